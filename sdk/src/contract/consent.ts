@@ -1,0 +1,134 @@
+import * as z from 'zod/mini';
+import {
+  Channel,
+  Control,
+  Field,
+  LocaleTag,
+  MemberId,
+  Moment,
+  Purpose,
+  RecipientId,
+  Surface,
+  Uuid,
+  Verdict,
+  text,
+} from './shape.js';
+
+/** What to whom for what: the three words of a permission. */
+export const Which = z.strictObject({ field: Field, recipient: RecipientId, purpose: Purpose });
+export type Which = z.infer<typeof Which>;
+
+/** The smallest thing that can be given. Ends at most 12 months ahead, for brands 90 days. */
+export const Permission = z.extend(Which, { until: Moment });
+export type Permission = z.infer<typeof Permission>;
+
+/** Names the text that was on screen. */
+export const NoticeRef = z.strictObject({
+  id: text(64),
+  version: z.int().check(z.minimum(1)),
+  locale: LocaleTag,
+});
+export type NoticeRef = z.infer<typeof NoticeRef>;
+
+/** One act of giving: every permission that was ticked, and the notice beside the ticks. */
+export const GrantAct = z.strictObject({
+  permissions: z.array(Permission).check(z.minLength(1), z.maxLength(100)),
+  notice: NoticeRef,
+  surface: Surface,
+  control: Control,
+});
+export type GrantAct = z.infer<typeof GrantAct>;
+
+/** One act of taking back. No notice, no reason, no version (L11). `all` is resolved at commit. */
+export const WithdrawalAct = z.strictObject({
+  permissions: z.union([z.literal('all'), z.array(Which).check(z.minLength(1), z.maxLength(100))]),
+  surface: Surface,
+  control: Control,
+});
+export type WithdrawalAct = z.infer<typeof WithdrawalAct>;
+
+/** Nothing is used until then, and nothing is taken back by it. */
+export const PauseAct = z.strictObject({ until: Moment });
+export type PauseAct = z.infer<typeof PauseAct>;
+
+/** `21:00`, in the zone of the store. */
+const TimeOfDay = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
+
+/** How, how often and when not: an instruction for one purpose. */
+export const WishAct = z.strictObject({
+  channel: Channel,
+  mostPerDay: z.optional(z.int().check(z.minimum(1), z.maximum(100))),
+  mostPerMonth: z.optional(z.int().check(z.minimum(1), z.maximum(1000))),
+  quiet: z.optional(z.strictObject({ from: TimeOfDay, to: TimeOfDay })),
+});
+export type WishAct = z.infer<typeof WishAct>;
+
+/** A wish as it stands. */
+export const Wish = z.object({ ...WishAct.shape, purpose: Purpose });
+export type Wish = z.infer<typeof Wish>;
+
+/** One line of the ledger, with exactly the bytes that were hashed. */
+export const Line = z.object({
+  line: Uuid,
+  seq: z.int(),
+  at: Moment,
+  payload: z.string(),
+  hash: z.string(),
+});
+export type Line = z.infer<typeof Line>;
+
+/** What the customer keeps of an act: its lines. None, if the act changed nothing. */
+export const Receipt = z.object({ id: Uuid, lines: z.array(Line) });
+export type Receipt = z.infer<typeof Receipt>;
+
+/** A text that was on screen: immutable, one for each version and locale. */
+export const Notice = z.object({
+  id: z.string(),
+  version: z.int(),
+  locale: z.string(),
+  text: z.string(),
+  sha256: z.string(),
+});
+export type Notice = z.infer<typeof Notice>;
+
+/** Where one permission stands. */
+export const Stand = z.object({
+  field: Field,
+  recipient: z.string(),
+  purpose: Purpose,
+  verdict: Verdict,
+  until: z.nullable(Moment),
+  line: Uuid,
+});
+export type Stand = z.infer<typeof Stand>;
+
+/** What can be given to one recipient for one purpose: the fields that can matter for it. */
+export const Askable = z.object({
+  recipient: z.string(),
+  purpose: Purpose,
+  fields: z.array(Field),
+  longestDays: z.int(),
+});
+
+/** Everything a customer has to know about where they stand. */
+export const Standing = z.object({
+  standing: z.array(Stand),
+  askable: z.array(Askable),
+  wishes: z.array(Wish),
+  notices: z.array(Notice),
+  recipients: z.array(z.object({ id: z.string(), name: z.string() })),
+  told: z.array(Field),
+  pending: z.array(z.object({ field: Field, member: MemberId })),
+  pausedUntil: z.nullable(Moment),
+});
+export type Standing = z.infer<typeof Standing>;
+
+/** A one-time code for another adult, who confirms with a token of their own (L12). */
+export const Invitation = z.object({ member: MemberId, code: z.string(), until: Moment });
+export type Invitation = z.infer<typeof Invitation>;
+
+/** Another adult confirms what was said of them. */
+export const ConfirmationAct = z.strictObject({
+  code: z.string().check(z.regex(/^[A-Z2-7]{26}$/)),
+});
+export type ConfirmationAct = z.infer<typeof ConfirmationAct>;

@@ -1,0 +1,21 @@
+/** The contract that service and client share: words, shapes, routes, refusals. */
+export * from './catalogue.js';
+export * from './consent.js';
+export * from './paths.js';
+export * from './problem.js';
+export * from './profile.js';
+export * from './record.js';
+export * from './routes.js';
+export * from './suggest.js';
+export * from './vocabulary.js';
+export {
+  FoodWord,
+  ItemId,
+  LocalDate,
+  LocaleTag,
+  MemberId,
+  Moment,
+  RecipientId,
+  StoreId,
+  Uuid,
+} from './shape.js';

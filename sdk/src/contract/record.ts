@@ -1,0 +1,57 @@
+import * as z from 'zod/mini';
+import { Field, MemberId, Moment, Purpose, Uuid } from './shape.js';
+import { Which } from './consent.js';
+
+/** The kinds of act that stand in a customer's history. */
+export const ACTS = [
+  'granted',
+  'withdrawn',
+  'paused',
+  'resumed',
+  'wished',
+  'unwished',
+  'erased',
+  'confirmed',
+  'joined',
+] as const;
+
+/** What I did: one line of my chain, without its proof. */
+export const HistoryEntry = z.object({
+  line: Uuid,
+  act: Uuid,
+  at: Moment,
+  type: z.enum(ACTS),
+  permissions: z.optional(z.array(z.object({ ...Which.shape, until: z.optional(Moment) }))),
+  purpose: z.optional(Purpose),
+  until: z.optional(Moment),
+  fields: z.optional(z.array(Field)),
+  member: z.optional(MemberId),
+});
+export type HistoryEntry = z.infer<typeof HistoryEntry>;
+
+/** Who read what, for what, on which permission. Names of fields, never a value. */
+export const Disclosure = z.object({
+  id: Uuid,
+  at: Moment,
+  recipient: z.string(),
+  client: z.string(),
+  store: z.string(),
+  uses: z.array(z.object({ field: Field, purpose: Purpose, line: Uuid })),
+});
+export type Disclosure = z.infer<typeof Disclosure>;
+
+/** A page of a list. `next` is opaque; absent on the last page. */
+const pageOf = <Item extends z.core.SomeType>(item: Item) =>
+  z.object({ items: z.array(item), next: z.optional(z.string()) });
+
+export const HistoryPage = pageOf(HistoryEntry);
+export type HistoryPage = z.infer<typeof HistoryPage>;
+export const DisclosurePage = pageOf(Disclosure);
+export type DisclosurePage = z.infer<typeof DisclosurePage>;
+
+/** Where a list goes on. */
+export const PageQuery = z.strictObject({
+  after: z.optional(z.string().check(z.regex(/^[A-Za-z0-9_-]{1,200}$/))),
+  limit: z.optional(z.string().check(z.regex(/^([1-9]\d?|100)$/))),
+});
+export type PageQuery = z.infer<typeof PageQuery>;

@@ -1,0 +1,126 @@
+import * as z from 'zod/mini';
+import { CatalogueImport, ImportReport } from './catalogue.js';
+import {
+  ConfirmationAct,
+  GrantAct,
+  Invitation,
+  PauseAct,
+  Receipt,
+  Standing,
+  Wish,
+  WishAct,
+  WithdrawalAct,
+} from './consent.js';
+import { paths, type RouteName } from './paths.js';
+import type { RefusalCode } from './problem.js';
+import { Profile } from './profile.js';
+import { DisclosurePage, HistoryPage, PageQuery } from './record.js';
+import { Field, MemberId, Purpose, StoreId } from './shape.js';
+import { HeldPage, SuggestAsk, SuggestQuery, Suggestions } from './suggest.js';
+
+/** The value of whichever field the path names. Its own schema decides, see `Profile`. */
+export const AnyFieldValue = z.union([
+  Profile.shape.diet,
+  Profile.shape.allergies,
+  Profile.shape.household,
+  Profile.shape.children,
+  Profile.shape.pets,
+  Profile.shape.calendar,
+  Profile.shape.memory,
+]);
+
+export const Stores = z.object({
+  items: z.array(z.object({ id: StoreId, name: z.string(), zone: z.string() })),
+});
+
+const Health = z.object({ status: z.enum(['ok', 'not-ready']) });
+const Nothing = z.undefined();
+
+const byField = z.strictObject({ field: Field });
+const byPurpose = z.strictObject({ purpose: Purpose });
+const byMember = z.strictObject({ member: MemberId });
+
+const GRANT_REFUSALS = [
+  'ends-in-the-past',
+  'ends-too-late',
+  'unknown-recipient',
+  'unknown-notice',
+  'notice-outdated',
+  'unknown-control',
+] as const satisfies readonly RefusalCode[];
+const SUGGEST_REFUSALS = [
+  'unknown-store',
+  'unknown-item',
+] as const satisfies readonly RefusalCode[];
+
+/** Each route with what goes in, what comes out and how it can say no. */
+export const routes = {
+  permissions: { ...paths.permissions, reply: Standing, refusals: [] },
+  grant: { ...paths.grant, body: GrantAct, reply: Receipt, refusals: GRANT_REFUSALS },
+  withdraw: { ...paths.withdraw, body: WithdrawalAct, reply: Receipt, refusals: [] },
+  pause: {
+    ...paths.pause,
+    body: PauseAct,
+    reply: Receipt,
+    refusals: ['ends-in-the-past', 'ends-too-late'],
+  },
+  resume: { ...paths.resume, reply: Receipt, refusals: [] },
+  putWish: { ...paths.putWish, params: byPurpose, body: WishAct, reply: Wish, refusals: [] },
+  removeWish: { ...paths.removeWish, params: byPurpose, reply: Nothing, refusals: [] },
+  getField: { ...paths.getField, params: byField, reply: AnyFieldValue, refusals: ['not-found'] },
+  putField: {
+    ...paths.putField,
+    params: byField,
+    body: AnyFieldValue,
+    reply: AnyFieldValue,
+    refusals: [],
+  },
+  removeField: { ...paths.removeField, params: byField, reply: Receipt, refusals: [] },
+  invite: {
+    ...paths.invite,
+    params: byMember,
+    reply: Invitation,
+    refusals: ['unknown-member'],
+  },
+  confirm: {
+    ...paths.confirm,
+    body: ConfirmationAct,
+    reply: Receipt,
+    refusals: ['code-refused', 'own-member'],
+  },
+  suggestions: {
+    ...paths.suggestions,
+    query: SuggestQuery,
+    reply: Suggestions,
+    refusals: SUGGEST_REFUSALS,
+  },
+  suggestionsWith: {
+    ...paths.suggestionsWith,
+    body: SuggestAsk,
+    reply: Suggestions,
+    refusals: SUGGEST_REFUSALS,
+  },
+  history: { ...paths.history, query: PageQuery, reply: HistoryPage, refusals: [] },
+  disclosures: { ...paths.disclosures, query: PageQuery, reply: DisclosurePage, refusals: [] },
+  held: { ...paths.held, reply: HeldPage, refusals: [] },
+  createImport: {
+    ...paths.createImport,
+    body: CatalogueImport,
+    reply: ImportReport,
+    refusals: ['import-faulty', 'notice-changed'],
+  },
+  stores: { ...paths.stores, reply: Stores, refusals: [] },
+  live: { ...paths.live, reply: Health, refusals: [] },
+  ready: { ...paths.ready, reply: Health, refusals: ['not-ready'] },
+} as const satisfies Record<RouteName, Route>;
+
+/** One route as the table describes it. */
+export interface Route {
+  readonly method: string;
+  readonly path: string;
+  readonly params?: z.core.$ZodType;
+  readonly query?: z.core.$ZodType;
+  readonly body?: z.core.$ZodType;
+  readonly reply: z.core.$ZodType;
+  readonly refusals: readonly RefusalCode[];
+}

@@ -1,0 +1,175 @@
+/**
+ * The words of the village, in the charter's order. Code, wire, database and tests take them from
+ * here; no other file lists them.
+ */
+
+/** What a customer can share. */
+export const FIELDS = [
+  'diet',
+  'allergies',
+  'household',
+  'children',
+  'pets',
+  'calendar',
+  'memory',
+] as const;
+export type Field = (typeof FIELDS)[number];
+
+/** Special categories of data (GDPR Art. 9): sharing them needs an explicit act. */
+export const SPECIAL_FIELDS = ['diet', 'allergies'] as const satisfies readonly Field[];
+
+/** What a customer can want back. */
+export const PURPOSES = [
+  'recipes',
+  'shopping-tips',
+  'offers',
+  'staff-picks',
+  'neighbour-picks',
+  'events',
+  'answers',
+  'brand-messages',
+] as const;
+export type Purpose = (typeof PURPOSES)[number];
+
+/** The kinds of party that can receive. A recipient's id is `kind:path`. */
+export const RECIPIENT_KINDS = ['app', 'counter', 'neighbours', 'brand'] as const;
+
+/** May a recipient use a field for a purpose now? All but the first are a no. */
+export const VERDICTS = [
+  'granted',
+  'never-granted',
+  'withdrawn',
+  'expired',
+  'pending',
+  'paused',
+] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+/** Why an item was not shown. Every held item has exactly one. */
+export const HOLD_REASONS = [
+  'no-grant',
+  'not-wanted',
+  'cap',
+  'quiet-hours',
+  'not-relevant',
+  'constraint',
+  'not-at-store',
+  'too-few-neighbours',
+  'revoked',
+  'stale',
+] as const;
+export type HoldReason = (typeof HOLD_REASONS)[number];
+
+/** Why an answer is empty. */
+export const EMPTY_REASONS = [
+  'nothing-wanted',
+  'nothing-in-stock',
+  'nothing-passes',
+  'nothing-new',
+  'unknown-word',
+] as const;
+export type EmptyReason = (typeof EMPTY_REASONS)[number];
+
+/** What a reason did to an item. */
+export const EFFECTS = ['gate', 'boost', 'penalty'] as const;
+export type Effect = (typeof EFFECTS)[number];
+
+/** All the server ever learns of a calendar: a day, and one of these. */
+export const HINTS = ['important', 'late-home', 'early-start', 'guests', 'away'] as const;
+export type Hint = (typeof HINTS)[number];
+
+/** The 14 of Regulation (EU) 1169/2011, Annex II. */
+export const ALLERGENS = [
+  'gluten',
+  'crustaceans',
+  'eggs',
+  'fish',
+  'peanuts',
+  'soy',
+  'milk',
+  'nuts',
+  'celery',
+  'mustard',
+  'sesame',
+  'sulphites',
+  'lupin',
+  'molluscs',
+] as const;
+export type Allergen = (typeof ALLERGENS)[number];
+
+/** `traces`, the default, also refuses a trace statement; `contains` accepts one. */
+export const STRICTNESS = ['contains', 'traces'] as const;
+export type Strictness = (typeof STRICTNESS)[number];
+
+export const DIETS = ['vegan', 'vegetarian', 'pescatarian', 'halal', 'kosher'] as const;
+export type Diet = (typeof DIETS)[number];
+
+/** What a product is or has, as far as diets, ages and pets ask. */
+export const TRAITS = [
+  'meat',
+  'beef',
+  'pork',
+  'poultry',
+  'fish',
+  'fish-without-scales',
+  'shellfish',
+  'dairy',
+  'cheese',
+  'egg',
+  'honey',
+  'gelatine',
+  'animal-rennet',
+  'alcohol',
+  'raw-animal',
+  'whole-nuts',
+  'lactose-free',
+  'halal-certified',
+  'kosher-certified',
+  'perishable',
+  'pet-food',
+] as const;
+export type Trait = (typeof TRAITS)[number];
+
+/** How a dish sits. */
+export const HEAVINESS = ['light', 'medium', 'heavy'] as const;
+export type Heaviness = (typeof HEAVINESS)[number];
+
+export const UNITS = ['g', 'ml', 'piece'] as const;
+export const APPETITES = ['small', 'normal', 'large'] as const;
+export const SIZES = ['small', 'medium', 'large'] as const;
+export const NOTE_RULES = ['want', 'avoid'] as const;
+
+/** How what was wished for may reach the customer. */
+export const CHANNELS = ['app', 'app-push', 'app-inbox', 'email', 'in-person'] as const;
+
+/** `own`: only the customer sees it. `shared`: a kiosk, a till, a counter. */
+export const SCREENS = ['own', 'shared'] as const;
+export type Screen = (typeof SCREENS)[number];
+
+/** Where on the screen an act was done. */
+export const SURFACES = [
+  'permission-centre',
+  'suggestion-why',
+  'receipt',
+  'counter',
+  'letter',
+] as const;
+
+/** What was pressed. A notice names those it allows. */
+export const CONTROLS = ['allow', 'undo', 'switch', 'stop-using', 'withdraw-all'] as const;
+
+/** The languages that reasons are written in. */
+export const LOCALES = ['de', 'en'] as const;
+export type Locale = (typeof LOCALES)[number];
+
+/** Which fields can matter for which purpose. Nothing else is read for it, so nothing else is disclosed. */
+export const FIELDS_FOR: Readonly<Record<Purpose, readonly Field[]>> = {
+  recipes: ['diet', 'allergies', 'household', 'children', 'calendar', 'memory'],
+  'shopping-tips': ['diet', 'allergies', 'children', 'pets', 'calendar', 'memory'],
+  offers: ['diet', 'allergies', 'children', 'pets', 'calendar', 'memory'],
+  'staff-picks': ['diet', 'allergies', 'children'],
+  events: ['calendar'],
+  'neighbour-picks': [],
+  answers: [],
+  'brand-messages': [],
+};
