@@ -1,11 +1,6 @@
 /** What can be hashed: a closed part of JSON. Whole numbers only, keys in ASCII. */
 export type Canonical =
-  | null
-  | boolean
-  | number
-  | string
-  | readonly Canonical[]
-  | { readonly [key: string]: Canonical };
+  null | boolean | number | string | readonly Canonical[] | { readonly [key: string]: Canonical };
 
 const DEEPEST = 16;
 const LONGEST_BYTES = 16_000;
@@ -43,7 +38,8 @@ function quoted(text: string): string {
 }
 
 function whole(number: number): string {
-  if (!Number.isSafeInteger(number) || Object.is(number, -0)) throw new Error('Not a whole number.');
+  if (!Number.isSafeInteger(number) || Object.is(number, -0))
+    throw new Error('Not a whole number.');
   return String(number);
 }
 

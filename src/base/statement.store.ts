@@ -1,0 +1,48 @@
+import { DataSource, type EntityManager } from 'typeorm';
+
+/** A hot statement: hand-written and named, so that PostgreSQL plans it once a connection. */
+export interface Statement<Row> {
+  readonly name: string;
+  readonly text: string;
+  /** Only a type: what comes back. */
+  readonly row?: Row;
+}
+
+/** Names a statement and says what its rows are. Times and ids travel as text. */
+export const statement = <Row>(name: string, text: string): Statement<Row> => ({ name, text });
+
+/** What of `pg` is used here: TypeORM owns the pool and its connections. */
+interface Connection {
+  query(ask: Statement<unknown> & { values: readonly unknown[] }): Promise<{ rows: unknown[] }>;
+}
+
+/** "Cached plan must not change result type": the schema moved on below a live connection. */
+const STALE_PLAN = '0A000';
+
+/**
+ * Runs a named statement, on the pool or inside a transaction. On the pool a stale plan is tried
+ * once more; inside a transaction it ends the transaction, as everything does there.
+ */
+export async function run<Row>(
+  where: DataSource | EntityManager,
+  { name, text }: Statement<Row>,
+  values: readonly unknown[],
+): Promise<Row[]> {
+  const ask = { name, text, values };
+  if (!(where instanceof DataSource)) return rowsOf(await connectionOf(where), ask);
+  const pool = (where.driver as unknown as { master: Connection }).master;
+  try {
+    return await rowsOf<Row>(pool, ask);
+  } catch (error) {
+    if ((error as { code?: string }).code !== STALE_PLAN) throw error;
+    return rowsOf<Row>(pool, ask);
+  }
+}
+
+const connectionOf = (tx: EntityManager): Promise<Connection> =>
+  tx.queryRunner!.connect() as Promise<Connection>;
+
+const rowsOf = async <Row>(
+  connection: Connection,
+  ask: Statement<Row> & { values: readonly unknown[] },
+): Promise<Row[]> => (await connection.query(ask)).rows as Row[];
