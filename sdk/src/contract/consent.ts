@@ -30,9 +30,16 @@ export const NoticeRef = z.strictObject({
 });
 export type NoticeRef = z.infer<typeof NoticeRef>;
 
+/** Two ends for one permission would be two answers to one question. */
+const isEachOnce = (permissions: readonly Which[]): boolean =>
+  new Set(permissions.map(({ field, recipient, purpose }) => `${recipient} ${purpose} ${field}`))
+    .size === permissions.length;
+
 /** One act of giving: every permission that was ticked, and the notice beside the ticks. */
 export const GrantAct = z.strictObject({
-  permissions: z.array(Permission).check(z.minLength(1), z.maxLength(100)),
+  permissions: z
+    .array(Permission)
+    .check(z.minLength(1), z.maxLength(100), z.refine(isEachOnce, { error: 'Each once.' })),
   notice: NoticeRef,
   surface: Surface,
   control: Control,

@@ -1,0 +1,141 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import type { Line, Purpose, Which, WishAct } from '@village-butcher/sdk/contract';
+import { run, statement } from '../base/statement.store.js';
+import type { ConsentCommand, Situation } from './decide.js';
+import type { ConsentEvent } from './events.js';
+import { keyOf, type Word } from './standing.js';
+
+/** A row of `consent.standing` as it travels: key, word, end in ms, line. */
+export type WordRow = readonly [
+  key: string,
+  says: Word['says'],
+  untilMs: number | null,
+  line: string,
+];
+
+/** The word that a row spells. */
+export const wordIn = ([key, says, untilMs, line]: WordRow): readonly [string, Word] => [
+  key,
+  { says, until: untilMs === null ? null : new Date(untilMs), line },
+];
+
+interface SituationRow {
+  readonly now: Date;
+  readonly words: readonly WordRow[] | null;
+  readonly paused_until: Date | null;
+  readonly wishes: Readonly<Record<string, WishAct>> | null;
+}
+
+/** `$2` null: every word. Run after the lock, so that it sees every committed act. */
+const READ_SITUATION = statement<SituationRow>(
+  'read-situation',
+  `SELECT coalesce($3, date_trunc('milliseconds', clock_timestamp())) AS now,
+     (SELECT json_agg(json_build_array(s.recipient || ' ' || s.purpose || ' ' || s.field, s.says,
+        (extract(epoch FROM s.until) * 1000)::bigint, s.line_id))
+      FROM consent.standing s
+      WHERE s.customer_id = $1
+        AND ($2::text[] IS NULL OR s.recipient || ' ' || s.purpose || ' ' || s.field = ANY ($2))
+     ) AS words,
+     (SELECT p.until FROM consent.pause p WHERE p.customer_id = $1) AS paused_until,
+     (SELECT json_object_agg(w.purpose, w.wish) FROM consent.wish w WHERE w.customer_id = $1) AS wishes`,
+);
+
+/** Where a customer stands, at a time: the one given, or the database's. */
+export async function readSituation(
+  db: DataSource | EntityManager,
+  customer: string,
+  keys: readonly string[] | null,
+  now: Date | null,
+): Promise<Situation & { readonly now: Date }> {
+  const [row] = await run(db, READ_SITUATION, [customer, keys, now]);
+  return {
+    now: row!.now,
+    standing: {
+      words: new Map((row!.words ?? []).map(wordIn)),
+      pausedUntil: row!.paused_until,
+      pending: new Set(),
+    },
+    wishes: new Map(Object.entries(row!.wishes ?? {}) as [Purpose, WishAct][]),
+  };
+}
+
+/** The permissions that a command is about: `null` = all of them. */
+export function keysOf(command: ConsentCommand): readonly string[] | null {
+  if (command.type !== 'withdraw') return [];
+  return command.act.permissions === 'all' ? null : command.act.permissions.map(keyOf);
+}
+
+const WRITE_WORDS = statement(
+  'write-words',
+  `INSERT INTO consent.standing (customer_id, recipient, purpose, field, says, until, line_id)
+   SELECT $1, recipient, purpose, field, $5, until, $7
+   FROM unnest($2::text[], $3::text[], $4::text[], $6::timestamptz[])
+     AS w (recipient, purpose, field, until)
+   ON CONFLICT (customer_id, recipient, purpose, field)
+   DO UPDATE SET says = EXCLUDED.says, until = EXCLUDED.until, line_id = EXCLUDED.line_id`,
+);
+const WRITE_PAUSE = statement(
+  'write-pause',
+  `INSERT INTO consent.pause (customer_id, until, line_id) VALUES ($1, $2, $3)
+   ON CONFLICT (customer_id) DO UPDATE SET until = EXCLUDED.until, line_id = EXCLUDED.line_id`,
+);
+const END_PAUSE = statement('end-pause', 'DELETE FROM consent.pause WHERE customer_id = $1');
+const WRITE_WISH = statement(
+  'write-wish',
+  `INSERT INTO consent.wish (customer_id, purpose, wish, line_id) VALUES ($1, $2, $3, $4)
+   ON CONFLICT (customer_id, purpose)
+   DO UPDATE SET wish = EXCLUDED.wish, line_id = EXCLUDED.line_id`,
+);
+const END_WISH = statement(
+  'end-wish',
+  'DELETE FROM consent.wish WHERE customer_id = $1 AND purpose = $2',
+);
+
+/** Brings the projections up to one event, in the transaction that appends its line. */
+export async function project(
+  tx: EntityManager,
+  customer: string,
+  event: ConsentEvent,
+  { line }: Line,
+): Promise<void> {
+  switch (event.type) {
+    case 'granted':
+      await writeWords(tx, customer, event.permissions, [event.type, line]);
+      return;
+    case 'withdrawn':
+      await writeWords(tx, customer, event.permissions, [event.type, line]);
+      return;
+    case 'paused':
+      await run(tx, WRITE_PAUSE, [customer, event.until, line]);
+      return;
+    case 'resumed':
+      await run(tx, END_PAUSE, [customer]);
+      return;
+    case 'wished':
+      await run(tx, WRITE_WISH, [customer, event.purpose, event.wish, line]);
+      return;
+    case 'unwished':
+      await run(tx, END_WISH, [customer, event.purpose]);
+      return;
+    case 'erased':
+    case 'confirmed':
+    case 'joined':
+    // What these change lies in the profile, whose own flow writes it.
+  }
+}
+
+const writeWords = (
+  tx: EntityManager,
+  customer: string,
+  permissions: readonly (Which & { readonly until?: string })[],
+  [says, line]: readonly [Word['says'], string],
+): Promise<unknown> =>
+  run(tx, WRITE_WORDS, [
+    customer,
+    permissions.map(({ recipient }) => recipient),
+    permissions.map(({ purpose }) => purpose),
+    permissions.map(({ field }) => field),
+    says,
+    permissions.map(({ until }) => until ?? null),
+    line,
+  ]);

@@ -1,0 +1,137 @@
+import type {
+  GrantAct,
+  Notice,
+  NoticeRef,
+  Permission,
+  Purpose,
+  WishAct,
+  Which,
+  WithdrawalAct,
+} from '@village-butcher/sdk/contract';
+import { Refusal } from '../base/refusal.js';
+import type { ConsentEvent } from './events.js';
+import { keyOf, type Standing, type Wishes } from './standing.js';
+
+/** What a customer wants to be so. */
+export type ConsentCommand =
+  | { readonly type: 'grant'; readonly act: GrantAct; readonly register: Register }
+  | { readonly type: 'withdraw'; readonly act: WithdrawalAct }
+  | { readonly type: 'pause'; readonly until: string }
+  | { readonly type: 'resume' }
+  | { readonly type: 'wish'; readonly purpose: Purpose; readonly wish: WishAct }
+  | { readonly type: 'unwish'; readonly purpose: Purpose };
+
+/** Whom one can share with, and the texts that may stand beside a grant today. */
+export interface Register {
+  readonly recipients: ReadonlyMap<string, { readonly id: string; readonly name: string }>;
+  readonly notices: readonly Notice[];
+}
+
+/** Where the customer stands in what the command is about. */
+export interface Situation {
+  readonly standing: Standing;
+  readonly wishes: Wishes;
+}
+
+/** What an act of giving may be pressed with. */
+const CONTROLS_TO_GRANT: readonly string[] = ['allow', 'switch', 'undo'];
+const BRAND_DAYS = 90;
+const DAY_MS = 86_400_000;
+
+/** What a command adds to a customer's history. Nothing, if it changes nothing. */
+export function decide(now: Date, command: ConsentCommand, found: Situation): ConsentEvent[] {
+  switch (command.type) {
+    case 'grant':
+      return [granted(command.act, command.register, now)];
+    case 'withdraw':
+      return withdrawn(command.act, found.standing);
+    case 'pause':
+      checkEnd(command.until, yearAfter(now), now, ['until']);
+      return [{ type: 'paused', until: command.until }];
+    case 'resume':
+      return found.standing.pausedUntil === null ? [] : [{ type: 'resumed' }];
+    case 'wish':
+      return isSame(found.wishes.get(command.purpose), command.wish)
+        ? []
+        : [{ type: 'wished', purpose: command.purpose, wish: command.wish }];
+    case 'unwish':
+      return found.wishes.has(command.purpose)
+        ? [{ type: 'unwished', purpose: command.purpose }]
+        : [];
+  }
+}
+
+function granted(act: GrantAct, register: Register, now: Date): ConsentEvent {
+  const notice = noticeIn(register.notices, act.notice);
+  if (!CONTROLS_TO_GRANT.includes(act.control)) {
+    throw refusalAt('unknown-control', 'This notice has no such control.', ['control']);
+  }
+  for (const [index, permission] of act.permissions.entries()) {
+    const path = ['permissions', index];
+    if (!register.recipients.has(permission.recipient)) {
+      throw refusalAt('unknown-recipient', 'Nobody is registered by this name.', [
+        ...path,
+        'recipient',
+      ]);
+    }
+    checkEnd(permission.until, longestEnd(permission, now), now, [...path, 'until']);
+  }
+  return { ...act, type: 'granted', notice: { ...act.notice, sha256: notice.sha256 } };
+}
+
+function noticeIn(notices: readonly Notice[], { id, version, locale }: NoticeRef): Notice {
+  const known = notices.filter((notice) => notice.id === id);
+  const notice = known.find((one) => one.version === version && one.locale === locale);
+  if (!notice) throw refusalAt('unknown-notice', 'No such notice was ever shown.', ['notice']);
+  if (known.some((one) => one.version > version)) {
+    throw refusalAt('notice-outdated', 'There is a newer version of this notice.', ['notice']);
+  }
+  return notice;
+}
+
+/** A "no" must never fail: taking back what was not given is no error, it adds nothing (L11). */
+function withdrawn(act: WithdrawalAct, { words }: Standing): ConsentEvent[] {
+  const isGranted = (which: Which) => words.get(keyOf(which))?.says === 'granted';
+  const permissions =
+    act.permissions === 'all' ? everyGranted(words.entries()) : act.permissions.filter(isGranted);
+  return permissions.length > 0 ? [{ ...act, type: 'withdrawn', permissions }] : [];
+}
+
+function everyGranted(words: Iterable<readonly [string, { readonly says: string }]>): Which[] {
+  return Array.from(words)
+    .filter(([, { says }]) => says === 'granted')
+    .map(([key]) => {
+      const [recipient, purpose, field] = key.split(' ');
+      return { field, recipient, purpose } as Which;
+    });
+}
+
+function checkEnd(until: string, latest: Date, now: Date, path: readonly (string | number)[]) {
+  if (new Date(until) <= now) throw refusalAt('ends-in-the-past', 'Choose a later end.', path);
+  if (new Date(until) > latest) throw refusalAt('ends-too-late', 'Choose an earlier end.', path);
+}
+
+const refusalAt = (
+  code: Refusal['code'],
+  message: string,
+  path: readonly (string | number)[],
+): Refusal => new Refusal(code, message, [{ path: [...path], code }]);
+
+/** The latest end a permission may have: 12 months, for brands 90 days (charter §2). */
+export const longestEnd = ({ recipient }: Pick<Permission, 'recipient'>, now: Date): Date =>
+  recipient.startsWith('brand:') ? new Date(now.getTime() + BRAND_DAYS * DAY_MS) : yearAfter(now);
+
+/** The same day and time a year on; 29 February becomes 1 March. */
+function yearAfter(now: Date): Date {
+  const then = new Date(now);
+  then.setUTCFullYear(then.getUTCFullYear() + 1);
+  return then;
+}
+
+const isSame = (one: WishAct | undefined, other: WishAct): boolean =>
+  one !== undefined &&
+  one.channel === other.channel &&
+  one.mostPerDay === other.mostPerDay &&
+  one.mostPerMonth === other.mostPerMonth &&
+  one.quiet?.from === other.quiet?.from &&
+  one.quiet?.to === other.quiet?.to;

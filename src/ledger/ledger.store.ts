@@ -1,0 +1,149 @@
+import { randomBytes } from 'node:crypto';
+import type { DataSource, EntityManager } from 'typeorm';
+import type { Line } from '@village-butcher/sdk/contract';
+import { idAt } from '../base/id.js';
+import { Refusal } from '../base/refusal.js';
+import { run, statement } from '../base/statement.store.js';
+import type { Keyring, WrappedKey } from './keyring.js';
+import { NOTHING_BEFORE, type Act, type Head } from './line.js';
+
+/** A customer's chain, locked until the transaction ends. */
+export interface Locked {
+  readonly head: Head;
+  readonly key: WrappedKey;
+  /** Set when this act was carried out before: the client lost the answer and asks again. */
+  readonly before: { readonly firstSeq: number; readonly lines: number } | null;
+}
+
+interface LockedRow {
+  readonly handle: Buffer;
+  readonly seq: number;
+  readonly hash: Buffer;
+  readonly kek: string;
+  readonly key_id: string;
+  readonly wrapped: Buffer;
+  readonly request_hash: Buffer | null;
+  readonly first_seq: number;
+  readonly lines: number;
+}
+
+const LOCK_HEAD = statement<LockedRow>(
+  'lock-head',
+  `SELECT h.handle, h.seq, h.hash, k.kek, k.key_id, k.wrapped, a.request_hash, a.first_seq, a.lines
+   FROM ledger.head h
+   JOIN ledger.customer_key k ON k.customer_id = h.customer_id
+   LEFT JOIN ledger.act a ON a.customer_id = h.customer_id AND a.act_id = $2
+   WHERE h.customer_id = $1
+   FOR NO KEY UPDATE OF h`,
+);
+
+/**
+ * Locks the customer's head, made now if this is their first act. The same act with another
+ * request is refused: a key is never used for two things.
+ */
+export async function lockHead(
+  tx: EntityManager,
+  keyring: Keyring,
+  customer: string,
+  act: Act,
+): Promise<Locked> {
+  const [row] = await run(tx, LOCK_HEAD, [customer, act.id]);
+  if (!row) {
+    await makeHead(tx, keyring, customer);
+    return lockHead(tx, keyring, customer, act);
+  }
+  const { request_hash: hash, first_seq: firstSeq, lines } = row;
+  if (hash && !hash.equals(act.requestHash)) {
+    throw new Refusal('idempotency-key-reused', 'This Idempotency-Key belongs to another request.');
+  }
+  return {
+    head: row,
+    key: { keyId: row.key_id, kek: row.kek, wrapped: row.wrapped },
+    before: hash && { firstSeq, lines },
+  };
+}
+
+const MAKE_HEAD = statement(
+  'make-head',
+  `WITH made AS (
+     INSERT INTO ledger.head (customer_id, handle, seq, hash) VALUES ($1, $2, -1, $3)
+     ON CONFLICT DO NOTHING RETURNING customer_id
+   )
+   INSERT INTO ledger.customer_key (customer_id, key_id, kek, wrapped)
+   SELECT customer_id, $4, $5, $6 FROM made`,
+);
+
+async function makeHead(tx: EntityManager, keyring: Keyring, customer: string): Promise<void> {
+  const { keyId, kek, wrapped } = keyring.newKey(customer, idAt(Date.now()));
+  await run(tx, MAKE_HEAD, [customer, randomBytes(16), NOTHING_BEFORE, keyId, kek, wrapped]);
+}
+
+const APPEND = statement(
+  'append',
+  'SELECT ledger.append($1, $2, $3, $4, $5, $6::uuid[], $7::text[], $8::bytea[])',
+);
+
+/** Writes an act with its lines, none included, and moves the head. One round trip. */
+export async function append(
+  tx: EntityManager,
+  customer: string,
+  head: Head,
+  act: Act,
+  { lines, now }: { readonly lines: readonly Line[]; readonly now: Date },
+): Promise<void> {
+  await run(tx, APPEND, [
+    customer,
+    act.id,
+    act.requestHash,
+    now,
+    head.seq + 1,
+    lines.map(({ line }) => line),
+    lines.map(({ payload }) => payload),
+    lines.map(({ hash }) => Buffer.from(hash, 'base64url')),
+  ]);
+}
+
+interface LineRow {
+  readonly line_id: string;
+  readonly seq: number;
+  readonly at: Date;
+  readonly payload: string;
+  readonly hash: Buffer;
+}
+
+const READ_LINES = statement<LineRow>(
+  'read-lines',
+  `SELECT line_id, seq, at, payload, hash FROM ledger.line
+   WHERE customer_id = $1 AND seq >= $2 AND seq < $3 ORDER BY seq`,
+);
+
+/** A customer's lines from one place in the chain up to, but not including, another. */
+export async function readLines(
+  db: DataSource | EntityManager,
+  customer: string,
+  from: number,
+  to: number,
+): Promise<Line[]> {
+  const rows = await run(db, READ_LINES, [customer, from, to]);
+  return rows.map(({ line_id, seq, at, payload, hash }) => ({
+    line: line_id,
+    seq,
+    at: at.toISOString(),
+    payload,
+    hash: hash.toString('base64url'),
+  }));
+}
+
+const KEY_OF = statement<{ key_id: string; kek: string; wrapped: Buffer }>(
+  'key-of',
+  'SELECT key_id, kek, wrapped FROM ledger.customer_key WHERE customer_id = $1',
+);
+
+/** The customer's wrapped key, if they ever told or did anything. */
+export async function readKey(
+  db: DataSource | EntityManager,
+  customer: string,
+): Promise<WrappedKey | null> {
+  const [row] = await run(db, KEY_OF, [customer]);
+  return row ? { keyId: row.key_id, kek: row.kek, wrapped: row.wrapped } : null;
+}
