@@ -1,0 +1,79 @@
+import { createHash, createHmac } from 'node:crypto';
+import type { DataSource } from 'typeorm';
+import type { Invitation, MemberId, Receipt } from '@village-butcher/sdk/contract';
+import { Refusal } from '../base/refusal.js';
+import { readSituation } from '../consent/consent.store.js';
+import { appendEvents, linesBefore } from '../consent/record.flow.js';
+import type { Keyring } from '../ledger/keyring.js';
+import { lockHead } from '../ledger/ledger.store.js';
+import type { Act } from '../ledger/line.js';
+import { isOtherAdult } from './value.js';
+import { confirmParts, findInvitation, hasPending, writeInvitation } from './value.store.js';
+
+/** How long a code is good. */
+const GOOD_FOR_MS = 7 * 86_400_000;
+const CODE_LETTERS = 26;
+/** RFC 4648 §6. */
+const BASE_32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+
+/**
+ * A one-time code for another adult of the household, who confirms with a token of their own. The
+ * same act again answers with the same code.
+ */
+export function invite(
+  db: DataSource,
+  keyring: Keyring,
+  customer: string,
+  { member, act }: { readonly member: MemberId; readonly act: Act },
+  now: Date | null,
+): Promise<Invitation> {
+  return db.transaction(async (tx) => {
+    const { key } = await lockHead(tx, keyring, customer, act);
+    if (!isOtherAdult(member) || !(await hasPending(tx, customer, member))) {
+      throw new Refusal('unknown-member', 'There is nothing for this member to confirm.');
+    }
+    const { now: at } = await readSituation(tx, customer, [], now);
+    const until = new Date(at.getTime() + GOOD_FOR_MS);
+    const code = codeOf(keyring.open(customer, key), act.id);
+    await writeInvitation(tx, hashOf(code), { customer, member }, { at, until });
+    return { member, code, until: until.toISOString() };
+  });
+}
+
+/** Another adult says: yes, that is so. From then on it counts for the one who invited them. */
+export function confirm(
+  db: DataSource,
+  keyring: Keyring,
+  adult: string,
+  { code, act }: { readonly code: string; readonly act: Act },
+  now: Date | null,
+): Promise<Receipt> {
+  return db.transaction(async (tx) => {
+    const invited = await findInvitation(tx, hashOf(code), now);
+    const customer = invited?.customer_id ?? adult;
+    // Both chains are locked in one order, so that two confirmations never wait for each other.
+    for (const one of [adult, customer].toSorted()) await lockHead(tx, keyring, one, act);
+    const own = await lockHead(tx, keyring, adult, act);
+    if (own.before) return { id: act.id, lines: await linesBefore(tx, adult, own) };
+    if (!invited) throw new Refusal('code-refused', 'This code opens nothing, or not any more.');
+    if (customer === adult) throw new Refusal('own-member', 'Another adult has to confirm.');
+    const fields = await confirmParts(tx, invited);
+    if (fields.length === 0) throw new Refusal('code-refused', 'There is nothing to confirm.');
+    const { now: at } = await readSituation(tx, adult, [], now);
+    const said = { member: invited.member, fields };
+    const theirs = await lockHead(tx, keyring, customer, act);
+    const confirmed = [{ type: 'confirmed' as const, ...said }];
+    await appendEvents(tx, customer, theirs, { act, events: confirmed, now: at });
+    const joined = [{ type: 'joined' as const, ...said }];
+    const lines = await appendEvents(tx, adult, own, { act, events: joined, now: at });
+    return { id: act.id, lines };
+  });
+}
+
+/** 130 bits that only this customer's key and this act can make. */
+function codeOf(key: Buffer, act: string): string {
+  const bytes = createHmac('sha256', key).update(`invitation ${act}`).digest();
+  return Array.from(bytes.subarray(0, CODE_LETTERS), (byte) => BASE_32[byte & 31]).join('');
+}
+
+const hashOf = (code: string): Buffer => createHash('sha256').update(code).digest();

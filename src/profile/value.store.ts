@@ -1,0 +1,154 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import type { Field, MemberId } from '@village-butcher/sdk/contract';
+import { run, statement } from '../base/statement.store.js';
+import type { Box } from './profile.js';
+
+/** A part as it is kept. */
+export interface KeptPart extends Box {
+  readonly confirmed: boolean;
+}
+
+const READ_PARTS = statement<KeptPart>(
+  'read-parts',
+  `SELECT field, member, confirmed, box FROM profile.value
+   WHERE customer_id = $1 AND field = $2 ORDER BY member`,
+);
+
+/** All that a customer told in a field, unconfirmed parts included: for their own eyes. */
+export const readParts = (
+  db: DataSource | EntityManager,
+  customer: string,
+  field: Field,
+): Promise<KeptPart[]> => run(db, READ_PARTS, [customer, field]);
+
+const REMOVE_OTHERS = statement(
+  'remove-other-parts',
+  'DELETE FROM profile.value WHERE customer_id = $1 AND field = $2 AND member <> ALL ($3)',
+);
+const WRITE_PART = statement(
+  'write-part',
+  `INSERT INTO profile.value (customer_id, field, member, confirmed, box, told_at, swept_on)
+   VALUES ($1, $2, $3, $4, $5, $6::timestamptz, $6::timestamptz AT TIME ZONE 'UTC')
+   ON CONFLICT (customer_id, field, member) DO UPDATE SET confirmed = EXCLUDED.confirmed,
+     box = EXCLUDED.box, told_at = EXCLUDED.told_at, swept_on = EXCLUDED.swept_on`,
+);
+const END_INVITATION = statement(
+  'end-invitation',
+  'DELETE FROM profile.invitation WHERE customer_id = $1 AND member = $2',
+);
+
+/** Replaces a field: the parts given are written, members not named (`kept`) are erased. */
+export async function writeParts(
+  tx: EntityManager,
+  customer: string,
+  field: Field,
+  { changed, kept }: { readonly changed: readonly KeptPart[]; readonly kept: readonly MemberId[] },
+  now: Date,
+): Promise<void> {
+  await run(tx, REMOVE_OTHERS, [customer, field, kept]);
+  for (const { member, confirmed, box } of changed) {
+    await run(tx, WRITE_PART, [customer, field, member, confirmed, box, now]);
+    if (!confirmed) await run(tx, END_INVITATION, [customer, member]);
+  }
+}
+
+const INVITABLE = statement<{ field: Field }>(
+  'invitable',
+  'SELECT field FROM profile.value WHERE customer_id = $1 AND member = $2 AND NOT confirmed',
+);
+
+/** Whether another adult still has something to confirm. */
+export const hasPending = async (
+  tx: EntityManager,
+  customer: string,
+  member: MemberId,
+): Promise<boolean> => (await run(tx, INVITABLE, [customer, member])).length > 0;
+
+const INVITE = statement(
+  'invite',
+  `INSERT INTO profile.invitation (code_hash, customer_id, member, at, until)
+   VALUES ($1, $2, $3, $4, $5) ON CONFLICT (code_hash) DO NOTHING`,
+);
+
+/** Opens an invitation, and ends any other for the same member. */
+export async function writeInvitation(
+  tx: EntityManager,
+  codeHash: Buffer,
+  { customer, member }: { readonly customer: string; readonly member: MemberId },
+  { at, until }: { readonly at: Date; readonly until: Date },
+): Promise<void> {
+  await run(tx, END_INVITATION, [customer, member]);
+  await run(tx, INVITE, [codeHash, customer, member, at, until]);
+}
+
+/** Who invited whom, while the code is good. */
+export interface Invited {
+  readonly customer_id: string;
+  readonly member: MemberId;
+  readonly at: Date;
+}
+
+const FIND_INVITATION = statement<Invited>(
+  'find-invitation',
+  `SELECT customer_id, member, at FROM profile.invitation
+   WHERE code_hash = $1 AND until > coalesce($2, clock_timestamp())`,
+);
+
+/** The invitation that a code opens, if it is still good. */
+export const findInvitation = async (
+  db: DataSource | EntityManager,
+  codeHash: Buffer,
+  now: Date | null,
+): Promise<Invited | undefined> => (await run(db, FIND_INVITATION, [codeHash, now]))[0];
+
+const CONFIRM = statement<{ field: Field }>(
+  'confirm-member',
+  `UPDATE profile.value SET confirmed = true
+   WHERE customer_id = $1 AND member = $2 AND NOT confirmed AND told_at <= $3
+   RETURNING field`,
+);
+
+/** Makes a member's parts count that were told before they were invited. Ends the invitation. */
+export async function confirmParts(
+  tx: EntityManager,
+  { customer_id: customer, member, at }: Invited,
+): Promise<Field[]> {
+  await run(tx, END_INVITATION, [customer, member]);
+  const rows = await run(tx, CONFIRM, [customer, member, at]);
+  return rows.map(({ field }) => field).toSorted();
+}
+
+/** A calendar that was last looked through before today. */
+export interface Unswept {
+  readonly customer_id: string;
+  readonly box: Buffer;
+}
+
+const UNSWEPT = statement<Unswept>(
+  'unswept',
+  `SELECT customer_id, box FROM profile.value
+   WHERE field = 'calendar' AND swept_on < $1 ORDER BY swept_on LIMIT $2`,
+);
+
+/** Some calendars that may hold days that are over. */
+export const readUnswept = (db: DataSource, today: string, most: number): Promise<Unswept[]> =>
+  run(db, UNSWEPT, [today, most]);
+
+const SWEEP = statement(
+  'sweep',
+  `UPDATE profile.value SET box = $3, swept_on = $4
+   WHERE customer_id = $1 AND field = 'calendar' AND box = $2`,
+);
+const SWEEP_AWAY = statement(
+  'sweep-away',
+  `DELETE FROM profile.value WHERE customer_id = $1 AND field = 'calendar' AND box = $2`,
+);
+
+/** Puts a swept calendar in the place of the one that was read; `null`: no day is left. */
+export const writeSwept = (
+  db: DataSource,
+  { customer_id: customer, box }: Unswept,
+  swept: Buffer | null,
+  today: string,
+): Promise<unknown> =>
+  swept ? run(db, SWEEP, [customer, box, swept, today]) : run(db, SWEEP_AWAY, [customer, box]);
