@@ -192,14 +192,14 @@ CREATE TABLE audit.disclosure (
 
 -- recommend -------------------------------------------------------------------------------------
 
--- What was held back today, sealed. `lines` are the permissions it was derived from: once one of
--- them no longer stands, the row is not shown.
+-- What was held back today, sealed. `rests` names the permissions it was derived from (recipient,
+-- purpose, field, line): once one of them no longer stands, or a value changed, it is not shown.
 CREATE TABLE recommend.held (
   customer_id uuid NOT NULL,
   id          uuid NOT NULL,
   at          timestamptz NOT NULL,
   gone_at     timestamptz NOT NULL,
-  lines       uuid[] NOT NULL,
+  rests       text[] NOT NULL,
   box         bytea NOT NULL,
   PRIMARY KEY (customer_id, id)
 );

@@ -124,15 +124,30 @@ export async function readLines(
   from: number,
   to: number,
 ): Promise<Line[]> {
-  const rows = await run(db, READ_LINES, [customer, from, to]);
-  return rows.map(({ line_id, seq, at, payload, hash }) => ({
-    line: line_id,
-    seq,
-    at: at.toISOString(),
-    payload,
-    hash: hash.toString('base64url'),
-  }));
+  return (await run(db, READ_LINES, [customer, from, to])).map(lineIn);
 }
+
+const READ_LINES_BACK = statement<LineRow>(
+  'read-lines-back',
+  `SELECT line_id, seq, at, payload, hash FROM ledger.line
+   WHERE customer_id = $1 AND ($2::int IS NULL OR seq < $2) ORDER BY seq DESC LIMIT $3`,
+);
+
+/** A customer's lines, newest first, older than a place in the chain (`null`: from its end). */
+export const readLinesBack = async (
+  db: DataSource,
+  customer: string,
+  before: number | null,
+  most: number,
+): Promise<Line[]> => (await run(db, READ_LINES_BACK, [customer, before, most])).map(lineIn);
+
+const lineIn = ({ line_id, seq, at, payload, hash }: LineRow): Line => ({
+  line: line_id,
+  seq,
+  at: at.toISOString(),
+  payload,
+  hash: hash.toString('base64url'),
+});
 
 const KEY_OF = statement<{ key_id: string; kek: string; wrapped: Buffer }>(
   'key-of',

@@ -55,6 +55,10 @@ export const hashOf = (payload: string): Buffer =>
 export const bodyIn = ({ payload }: Pick<Line, 'payload'>): Canonical =>
   (fromCanonical(payload) as { readonly body: Canonical }).body;
 
+/** The act that a line belongs to. */
+export const actIn = ({ payload }: Pick<Line, 'payload'>): string =>
+  (fromCanonical(payload) as { readonly act: string }).act;
+
 /**
  * The place where a chain does not hold: the `seq` of the first line that is missing, was changed,
  * or does not follow the one before it. `null`: it holds.

@@ -1,0 +1,45 @@
+import type { DataSource } from 'typeorm';
+import type { Disclosure, Field, Purpose } from '@village-butcher/sdk/contract';
+import { run, statement } from '../base/statement.store.js';
+import type { Place } from './page.js';
+
+interface Row {
+  readonly id: string;
+  readonly at: Date;
+  readonly recipient: string;
+  readonly client: string;
+  readonly store: string;
+  readonly purposes: readonly Purpose[];
+  readonly fields: readonly Field[];
+  readonly lines: readonly string[];
+}
+
+const READ = statement<Row>(
+  'read-disclosures',
+  `SELECT id, at, recipient, client, store, purposes, fields, lines::text[] AS lines
+   FROM audit.disclosure
+   WHERE customer_id = $1 AND ($2::timestamptz IS NULL OR (at, id) < ($2, $3::uuid))
+   ORDER BY at DESC, id DESC LIMIT $4`,
+);
+
+/** Who read what of a customer, newest first. Names of fields, never a value. */
+export async function readDisclosures(
+  db: DataSource,
+  customer: string,
+  after: Place | null,
+  most: number,
+): Promise<Disclosure[]> {
+  const rows = await run(db, READ, [customer, after?.at ?? null, after?.id ?? null, most]);
+  return rows.map(({ id, at, recipient, client, store, purposes, fields, lines }) => ({
+    id,
+    at: at.toISOString(),
+    recipient,
+    client,
+    store,
+    uses: fields.map((field, index) => ({
+      field,
+      purpose: purposes[index]!,
+      line: lines[index]!,
+    })),
+  }));
+}

@@ -1,0 +1,9 @@
+import { HistoryEntry, type Line } from '@village-butcher/sdk/contract';
+import { ConsentEvent } from '../consent/events.js';
+import { bodyIn, actIn } from '../ledger/line.js';
+
+/** A line as its customer reads it: what was done, without the proof. */
+export function entryOf(line: Line): HistoryEntry {
+  const event = ConsentEvent.parse(bodyIn(line));
+  return HistoryEntry.parse({ ...event, line: line.line, act: actIn(line), at: line.at });
+}

@@ -1,0 +1,89 @@
+import type { DataSource } from 'typeorm';
+import type {
+  DisclosurePage,
+  HistoryEntry,
+  HistoryPage,
+  PageQuery,
+  Purpose,
+  Standing,
+  WishAct,
+} from '@village-butcher/sdk/contract';
+import { wordIn } from '../consent/consent.store.js';
+import type { Register } from '../consent/decide.js';
+import { readLinesBack } from '../ledger/ledger.store.js';
+import { readDisclosures } from './disclosure.store.js';
+import { entryOf } from './history.js';
+import { readOwn, type OwnRow } from './own-view.store.js';
+import { shownOf, type Known } from './own-view.js';
+import { cursorOf, partsOfCursor, sizeOf } from './page.js';
+
+/** Where a customer stands, what they can give and what they want back. */
+export async function whereIStand(
+  db: DataSource,
+  register: Register,
+  customer: string,
+  now: Date | null,
+): Promise<Standing> {
+  const row = await readOwn(db, customer, now);
+  return shownOf(knownIn(row), register, row.now);
+}
+
+function knownIn({ words, paused_until, wishes, told }: OwnRow): Known {
+  const parts = told ?? [];
+  const confirmed = new Set(
+    parts.filter(([, , isConfirmed]) => isConfirmed).map(([field]) => field),
+  );
+  const fields = new Set(parts.map(([field]) => field));
+  return {
+    standing: {
+      words: new Map((words ?? []).map(wordIn)),
+      pausedUntil: paused_until,
+      pending: new Set(Array.from(fields).filter((field) => !confirmed.has(field))),
+    },
+    wishes: new Map(Object.entries(wishes ?? {}) as [Purpose, WishAct][]),
+    told: Array.from(fields),
+    pendingParts: parts
+      .filter(([, , isConfirmed]) => !isConfirmed)
+      .map(([field, member]) => ({ field, member })),
+  };
+}
+
+/** What a customer did, newest first, each entry a line of their chain. */
+export async function whatIDid(
+  db: DataSource,
+  customer: string,
+  { after, limit }: PageQuery,
+): Promise<HistoryPage> {
+  const size = sizeOf(limit);
+  const before = after === undefined ? null : Number(partsOfCursor(after)[0]);
+  const lines = await readLinesBack(
+    db,
+    customer,
+    Number.isSafeInteger(before) ? before : null,
+    size,
+  );
+  const items: HistoryEntry[] = lines.map(entryOf);
+  const last = lines.at(-1);
+  return last && last.seq > 0 && lines.length === size
+    ? { items, next: cursorOf([String(last.seq)]) }
+    : { items };
+}
+
+/** Who read what of a customer, for what, on which permission; newest first. */
+export async function whoRead(
+  db: DataSource,
+  customer: string,
+  { after, limit }: PageQuery,
+): Promise<DisclosurePage> {
+  const size = sizeOf(limit);
+  const items = await readDisclosures(db, customer, placeIn(after), size);
+  const last = items.at(-1);
+  return last && items.length === size ? { items, next: cursorOf([last.at, last.id]) } : { items };
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+function placeIn(after: string | undefined) {
+  const [at = '', id = ''] = after === undefined ? [] : partsOfCursor(after);
+  return Number.isNaN(Date.parse(at)) || !UUID.test(id) ? null : { at, id };
+}

@@ -1,0 +1,35 @@
+import type { DataSource } from 'typeorm';
+import type { Field, WishAct } from '@village-butcher/sdk/contract';
+import { run, statement } from '../base/statement.store.js';
+import type { WordRow } from '../consent/consent.store.js';
+
+/** All that the permission centre shows of one customer, of one snapshot. */
+export interface OwnRow {
+  readonly now: Date;
+  readonly words: readonly WordRow[] | null;
+  readonly paused_until: Date | null;
+  readonly wishes: Readonly<Record<string, WishAct>> | null;
+  readonly told: readonly (readonly [Field, string, boolean])[] | null;
+}
+
+const READ_OWN = statement<OwnRow>(
+  'read-own-view',
+  `SELECT coalesce($2, date_trunc('milliseconds', clock_timestamp())) AS now,
+     (SELECT json_agg(json_build_array(s.recipient || ' ' || s.purpose || ' ' || s.field, s.says,
+        (extract(epoch FROM s.until) * 1000)::bigint, s.line_id)
+        ORDER BY s.recipient, s.purpose, s.field)
+      FROM consent.standing s WHERE s.customer_id = $1) AS words,
+     (SELECT p.until FROM consent.pause p WHERE p.customer_id = $1) AS paused_until,
+     (SELECT json_object_agg(w.purpose, w.wish) FROM consent.wish w
+      WHERE w.customer_id = $1) AS wishes,
+     (SELECT json_agg(json_build_array(v.field, v.member, v.confirmed)
+        ORDER BY v.field, v.member)
+      FROM profile.value v WHERE v.customer_id = $1) AS told`,
+);
+
+/** Reads where a customer stands, what they wish and which fields they told: no value. */
+export const readOwn = async (
+  db: DataSource,
+  customer: string,
+  now: Date | null,
+): Promise<OwnRow> => (await run(db, READ_OWN, [customer, now]))[0]!;

@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import type { CatalogueImport } from '@village-butcher/sdk/contract';
+import type { Register } from '../consent/decide.js';
+import { compile, type Shelf } from './shelf.js';
+
+/** A catalogue in use: compiled, and with what a grant may name. */
+export interface Stock {
+  readonly shelf: Shelf;
+  readonly register: Register;
+}
+
+/** Nothing was imported yet: no store, no recipient, no text. */
+const EMPTY: CatalogueImport = {
+  recipients: [],
+  notice: { id: 'none', version: 1, locale: 'de', text: '-' },
+  rules: { ages: [] },
+  stores: [],
+  products: [],
+  recipes: [],
+};
+
+/**
+ * The catalogue that this instance answers from. A new one is compiled beside the old and put in
+ * its place by one assignment; a request keeps the one it began with.
+ */
+export class Shelves {
+  #stock: Stock = { ...stockOf(EMPTY, 'none'), register: { recipients: new Map(), notices: [] } };
+
+  /** What is in use now. */
+  current(): Stock {
+    return this.#stock;
+  }
+
+  /** Puts another catalogue in use. */
+  put(stock: Stock): void {
+    this.#stock = stock;
+  }
+}
+
+/** A catalogue made ready to answer from. */
+export function stockOf(document: CatalogueImport, edition: string): Stock {
+  const texts = [document.notice, ...(document.notices ?? [])];
+  return {
+    shelf: compile(document, edition),
+    register: {
+      recipients: new Map(document.recipients.map((one) => [one.id, one])),
+      notices: texts.map((notice) => ({ ...notice, sha256: sha256Of(notice.text) })),
+    },
+  };
+}
+
+const sha256Of = (text: string): string => createHash('sha256').update(text).digest('base64url');
