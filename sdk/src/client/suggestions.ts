@@ -1,0 +1,45 @@
+import type { SuggestQuery } from '../contract/suggest.js';
+import type { Screen } from '../contract/vocabulary.js';
+import type { CallOptions } from '../core/call.js';
+import type { Send } from '../core/route.js';
+import type { Given } from '../core/word.js';
+import type { SuggestAsk } from './shape.js';
+
+/** `personal`: its customer's own. `shared`: a kiosk, a till, a counter. */
+export type Device = 'personal' | 'shared';
+
+/** The main job: what helps right now, in this store. */
+export const suggestionCalls = (send: Send, device: Device) => ({
+  suggestions: {
+    /** At most `limit` items, each with its reasons. What guests cannot eat stands in no address. */
+    list: (ask: SuggestAsk, options?: CallOptions) => {
+      const asked = onDevice(device, ask);
+      return asked.eaters?.guests === undefined
+        ? send('suggestions', { query: queryOf(asked) }, options)
+        : send('suggestionsWith', { body: asked }, options);
+    },
+  },
+});
+
+/** A shared device never asks as if only its customer could see the answer. */
+function onDevice(device: Device, ask: SuggestAsk): SuggestAsk {
+  const shared: Screen = 'shared';
+  return device === 'shared' ? { ...ask, screen: shared } : ask;
+}
+
+/** The address that spells an ask. Always in this order: equal asks are equal bytes. */
+const queryOf = ({
+  store,
+  purposes,
+  limit,
+  among,
+  screen,
+  eaters,
+}: SuggestAsk): Given<SuggestQuery> => ({
+  store,
+  purposes: purposes.join(','),
+  limit: limit?.toString(),
+  among: among?.join(','),
+  screen,
+  eaters: eaters?.members?.join(','),
+});

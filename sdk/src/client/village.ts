@@ -1,0 +1,47 @@
+import { paths } from '../contract/paths.js';
+import type { Call, CallOptions } from '../core/call.js';
+import type { AnyRoute, PartsOf, ReplyOf, Send } from '../core/route.js';
+import { type ClientOptions, must, settingsFrom } from '../core/settings.js';
+import { Transport } from '../core/transport.js';
+import { consentCalls } from './consent.js';
+import { profileCalls } from './profile.js';
+import { recordCalls } from './records.js';
+import { type Device, suggestionCalls } from './suggestions.js';
+
+/** What a customer's app tells its client. */
+export interface VillageOptions extends ClientOptions {
+  /** On a shared device suggestions are asked as for everybody who may look. */
+  readonly device: Device;
+}
+
+/** The village as one customer's app sees it. */
+export type Village = ReturnType<typeof createVillage>;
+
+/**
+ * A client for one customer. It does nothing until it is called, and talks to `baseUrl` alone.
+ *
+ * @example
+ * const village = createVillage({ baseUrl: 'https://village.brandt.example', token, device: 'personal' });
+ * const { items } = await village.suggestions.list({ store: 'brandt/mutzenhausen', purposes: ['recipes'] });
+ */
+export function createVillage(options: VillageOptions) {
+  must(DEVICES.includes(options.device), 'device', 'must be `personal` or `shared`');
+  const transport = new Transport(settingsFrom(options));
+  const send: Send = (name, parts, callOptions) => transport.send(paths[name], parts, callOptions);
+  return {
+    ...consentCalls(send),
+    ...profileCalls(send),
+    ...suggestionCalls(send, options.device),
+    ...recordCalls(send),
+    /** Any route of the contract's table. */
+    call: <Route extends AnyRoute>(
+      route: Route,
+      parts: PartsOf<Route>,
+      callOptions?: CallOptions,
+    ): Call<ReplyOf<Route>> => transport.send(route, parts, callOptions),
+    /** Ends everything under way and leaves nothing behind. */
+    close: () => transport.close(),
+  };
+}
+
+const DEVICES: readonly Device[] = ['personal', 'shared'];

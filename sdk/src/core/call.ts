@@ -1,0 +1,35 @@
+/** What came back, and what it came in. */
+export interface Reply<T> {
+  readonly value: T;
+  readonly status: number;
+  readonly requestId: string;
+  readonly etag?: string;
+}
+
+/** A call that has begun. `await` gives its value, `withReply` the value and what it came in. */
+export interface Call<T> extends Promise<T> {
+  withReply(): Promise<Reply<T>>;
+}
+
+/** The last argument of every call. It counts for this call alone. */
+export interface CallOptions {
+  readonly signal?: AbortSignal;
+  /** One attempt may take so long. */
+  readonly timeoutMs?: number;
+  /** All attempts and the waits between them may take so long. */
+  readonly deadlineMs?: number;
+  /** How many more attempts. */
+  readonly retries?: number;
+  /** A UUID, for an act that began before this call: the same act is never done twice. */
+  readonly idempotencyKey?: string;
+}
+
+/** Whoever asks for the whole reply answers for its failure, too: then the value is not waited for. */
+export function callOf<T>(reply: Promise<Reply<T>>): Call<T> {
+  const value = reply.then((whole) => whole.value);
+  const withReply = (): Promise<Reply<T>> => {
+    value.catch(() => undefined);
+    return reply.then((whole) => whole);
+  };
+  return Object.assign(value, { withReply });
+}

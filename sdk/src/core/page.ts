@@ -1,0 +1,35 @@
+interface Page extends EventTarget {
+  readonly visibilityState: string;
+  readonly documentElement: { readonly lang: string };
+}
+
+/** What there may be around us. A worker and Node have no page. */
+interface Surroundings extends Partial<EventTarget> {
+  readonly document?: Page;
+  readonly navigator?: { readonly onLine?: boolean };
+}
+
+/** Looked up when it is asked and not at import. The types of the platform end here. */
+const around = (): Surroundings => globalThis as Surroundings;
+
+/** The language that the page says it is written in. */
+export const pageLanguage = (): string | undefined =>
+  around().document?.documentElement.lang || undefined;
+
+/** Whether the device itself says that it has no network. */
+export const isOffline = (): boolean => around().navigator?.onLine === false;
+
+/** Tells when somebody comes back to the page. The answer ends it. */
+export function onReturn(listener: () => void): () => void {
+  const window = around();
+  const { document } = window;
+  const onSight = (): void => {
+    if (document?.visibilityState === 'visible') listener();
+  };
+  document?.addEventListener('visibilitychange', onSight);
+  window.addEventListener?.('pageshow', listener);
+  return () => {
+    document?.removeEventListener('visibilitychange', onSight);
+    window.removeEventListener?.('pageshow', listener);
+  };
+}

@@ -1,0 +1,66 @@
+import type { Path } from '../contract/paths.js';
+import { ConfigurationError } from './error.js';
+import { uuidFrom } from './random.js';
+import { type Settings, must } from './settings.js';
+import { VERSION } from './version.js';
+
+/** What goes into a call, apart from its route. */
+export interface Parts {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string | undefined>>;
+  readonly body?: unknown;
+}
+
+/** One request as it is sent, and sent again: everything but the token. */
+export interface Outgoing {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly requestId: string;
+  readonly body: string | undefined;
+}
+
+/** Writes a request down once, so that every repeat of it is the same (B3). */
+export function outgoing(settings: Settings, path: Path, parts: Parts, key?: string): Outgoing {
+  const requestId = uuidFrom(settings.random);
+  return {
+    url: settings.baseUrl + placeOf(path.path, parts.params) + searchOf(parts.query),
+    method: path.method,
+    requestId,
+    headers: {
+      Accept: 'application/json, application/problem+json',
+      'Accept-Language': settings.locale,
+      'X-Request-Id': requestId,
+      ...(parts.body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      ...(path.writes ? { 'Village-Sdk': VERSION } : {}),
+      ...(isAct(path) ? { 'Idempotency-Key': keyFrom(settings, key) } : {}),
+    },
+    body: JSON.stringify(parts.body),
+  };
+}
+
+/** Every act can be told from its repeat, and every POST, also one that writes nothing. */
+const isAct = ({ method, writes }: Path): boolean => writes || method === 'POST';
+
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+
+function keyFrom({ random }: Settings, given?: string): string {
+  const key = given?.toLowerCase() ?? uuidFrom(random);
+  must(UUID.test(key), 'idempotencyKey', 'must be a UUID');
+  return key;
+}
+
+/** `.` and `..` would climb to another route. */
+const placeOf = (template: string, params: Parts['params'] = {}): string =>
+  template.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const word = params[name];
+    if (!word || /^\.\.?$/.test(word)) throw new ConfigurationError(name, 'must be given');
+    return encodeURIComponent(word);
+  });
+
+function searchOf(query: Parts['query'] = {}): string {
+  const said = Object.entries(query).flatMap(([name, word]) =>
+    word === undefined ? [] : [`${name}=${encodeURIComponent(word)}`],
+  );
+  return said.length > 0 ? `?${said.join('&')}` : '';
+}

@@ -1,0 +1,30 @@
+import type * as z from 'zod/mini';
+import type { routes } from '../contract/routes.js';
+import type { Call, CallOptions } from './call.js';
+import type { Answer, Given } from './word.js';
+
+/** The table of the contract, by name. Types alone: nothing of zod is loaded. */
+export type Routes = typeof routes;
+
+/** Any route of the table. */
+export type AnyRoute = Routes[keyof Routes];
+
+/** What goes into a route, as its schemas say: `params`, `query`, `body`, those that it has. */
+export type PartsOf<Route> = {
+  readonly [
+    Part in keyof Route & ('params' | 'query' | 'body')
+  ]: Route[Part] extends z.core.$ZodType ? Given<z.input<Route[Part]>> : never;
+};
+
+/** What comes out of a route. */
+export type ReplyOf<Route extends AnyRoute> = Answer<z.output<Route['reply']>>;
+
+/** Calls a route of the table by its name. */
+export type Send = <
+  Name extends keyof Routes,
+  Value extends ReplyOf<Routes[Name]> = ReplyOf<Routes[Name]>,
+>(
+  name: Name,
+  parts: PartsOf<Routes[Name]>,
+  options?: CallOptions,
+) => Call<Value>;

@@ -1,0 +1,77 @@
+import type { Path } from '../contract/paths.js';
+import { attempt, sightOf, type Underway } from './attempt.js';
+import { type Call, type CallOptions, type Reply, callOf } from './call.js';
+import { AbortedError, DeadlineError } from './error.js';
+import { tell } from './hooks.js';
+import { onReturn } from './page.js';
+import { Patience } from './patience.js';
+import { RefusedError } from './refused.js';
+import { type Parts, outgoing } from './request.js';
+import { type Settings, limitsFrom } from './settings.js';
+import { sleep, spanOf } from './span.js';
+import { TokenKeeper } from './token.js';
+
+/** Carries calls to the service: with a token, again where that may help, never after the end. */
+export class Transport {
+  readonly #closed = new AbortController();
+  readonly #patience: Patience;
+  readonly #tokens: TokenKeeper;
+  readonly #leavePage: () => void;
+
+  constructor(private readonly settings: Settings) {
+    this.#patience = new Patience(settings);
+    this.#tokens = new TokenKeeper(settings, this.#closed.signal);
+    this.#leavePage = onReturn(() => this.#tokens.refreshSoon());
+  }
+
+  /** Begins a call. What goes in and comes out is typed by the contract: see `route.ts`. */
+  send<Value>(path: Path, parts: Parts, options: CallOptions = {}): Call<Value> {
+    return callOf(this.#carried(path, parts, options) as Promise<Reply<Value>>);
+  }
+
+  /** Ends everything under way and leaves nothing behind. */
+  close(): void {
+    this.#leavePage();
+    this.#closed.abort(new AbortedError('The client is closed.', { code: 'closed' }));
+  }
+
+  async #carried(path: Path, parts: Parts, options: CallOptions): Promise<Reply<unknown>> {
+    const { clock } = this.settings;
+    const limits = limitsFrom(this.settings, options);
+    const sent = outgoing(this.settings, path, parts, options.idempotencyKey);
+    const endsAt = clock.now() + limits.deadlineMs;
+    const fault = { code: 'deadline', requestId: sent.requestId };
+    const error = () => new DeadlineError('The call took too long.', fault);
+    const parents = [this.#closed.signal, options.signal];
+    const span = spanOf(clock, { ms: limits.deadlineMs, error }, parents);
+    try {
+      return await this.#repeated({ ...limits, path, sent, endsAt, signal: span.signal });
+    } finally {
+      span.end();
+    }
+  }
+
+  async #repeated(call: Underway): Promise<Reply<unknown>> {
+    for (let repeat = 0; ; repeat++) {
+      try {
+        const reply = await attempt(this.settings, this.#tokens, call);
+        this.#patience.earn();
+        return reply;
+      } catch (error) {
+        await this.#rest(error, call, repeat);
+      }
+    }
+  }
+
+  /** Waits for the next attempt, or throws the error where there is to be none. */
+  async #rest(error: unknown, call: Underway, repeat: number): Promise<void> {
+    if (call.signal.aborted) throw error;
+    const waitMs = this.#patience.waitAfter(error, { ...call, repeat });
+    if (waitMs === undefined) throw error;
+    tell(this.settings.hooks.onRetry, { ...sightOf(call), ...statusOf(error) });
+    await sleep(this.settings.clock, waitMs, call.signal);
+  }
+}
+
+const statusOf = (error: unknown): { readonly status?: number } =>
+  error instanceof RefusedError ? { status: error.status } : {};

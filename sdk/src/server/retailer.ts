@@ -1,0 +1,29 @@
+import type { CatalogueImport } from '../contract/catalogue.js';
+import { paths } from '../contract/paths.js';
+import type { CallOptions } from '../core/call.js';
+import type { Send } from '../core/route.js';
+import { type ClientOptions, type Limits, must, settingsFrom } from '../core/settings.js';
+import { Transport } from '../core/transport.js';
+import type { Given } from '../core/word.js';
+
+/** A catalogue is big, and reading it takes its time. */
+const LIMITS: Limits = { timeoutMs: 60_000, deadlineMs: 300_000, retries: 2 };
+
+/** The service as a retailer's backend sees it. */
+export type Retailer = ReturnType<typeof createRetailer>;
+
+/** A client for a retailer's backend. A retailer's token has no place in a browser. */
+export function createRetailer(options: ClientOptions) {
+  must(!('document' in globalThis), 'createRetailer', 'must not run in a browser');
+  const transport = new Transport(settingsFrom(options, LIMITS));
+  const send: Send = (name, parts, callOptions) => transport.send(paths[name], parts, callOptions);
+  return {
+    imports: {
+      /** Replaces the whole catalogue, all or nothing. */
+      create: (document: Given<CatalogueImport>, callOptions?: CallOptions) =>
+        send('createImport', { body: document }, callOptions),
+    },
+    /** Ends everything under way and leaves nothing behind. */
+    close: () => transport.close(),
+  };
+}
