@@ -1,0 +1,168 @@
+import { isIP } from 'node:net';
+import { join, resolve } from 'node:path';
+import {
+  IsDefined,
+  IsOptional,
+  ValidateBy,
+  ValidateIf,
+  validateSync,
+  type ValidationError,
+} from 'class-validator';
+
+/** Longest life of a token, in seconds, that a setting may allow. */
+const LONGEST_LIFE = 900;
+/** Signatures that are always accepted, and those that a setting may add. */
+const ALWAYS = ['ES256', 'EdDSA'];
+const ON_REQUEST = ['PS256', 'RS256'];
+
+/**
+ * What the service is told by its environment. Checked once, at the start, and never again. All
+ * faults are named at once, by their variables and never by their values: an address may hold a
+ * password.
+ */
+export class Settings {
+  /** Where PostgreSQL is, as its owner. Not set: the embedded one. */
+  @IsOptional()
+  @must('be an address that begins with postgres:// or postgresql://', isDatabaseUrl)
+  readonly databaseUrl: string | undefined;
+
+  /** Where the service listens. 0 takes any free port. */
+  @must('be a whole number from 0 to 65535', wholeBetween(0, 65_535))
+  readonly port: number;
+
+  /** The address it listens on: this machine alone, if nothing else is said. */
+  @must('be an IP address or localhost', isHost)
+  readonly host: string;
+
+  /** Where all files of the embedded default live. */
+  readonly villageFolder: string;
+
+  /** Where the key files live. */
+  readonly keyFolder: string;
+
+  /** Who issues the tokens that are believed. Not set: the development issuer. */
+  @partOfIssuer
+  @must('be an address that begins with https://', isSecureUrl)
+  readonly tokenIssuer: string | undefined;
+
+  /** Where the issuer publishes its keys. */
+  @partOfIssuer
+  @must('be an address that begins with https://', isSecureUrl)
+  readonly tokenJwks: string | undefined;
+
+  /** Whom a token must be meant for. */
+  @partOfIssuer
+  readonly tokenAudience: string | undefined;
+
+  /** The signatures that are accepted. */
+  @must('name nothing but PS256 and RS256', eachIs(isAlgorithm))
+  readonly tokenAlgorithms: readonly string[];
+
+  /** The longest life of a token, in seconds, that is accepted. */
+  @must(`be a whole number from 1 to ${LONGEST_LIFE}`, wholeBetween(1, LONGEST_LIFE))
+  readonly tokenLifeSeconds: number;
+
+  /** The JSON file with the clients, and the recipient that each stands for. */
+  readonly clients: string | undefined;
+
+  /** The origins whose pages may call. None, if nothing is said. */
+  @must('list origins such as https://shop.example, with commas between', eachIs(isOrigin))
+  readonly origins: readonly string[];
+
+  /** How the service is reached from outside, if not under `host` and `port`. */
+  @IsOptional()
+  @must('be an address that begins with https://', isSecureUrl)
+  readonly publicUrl: string | undefined;
+
+  constructor(environment: Readonly<Record<string, string | undefined>>) {
+    const told = (variable: string) => environment[variable]?.trim() || undefined;
+    this.databaseUrl = told('DATABASE_URL');
+    this.port = Number(told('PORT') ?? 4848);
+    this.host = told('HOST') ?? '127.0.0.1';
+    this.villageFolder = resolve(told('VILLAGE_FOLDER') ?? '.village');
+    this.keyFolder = resolve(told('KEY_FOLDER') ?? join(this.villageFolder, 'keys'));
+    this.tokenIssuer = told('TOKEN_ISSUER');
+    this.tokenJwks = told('TOKEN_JWKS');
+    this.tokenAudience = told('TOKEN_AUDIENCE');
+    this.tokenAlgorithms = [...ALWAYS, ...listIn(told('TOKEN_ALGORITHMS'))];
+    this.tokenLifeSeconds = Number(told('TOKEN_LIFE_SECONDS') ?? 300);
+    this.clients = told('CLIENTS');
+    this.origins = listIn(told('ORIGINS'));
+    this.publicUrl = told('PUBLIC_URL');
+    const faults = validateSync(this, { stopAtFirstError: true }).map(spoken);
+    if (faults.length > 0) throw new Error(`These settings will not do.\n${faults.join('\n')}`);
+  }
+}
+
+/**
+ * Issuer, keys and audience come together. The development issuer stands in for all three only
+ * where nobody else can reach it and nobody else's rows lie: loopback, and the embedded database.
+ */
+function partOfIssuer(settings: object, member: string): void {
+  ValidateIf(needsIssuer)(settings, member);
+  const message =
+    'is missing. TOKEN_ISSUER, TOKEN_JWKS and TOKEN_AUDIENCE come together; only the embedded ' +
+    'database on a loopback HOST goes without.';
+  IsDefined({ message })(settings, member);
+}
+
+function needsIssuer(settings: Settings): boolean {
+  const { databaseUrl, host, tokenIssuer, tokenJwks, tokenAudience } = settings;
+  return !isLoopback(host) || !![databaseUrl, tokenIssuer, tokenJwks, tokenAudience].find(Boolean);
+}
+
+/** A rule of ours, as a decorator. `stopAtFirstError` leaves one sentence a variable. */
+function must(be: string, isRight: (value: unknown) => boolean): PropertyDecorator {
+  return ValidateBy({ name: be, validator: { validate: isRight } }, { message: `must ${be}.` });
+}
+
+/** "TOKEN_ISSUER is missing.": the variable of the member, and what is wrong with it. */
+function spoken({ property, constraints = {} }: ValidationError): string {
+  const variable = property.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
+  return `${variable} ${Object.values(constraints).join(' ')}`;
+}
+
+const listIn = (text = ''): string[] =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
+
+function eachIs(isRight: (part: unknown) => boolean): (parts: unknown) => boolean {
+  return (parts) => Array.isArray(parts) && parts.every(isRight);
+}
+
+function wholeBetween(least: number, most: number): (value: unknown) => boolean {
+  return (value) => Number.isInteger(value) && Number(value) >= least && Number(value) <= most;
+}
+
+function urlIn(text: unknown): URL | undefined {
+  return typeof text === 'string' && URL.canParse(text) ? new URL(text) : undefined;
+}
+
+function isDatabaseUrl(text: unknown): boolean {
+  return ['postgres:', 'postgresql:'].includes(urlIn(text)?.protocol ?? '');
+}
+
+/** Plain HTTP never leaves the machine. */
+function isSecureUrl(text: unknown): boolean {
+  const url = urlIn(text);
+  return url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
+}
+
+function isOrigin(text: unknown): boolean {
+  const url = urlIn(text);
+  return url?.origin === text && /^https?:/.test(String(text));
+}
+
+function isHost(text: unknown): boolean {
+  return text === 'localhost' || isIP(String(text)) > 0;
+}
+
+function isLoopback(host: string): boolean {
+  return /^(localhost|127(\.\d+){3}|\[?::1\]?)$/.test(host);
+}
+
+function isAlgorithm(name: unknown): boolean {
+  return [...ALWAYS, ...ON_REQUEST].includes(String(name));
+}

@@ -1,0 +1,62 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import type { DataSource } from 'typeorm';
+import { type DatabaseOptions, openDatabase } from '../../src/database.js';
+import { migrate } from '../../src/migrate.js';
+
+/** A database of a test's own, migrated, and open as the service opens it. */
+export interface FreshDatabase {
+  readonly ownerUrl: string;
+  readonly db: DataSource;
+  close(): Promise<void>;
+}
+
+/** Test files run side by side; making roles and databases is one at a time for the whole server. */
+const ONE_AT_A_TIME = 'SELECT pg_advisory_lock(4848000002)';
+
+/** Makes a database with a name of its own. `close` drops it. */
+export async function freshDatabase(
+  entities: NonNullable<DatabaseOptions['entities']> = [],
+): Promise<FreshDatabase> {
+  const name = `village_test_${randomBytes(6).toString('hex')}`;
+  const ownerUrl = urlOf(name);
+  await asAdmin(ONE_AT_A_TIME, `CREATE DATABASE ${name} ENCODING 'UTF8' TEMPLATE template0`, () =>
+    migrate(ownerUrl),
+  );
+  const db = await openDatabase(ownerUrl, { role: 'village_app', entities, poolSize: 10 });
+  return {
+    ownerUrl,
+    db,
+    close: async () => {
+      await db.destroy();
+      await asAdmin(`DROP DATABASE ${name} WITH (FORCE)`);
+    },
+  };
+}
+
+/** The address of another database on the server of this run. */
+export function urlOf(database: string): string {
+  const url = new URL(adminUrl());
+  url.pathname = `/${database}`;
+  return url.href;
+}
+
+/** Does one thing after another on a connection that may make databases and accounts. */
+export async function asAdmin(
+  ...steps: readonly (string | (() => Promise<void>))[]
+): Promise<void> {
+  const admin = new pg.Client({ connectionString: adminUrl() });
+  admin.on('error', () => {}); // The query that it breaks says so.
+  await admin.connect();
+  try {
+    for (const step of steps) await (typeof step === 'string' ? admin.query(step) : step());
+  } finally {
+    await admin.end();
+  }
+}
+
+function adminUrl(): string {
+  const url = process.env['VILLAGE_TEST_URL'];
+  if (!url) throw new Error('VILLAGE_TEST_URL is not set: run the tests by `npm test`.');
+  return url;
+}
