@@ -104,14 +104,14 @@ export const lawsPage = (held: readonly Held[]): string =>
 const HEAD = `# Laws
 
 What the product never breaks, and the tests that hold it. \`npm run laws\` writes this page from the
-titles of the tests; a test fails when the two differ, or when a law has neither a test nor a reason.
+titles of the tests; a test fails when the two differ, or when a law has no test.
 `;
 
 const chapter = (id: string, { name, says, later }: Law, held: readonly Held[]): string => {
   const tests = held.filter(({ laws }) => laws.includes(id));
   const lines = tests.map(({ title, path }) => `- ${title} (\`${path}\`)`);
-  const end = later === undefined ? [] : ['', `Not yet: ${later}.`];
-  return [`## ${id} · ${name}`, '', says, '', ...lines, ...end, ''].join('\n');
+  const rest = later === undefined ? [] : [`Not yet: ${later}.\n`];
+  return [`## ${id} · ${name}\n`, `${says}\n`, ...lines, '', ...rest].join('\n');
 };
 
 if (import.meta.url === pathToFileURL(argv[1] ?? '').href) {
