@@ -1,5 +1,5 @@
+import * as contract from '@village-butcher/sdk/contract';
 import ts from 'typescript';
-import * as vocabulary from '../../sdk/src/contract/vocabulary.js';
 import type { Rule } from './source.js';
 
 /** Words that could stand on anything, and so say nothing. */
@@ -15,7 +15,7 @@ const SHIPPED = /^(src|sdk\/src|web)\//;
 export const saysNothing: Rule = ({ path, nodes }) =>
   [...path.split('/'), ...nodes.flatMap(namesDeclaredBy)]
     .filter((name) => wordsOf(name).some((word) => EMPTY_WORDS.test(word)))
-    .filter((name) => !isHandle(path, name))
+    .filter((name) => !isLedgersNoun(path, name))
     .map((name) => `has an empty word in a name: ${name}`);
 
 /** A type is named for what it is, not for being a type. */
@@ -35,20 +35,28 @@ export const leavesExportsBare: Rule = ({ path, tree }) => {
     .map((statement) => `exports without a sentence: ${statement.getText().split('\n', 1)[0]}`);
 };
 
-/** The words of the village are listed once; a list of most of them is that list again. */
+/** The contract lists the words of the village once; a list of most of them is that list again. */
 export const listsWordsAgain: Rule = ({ path, nodes }) => {
   if (!SHIPPED.test(path) || path === VOCABULARY) return [];
   return nodes
     .filter((node) => ts.isArrayLiteralExpression(node) || ts.isUnionTypeNode(node))
-    .map((node) => new Set(literalsIn(node)))
-    .flatMap((words) => LISTS.filter(({ list }) => coversMost(words, list)))
+    .flatMap((node) => {
+      const words = new Set(literalsIn(node));
+      return LISTS.filter(({ name, list }) => coversMost(words, list) && !declares(node, name));
+    })
     .map(({ name }) => `lists ${name} again`);
 };
 
 const LISTS: readonly { readonly name: string; readonly list: readonly string[] }[] =
-  Object.entries<unknown>(vocabulary).flatMap(([name, list]) =>
+  Object.entries<unknown>(contract).flatMap(([name, list]) =>
     Array.isArray(list) ? [{ name, list }] : [],
   );
+
+/** `const REFUSALS = [...] as const` is the list itself. */
+const declares = ({ parent }: ts.Node, name: string): boolean => {
+  const owner = ts.isAsExpression(parent) ? parent.parent : parent;
+  return ts.isVariableDeclaration(owner) && owner.name.getText() === name;
+};
 
 /** Two thirds, and at least three: two words of a list are an example, not a copy. */
 const coversMost = (words: ReadonlySet<string>, list: readonly string[]): boolean =>
@@ -69,7 +77,7 @@ const wordsOf = (name: string): readonly string[] =>
     .split(/[^a-z\d]+/);
 
 /** What the ledger calls a customer, and nothing else does: there it is a noun with a meaning. */
-const isHandle = (path: string, name: string): boolean =>
+const isLedgersNoun = (path: string, name: string): boolean =>
   path.startsWith('src/ledger/') && name === 'handle';
 
 /** A member taken by its own name out of what a library gives is the library's word, not ours. */
