@@ -33,7 +33,8 @@ export const Stores = z.object({
   items: z.array(z.object({ id: StoreId, name: z.string(), zone: z.string() })),
 });
 
-const Health = z.object({ status: z.enum(['ok', 'not-ready']) });
+/** Whether the service answers. It never says why not. */
+export const Health = z.object({ status: z.enum(['ok', 'not-ready']) });
 const Nothing = z.undefined();
 
 const byField = z.strictObject({ field: Field });

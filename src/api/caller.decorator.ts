@@ -1,0 +1,29 @@
+import { randomUUID } from 'node:crypto';
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { Act } from '../ledger/line.js';
+import { actOf } from './act.js';
+import type { Caller } from './caller.js';
+import { bodies, callers } from './request.js';
+
+/** Who asks, as the token and the client register say. */
+export const TheCaller = createParamDecorator((_: unknown, context: ExecutionContext): Caller =>
+  callerOf(requestIn(context)),
+);
+
+/** The act that a request is. Only what says the same thing twice anyway may come without a key. */
+export const TheAct = createParamDecorator((_: unknown, context: ExecutionContext): Act => {
+  const request = requestIn(context);
+  const { method, url: path, headers } = request;
+  const key = headers['idempotency-key'] ?? (method === 'POST' ? undefined : randomUUID());
+  return actOf(key, { client: callerOf(request).client, method, path, body: bodies.get(request) });
+});
+
+const requestIn = (context: ExecutionContext): FastifyRequest =>
+  context.switchToHttp().getRequest<FastifyRequest>();
+
+function callerOf(request: FastifyRequest): Caller {
+  const caller = callers.get(request);
+  if (caller === undefined) throw new Error('Nobody was let in here.');
+  return caller;
+}

@@ -1,0 +1,42 @@
+import * as z from 'zod/mini';
+import { PURPOSES, RecipientId } from '@village-butcher/sdk/contract';
+
+/** An app stands for one recipient, and may ask for these purposes. */
+const App = z.strictObject({
+  role: z.literal('customer'),
+  recipient: RecipientId,
+  purposes: z.array(z.enum(PURPOSES)),
+});
+
+/** The retailer's own back office. */
+const Office = z.strictObject({ role: z.literal('retailer') });
+
+const Clients = z.record(
+  z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/)),
+  z.discriminatedUnion('role', [App, Office]),
+);
+
+/** What is known of a client: its role, and whom it stands for. */
+export type Client = z.infer<typeof App> | z.infer<typeof Office>;
+
+/** Who may come in at all. A client that is not in here is nobody. */
+export class ClientRegister {
+  readonly #clients: ReadonlyMap<string, Client>;
+
+  /** Takes what the file says, `{ "<client_id>": { "role": …, … } }`, and refuses half of it. */
+  constructor(said: unknown) {
+    const read = z.safeParse(Clients, said);
+    if (!read.success) {
+      throw new Error(`The client register is wrong at: ${places(read.error.issues)}.`);
+    }
+    this.#clients = new Map(Object.entries(read.data));
+  }
+
+  clientOf(id: string): Client | undefined {
+    return this.#clients.get(id);
+  }
+}
+
+/** The operator wrote this file, so its own keys may be named back to them. */
+const places = (issues: readonly z.core.$ZodIssue[]): string =>
+  issues.map(({ path }) => path.join('.') || 'its top').join(', ');

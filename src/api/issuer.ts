@@ -1,0 +1,55 @@
+import { Refusal } from '../base/refusal.js';
+import type { Session, Token } from './development.js';
+
+/** Somebody whom the development issuer speaks for. */
+export interface Person {
+  readonly subject: string;
+  readonly name: string;
+}
+
+/** Signs an access token for a customer. */
+export type Sign = (subject: string) => Promise<Token>;
+
+const CODE_LIFE_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * Stands in for a retailer's sign-in while there is none: a printed address carries a code, the code
+ * opens one session, the session asks for tokens. All of it lives in memory and ends with us.
+ */
+export class DevelopmentIssuer {
+  readonly #codes = new Map<string, { readonly person: Person; readonly until: number }>();
+  readonly #sessions = new Map<string, Person>();
+
+  /** `secret` makes 128 bits that nobody can guess, as RFC 4648 §5 writes them. */
+  constructor(
+    private readonly sign: Sign,
+    private readonly secret: () => string,
+    private readonly nowMs: () => number,
+  ) {}
+
+  /** A new address that opens a page as this person, once. */
+  addressFor(person: Person, origin: string): string {
+    const code = this.secret();
+    this.#codes.set(code, { person, until: this.nowMs() + CODE_LIFE_MS });
+    return `${origin}/#${code}`;
+  }
+
+  /** Opens a session. The code is gone whatever happens. */
+  open(code: string): Session {
+    const known = this.#codes.get(code);
+    this.#codes.delete(code);
+    if (known === undefined || known.until <= this.nowMs()) throw refused();
+    const session = this.secret();
+    this.#sessions.set(session, known.person);
+    return { session, name: known.person.name };
+  }
+
+  /** A token for whom the session was opened for. */
+  async tokenFor(session: string): Promise<Token> {
+    const person = this.#sessions.get(session);
+    if (person === undefined) throw refused();
+    return this.sign(person.subject);
+  }
+}
+
+const refused = (): Refusal => new Refusal('code-refused', 'The address was used, or is too old.');

@@ -1,0 +1,70 @@
+import type { RefusalCode } from '@village-butcher/sdk/contract';
+
+/**
+ * All that can be logged. A list of what may be said, and not of what must be left out: a customer,
+ * a query, a body, a token or a value has no member to stand in, so it does not compile.
+ */
+export type LogEvent =
+  | {
+      readonly event: 'answered';
+      readonly requestId: string;
+      readonly method: string;
+      /** The route's template, never the address. */
+      readonly route: string;
+      readonly status: number;
+      readonly ms: number;
+      readonly code?: RefusalCode;
+      readonly reason?: string;
+    }
+  | {
+      readonly event: 'failed';
+      readonly requestId: string;
+      /** The kind of error and where in our code it was thrown. Its message may quote a value. */
+      readonly error: string;
+      readonly at: readonly string[];
+    }
+  | { readonly event: 'preparing' | 'stopping' | 'stopped'; readonly step: string }
+  | { readonly event: 'listening'; readonly port: number };
+
+/** Where lines go: text in a terminal, JSON elsewhere. */
+export class Log {
+  constructor(
+    private readonly write: (line: string) => void,
+    private readonly spell: (event: LogEvent) => string,
+  ) {}
+
+  tell(event: LogEvent): void {
+    this.write(this.spell(event));
+  }
+}
+
+/** One JSON object a line, for machines. */
+export const asJson = (event: LogEvent): string => JSON.stringify(event);
+
+/** A short line for the person at the terminal. */
+export function asText(event: LogEvent): string {
+  switch (event.event) {
+    case 'answered': {
+      const why = [event.code, event.reason].filter((word) => word !== undefined).join(', ');
+      return `${event.status} ${event.method} ${event.route} ${event.ms} ms ${why}`.trimEnd();
+    }
+    case 'failed':
+      return `failed: ${event.error} at ${event.at.join(' < ')}`;
+    case 'listening':
+      return `listening on ${event.port}`;
+    default:
+      return `${event.event}: ${event.step}`;
+  }
+}
+
+const MOST_FRAMES = 4;
+
+/** What may be told of an error: its kind and our own places in its stack, and no word more. */
+export function traceOf(error: unknown): { readonly error: string; readonly at: string[] } {
+  if (!(error instanceof Error)) return { error: typeof error, at: [] };
+  const code: unknown = Reflect.get(error, 'code');
+  const kind = /^\w{1,60}$/.test(error.name) ? error.name : 'Error';
+  const state = typeof code === 'string' && /^\w{1,40}$/.test(code) ? ` ${code}` : '';
+  const at = error.stack?.match(/\b(?:src|dist)\/[\w./-]{1,120}:\d{1,6}:\d{1,6}/g) ?? [];
+  return { error: kind + state, at: at.slice(0, MOST_FRAMES) };
+}

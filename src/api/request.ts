@@ -1,0 +1,22 @@
+import type { RefusalCode } from '@village-butcher/sdk/contract';
+import type { Caller } from './caller.js';
+
+/** What the log may hear of a request that was refused. */
+export interface Refused {
+  readonly code: RefusalCode;
+  readonly reason?: string;
+}
+
+/*
+ * What the house knows of a request beside its own words. It is forgotten with the request, and
+ * nothing of it can be sent by accident, as it would be if it stood on the request itself.
+ */
+
+/** Who asks, once a token has said so. */
+export const callers = new WeakMap<object, Caller>();
+
+/** The bytes of the body, which an act is known by. */
+export const bodies = new WeakMap<object, Buffer>();
+
+/** How a request was refused, for its line in the log. */
+export const refusals = new WeakMap<object, Refused>();

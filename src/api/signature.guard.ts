@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { compactVerify, type CompactVerifyGetKey } from 'jose';
+import {
+  KeysUnreachable,
+  TokenFault,
+  bearerIn,
+  checkHeader,
+  claimsIn,
+  type Claims,
+  type TokenRules,
+} from './token.js';
+
+const MOST_KNOWN = 10_000;
+
+/**
+ * Judges tokens: `jose` says whether a signature holds, our own rules say everything else. That the
+ * same bytes were signed by the same key need not be found out twice, so it is remembered; whether
+ * they still count, and what they may do, is judged anew each time.
+ */
+export class Signatures {
+  readonly #known = new Map<string, Uint8Array>();
+
+  constructor(
+    readonly rules: TokenRules,
+    private readonly keys: CompactVerifyGetKey,
+  ) {}
+
+  /** Whom the one token of these `Authorization` headers speaks for. Throws a `TokenFault`. */
+  async check(headers: readonly string[] | undefined, now: Date): Promise<Claims> {
+    const token = bearerIn(headers);
+    const name = createHash('sha256').update(token).digest('base64url');
+    const payload = this.#known.get(name) ?? (await this.#verify(token));
+    const claims = claimsIn(payload, this.rules, now);
+    this.#remember(name, payload);
+    return claims;
+  }
+
+  async #verify(token: string): Promise<Uint8Array> {
+    checkHeader(token, this.rules);
+    try {
+      const { payload } = await compactVerify(token, this.keys, {
+        algorithms: [...this.rules.algorithms],
+      });
+      return payload;
+    } catch (cause) {
+      throw cause instanceof KeysUnreachable ? cause : new TokenFault('signature', { cause });
+    }
+  }
+
+  /** The oldest goes first: it is the one that ends first. */
+  #remember(name: string, payload: Uint8Array): void {
+    this.#known.set(name, payload);
+    if (this.#known.size <= MOST_KNOWN) return;
+    for (const oldest of this.#known.keys()) {
+      this.#known.delete(oldest);
+      return;
+    }
+  }
+}

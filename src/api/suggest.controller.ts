@@ -1,0 +1,54 @@
+import { Body, Controller, Query } from '@nestjs/common';
+import {
+  askOf,
+  routes,
+  type Held,
+  type SuggestAsk,
+  type SuggestQuery,
+  type Suggestions,
+} from '@village-butcher/sdk/contract';
+import { DataSource } from 'typeorm';
+import { Clock } from '../base/clock.js';
+import { Shelves } from '../catalogue/shelves.js';
+import { Keyring } from '../ledger/keyring.js';
+import { readHeld } from '../recommend/held.flow.js';
+import { suggestTo } from '../recommend/suggest.flow.js';
+import { TheCaller } from './caller.decorator.js';
+import type { Caller } from './caller.js';
+import { Route } from './route.decorator.js';
+
+/** The main job, and what it held back. */
+@Controller()
+export class SuggestController {
+  constructor(
+    private readonly db: DataSource,
+    private readonly keyring: Keyring,
+    private readonly shelves: Shelves,
+    private readonly clock: Clock,
+  ) {}
+
+  @Route(routes.suggestions)
+  suggestions(
+    @TheCaller() caller: Caller,
+    @Query({ schema: routes.suggestions.query }) query: SuggestQuery,
+  ): Promise<Suggestions> {
+    return this.#suggest(caller, askOf(query));
+  }
+
+  @Route(routes.suggestionsWith)
+  suggestionsWith(
+    @TheCaller() caller: Caller,
+    @Body({ schema: routes.suggestionsWith.body }) ask: SuggestAsk,
+  ): Promise<Suggestions> {
+    return this.#suggest(caller, ask);
+  }
+
+  @Route(routes.held)
+  held(@TheCaller() { customer }: Caller): Promise<{ readonly items: readonly Held[] }> {
+    return readHeld(this.db, this.keyring, customer, this.clock.now());
+  }
+
+  #suggest(caller: Caller, ask: SuggestAsk): Promise<Suggestions> {
+    return suggestTo(this.db, this.keyring, this.shelves, { caller, ask }, this.clock.now());
+  }
+}

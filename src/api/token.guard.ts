@@ -1,0 +1,54 @@
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { Clock } from '../base/clock.js';
+import { Refusal } from '../base/refusal.js';
+import { Shelves } from '../catalogue/shelves.js';
+import { Keyring } from '../ledger/keyring.js';
+import { localeOf } from './caller.js';
+import { ClientRegister } from './client-register.js';
+import { callers } from './request.js';
+import { routeOf, type TableRoute } from './route.decorator.js';
+import { Signatures } from './signature.guard.js';
+import { TokenFault, type Claims } from './token.js';
+
+/** Lets nobody in whose token does not say the role that the table asks for. */
+@Injectable()
+export class TokenGuard implements CanActivate {
+  constructor(
+    private readonly signatures: Signatures,
+    private readonly register: ClientRegister,
+    private readonly keyring: Keyring,
+    private readonly shelves: Shelves,
+    private readonly clock: Clock,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    await this.admit(request, routeOf(context.getHandler()));
+    return true;
+  }
+
+  /** Also asked before a long body is read at all: a stranger may not send 64 MB. */
+  async admit(request: FastifyRequest, { role }: Pick<TableRoute, 'role'>): Promise<void> {
+    if (role === 'none') return;
+    const headers = request.raw.headersDistinct['authorization'];
+    const claims = await this.signatures.check(headers, this.clock.now() ?? new Date());
+    this.#seat(request, claims);
+    if (claims.role !== role) throw new Refusal('not-allowed', 'This is not for your role.');
+  }
+
+  /** The recipient is never a parameter: it is the one that the client was registered for. */
+  #seat(request: FastifyRequest, { subject, client, role }: Claims): void {
+    const known = this.register.clientOf(client);
+    if (known === undefined) throw new TokenFault('client');
+    if (known.role !== role) throw new TokenFault('client-role');
+    if (known.role !== 'customer') return;
+    callers.set(request, {
+      customer: this.keyring.pseudonymOf(this.signatures.rules.issuer, subject),
+      recipient: known.recipient,
+      client,
+      locale: localeOf(request.headers['accept-language'], this.shelves.current().register.notices),
+      purposes: known.purposes,
+    });
+  }
+}

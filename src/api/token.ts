@@ -1,0 +1,128 @@
+import * as z from 'zod/mini';
+import type { Role } from '@village-butcher/sdk/contract';
+import { parseStrict } from '../base/json.js';
+
+/** What the settings say a token must be. */
+export interface TokenRules {
+  readonly issuer: string;
+  readonly audience: string;
+  readonly algorithms: readonly string[];
+  readonly lifeSeconds: number;
+}
+
+/** Whom a token speaks for. */
+export interface Claims {
+  readonly subject: string;
+  readonly client: string;
+  readonly role: Role;
+}
+
+/** Why a token was refused: for the log only. The caller hears one answer for all of them. */
+export type TokenReason =
+  | 'missing'
+  | 'form'
+  | 'header'
+  | 'algorithm'
+  | 'signature'
+  | 'payload'
+  | 'issuer'
+  | 'audience'
+  | 'lifetime'
+  | 'expired'
+  | 'early'
+  | 'scope'
+  | 'client'
+  | 'client-role';
+
+/** A token that opens nothing. */
+export class TokenFault extends Error {
+  override readonly name = 'TokenFault';
+
+  constructor(
+    readonly reason: TokenReason,
+    options?: ErrorOptions,
+  ) {
+    super(`Token refused: ${reason}.`, options);
+  }
+}
+
+/** The issuer's keys could not be had, so no token can be judged: never a pass. */
+export class KeysUnreachable extends Error {
+  override readonly name = 'KeysUnreachable';
+}
+
+const LONGEST_BYTES = 4096;
+const SKEW_SECONDS = 5;
+const ROLES: ReadonlyMap<string, Role> = new Map([
+  ['me', 'customer'],
+  ['import', 'retailer'],
+]);
+
+/** RFC 9068 §2.1, and nothing beside it: no key, no address of a key, no extension. */
+const Header = z.strictObject({
+  alg: z.string(),
+  typ: z.enum(['at+jwt', 'application/at+jwt']),
+  kid: z.string().check(z.minLength(1), z.maxLength(128)),
+});
+
+const name = z.string().check(z.minLength(1), z.maxLength(128));
+
+/** RFC 9068 §2.2. A token that is bound to a key (`cnf`) is none that just anybody may bring. */
+const Payload = z.object({
+  iss: z.string(),
+  aud: z.string(),
+  sub: name,
+  client_id: name,
+  iat: z.int(),
+  exp: z.int(),
+  nbf: z.optional(z.int()),
+  jti: name,
+  scope: z.string(),
+  cnf: z.optional(z.never()),
+});
+
+/** The one token of a request: RFC 6750 §2.1, in the header and nowhere else. */
+export function bearerIn(headers: readonly string[] | undefined): string {
+  const [header, ...more] = headers ?? [];
+  if (header === undefined) throw new TokenFault('missing');
+  const [, token] = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(header) ?? [];
+  if (token === undefined || token.length > LONGEST_BYTES || more.length > 0) {
+    throw new TokenFault('form');
+  }
+  return token;
+}
+
+/** Checks what a token says of itself, before any key is looked for. */
+export function checkHeader(token: string, { algorithms }: TokenRules): void {
+  const { alg } = read(Header, Buffer.from(token.split('.', 1)[0]!, 'base64url'), 'header');
+  if (!algorithms.includes(alg)) throw new TokenFault('algorithm');
+}
+
+/** Reads a payload whose signature held. Every rule that a JWT library leaves open is closed here. */
+export function claimsIn(payload: Uint8Array, rules: TokenRules, now: Date): Claims {
+  const said = read(Payload, payload, 'payload');
+  const { iat, exp, nbf = iat } = said;
+  const role = ROLES.get(said.scope);
+  const seconds = now.getTime() / 1000;
+  if (said.iss !== rules.issuer) throw new TokenFault('issuer');
+  if (said.aud !== rules.audience) throw new TokenFault('audience');
+  if (exp <= iat || exp - iat > rules.lifeSeconds) throw new TokenFault('lifetime');
+  if (exp + SKEW_SECONDS <= seconds) throw new TokenFault('expired');
+  if (Math.max(iat, nbf) > seconds + SKEW_SECONDS) throw new TokenFault('early');
+  if (role === undefined) throw new TokenFault('scope');
+  return { subject: said.sub, client: said.client_id, role };
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+function read<Schema extends z.core.$ZodType>(
+  schema: Schema,
+  bytes: Uint8Array,
+  reason: TokenReason,
+): z.core.output<Schema> {
+  try {
+    return z.parse(schema, parseStrict(utf8.decode(bytes)));
+  } catch (cause) {
+    throw new TokenFault(reason, { cause });
+  }
+}

@@ -1,0 +1,48 @@
+import { Module, StandardSchemaSerializerInterceptor, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { FormGuard, FormPipe } from './api/form.guard.js';
+import { RefusalFilter } from './api/refusal.filter.js';
+import { TokenGuard } from './api/token.guard.js';
+import { developmentControllers, productControllers } from './controllers.js';
+import { makeServer } from './fastify.js';
+import { openApi } from './openapi.js';
+import { providersOf, type Parts } from './parts.js';
+import { corsOf, serveDocument, servePages, takeImports } from './serve.js';
+
+/** The one module: parts, who guards them, and who serves. */
+@Module({})
+export class AppModule {
+  static of(parts: Parts): DynamicModule {
+    return {
+      module: AppModule,
+      controllers: [...productControllers(), ...(parts.issuer ? developmentControllers() : [])],
+      providers: [
+        ...providersOf(parts),
+        TokenGuard,
+        { provide: APP_GUARD, useExisting: TokenGuard },
+        { provide: APP_GUARD, useClass: FormGuard },
+        { provide: APP_PIPE, useClass: FormPipe },
+        { provide: APP_FILTER, useClass: RefusalFilter },
+        { provide: APP_INTERCEPTOR, useClass: StandardSchemaSerializerInterceptor },
+      ],
+    };
+  }
+}
+
+/** The whole service over HTTP, ready to listen. Nest says nothing of its own: see `api/log.ts`. */
+export async function createApp(parts: Parts): Promise<NestFastifyApplication> {
+  const { settings, log, pages } = parts;
+  const server = makeServer({ log, publicUrl: settings.publicUrl });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(parts), server, {
+    logger: false,
+    bodyParser: false,
+    abortOnError: false,
+  });
+  const guard = app.get(TokenGuard);
+  takeImports(server.getInstance(), (request, route) => guard.admit(request, route));
+  serveDocument(server.getInstance(), '/openapi.json', openApi());
+  if (pages !== undefined) servePages(server.getInstance(), pages);
+  if (settings.origins.length > 0) app.enableCors(corsOf(settings.origins));
+  return app.init();
+}

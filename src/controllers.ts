@@ -1,0 +1,34 @@
+import { routes } from '@village-butcher/sdk/contract';
+import { AuditController } from './api/audit.controller.js';
+import { CatalogueController } from './api/catalogue.controller.js';
+import { ConsentController } from './api/consent.controller.js';
+import { DevelopmentController } from './api/development.controller.js';
+import { developmentRoutes } from './api/development.js';
+import { HealthController } from './api/health.controller.js';
+import { ProfileController } from './api/profile.controller.js';
+import { checkTable } from './api/route.decorator.js';
+import { SuggestController } from './api/suggest.controller.js';
+import { WishController } from './api/wish.controller.js';
+
+/** Who serves the contract's table. */
+const PRODUCT = [
+  AuditController,
+  CatalogueController,
+  ConsentController,
+  HealthController,
+  ProfileController,
+  SuggestController,
+  WishController,
+];
+
+/** Who serves: the product, held against its table. */
+export function productControllers(): typeof PRODUCT {
+  checkTable(PRODUCT, Object.values(routes));
+  return PRODUCT;
+}
+
+/** Who stands in for a sign-in, held against its own small table. */
+export function developmentControllers(): [typeof DevelopmentController] {
+  checkTable([DevelopmentController], Object.values(developmentRoutes));
+  return [DevelopmentController];
+}

@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { Uuid, routes } from '@village-butcher/sdk/contract';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import * as z from 'zod/mini';
+import { LONGEST_BODY_BYTES, readBody } from './api/body.js';
+import { HEADERS_OF_PAGE, headersOfHouse, isKnown, tagOf } from './api/headers.js';
+import type { Log } from './api/log.js';
+import { problemOf } from './api/problem.js';
+import { bodies, refusals } from './api/request.js';
+
+/** What the HTTP server has to be told. */
+export interface ServerParts {
+  readonly log: Log;
+  /** How the service is reached from outside, if that is known. */
+  readonly publicUrl: string | undefined;
+}
+
+/** How long a request may take to arrive. A whole catalogue over a slow line does take long. */
+const PATIENCE_MS = 60_000;
+const NOT_HTTP = 'HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n';
+
+/** Answers that are named by their bytes, so that asking again is cheap. */
+const TAGGED: ReadonlySet<string> = new Set([routes.permissions.path, routes.suggestions.path]);
+
+/** The HTTP server: what is true of every request and every answer, whatever the route. */
+export function makeServer({ log, publicUrl }: ServerParts): FastifyAdapter {
+  const house = headersOfHouse(publicUrl);
+  const adapter = new FastifyAdapter({
+    bodyLimit: LONGEST_BODY_BYTES,
+    exposeHeadRoutes: false,
+    requestTimeout: PATIENCE_MS,
+    genReqId: idOf,
+    skipMiddie: true,
+    multipart: false,
+    frameworkErrors: (_, request, reply) => refuseAddress(request, reply.headers(house)),
+    clientErrorHandler: (_, socket) => void socket.end(NOT_HTTP),
+  });
+  const server = adapter.getInstance();
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, parse);
+  server.addHook('onRequest', (request, reply, done) => {
+    reply.headers(house).header('x-request-id', request.id);
+    done();
+  });
+  server.addHook('onSend', (request, reply, body, done) => done(null, dress(request, reply, body)));
+  server.addHook('onResponse', (request, reply, done) => {
+    report(log, request, reply);
+    done();
+  });
+  return adapter;
+}
+
+/** A client may name its request itself, by a UUID and by nothing else: the name goes to the log. */
+function idOf({ headers }: Pick<IncomingMessage, 'headers'>): string {
+  const named = z.safeParse(Uuid, headers['x-request-id']);
+  return named.success ? named.data : randomUUID();
+}
+
+/** An address that cannot be read names nothing. */
+function refuseAddress(request: FastifyRequest, reply: FastifyReply): void {
+  const problem = problemOf({ code: 'not-found' }, request.id);
+  void reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+}
+
+function parse(request: FastifyRequest, bytes: Buffer, done: Parsed): void {
+  try {
+    const body = readBody(bytes, request.headers['content-encoding']);
+    bodies.set(request, bytes);
+    done(null, body);
+  } catch (error) {
+    done(error as Error);
+  }
+}
+
+type Parsed = (error: Error | null, body?: unknown) => void;
+
+/** Names an answer by its bytes, keeps it back from who has it already, and lets a page be a page. */
+function dress(request: FastifyRequest, reply: FastifyReply, body: unknown): unknown {
+  if (String(reply.getHeader('content-type')).startsWith('text/html')) {
+    reply.headers(HEADERS_OF_PAGE);
+  }
+  if (typeof body !== 'string' || !isTagged(request, reply)) return body;
+  const tag = tagOf(body);
+  reply.header('etag', tag);
+  if (!isKnown(tag, request.headers['if-none-match'])) return body;
+  reply.code(304).removeHeader('content-type').removeHeader('content-length');
+  return null;
+}
+
+const isTagged = ({ method, routeOptions }: FastifyRequest, reply: FastifyReply): boolean =>
+  method === 'GET' && reply.statusCode === 200 && TAGGED.has(routeOptions.url ?? '');
+
+function report(log: Log, request: FastifyRequest, reply: FastifyReply): void {
+  log.tell({
+    event: 'answered',
+    requestId: request.id,
+    method: request.method,
+    route: request.routeOptions.url ?? '-',
+    status: reply.statusCode,
+    ms: Math.round(reply.elapsedTime),
+    ...refusals.get(request),
+  });
+}

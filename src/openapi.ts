@@ -1,0 +1,155 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { argv } from 'node:process';
+import { fileURLToPath } from 'node:url';
+import * as contract from '@village-butcher/sdk/contract';
+import { routes, STATUS_OF, type RefusalCode } from '@village-butcher/sdk/contract';
+import * as z from 'zod/mini';
+import { isSilent, type TableRoute } from './api/route.decorator.js';
+
+type Json = Readonly<Record<string, unknown>>;
+
+const SCHEMAS = '#/components/schemas/';
+const FILE = new URL('../openapi.json', import.meta.url);
+
+/** Every shape that the contract exports, under the name that it exports it by. */
+const shapes = z.registry<{ readonly id: string }>();
+for (const [id, shape] of Object.entries(contract)) {
+  if (shape instanceof z.core.$ZodType) shapes.add(shape, { id });
+}
+
+/** OpenAPI 3.1 of the route table. Made of the contract alone, so it cannot say anything else. */
+export const openApi = (): Json => ({
+  openapi: '3.1.0',
+  info: {
+    title: 'Village Butcher',
+    version: '1',
+    description:
+      'The customer decides what they share, with whom, and what they want back for it. ' +
+      'Answers may grow: unknown members and new words are to be expected.',
+    license: { name: 'MIT', identifier: 'MIT' },
+  },
+  paths: pathsOf(Object.entries<TableRoute>(routes)),
+  components: {
+    schemas: schemas(),
+    securitySchemes: {
+      token: {
+        type: 'http',
+        scheme: 'bearer',
+        bearerFormat: 'at+jwt',
+        description: 'RFC 9068. Scope `me` is a customer, `import` a retailer.',
+      },
+    },
+  },
+});
+
+function pathsOf(table: readonly (readonly [string, TableRoute])[]): Json {
+  const paths: Record<string, Record<string, Json>> = {};
+  for (const [name, route] of table) {
+    paths[route.path] = {
+      ...paths[route.path],
+      [route.method.toLowerCase()]: operationOf(name, route),
+    };
+  }
+  return paths;
+}
+
+function operationOf(name: string, route: TableRoute): Json {
+  const parameters = [
+    ...parametersOf('path', route.params),
+    ...parametersOf('query', route.query),
+    ...(route.writes && route.policy === 'own' ? [keyOf(route)] : []),
+  ];
+  return {
+    operationId: name,
+    summary: name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`),
+    tags: [route.policy],
+    security: route.role === 'none' ? [] : [{ token: [] }],
+    ...(parameters.length > 0 ? { parameters } : {}),
+    ...(route.body ? { requestBody: { required: true, content: jsonOf(route.body) } } : {}),
+    responses: {
+      ...(isSilent(route)
+        ? { 204: { description: 'Done.' } }
+        : { 200: { description: 'Done.', content: jsonOf(route.reply) } }),
+      ...problemsOf(route),
+    },
+  };
+}
+
+function parametersOf(place: 'path' | 'query', schema: z.core.$ZodType | undefined): Json[] {
+  if (schema === undefined) return [];
+  const { properties = {}, required = [] } = z.toJSONSchema(schema, { io: 'input' });
+  return Object.entries(properties).map(([name, one]) => ({
+    name,
+    in: place,
+    required: required.includes(name),
+    schema: one,
+  }));
+}
+
+/** A retry is never a second act. What says the same thing twice anyway may come without a key. */
+const keyOf = ({ method }: TableRoute): Json => ({
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: method === 'POST',
+  schema: { $ref: `${SCHEMAS}Uuid` },
+});
+
+const jsonOf = (shape: z.core.$ZodType): Json => ({
+  'application/json': { schema: { $ref: refOf(shape) } },
+});
+
+function refOf(shape: z.core.$ZodType): string {
+  const id = shapes.get(shape)?.id;
+  if (id === undefined) throw new Error('A body of the route table has no exported name.');
+  return SCHEMAS + id;
+}
+
+/** Every way in which the route can say no, by status. */
+function problemsOf(route: TableRoute): Json {
+  const codes = new Set([...alwaysOf(route), ...route.refusals]);
+  const statuses = new Set(Array.from(codes, (code) => STATUS_OF[code]));
+  return Object.fromEntries(
+    Array.from(statuses, (status) => [
+      status,
+      {
+        description: Array.from(codes)
+          .filter((code) => STATUS_OF[code] === status)
+          .map((code) => `\`${code}\``)
+          .join(', '),
+        content: { 'application/problem+json': { schema: { $ref: `${SCHEMAS}Problem` } } },
+      },
+    ]),
+  );
+}
+
+/** What any route of this kind can say, whatever it is about. */
+const alwaysOf = ({ role, body, method, writes }: TableRoute): RefusalCode[] => [
+  'invalid',
+  ...(body ? (['invalid-json', 'too-large', 'unsupported-media-type'] as const) : []),
+  ...(role === 'none' ? [] : (['token-refused', 'not-allowed', 'keys-unreachable'] as const)),
+  ...(writes && method === 'POST' ? (['idempotency-key-missing'] as const) : []),
+  ...(writes ? (['idempotency-key-reused'] as const) : []),
+  'busy',
+  'internal',
+];
+
+/** Written for what goes in: an answer may grow, so it forbids no member. */
+function schemas(): Json {
+  const written = z.toJSONSchema(shapes, { io: 'input', uri: (id) => SCHEMAS + id }).schemas;
+  return Object.fromEntries(
+    Object.entries(written)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([id, { $schema: _schema, $id: _id, ...schema }]) => [id, schema]),
+  );
+}
+
+/** Writes the file, or, with `--check`, only says whether it is up to date. */
+function main(): void {
+  const text = `${JSON.stringify(openApi(), null, 2)}\n`;
+  if (!argv.includes('--check')) return writeFileSync(FILE, text);
+  if (readFileSync(FILE, 'utf8') === text) return;
+  process.exitCode = 1;
+  process.stderr.write('openapi.json is not what the contract says. Run: npm run openapi\n');
+}
+
+if (argv[1] === fileURLToPath(import.meta.url)) main();

@@ -1,0 +1,52 @@
+import type { Provider } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { ClientRegister } from './api/client-register.js';
+import { DevelopmentIssuer } from './api/issuer.js';
+import { Log } from './api/log.js';
+import { Readiness } from './api/readiness.js';
+import { Signatures } from './api/signature.guard.js';
+import { Clock } from './base/clock.js';
+import { Refusal } from './base/refusal.js';
+import { Shelves } from './catalogue/shelves.js';
+import { Keyring } from './ledger/keyring.js';
+import type { Settings } from './settings.js';
+
+/** What an application is made of. Production, tests and scenarios differ in the clock alone. */
+export interface Parts {
+  readonly db: DataSource;
+  readonly settings: Pick<Settings, 'origins' | 'publicUrl'>;
+  readonly keyring: Keyring;
+  readonly shelves: Shelves;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly register: ClientRegister;
+  readonly signatures: Signatures;
+  /** Only where nobody else issues tokens. */
+  readonly issuer?: DevelopmentIssuer;
+  /** The folder of the built page. Without it there is no page. */
+  readonly pages?: string;
+}
+
+/** Each part under the name by which a controller or a guard asks for it. */
+export const providersOf = (parts: Parts): Provider[] => [
+  { provide: DataSource, useValue: parts.db },
+  { provide: Keyring, useValue: parts.keyring },
+  { provide: Shelves, useValue: parts.shelves },
+  { provide: Clock, useValue: parts.clock },
+  { provide: Log, useValue: parts.log },
+  { provide: ClientRegister, useValue: parts.register },
+  { provide: Signatures, useValue: parts.signatures },
+  { provide: Readiness, useValue: readinessOf(parts.db) },
+  ...(parts.issuer ? [{ provide: DevelopmentIssuer, useValue: parts.issuer }] : []),
+];
+
+/** Ready is who reaches the database. A catalogue may come later. */
+const readinessOf = (db: DataSource): Readiness => ({
+  async check() {
+    try {
+      await db.query('SELECT 1');
+    } catch (cause) {
+      throw new Refusal('not-ready', 'The database does not answer.', [], { cause });
+    }
+  },
+});

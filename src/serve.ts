@@ -1,0 +1,45 @@
+import fastifyStatic from '@fastify/static';
+import { routes } from '@village-butcher/sdk/contract';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { LONGEST_IMPORT_BYTES } from './api/body.js';
+import type { TokenGuard } from './api/token.guard.js';
+
+/** A catalogue may be long. Whoever sends one says who they are before any byte of it is read. */
+export function takeImports(server: FastifyInstance, admit: TokenGuard['admit']): void {
+  const { path } = routes.createImport;
+  server.addHook('onRoute', (route) => {
+    if (route.url !== path) return;
+    route.bodyLimit = LONGEST_IMPORT_BYTES;
+    route.onRequest = (request: FastifyRequest) => admit(request, routes.createImport);
+  });
+}
+
+/** Whose pages may call: the listed ones, with a token and without a cookie. */
+export const corsOf = (origins: readonly string[]) => ({
+  origin: [...origins],
+  credentials: false,
+  methods: ['GET', 'POST', 'PUT', 'DELETE'],
+  allowedHeaders:
+    'authorization, content-type, accept-language, idempotency-key, if-match, if-none-match, village-sdk, x-request-id',
+  exposedHeaders: 'etag, retry-after, village-contract, x-request-id',
+  maxAge: 600,
+});
+
+/** Serves one JSON document as it is. */
+export function serveDocument(server: FastifyInstance, path: string, document: object): void {
+  const text = JSON.stringify(document);
+  server.get(path, (_, reply) => reply.type('application/json').send(text));
+}
+
+/** Serves a built page. What has its content's hash in its name never changes. */
+export function servePages(server: FastifyInstance, root: string): void {
+  void server.register(fastifyStatic, {
+    root,
+    wildcard: false,
+    setHeaders: (reply: FastifyReply, path) => {
+      if (path.includes('/assets/')) {
+        reply.header('cache-control', 'public, max-age=31536000, immutable');
+      }
+    },
+  });
+}
