@@ -5,7 +5,7 @@ import { setTimeout } from 'node:timers/promises';
 import { DATABASE, makeCluster, OWNER, passwordIn } from './cluster.js';
 import { lock } from './lock.js';
 import { type Place, placeOf } from './place.js';
-import { clearAway, clusterIn, end, launch, type Server } from './server.js';
+import { clearAway, clusterIn, end, launch, send, type Server } from './server.js';
 
 /** A first start is tried this often: a port may be taken, an old one may still be on its way out. */
 const TRIES = 5;
@@ -95,7 +95,7 @@ function keepRunning(
   let server = first;
   let isWanted = true;
   let pauseMs = SHORTEST_PAUSE_MS;
-  const leaveNothing = (): void => void (isWanted && process.kill(server.pid, 'SIGINT'));
+  const leaveNothing = (): void => send(server.pid, 'SIGINT');
   process.once('exit', leaveNothing);
 
   const once = async (): Promise<string> => {
@@ -103,7 +103,7 @@ function keepRunning(
       server = await start();
       pauseMs = SHORTEST_PAUSE_MS;
       if (isWanted) say('PostgreSQL is back.');
-      else await end(place);
+      else await end(place, server.pid);
       return await server.ended;
     } catch (error) {
       pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS);
@@ -119,7 +119,7 @@ function keepRunning(
   return async () => {
     isWanted = false;
     process.off('exit', leaveNothing);
-    await end(place);
+    await end(place, server.pid);
     await watch;
   };
 }

@@ -26,16 +26,15 @@ export interface Place {
 export function placeOf(folder: string, say: (text: string) => void): Place {
   fs.mkdirSync(folder, { recursive: true });
   const home = join(folder, 'postgres');
-  const account = process.getuid?.() === 0 ? accountOf(home, say) : {};
+  const account = process.getuid?.() === 0 ? accountOf(join(home, 'cluster'), say) : {};
   if (!fs.existsSync(home)) makeHome(home, account, say);
-  if (account.uid) fs.chownSync(home, account.uid, account.gid!);
   return { account, programs: programsFor(account, say), home: fs.realpathSync(home) };
 }
 
 /** Who owns the rows goes on running the database; the first time, an account without any rights. */
-function accountOf(home: string, say: (text: string) => void): Account {
-  const owner = fs.statSync(home, { throwIfNoEntry: false });
-  if (owner && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid };
+function accountOf(cluster: string, say: (text: string) => void): Account {
+  const owner = fs.statSync(cluster, { throwIfNoEntry: false });
+  if (owner) return { uid: owner.uid, gid: owner.gid };
   const account = named('postgres') ?? created('postgres', say) ?? named('nobody');
   if (!account)
     throw new Error('Root cannot run PostgreSQL, and there is no other account to do it.');
@@ -54,15 +53,23 @@ function created(name: string, say: (text: string) => void): Account | undefined
   return account;
 }
 
-/** Of two that make it at once, the second takes what the first one made. */
+/**
+ * The home is ours and the account may only pass through it: it could otherwise put a link where
+ * root writes next. Of two that make it at once, the second takes what the first one made.
+ */
 function makeHome(home: string, account: Account, say: (text: string) => void): void {
   const folder = dirname(home);
-  if (mayReach(account, folder)) return void fs.mkdirSync(home, { mode: 0o700, recursive: true });
+  if (mayReach(account, folder)) fs.mkdirSync(home, { recursive: true });
+  else linkHome(home, say);
+  fs.chmodSync(home, 0o711);
+}
+
+function linkHome(home: string, say: (text: string) => void): void {
   fs.mkdirSync(REFUGE, { recursive: true, mode: 0o755 });
   const away = fs.mkdtempSync(join(REFUGE, 'home-'));
   try {
     fs.symlinkSync(away, home);
-    say(`Only root may enter ${folder}: the database lives in ${away}.`);
+    say(`Only root may enter ${dirname(home)}: the database lives in ${away}.`);
   } catch (cause) {
     fs.rmdirSync(away);
     if (!fs.existsSync(home)) throw cause;

@@ -69,7 +69,7 @@ export async function launch(place: Place, port: number): Promise<Server> {
 }
 
 /** Ends the PostgreSQL of a place, whoever started it: in order first, by force if it must be. */
-export async function end(place: Place, pid: number | undefined = pidIn(place)): Promise<void> {
+export async function end(place: Place, pid: number | undefined): Promise<void> {
   for (const [signal, patienceMs] of WAYS_TO_END) {
     for (let left = patienceMs; isOurs(place, pid); left -= LOOK_MS) {
       if (left === patienceMs) send(pid, signal);
@@ -84,13 +84,14 @@ export async function end(place: Place, pid: number | undefined = pidIn(place)):
  * PostgreSQL would take for itself and refuse to start.
  */
 export async function clearAway(place: Place): Promise<void> {
-  await end(place);
-  if (isOurs(place, pidIn(place))) throw new Error(`PostgreSQL ${pidIn(place)} will not end.`);
+  const pid = Number(linesIn(place)[0]) || undefined;
+  await end(place, pid);
+  if (isOurs(place, pid)) throw new Error(`PostgreSQL, process ${pid}, does not end.`);
   rmSync(join(clusterIn(place), 'postmaster.pid'), { force: true });
 }
 
-/** It may have ended in this very moment, which is what was wanted. */
-function send(pid: number, signal: NodeJS.Signals): void {
+/** Asks it to end. It may have done so in this very moment, which is what was wanted. */
+export function send(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(pid, signal);
   } catch (cause) {
@@ -109,10 +110,6 @@ function endOf(child: ChildProcess): Promise<string> {
 function isReady(place: Place, pid: number | undefined): boolean {
   const lines = linesIn(place);
   return lines[0] === `${pid}` && lines[7]?.trim() === 'ready';
-}
-
-function pidIn(place: Place): number | undefined {
-  return Number(linesIn(place)[0]) || undefined;
 }
 
 function linesIn(place: Place): string[] {

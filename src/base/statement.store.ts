@@ -13,7 +13,13 @@ export const statement = <Row>(name: string, text: string): Statement<Row> => ({
 
 /** What of `pg` is used here: TypeORM owns the pool and its connections. */
 interface Connection {
-  query(ask: Statement<unknown> & { values: readonly unknown[] }): Promise<{ rows: unknown[] }>;
+  query(ask: Asked): Promise<{ rows: unknown[] }>;
+}
+
+interface Asked {
+  readonly name?: string;
+  readonly text: string;
+  readonly values: readonly unknown[];
 }
 
 /** "Cached plan must not change result type": the schema moved on below a live connection. */
@@ -21,7 +27,7 @@ const STALE_PLAN = '0A000';
 
 /**
  * Runs a named statement, on the pool or inside a transaction. On the pool a stale plan is tried
- * once more; inside a transaction it ends the transaction, as everything does there.
+ * once more, without its name: the other connections may hold the same stale plan. Inside a transaction it ends the transaction, as everything does there.
  */
 export async function run<Row>(
   where: DataSource | EntityManager,
@@ -35,14 +41,12 @@ export async function run<Row>(
     return await rowsOf<Row>(pool, ask);
   } catch (error) {
     if ((error as { code?: string }).code !== STALE_PLAN) throw error;
-    return rowsOf<Row>(pool, ask);
+    return rowsOf<Row>(pool, { text, values });
   }
 }
 
 const connectionOf = (tx: EntityManager): Promise<Connection> =>
   tx.queryRunner!.connect() as Promise<Connection>;
 
-const rowsOf = async <Row>(
-  connection: Connection,
-  ask: Statement<Row> & { values: readonly unknown[] },
-): Promise<Row[]> => (await connection.query(ask)).rows as Row[];
+const rowsOf = async <Row>(connection: Connection, ask: Asked): Promise<Row[]> =>
+  (await connection.query(ask)).rows as Row[];

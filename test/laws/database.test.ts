@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
+import { run, statement } from '../../src/base/statement.store.js';
 import { checkDatabase, openDatabase } from '../../src/database.js';
 import { migrate } from '../../src/migrate.js';
 import { asAdmin, freshDatabase, urlOf } from '../support/database.js';
@@ -91,6 +92,24 @@ test('a connection that the server ends costs a statement, not the service', asy
     await db.query('SELECT 1').catch(() => {}); // It may meet the ended one, or a new one.
     expect(await db.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
   });
+});
+
+test('a schema that changes below a living service costs nobody an answer', async () => {
+  const all = statement<Record<string, unknown>>(
+    'all',
+    'SELECT * FROM (SELECT *, pg_sleep(0.05) FROM t) t',
+  );
+  await rowsOf('CREATE TABLE t AS SELECT 1 AS a');
+  await rowsOf('GRANT SELECT ON t TO village_app');
+  const db = await openDatabase(urlOf(name), { role: 'village_app', poolSize: 3 });
+  try {
+    const answers = () => Promise.all([1, 2, 3].map(() => run(db, all, [])));
+    await answers();
+    await rowsOf('ALTER TABLE t ADD COLUMN b int DEFAULT 2');
+    for (const [row] of await answers()) expect(row).toMatchObject({ a: 1, b: 2 });
+  } finally {
+    await db.destroy();
+  }
 });
 
 test('a database that forgets, or reads bytes in its own way, is refused with the reason', async () => {

@@ -1,7 +1,10 @@
-import { chmodSync, mkdtempSync } from 'node:fs';
+import { chmodSync, lstatSync, mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { removeWhole } from './stopPostgres.js';
 import './typescript.js';
+
+const PREFIX = 'village-test-';
 
 /**
  * One PostgreSQL for the whole run: that of DATABASE_URL, or an embedded one in a folder of its
@@ -15,13 +18,30 @@ export default async function startPostgres() {
 
 async function startOurs() {
   const { startEmbedded } = await import('../../src/embedded.ts');
-  const folder = mkdtempSync(join(tmpdir(), 'village-test-'));
+  for (const folder of leftBehind()) removeWhole(folder);
+  const folder = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
   chmodSync(folder, 0o755);
   globalThis.embedded = {
     folder,
     ...(await startEmbedded({ folder, say, initdb: ['--no-sync'] })),
   };
   return globalThis.embedded.ownerUrl;
+}
+
+/** Our folders of runs that were killed. Their PostgreSQL sees them go, and ends by itself. */
+function leftBehind() {
+  const names = readdirSync(tmpdir()).filter((name) => name.startsWith(PREFIX));
+  const gone = names.filter((name) => isGone(Number(name.split('-')[2])));
+  const folders = gone.map((name) => join(tmpdir(), name));
+  return folders.filter((folder) => lstatSync(folder).uid === process.getuid?.());
+}
+
+function isGone(pid) {
+  try {
+    return !process.kill(pid, 0);
+  } catch ({ code }) {
+    return code === 'ESRCH';
+  }
 }
 
 /** Progress is of no interest here; that PostgreSQL ended below the tests is. */

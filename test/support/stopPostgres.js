@@ -6,7 +6,12 @@ export default async function stopPostgres() {
   const { embedded } = globalThis;
   if (!embedded) return;
   await embedded.stop();
-  const home = join(embedded.folder, 'postgres');
+  removeWhole(embedded.folder);
+}
+
+/** Removes the folder of an embedded database, and what lies elsewhere for it. */
+export function removeWhole(folder) {
+  const home = join(folder, 'postgres');
   if (existsSync(home)) rmSync(realpathSync(home), { recursive: true, force: true });
-  rmSync(embedded.folder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true });
 }
