@@ -6,6 +6,7 @@ import { decide, longestEnd } from '../../src/consent/decide.js';
 import { ConsentEvent } from '../../src/consent/events.js';
 import { canonical } from '../../src/base/canonical.js';
 import {
+  BEFORE,
   NOON,
   NOTICE,
   REGISTER,
@@ -70,8 +71,8 @@ test('L11: taking back is never refused, and taking back nothing adds nothing', 
         type: 'withdraw',
         act: { permissions, surface: 'permission-centre', control: 'switch' },
       } as const;
-      const events = decide(NOON, withdrawal, stood);
-      const again = decide(NOON, withdrawal, stoodAfter([...history, withdrawal]));
+      const events = decide(BEFORE, withdrawal, stood);
+      const again = decide(BEFORE, withdrawal, stoodAfter([...history, withdrawal]));
       expect(events.length).toBeLessThanOrEqual(1);
       expect(again).toEqual([]);
     }),
@@ -81,7 +82,7 @@ test('L11: taking back is never refused, and taking back nothing adds nothing', 
 test('every event is of the closed list, and can be hashed as it is', () => {
   fc.assert(
     fc.property(anyHistory, anyCommand, (history, command) => {
-      for (const event of decide(NOON, command, stoodAfter(history))) {
+      for (const event of decide(BEFORE, command, stoodAfter(history))) {
         expect(ConsentEvent.parse(event)).toEqual(event);
         expect(JSON.parse(canonical(event))).toEqual(event);
       }

@@ -17,6 +17,9 @@ const DAY_MS = 86_400_000;
 export const daysAfter = (days: number, from: Date = NOON): Date =>
   new Date(from.getTime() + days * DAY_MS);
 
+/** When histories are lived: long enough before noon for some of it to have ended since. */
+export const BEFORE = daysAfter(-40);
+
 export const NOTICE = { id: 'what-i-share', version: 1, locale: 'de' } as const;
 
 /** Whom one can share with in these tests. */
@@ -30,25 +33,29 @@ export const REGISTER: Register = {
   notices: [{ ...NOTICE, text: 'Du entscheidest.', sha256: 'A'.repeat(43) }],
 };
 
-export const anyField = fc.constantFrom(...FIELDS);
-export const anyPurpose = fc.constantFrom(...PURPOSES);
-export const anyRecipient = fc.constantFrom(...REGISTER.recipients.keys());
+/** A small world is told about more often: what meets there meets often enough to be seen. */
+export const anyField = fc.constantFrom('diet', 'diet', 'diet', 'calendar', ...FIELDS);
+export const anyPurpose = fc.constantFrom('recipes', 'recipes', 'recipes', ...PURPOSES);
+export const anyRecipient = fc.constantFrom(
+  'app:brandt',
+  'app:brandt',
+  ...REGISTER.recipients.keys(),
+);
 export const anyWhich = fc.record({
   field: anyField,
   recipient: anyRecipient,
   purpose: anyPurpose,
 });
 
+/** In days: 40 is noon itself, to the millisecond. */
+const anyEnd = fc.oneof(fc.constant(40), fc.integer({ min: 1, max: 80 }));
+
 const AT_SCREEN = { surface: 'permission-centre' } as const;
 const onceEach = { minLength: 1, maxLength: 6, selector: keyOf };
 
 const anyGrant: fc.Arbitrary<ConsentCommand> = fc
   .uniqueArray(anyWhich, onceEach)
-  .chain((which) =>
-    fc.tuple(
-      ...which.map((one) => fc.integer({ min: 1, max: 80 }).map((days) => ({ ...one, days }))),
-    ),
-  )
+  .chain((which) => fc.tuple(...which.map((one) => anyEnd.map((days) => ({ ...one, days })))))
   .map((permissions) => ({
     type: 'grant',
     register: REGISTER,
@@ -58,7 +65,7 @@ const anyGrant: fc.Arbitrary<ConsentCommand> = fc
       notice: NOTICE,
       permissions: permissions.map(({ days, ...which }) => ({
         ...which,
-        until: daysAfter(days).toISOString(),
+        until: daysAfter(days, BEFORE).toISOString(),
       })),
     } satisfies GrantAct,
   }));
@@ -71,8 +78,8 @@ const anyWithdrawal: fc.Arbitrary<ConsentCommand> = fc
   }));
 
 const anyPause: fc.Arbitrary<ConsentCommand> = fc
-  .integer({ min: 1, max: 20 })
-  .map((days) => ({ type: 'pause', until: daysAfter(days).toISOString() }));
+  .integer({ min: 1, max: 80 })
+  .map((days) => ({ type: 'pause', until: daysAfter(days, BEFORE).toISOString() }));
 
 const anyWish: fc.Arbitrary<ConsentCommand> = anyPurpose.chain((purpose) =>
   fc.constantFrom(
@@ -86,11 +93,34 @@ export const anyCommand: fc.Arbitrary<ConsentCommand> = fc.oneof(
   { arbitrary: anyGrant, weight: 4 },
   { arbitrary: anyWithdrawal, weight: 2 },
   { arbitrary: anyWish, weight: 3 },
-  { arbitrary: anyPause, weight: 1 },
+  { arbitrary: anyPause, weight: 2 },
   { arbitrary: fc.constant({ type: 'resume' } as const), weight: 1 },
 );
 
-export const anyHistory = fc.array(anyCommand, { maxLength: 12 });
+/** How most people begin: they ask for recipes, and share for them with their own app. */
+const USUAL: readonly ConsentCommand[] = [
+  { type: 'wish', purpose: 'recipes', wish: { channel: 'app' } },
+  {
+    type: 'grant',
+    register: REGISTER,
+    act: {
+      ...AT_SCREEN,
+      control: 'allow',
+      notice: NOTICE,
+      permissions: FIELDS.map((field) => ({
+        field,
+        recipient: 'app:brandt',
+        purpose: 'recipes',
+        until: daysAfter(70, BEFORE).toISOString(),
+      })),
+    },
+  },
+];
+
+/** A life with the village, in which anything may come after anything. */
+export const anyHistory = fc
+  .tuple(fc.constantFrom([], USUAL), fc.array(anyCommand, { maxLength: 10 }))
+  .map(([first, then]) => [...first, ...then]);
 
 /** Where somebody stands after a history, told a second time: the specification of the projection. */
 export interface Stood {
@@ -98,14 +128,14 @@ export interface Stood {
   readonly wishes: Wishes;
 }
 
-/** Everything a history of commands comes to, at noon. */
+/** Everything a history of commands comes to. */
 export function stoodAfter(history: readonly ConsentCommand[]): Stood {
   let stood: Stood = {
     standing: { words: new Map(), pausedUntil: null, pending: new Set() },
     wishes: new Map(),
   };
   for (const [index, command] of history.entries()) {
-    for (const event of decide(NOON, command, stood)) {
+    for (const event of decide(BEFORE, command, stood)) {
       stood = after(stood, event, `line-${index}`);
     }
   }

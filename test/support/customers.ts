@@ -1,0 +1,74 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import fc from 'fast-check';
+import type { DataSource } from 'typeorm';
+import type { Field, FieldValue, Line, Profile } from '@village-butcher/sdk/contract';
+import type { ConsentCommand } from '../../src/consent/decide.js';
+import { record } from '../../src/consent/record.flow.js';
+import { Keyring } from '../../src/ledger/keyring.js';
+import { readLines } from '../../src/ledger/ledger.store.js';
+import { firstBreak, type Act } from '../../src/ledger/line.js';
+import { tell } from '../../src/profile/tell.flow.js';
+import { BEFORE } from './histories.js';
+
+/** Keys that only this run knows. */
+export const keyring = new Keyring(randomBytes(32), randomBytes(32));
+
+/** An act that was never done before. */
+export const freshAct = (request = 'x'): Act => ({
+  id: randomUUID(),
+  requestHash: createHash('sha256').update(request).digest(),
+});
+
+/** Somebody new. */
+export const someone = (): string => keyring.pseudonymOf('test', randomUUID());
+
+/** Carries out a history for somebody, some weeks before noon. */
+export async function live(
+  db: DataSource,
+  customer: string,
+  history: readonly ConsentCommand[],
+  told: Partial<Profile> = {},
+): Promise<void> {
+  for (const [field, value] of Object.entries(told) as [Field, FieldValue][]) {
+    await tell(db, keyring, customer, { field, value }, BEFORE);
+  }
+  for (const command of history) {
+    await record(db, keyring, customer, { command, act: freshAct() }, BEFORE);
+  }
+}
+
+/** Every line of a customer's chain. */
+export const chainOf = (db: DataSource, customer: string): Promise<Line[]> =>
+  readLines(db, customer, 0, 1_000_000);
+
+/** The customers whose chain does not hold. None, or a test has found something. */
+export async function brokenChains(db: DataSource): Promise<string[]> {
+  const heads: { customer_id: string }[] = await db.query('SELECT customer_id FROM ledger.head');
+  const broken: string[] = [];
+  for (const { customer_id: customer } of heads) {
+    if (firstBreak(await chainOf(db, customer)) !== null) broken.push(customer);
+  }
+  return broken;
+}
+
+const anyDiet: fc.Arbitrary<Profile['diet']> = fc
+  .constantFrom(['self'], ['adult-1'], ['adult-1'], ['self', 'adult-1'], ['child-1', 'adult-1'], [])
+  .map((members) => ({
+    members: Object.fromEntries(members.map((member) => [member, { rules: ['vegan'] }])),
+  }));
+
+/** What somebody may have told: any fields, some of it about an adult who confirmed nothing. */
+export const anyTold: fc.Arbitrary<Partial<Profile>> = fc.record(
+  {
+    diet: anyDiet,
+    allergies: fc.constant({ members: { self: { to: { nuts: 'traces' }, answered: true } } }),
+    household: fc.constant({ eaters: 3 }),
+    children: fc.constant({ 'child-1': '2022-11' }),
+    pets: fc.constant({ pets: [{ species: 'dog' }] }),
+    calendar: fc.constant({ hints: [{ date: '2026-11-27', hint: 'important' }] }),
+    memory: fc.constant({ notes: [{ text: 'ein paar Knochen' }] }),
+  } satisfies { [F in Field]: fc.Arbitrary<Profile[F]> } as {
+    [F in Field]: fc.Arbitrary<Profile[F]>;
+  },
+  { requiredKeys: [] },
+);
