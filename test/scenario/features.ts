@@ -1,3 +1,4 @@
+import type { Purpose } from '@village-butcher/sdk/contract';
 import * as z from 'zod/mini';
 import { fullSetOf } from './words.js';
 
@@ -32,6 +33,9 @@ const NOT_BUILT: ReadonlySet<Feature | Part> = new Set([
   'guests',
   'scaling',
 ] as const);
+
+/** The purposes that are answered today. What is asked for another one is not read. */
+export const ANSWERED: readonly Purpose[] = ['recipes', 'shopping-tips'];
 
 /** Those of the tags that nobody can check yet. */
 export const unbuilt = (tags: readonly (Feature | Part)[]): (Feature | Part)[] =>

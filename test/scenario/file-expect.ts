@@ -172,8 +172,8 @@ const LATER = [
 export const Expectation = z.discriminatedUnion('kind', [...ANSWERS, ...RIGHTS, ...LATER]);
 export type Expectation = z.infer<typeof Expectation>;
 export type Kind = Expectation['kind'];
-/** The expectation of one kind. */
-export type Expected<K extends Kind> = Extract<Expectation, { kind: K }>;
+/** The expectation of each kind. */
+export type ByKind = { [K in Kind]: Extract<Expectation, { kind: K }> };
 /** The kinds that mean nothing before their feature is built. */
 export type LaterKind = z.infer<(typeof LATER)[number]>['kind'];
 

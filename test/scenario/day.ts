@@ -1,0 +1,97 @@
+import type { CatalogueImport } from '@village-butcher/sdk/contract';
+import { act, featureOf } from './acts.js';
+import type { Stage } from './arrive.js';
+import { unbuilt } from './features.js';
+import type { Correction } from './file-world.js';
+import type { Scenario } from './file.js';
+import type { Seen } from './here.js';
+import type { Deed } from './life.js';
+import { playStep, tried } from './step.js';
+import type { Outcome, Verdict } from './verdict.js';
+
+/** A day that is being played: what became of it so far. */
+export interface Day extends Stage {
+  readonly broken: Map<string, string>;
+  readonly verdicts: Verdict[];
+  readonly seen: Seen[];
+}
+
+/** Plays everything that happens, in the order of its clock. */
+export async function playDay(day: Day): Promise<void> {
+  const { scenario, plan, door } = day;
+  let catalogue = catalogueIn(scenario);
+  let lastStep = -Infinity;
+  await door.retailer().imports.create(catalogue);
+  nameAppointments(day);
+  for (const happening of plan.happenings) {
+    // Two visits at the same second are still one after the other.
+    const at = happening.kind === 'step' ? Math.max(happening.at, lastStep + 1) : happening.at;
+    await door.setClock(Math.max(at, door.now));
+    if (happening.kind === 'correction') {
+      catalogue = corrected(catalogue, happening.corrections);
+      await door.retailer().imports.create(catalogue);
+    } else if (happening.kind === 'deed') {
+      await playDeed(day, happening, happening.actor);
+    } else {
+      lastStep = at;
+      const { verdicts, seen } = await playStep(day, happening, happening.actor);
+      day.verdicts.push(...verdicts);
+      if (seen) day.seen.push(seen);
+    }
+  }
+}
+
+/** The catalogue's part of the file, as it is imported: unchanged. */
+export const catalogueIn = ({
+  recipients,
+  notice,
+  rules,
+  stores,
+  products,
+  recipes,
+}: Scenario): CatalogueImport => ({ recipients, notice, rules, stores, products, recipes });
+
+const corrected = (catalogue: CatalogueImport, corrections: readonly Correction[]) => ({
+  ...catalogue,
+  products: catalogue.products.map((product) => {
+    const { allergens = product.allergens, traits = product.traits } =
+      corrections.findLast((correction) => correction.product === product.id) ?? {};
+    return { ...product, allergens, traits };
+  }),
+});
+
+/** What a person does counts when it fails. What a twin does fails where the twin is needed. */
+async function playDeed(day: Day, deed: Deed, actor: string): Promise<void> {
+  const { operation, visit } = deed;
+  const isPerson = actor in day.scenario.personas;
+  const add = (outcome: Outcome) =>
+    day.verdicts.push({ persona: actor, step: visit ?? 'start', kind: operation.op, outcome });
+  const needs = unbuilt([...('needs' in operation ? (operation.needs ?? []) : []), ...tagOf(deed)]);
+  if (needs.length > 0) {
+    if (isPerson) add({ is: 'skipped', needs: [...new Set(needs)] });
+    return;
+  }
+  const done = await tried(() => act({ door: day.door, notice: day.scenario.notice }, actor, deed));
+  if (!('fault' in done)) return;
+  day.broken.set(actor, done.fault);
+  if (isPerson) add({ is: 'failed', expected: 'to be done', got: done.fault });
+}
+
+const tagOf = ({ operation }: Deed) => {
+  const feature = featureOf(operation);
+  return feature ? [feature] : [];
+};
+
+/** What stands in somebody's calendar becomes a hint on their phone: not built, so it is said. */
+function nameAppointments({ scenario, verdicts }: Day): void {
+  const needs = unbuilt(['day-hints']);
+  for (const [persona, of] of Object.entries(scenario.personas)) {
+    if (!('device' in of) || !of.device?.appointments || needs.length === 0) continue;
+    verdicts.push({
+      persona,
+      step: 'start',
+      kind: 'appointments',
+      outcome: { is: 'skipped', needs },
+    });
+  }
+}

@@ -1,0 +1,103 @@
+import {
+  createVillage,
+  type SuggestAsk,
+  type Suggestions,
+  type Village,
+} from '@village-butcher/sdk';
+import type { Purpose } from '@village-butcher/sdk/contract';
+import { createRetailer, type Retailer } from '@village-butcher/sdk/server';
+import type { Scene } from './life.js';
+import type { Service } from './service.js';
+import { recording, type Exchange } from './wire.js';
+
+/** An answer of the store: what was asked, what it says, and its bytes. */
+export interface Answer {
+  readonly ask: SuggestAsk;
+  readonly reply: Suggestions;
+  readonly wire: Exchange;
+}
+
+/** Somebody with a token: a phone of their own, and a kiosk to stand at. */
+export interface Customer {
+  readonly own: Village;
+  readonly shared: Village;
+}
+
+/** Who comes in through the SDK, and every byte that they are answered. */
+export class Door {
+  readonly exchanges: Exchange[] = [];
+  readonly #customers = new Map<string, Customer>();
+  #now = 0;
+
+  constructor(
+    private readonly service: Service,
+    private readonly locale: string,
+  ) {}
+
+  /** Sets the clock of the service and of everybody's device. */
+  async setClock(at: number): Promise<void> {
+    if (at < this.#now) throw new Error('The clock never runs backwards.');
+    this.#now = at;
+    await this.service.setClock(at);
+  }
+
+  /** What time it is, for everybody. */
+  get now(): number {
+    return this.#now;
+  }
+
+  /** The customer of this name. The same name is the same person. */
+  customer(name: string): Customer {
+    const known = this.#customers.get(name) ?? this.#arrived(name);
+    this.#customers.set(name, known);
+    return known;
+  }
+
+  retailer(): Retailer {
+    return createRetailer(this.#optionsOf('retailer', 'retailer'));
+  }
+
+  /** Asks as this customer. `among` = would this suit us? */
+  async ask(
+    name: string,
+    scene: Scene,
+    purposes: readonly Purpose[],
+    among?: string,
+  ): Promise<Answer> {
+    const { store, limit, screen, eaters } = scene;
+    const ask = {
+      store,
+      purposes,
+      limit,
+      ...(among !== undefined && { among: [among] }),
+      ...(eaters && { eaters }),
+    } as SuggestAsk;
+    const { own, shared } = this.customer(name);
+    const reply = await (screen === 'shared' ? shared : own).suggestions.list(ask);
+    const wire = this.exchanges.findLast(({ by }) => by === name);
+    if (!wire) throw new Error('The answer left no bytes.');
+    return { ask, reply, wire };
+  }
+
+  #arrived(name: string): Customer {
+    const options = this.#optionsOf(name, 'customer');
+    return {
+      own: createVillage({ ...options, device: 'personal' }),
+      shared: createVillage({ ...options, device: 'shared' }),
+    };
+  }
+
+  /** No second attempt: what fails once has failed. */
+  #optionsOf(by: string, role: 'customer' | 'retailer') {
+    return {
+      baseUrl: this.service.baseUrl,
+      locale: this.locale,
+      token: () => this.service.tokenFor(role, by),
+      clock: { now: () => this.#now },
+      fetch: recording(by, this.exchanges),
+      timeoutMs: 30_000,
+      deadlineMs: 60_000,
+      retries: 0,
+    };
+  }
+}

@@ -1,0 +1,65 @@
+import { Archive } from './archive.js';
+import { playDay, type Day } from './day.js';
+import { unbuilt } from './features.js';
+import type { Scenario } from './file.js';
+import { HOLDS } from './global/table.js';
+import type { Whole } from './global/whole.js';
+import { Door } from './people.js';
+import { planOf } from './plan.js';
+import { startService, type Service } from './service.js';
+import { tried } from './step.js';
+import { EVERYBODY, type Outcome, type Verdict } from './verdict.js';
+
+/** Plays a scenario on a service of its own, and says what became of each expectation. */
+export async function run(scenario: Scenario): Promise<readonly Verdict[]> {
+  const start = Date.parse(scenario.clock.start);
+  const service = await startService(start, scenario.retailer.app);
+  try {
+    const door = new Door(service, scenario.notice.locale);
+    await door.setClock(start);
+    const archive = new Archive(service, door.exchanges);
+    const plan = planOf(scenario);
+    const day: Day = { scenario, plan, door, archive, broken: new Map(), verdicts: [], seen: [] };
+    await playDay(day);
+    return [...day.verdicts, ...(await overEverybody(wholeOf(day, service), scenario))];
+  } finally {
+    await service.stop();
+  }
+}
+
+async function overEverybody(whole: Whole, { global }: Scenario): Promise<Verdict[]> {
+  const verdicts: Verdict[] = [];
+  for (const { kind, needs: tags = [] } of global) {
+    const needs = unbuilt(tags);
+    const outcome: Outcome =
+      needs.length > 0
+        ? { is: 'skipped', needs }
+        : outcomeOf(await tried(() => HOLDS[kind](whole)));
+    verdicts.push({ persona: EVERYBODY, step: 'the whole run', kind, outcome });
+  }
+  return verdicts;
+}
+
+function outcomeOf(faults: Awaited<ReturnType<typeof tried<readonly string[]>>>): Outcome {
+  const wrong = 'fault' in faults ? [faults.fault] : [...new Set(faults.value)];
+  return wrong.length === 0
+    ? { is: 'passed' }
+    : { is: 'failed', expected: 'to hold over everybody', got: wrong.join('; ') };
+}
+
+const wholeOf = ({ scenario, seen, door, archive }: Day, service: Service): Whole => ({
+  scenario,
+  seen,
+  exchanges: [...door.exchanges],
+  customers: Object.entries(scenario.personas)
+    .filter(([, persona]) => !('guest' in persona))
+    .map(([id]) => id),
+  standingOf: (customer) => door.customer(customer).own.permissions.get(),
+  traces: (persona, strings) => archive.traces(persona, strings),
+  open: async (customer, address) => {
+    const url = new URL(address, service.baseUrl);
+    if (url.origin !== service.baseUrl) return;
+    const { token } = await service.tokenFor('customer', customer);
+    await fetch(url, { headers: { Authorization: `Bearer ${token}` } });
+  },
+});

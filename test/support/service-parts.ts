@@ -1,0 +1,49 @@
+import { PURPOSES } from '@village-butcher/sdk/contract';
+import { createLocalJWKSet } from 'jose';
+import type { DataSource } from 'typeorm';
+import { ClientRegister } from '../../src/api/client-register.js';
+import { Log, asText } from '../../src/api/log.js';
+import { Signatures } from '../../src/api/signature.guard.js';
+import type { Clock } from '../../src/base/clock.js';
+import { Shelves } from '../../src/catalogue/shelves.js';
+import { loadKeyring } from '../../src/keys.js';
+import type { Parts } from '../../src/parts.js';
+import type { Signer } from '../../src/signer.js';
+
+/** Who signs for a test, and what its clients are called. */
+export const RULES = {
+  issuer: 'https://issuer.test',
+  audience: 'village-test',
+  lifeSeconds: 300,
+} as const;
+export const CLIENTS = {
+  customer: { client: 'app', scope: 'me' },
+  retailer: { client: 'office', scope: 'import' },
+} as const;
+
+/** What a test build differs in. */
+export interface Differences {
+  /** Whom the app stands for. */
+  readonly app: string;
+  readonly clock: Clock;
+  readonly signer: Signer;
+  readonly keyFolder: string;
+}
+
+/** The parts of the service as in production, but for its clock and whose tokens it believes. */
+export async function partsAt(db: DataSource, differences: Differences): Promise<Parts> {
+  const { app, clock, signer, keyFolder } = differences;
+  return {
+    db,
+    clock,
+    settings: { origins: [], publicUrl: undefined },
+    keyring: await loadKeyring(keyFolder, db),
+    shelves: new Shelves(),
+    log: new Log((line) => console.log(line), asText),
+    register: new ClientRegister({
+      [CLIENTS.customer.client]: { role: 'customer', recipient: app, purposes: [...PURPOSES] },
+      [CLIENTS.retailer.client]: { role: 'retailer' },
+    }),
+    signatures: new Signatures({ ...RULES, algorithms: ['ES256'] }, createLocalJWKSet(signer.keys)),
+  };
+}
