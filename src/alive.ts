@@ -9,7 +9,7 @@ import { platform } from 'node:os';
 export function bornAt(pid: number): string | undefined {
   if (platform() !== 'linux') return asked(pid, 'lstart=')?.replace(/\W+/g, '-');
   // proc_pid_stat(5): after the name, which may hold anything, field 3 is the state and 22 the start.
-  const fields = read(`/proc/${pid}/stat`)
+  const fields = textIn(`/proc/${pid}/stat`)
     ?.replace(/^.*\) /s, '')
     .split(' ');
   return fields?.[0] === 'Z' ? undefined : fields?.[19];
@@ -17,7 +17,7 @@ export function bornAt(pid: number): string | undefined {
 
 /** The command line of a running program, or nothing. */
 export function commandOf(pid: number): string | undefined {
-  return platform() === 'linux' ? read(`/proc/${pid}/cmdline`) : asked(pid, 'command=');
+  return platform() === 'linux' ? textIn(`/proc/${pid}/cmdline`) : asked(pid, 'command=');
 }
 
 function asked(pid: number, column: string): string | undefined {
@@ -28,7 +28,8 @@ function asked(pid: number, column: string): string | undefined {
   );
 }
 
-function read(path: string): string | undefined {
+/** What a file says, or nothing if it is not there, or not any more. */
+export function textIn(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8');
   } catch {

@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import type { Place } from './place.js';
 import { clusterIn, surroundings } from './server.js';
 
-/** The database of the service, and the account that owns it. */
+/** The database of the service. */
 export const DATABASE = 'village';
+/** Who owns it, and runs the migrations. No superuser. */
 export const OWNER = 'village_owner';
 
 const DRAFT = 'draft-';

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { textIn } from './alive.js';
 import { DATABASE, makeCluster, OWNER, passwordIn } from './cluster.js';
 import { lock } from './lock.js';
 import { type Place, placeOf } from './place.js';
@@ -67,7 +68,7 @@ async function firstStart(place: Place): Promise<{ server: Server; port: number 
 /** The port of last time, so that a shell or a backup finds it again; another one if it is taken. */
 async function portOf({ home }: Place): Promise<number> {
   const path = join(home, 'port');
-  const last = existsSync(path) ? Number(readFileSync(path, 'utf8')) : 0;
+  const last = Number(textIn(path) ?? 0);
   const port = (await listened(last)) ?? (await listened(0))!;
   writeFileSync(path, `${port}\n`);
   return port;

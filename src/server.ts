@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, existsSync, openSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { commandOf } from './alive.js';
+import { commandOf, textIn } from './alive.js';
 import type { Place } from './place.js';
 
 /** How often we look, and how long each way of asking it to end is given. */
@@ -113,8 +113,7 @@ function isReady(place: Place, pid: number | undefined): boolean {
 }
 
 function linesIn(place: Place): string[] {
-  const path = join(clusterIn(place), 'postmaster.pid');
-  return existsSync(path) ? readFileSync(path, 'utf8').split('\n') : [];
+  return textIn(join(clusterIn(place), 'postmaster.pid'))?.split('\n') ?? [];
 }
 
 function isOurs(place: Place, pid: number | undefined): pid is number {

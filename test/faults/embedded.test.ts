@@ -5,13 +5,22 @@ import { afterAll, afterEach, expect, jest, test } from '@jest/globals';
 import { bornAt, commandOf } from '../../src/alive.js';
 import { checkDatabase, openDatabase } from '../../src/database.js';
 import { ask, isKept, keep, serverIn } from '../support/embedded.js';
-import { endAll, eventually, newFolder, owns, removeAll } from '../support/embedded.js';
+import {
+  NOBODY,
+  endAll,
+  eventually,
+  isRoot,
+  newFolder,
+  nobodyMayCome,
+  owns,
+  removeAll,
+} from '../support/embedded.js';
 
 jest.setTimeout(60_000);
 
-/** Only root may become another: run as anybody else, these are shown as skipped. */
-const asRoot = process.getuid?.() === 0 ? test : test.skip;
-const NOBODY = { uid: 65_534, gid: 65_534 };
+/** What cannot be tried here is shown as skipped. */
+const asRoot = isRoot ? test : test.skip;
+const asNobody = nobodyMayCome() ? test : test.skip;
 
 /** One folder for all tests that do not need a fresh one. */
 const village = newFolder();
@@ -148,19 +157,22 @@ test('a port that somebody else has taken is left to them', async () => {
   }
 });
 
-asRoot('an ordinary account runs it as itself, and root takes over from it and back', async () => {
-  const folder = newFolder();
-  fs.chownSync(folder, NOBODY.uid, NOBODY.gid);
-  const first = owns(folder, NOBODY);
-  const word = await keep(await first.started);
-  expect(fs.statSync(join(folder, 'postgres/cluster')).uid).toBe(NOBODY.uid);
-  await first.end('SIGTERM');
+asNobody(
+  'an ordinary account runs it as itself, and root takes over from it and back',
+  async () => {
+    const folder = newFolder();
+    fs.chownSync(folder, NOBODY.uid, NOBODY.gid);
+    const first = owns(folder, NOBODY);
+    const word = await keep(await first.started);
+    expect(fs.statSync(join(folder, 'postgres/cluster')).uid).toBe(NOBODY.uid);
+    await first.end('SIGTERM');
 
-  const second = owns(folder);
-  expect(await isKept(await second.started, word)).toBe(true);
-  await second.end('SIGKILL');
-  expect(await isKept(await owns(folder, NOBODY).started, word)).toBe(true);
-});
+    const second = owns(folder);
+    expect(await isKept(await second.started, word)).toBe(true);
+    await second.end('SIGKILL');
+    expect(await isKept(await owns(folder, NOBODY).started, word)).toBe(true);
+  },
+);
 
 asRoot('a clone that only root may enter is no hindrance', async () => {
   const clone = newFolder(0o700);

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,6 +15,16 @@ export interface Owner {
   readonly started: Promise<string>;
   end(signal: NodeJS.Signals): Promise<void>;
 }
+
+/** An ordinary account that is everywhere. */
+export const NOBODY = { uid: 65_534, gid: 65_534 };
+
+/** Only root may become another. */
+export const isRoot = process.getuid?.() === 0;
+
+/** Whether we may become that account, and it may read this clone. */
+export const nobodyMayCome = (): boolean =>
+  isRoot && spawnSync('test', ['-r', resolve('jest.config.js')], NOBODY).status === 0;
 
 const owners = new Set<ChildProcess>();
 const folders: string[] = [];
