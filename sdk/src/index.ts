@@ -6,10 +6,10 @@ export type * from './client/shape.js';
 
 export type { Call, CallOptions, Reply } from './core/call.js';
 export type { Page, Paged } from './core/paged.js';
-export type { Clock } from './core/clock.js';
+export { type Clock, platformClock } from './core/clock.js';
 export type { Random } from './core/random.js';
 export type { Hooks, Sighting } from './core/hooks.js';
-export type { Token, TokenSource } from './core/token.js';
+export type { Token, TokenAsk, TokenSource } from './core/token.js';
 export type { ClientOptions, Fetch } from './core/settings.js';
 export { type Answer, type Given, isOneOf, type Open } from './core/word.js';
 

@@ -1,14 +1,23 @@
 import type * as contract from '../contract/index.js';
 import type { Answer, Given } from '../core/word.js';
 
-/** What an app sends: the contract's own shapes, strict in their words. */
+// What an app sends: the contract's own shapes, strict in their words.
+
+/** What to whom for what. */
 export type Which = Given<contract.Which>;
+/** The smallest thing that can be given, with its end. */
 export type Permission = Given<contract.Permission>;
+/** Names the text that was on screen. */
 export type NoticeRef = Given<contract.NoticeRef>;
+/** One act of giving, and the notice beside the ticks. */
 export type GrantAct = Given<contract.GrantAct>;
+/** Until when nothing is used. */
 export type PauseAct = Given<contract.PauseAct>;
+/** How, how often and when not, for one purpose. */
 export type WishAct = Given<contract.WishAct>;
+/** Who sits at this table, for this ask only. */
 export type Eaters = Given<contract.Eaters>;
+/** What is asked of the store, now. */
 export type SuggestAsk = Given<contract.SuggestAsk>;
 
 /**
@@ -19,21 +28,39 @@ export type WithdrawalAct = Omit<Given<contract.WithdrawalAct>, 'permissions'> &
   readonly permissions: 'all' | readonly Answer<contract.Which>[];
 };
 
-/** What an app is answered: the same shapes, open to words that this version does not know. */
+// What an app is answered: the same shapes, open to words that this version does not know.
+
+/** Everything a customer has to know about where they stand. */
 export type Standing = Answer<contract.Standing>;
+/** Where one permission stands. */
 export type Stand = Answer<contract.Stand>;
+/** What can be given to one recipient for one purpose. */
 export type Askable = Standing['askable'][number];
+/** A text to show beside what can be ticked. */
 export type Notice = Answer<contract.Notice>;
+/** A wish as it stands. */
 export type Wish = Answer<contract.Wish>;
+/** What the customer keeps of an act. */
 export type Receipt = Answer<contract.Receipt>;
+/** One line of the ledger. */
 export type Line = Answer<contract.Line>;
+/** A one-time code for another adult. */
 export type Invitation = Answer<contract.Invitation>;
+/** What the store suggests, or why nothing. */
 export type Suggestions = Answer<contract.Suggestions>;
+/** One thing that helps right now. */
 export type Suggestion = Answer<contract.Suggestion>;
+/** Why an item is here, and by what right. */
 export type Reason = Answer<contract.Reason>;
+/** A permission that was used. */
 export type Right = Answer<contract.Right>;
+/** An item that was not shown, and why. */
 export type Held = Answer<contract.Held>;
+/** What I did. */
 export type HistoryEntry = Answer<contract.HistoryEntry>;
+/** Who read what. Never a value. */
 export type Disclosure = Answer<contract.Disclosure>;
+/** How the service says no (RFC 9457). */
 export type Problem = Answer<contract.Problem>;
+/** One member at fault. */
 export type Issue = Answer<contract.Issue>;

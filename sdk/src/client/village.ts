@@ -1,7 +1,7 @@
 import { paths } from '../contract/paths.js';
 import type { Call, CallOptions } from '../core/call.js';
 import type { AnyRoute, PartsOf, ReplyOf, Send } from '../core/route.js';
-import { type ClientOptions, must, settingsFrom } from '../core/settings.js';
+import { type ClientOptions, checked, settingsFrom } from '../core/settings.js';
 import { Transport } from '../core/transport.js';
 import { consentCalls } from './consent.js';
 import { profileCalls } from './profile.js';
@@ -25,13 +25,13 @@ export type Village = ReturnType<typeof createVillage>;
  * const { items } = await village.suggestions.list({ store: 'brandt/mutzenhausen', purposes: ['recipes'] });
  */
 export function createVillage(options: VillageOptions) {
-  must(DEVICES.includes(options.device), 'device', 'must be `personal` or `shared`');
+  const device = checked('device', options.device, isDevice, 'must be `personal` or `shared`');
   const transport = new Transport(settingsFrom(options));
   const send: Send = (name, parts, callOptions) => transport.send(paths[name], parts, callOptions);
   return {
     ...consentCalls(send),
     ...profileCalls(send),
-    ...suggestionCalls(send, options.device),
+    ...suggestionCalls(send, device),
     ...recordCalls(send),
     /** Any route of the contract's table. */
     call: <Route extends AnyRoute>(
@@ -44,4 +44,4 @@ export function createVillage(options: VillageOptions) {
   };
 }
 
-const DEVICES: readonly Device[] = ['personal', 'shared'];
+const isDevice = (word: string): boolean => ['personal', 'shared'].includes(word);

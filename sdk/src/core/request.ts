@@ -1,7 +1,6 @@
 import type { Path } from '../contract/paths.js';
-import { ConfigurationError } from './error.js';
 import { uuidFrom } from './random.js';
-import { type Settings, must } from './settings.js';
+import { type Settings, checked } from './settings.js';
 import { VERSION } from './version.js';
 
 /** What goes into a call, apart from its route. */
@@ -42,20 +41,17 @@ export function outgoing(settings: Settings, path: Path, parts: Parts, key?: str
 /** Every act can be told from its repeat, and every POST, also one that writes nothing. */
 const isAct = ({ method, writes }: Path): boolean => writes || method === 'POST';
 
-const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+const isUuid = (key: string): boolean => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(key);
 
-function keyFrom({ random }: Settings, given?: string): string {
-  const key = given?.toLowerCase() ?? uuidFrom(random);
-  must(UUID.test(key), 'idempotencyKey', 'must be a UUID');
-  return key;
-}
+const keyFrom = ({ random }: Settings, given?: string): string =>
+  checked('idempotencyKey', given?.toLowerCase() ?? uuidFrom(random), isUuid, 'must be a UUID');
 
 /** `.` and `..` would climb to another route. */
+const isPlace = (word: string): boolean => !/^\.{0,2}$/.test(word);
+
 const placeOf = (template: string, params: Parts['params'] = {}): string =>
   template.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const word = params[name];
-    if (!word || /^\.\.?$/.test(word)) throw new ConfigurationError(name, 'must be given');
-    return encodeURIComponent(word);
+    return encodeURIComponent(checked(name, params[name] ?? '', isPlace, 'must be given'));
   });
 
 function searchOf(query: Parts['query'] = {}): string {

@@ -23,21 +23,23 @@ export function retryAfterIn(header: string | null, now: number): number | undef
   return Number.isNaN(ms) ? undefined : Math.max(ms, 0);
 }
 
-const FULL_BUDGET = 10;
-const EARNED_BY_SUCCESS = 0.1;
+/** In tenths of a repeat: ten successes earn one, and there are never more than ten in store. */
+const MOST_TENTHS = 100;
+const TENTHS_OF_A_REPEAT = 10;
 
 /** What keeps a thousand kiosks from burying a service that comes back: repeats must be earned. */
 export class RetryBudget {
-  #left = FULL_BUDGET;
+  #tenths = MOST_TENTHS;
 
   /** Takes one repeat, if there is one. */
   take(): boolean {
-    if (this.#left < 1) return false;
-    this.#left -= 1;
+    if (this.#tenths < TENTHS_OF_A_REPEAT) return false;
+    this.#tenths -= TENTHS_OF_A_REPEAT;
     return true;
   }
 
+  /** A call came through. */
   earn(): void {
-    this.#left = Math.min(this.#left + EARNED_BY_SUCCESS, FULL_BUDGET);
+    this.#tenths = Math.min(this.#tenths + 1, MOST_TENTHS);
   }
 }

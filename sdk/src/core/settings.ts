@@ -22,7 +22,7 @@ export interface ClientOptions {
   /** How many more attempts: 2. */
   readonly retries?: number;
   readonly fetch?: Fetch;
-  readonly clock?: Partial<Clock>;
+  readonly clock?: Clock;
   readonly random?: Random;
   readonly hooks?: Hooks;
 }
@@ -35,67 +35,66 @@ export interface Limits {
 }
 
 /** Options, checked, with every default in its place. */
-export interface Settings extends Required<Omit<ClientOptions, 'clock'>> {
-  readonly clock: Clock;
-}
+export type Settings = Required<ClientOptions>;
 
 /** What a customer's app is well served with. */
 export const LIMITS: Limits = { timeoutMs: 4_000, deadlineMs: 10_000, retries: 2 };
 
 /** Checks the options once, at the start. */
 export function settingsFrom(options: ClientOptions, limits = LIMITS): Settings {
-  const settings = {
+  const settings: Omit<Settings, keyof Limits> = {
     locale: pageLanguage() ?? 'en',
     fetch: (url, init) => globalThis.fetch(url, init),
+    clock: platformClock,
     random: platformRandom,
     hooks: {},
     ...said(options),
-    ...limitsFrom(limits, options),
-    baseUrl: addressOf(options.baseUrl),
-    clock: { ...platformClock, ...options.clock },
-  } satisfies Settings;
-  must(typeof settings.token === 'function', 'token', 'must be a function');
-  must(LANGUAGE.test(settings.locale), 'locale', 'must be a language such as `de` or `en-GB`');
-  return settings;
+    baseUrl: addressOf(checked('baseUrl', options.baseUrl, isSafe, 'must be an https address')),
+  };
+  checked('token', settings.token, isFunction, 'must be a function');
+  checked('locale', settings.locale, isLanguage, 'must be a language such as `de` or `en-GB`');
+  return { ...settings, ...limitsFrom(limits, options) };
 }
-
-/** Timers of the platform ring at once when told to wait for longer than this. */
-const LONGEST_MS = 2 ** 31 - 1;
-const LANGUAGE = /^[a-z]{2,3}(-[a-z\d]{2,8})*$/i;
-const LOCAL = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
 
 /** The limits, with what was said instead of them. */
 export function limitsFrom(limits: Limits, options: Partial<Limits>): Limits {
   const { timeoutMs, deadlineMs, retries } = { ...limits, ...said(options) };
-  for (const [member, ms] of Object.entries({ timeoutMs, deadlineMs })) {
-    must(ms > 0 && ms <= LONGEST_MS, member, 'must be a number of milliseconds');
-  }
-  must(retries >= 0 && Number.isInteger(retries), 'retries', 'must be a whole number');
-  return { timeoutMs, deadlineMs, retries };
+  return {
+    timeoutMs: checked('timeoutMs', timeoutMs, isSpan, 'must be a number of milliseconds'),
+    deadlineMs: checked('deadlineMs', deadlineMs, isSpan, 'must be a number of milliseconds'),
+    retries: checked('retries', retries, isCount, 'must be a whole number'),
+  };
 }
+
+/** An option as it is, if it is right. Otherwise says which is wrong and what it must be. */
+export function checked<Value>(
+  member: string,
+  value: Value,
+  isRight: (value: Value) => boolean,
+  must: string,
+): Value {
+  if (isRight(value)) return value;
+  throw new ConfigurationError(member, must);
+}
+
+/** Timers of the platform ring at once when told to wait for longer than this. */
+const LONGEST_MS = 2 ** 31 - 1;
+const LOCAL = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
+
+const isSpan = (ms: number): boolean => ms > 0 && ms <= LONGEST_MS;
+const isCount = (count: number): boolean => count >= 0 && Number.isInteger(count);
+const isFunction = (value: unknown): boolean => typeof value === 'function';
+const isLanguage = (tag: string): boolean => /^[a-z]{2,3}(-[a-z\d]{2,8})*$/i.test(tag);
+
+/** https or this machine, and nothing but a place: a user, query or fragment would travel along. */
+function isSafe(address: string): boolean {
+  if (!URL.canParse(address) || /[@?#]/.test(address)) return false;
+  const { protocol, hostname } = new URL(address);
+  return protocol === 'https:' || (protocol === 'http:' && LOCAL.test(hostname));
+}
+
+const addressOf = (baseUrl: string): string => new URL(baseUrl).href.replace(/\/+$/, '');
 
 /** An option that is there and `undefined` was not said. */
 const said = <Options extends object>(options: Options): Options =>
   Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Options;
-
-function addressOf(baseUrl: string): string {
-  const url = parsed(baseUrl);
-  const isSafe =
-    url?.protocol === 'https:' || (url?.protocol === 'http:' && LOCAL.test(url.hostname));
-  must(url !== undefined && isSafe, 'baseUrl', 'must be an https address');
-  must(!/[@?#]/.test(baseUrl), 'baseUrl', 'must have no user, query or fragment');
-  return url.href.replace(/\/+$/, '');
-}
-
-function parsed(address: string): URL | undefined {
-  try {
-    return new URL(address);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Says which option is wrong and what it must be. */
-export function must(holds: boolean, member: string, be: string): asserts holds {
-  if (!holds) throw new ConfigurationError(member, be);
-}

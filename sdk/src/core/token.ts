@@ -1,6 +1,6 @@
 import type { Clock } from './clock.js';
 import { AbortedError, ConfigurationError, ConnectionError } from './error.js';
-import { type Span, spanOf, within } from './span.js';
+import { spanOf, within } from './span.js';
 
 /** A customer's token, minted by the retailer's backend. */
 export interface Token {
@@ -9,11 +9,14 @@ export interface Token {
   readonly expiresAt: number | Date | null;
 }
 
-/** Fetches a token. `force`: the last one was refused, so none that was kept will do. */
-export type TokenSource = (ask: {
+/** How a token is asked for. `force`: the last one was refused, so none that was kept will do. */
+export interface TokenAsk {
   readonly force: boolean;
   readonly signal: AbortSignal;
-}) => Promise<Token>;
+}
+
+/** Fetches a token from the retailer's backend. */
+export type TokenSource = (ask: TokenAsk) => Promise<Token>;
 
 /** With more left than this a token is simply used. */
 const FRESH_MS = 120_000;
@@ -43,7 +46,7 @@ export class TokenKeeper {
   /** A token that will do for one request. */
   async use(signal: AbortSignal): Promise<string> {
     if (this.#held === undefined || this.#leftMs(this.#held) < STALE_MS) {
-      return within(signal, this.#renew(false));
+      return within(signal, this.#renew({ force: false }));
     }
     this.refreshSoon();
     return this.#held.token;
@@ -53,7 +56,9 @@ export class TokenKeeper {
   async insteadOf(refused: string, signal: AbortSignal): Promise<string> {
     if (this.#renewal) await within(signal, this.#renewal);
     const held = this.#held?.token;
-    return held !== undefined && held !== refused ? held : within(signal, this.#renew(true));
+    return held !== undefined && held !== refused
+      ? held
+      : within(signal, this.#renew({ force: true }));
   }
 
   /** Renews a token that will end soon, behind the back of whoever uses it meanwhile. */
@@ -61,38 +66,38 @@ export class TokenKeeper {
     const { clock } = this.settings;
     if (this.#held === undefined || this.#leftMs(this.#held) > FRESH_MS) return;
     if (clock.now() < this.#restsUntil) return;
-    this.#renew(false).catch(() => {
+    this.#renew({ force: false }).catch(() => {
       this.#restsUntil = clock.now() + REST_AFTER_FAILURE_MS;
     });
   }
 
   #leftMs({ expiresAt }: Token): number {
-    return expiresAt === null ? Infinity : Number(expiresAt) - this.settings.clock.now();
+    const leftMs = Number(expiresAt ?? NaN) - this.settings.clock.now();
+    return Number.isNaN(leftMs) ? Infinity : leftMs;
   }
 
-  #renew(force: boolean): Promise<string> {
-    this.#renewal ??= this.#fetched(force).finally(() => {
+  #renew(how: Omit<TokenAsk, 'signal'>): Promise<string> {
+    this.#renewal ??= this.#fetched(how).finally(() => {
       this.#renewal = undefined;
     });
     return this.#renewal;
   }
 
-  async #fetched(force: boolean): Promise<string> {
+  async #fetched(how: Omit<TokenAsk, 'signal'>): Promise<string> {
     const error = (): ConnectionError => noToken('No token came in time.');
     const limit = { ms: this.settings.deadlineMs, error };
     const span = spanOf(this.settings.clock, limit, [this.closed]);
     try {
-      this.#held = checked(await this.#asked(force, span));
+      this.#held = sendable(await this.#asked({ ...how, signal: span.signal }));
       return this.#held.token;
     } finally {
       span.end();
     }
   }
 
-  async #asked(force: boolean, { signal }: Span): Promise<Token> {
+  async #asked(ask: TokenAsk): Promise<Token> {
     try {
-      const answer = Promise.resolve(this.settings.token({ force, signal }));
-      return await within(signal, answer);
+      return await within(ask.signal, Promise.resolve(this.settings.token(ask)));
     } catch (cause) {
       if (cause instanceof AbortedError || cause instanceof ConnectionError) throw cause;
       throw noToken('No token could be fetched.', cause);
@@ -104,7 +109,7 @@ const noToken = (message: string, cause?: unknown): ConnectionError =>
   new ConnectionError(message, { code: 'no-token', cause });
 
 /** A header with other signs would be refused by `fetch`, in an error that repeats the token. */
-function checked(token: Token): Token {
-  if (/^[\x21-\x7e]+$/.test(token?.token)) return token;
+function sendable(token: Token): Token {
+  if (typeof token?.token === 'string' && /^[\x21-\x7e]+$/.test(token.token)) return token;
   throw new ConfigurationError('token', 'must answer { token, expiresAt }');
 }

@@ -1,8 +1,9 @@
 import type { CatalogueImport } from '../contract/catalogue.js';
 import { paths } from '../contract/paths.js';
 import type { CallOptions } from '../core/call.js';
+import { ConfigurationError } from '../core/error.js';
 import type { Send } from '../core/route.js';
-import { type ClientOptions, type Limits, must, settingsFrom } from '../core/settings.js';
+import { type ClientOptions, type Limits, settingsFrom } from '../core/settings.js';
 import { Transport } from '../core/transport.js';
 import type { Given } from '../core/word.js';
 
@@ -14,7 +15,7 @@ export type Retailer = ReturnType<typeof createRetailer>;
 
 /** A client for a retailer's backend. A retailer's token has no place in a browser. */
 export function createRetailer(options: ClientOptions) {
-  must(!('document' in globalThis), 'createRetailer', 'must not run in a browser');
+  if ('document' in globalThis) throw new ConfigurationError('createRetailer', 'needs a backend');
   const transport = new Transport(settingsFrom(options, LIMITS));
   const send: Send = (name, parts, callOptions) => transport.send(paths[name], parts, callOptions);
   return {

@@ -1,0 +1,173 @@
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import type { Village } from '@village-butcher/sdk';
+import { type Path, paths, type RouteName, routes } from '@village-butcher/sdk/contract';
+import { createRetailer } from '@village-butcher/sdk/server';
+import * as z from 'zod/mini';
+import { anApp, token } from './anApp.js';
+import { FaultServer, says, saysNothing } from './faultServer.js';
+
+let server: FaultServer;
+beforeAll(async () => {
+  server = await FaultServer.open();
+});
+afterEach(() => server.clear());
+afterAll(() => server.close());
+
+const which = { field: 'diet', recipient: 'app:brandt', purpose: 'recipes' } as const;
+const where = { surface: 'permission-centre', control: 'switch' } as const;
+const until = '2027-07-01T00:00:00.000Z';
+const notice = { id: 'what-i-share', version: 1, locale: 'de' };
+const ask = { store: 'brandt/mutzenhausen', purposes: ['recipes', 'shopping-tips'] } as const;
+const guests = { allergies: { milk: 'traces' } } as const;
+
+/** One call for each route that the client has a method for. */
+const CALLS: Readonly<Partial<Record<RouteName, (village: Village) => PromiseLike<unknown>>>> = {
+  permissions: (village) => village.permissions.get(),
+  grant: (village) =>
+    village.grant({ permissions: [{ ...which, until }], notice, ...where, control: 'allow' }),
+  withdraw: (village) => village.withdraw({ permissions: [which], ...where }),
+  pause: (village) => village.pause({ until }),
+  resume: (village) => village.resume(),
+  putWish: (village) => village.wishes.put('recipes', { channel: 'app', mostPerDay: 2 }),
+  removeWish: (village) => village.wishes.remove('recipes'),
+  getField: (village) => village.profile.get('household'),
+  putField: (village) => village.profile.put('household', { eaters: 4, appetite: 'large' }),
+  removeField: (village) => village.profile.remove('household'),
+  invite: (village) => village.members.invite('adult-1'),
+  confirm: (village) => village.members.confirm('ABCDEFGHIJKLMNOPQRSTUVWXYZ'),
+  suggestions: (village) => village.suggestions.list({ ...ask, limit: 3, among: ['R01', 'P02'] }),
+  suggestionsWith: (village) => village.suggestions.list({ ...ask, eaters: { guests } }),
+  history: (village) => village.history.list({ limit: 10, after: 'abc' }),
+  disclosures: (village) => village.disclosures.list(),
+  held: (village) => village.held.list(),
+  stores: (village) => village.stores.list(),
+  live: (village) => village.call(routes.live, {}),
+  ready: (village) => village.call(routes.ready, {}),
+};
+
+const NAMES = Object.keys(paths) as readonly RouteName[];
+
+test('every route has a call; the import is the retailer’s', () => {
+  expect(NAMES.filter((name) => CALLS[name] === undefined)).toEqual(['createImport']);
+});
+
+/** The parts of a request, as the service reads them. */
+function partsOf(path: Path, { url, body }: { url: string; body: string }) {
+  const { pathname, searchParams } = new URL(url, 'http://village.example');
+  const words = new RegExp(`^${path.path.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`).exec(pathname);
+  return {
+    isHere: words !== null,
+    params: { ...words?.groups },
+    query: Object.fromEntries(searchParams),
+    body: body === '' ? undefined : (JSON.parse(body) as unknown),
+  };
+}
+
+test.each(Object.entries(CALLS))(
+  '%s goes where the table says, and in the shape that the contract takes',
+  async (name, call) => {
+    const route = routes[name as RouteName];
+    await call(anApp({ baseUrl: `${server.address}/` }));
+
+    const [heard, ...more] = server.heard;
+    expect(more).toEqual([]);
+    const sent = partsOf(route, heard!);
+    expect(sent.isHere).toBe(true);
+    expect(heard?.method).toBe(route.method);
+    if ('params' in route) expect(z.safeParse(route.params, sent.params).error).toBeUndefined();
+    if ('query' in route) expect(z.safeParse(route.query, sent.query).error).toBeUndefined();
+    else expect(sent.query).toEqual({});
+    if ('body' in route) expect(z.safeParse(route.body, sent.body).error).toBeUndefined();
+    else expect(sent.body).toBeUndefined();
+  },
+);
+
+test.each(Object.entries(CALLS))(
+  'B12: %s carries no header of ours but those it needs',
+  async (name, call) => {
+    const { method, writes, role, ...route } = routes[name as RouteName];
+    await call(anApp({ baseUrl: server.address, locale: 'de' }));
+
+    const headers = server.heard[0]?.headers ?? {};
+    const isKeyed = writes || method === 'POST';
+    expect(headers['idempotency-key'] !== undefined).toBe(isKeyed);
+    expect(headers['village-sdk']).toBe(writes ? '0.1.0' : undefined);
+    expect(headers.authorization).toBe(role === 'none' ? undefined : 'Bearer token-of-ada');
+    expect(headers['content-type']).toBe('body' in route ? 'application/json' : undefined);
+    expect(headers['accept-language']).toBe('de');
+    expect(headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
+    expect(Object.keys(headers).filter((header) => !KNOWN.has(header))).toEqual([]);
+  },
+);
+
+/** Ours, and what every `fetch` adds. */
+const KNOWN = new Set(
+  `x-request-id village-sdk idempotency-key authorization accept accept-language content-type
+   content-length host connection user-agent accept-encoding sec-fetch-mode cache-control pragma`.split(
+    /\s+/,
+  ),
+);
+
+test('an answer is what the service said, with what it came in if asked for', async () => {
+  server.plan(says({ eaters: 4 }, { ETag: '"abc"', 'X-Request-Id': 'r1' }), says({ eaters: 4 }));
+  const village = anApp({ baseUrl: server.address });
+
+  const reply = await village.profile.get('household').withReply();
+  expect(reply).toEqual({ value: { eaters: 4 }, status: 200, requestId: 'r1', etag: '"abc"' });
+
+  const call = village.profile.get('household');
+  await expect(call).resolves.toEqual({ eaters: 4 });
+  expect((await call.withReply()).requestId).toBe(server.heard[1]?.headers['x-request-id']);
+});
+
+test('an answer without a body has no value', async () => {
+  server.plan(saysNothing);
+  const reply = await anApp({ baseUrl: server.address }).wishes.remove('offers').withReply();
+  expect(reply).toMatchObject({ value: undefined, status: 204 });
+});
+
+test('B11: an answer may grow, and what this version does not know arrives', async () => {
+  const later = { standing: [{ verdict: 'on-hold', field: 'dreams', more: 1 }], newThing: true };
+  server.plan(says(later));
+  await expect(anApp({ baseUrl: server.address }).permissions.get()).resolves.toEqual(later);
+});
+
+test('a path is not left by what is put into it', async () => {
+  const village = anApp({ baseUrl: server.address });
+  await village.members.invite('adult-1/../../x?y#z');
+  expect(server.heard[0]?.url).toBe('/v1/me/members/adult-1%2F..%2F..%2Fx%3Fy%23z/invitations');
+  await expect(village.members.invite('..')).rejects.toMatchObject({ code: 'configuration' });
+  await expect(village.members.invite('')).rejects.toMatchObject({ code: 'configuration' });
+});
+
+test('a retailer imports the whole catalogue as one document', async () => {
+  const report = { edition: 'e1', remarks: [] };
+  server.plan(says(report));
+  const retailer = createRetailer({ baseUrl: server.address, token });
+  const catalogue = {
+    recipients: [],
+    notice: { id: 'n', version: 1, locale: 'de', text: 'Was ich teile.' },
+    rules: { ages: [] },
+    stores: [],
+    products: [],
+    recipes: [],
+  };
+  await expect(retailer.imports.create(catalogue)).resolves.toEqual(report);
+
+  expect(server.heard).toHaveLength(1);
+  expect(server.heard[0]).toMatchObject({ method: 'POST', url: '/v1/imports' });
+  expect(JSON.parse(server.heard[0]?.body ?? '')).toEqual(catalogue);
+  expect(server.heard[0]?.headers['idempotency-key']).toBeDefined();
+
+  retailer.close();
+  await expect(retailer.imports.create(catalogue)).rejects.toMatchObject({ code: 'closed' });
+});
+
+test('a retailer’s client does not start in a browser', () => {
+  Object.assign(globalThis, { document: {} });
+  try {
+    expect(() => createRetailer({ baseUrl: server.address, token })).toThrow('createRetailer');
+  } finally {
+    Reflect.deleteProperty(globalThis, 'document');
+  }
+});

@@ -1,0 +1,92 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, test } from '@jest/globals';
+import ts from 'typescript';
+
+const ROOT = 'sdk/src';
+
+/** What the build leaves of a file: types are gone, and so is every import that was only for types. */
+function builtFrom(path: string): string {
+  const text = readFileSync(join(ROOT, path), 'utf8');
+  const { outputText } = ts.transpileModule(text, {
+    compilerOptions: {
+      module: ts.ModuleKind.ESNext,
+      target: ts.ScriptTarget.ES2023,
+      verbatimModuleSyntax: true,
+    },
+  });
+  return outputText;
+}
+
+const importsOf = (path: string): readonly string[] =>
+  ts.preProcessFile(builtFrom(path), true, true).importedFiles.map(({ fileName }) => fileName);
+
+/** Everything that is loaded with a file: files of ours, and packages by their name. */
+function loadedWith(path: string, seen = new Set<string>()): ReadonlySet<string> {
+  if (seen.has(path)) return seen;
+  seen.add(path);
+  for (const to of importsOf(path)) {
+    if (to.startsWith('.')) loadedWith(join(dirname(path), to).replace(/\.js$/, '.ts'), seen);
+    else seen.add(to);
+  }
+  return seen;
+}
+
+const FILES = readdirSync(ROOT, { recursive: true, encoding: 'utf8' }).filter((path) =>
+  path.endsWith('.ts'),
+);
+
+test.each(['index.ts', 'server/index.ts'])(
+  '%s reaches no package, and of the contract only words',
+  (entry) => {
+    const loaded = [...loadedWith(entry)];
+    expect(loaded.filter((path) => !path.endsWith('.ts'))).toEqual([]);
+    expect(loaded.filter((path) => path.startsWith('contract/')).toSorted()).toEqual(
+      ['contract/paths.ts', 'contract/vocabulary.ts'].filter((path) => loaded.includes(path)),
+    );
+  },
+);
+
+test('the walk sees what it looks for: the contract does reach zod', () => {
+  expect(loadedWith('contract/index.ts')).toContain('zod/mini');
+});
+
+const FOLDERS = ['contract', 'core', 'client', 'server'];
+const placeOf = (path: string): number => FOLDERS.indexOf(dirname(path));
+
+test('contract < core < client < server: no import points to the right, types included', () => {
+  const wrong = FILES.filter((path) => path !== 'index.ts').flatMap((path) => {
+    const { importedFiles } = ts.preProcessFile(readFileSync(join(ROOT, path), 'utf8'), true, true);
+    const near = importedFiles.filter(({ fileName }) => fileName.startsWith('.'));
+    return near
+      .map(({ fileName }) => join(dirname(path), fileName))
+      .filter((to) => placeOf(to) > placeOf(path) || placeOf(path) < 0)
+      .map((to) => `${path} → ${to}`);
+  });
+  expect(wrong).toEqual([]);
+});
+
+test('no file loads another late or waits at its top: bundlers for phones can do neither', () => {
+  expect(FILES.filter((path) => /\bimport\(|^await /m.test(builtFrom(path)))).toEqual([]);
+});
+
+test('B13: importing the client does no work', async () => {
+  const touched: string[] = [];
+  const names = ['fetch', 'setTimeout', 'setInterval', 'queueMicrotask', 'addEventListener'];
+  const before = new Map(names.map((name) => [name, Reflect.get(globalThis, name) as unknown]));
+  for (const name of names) Reflect.set(globalThis, name, () => touched.push(name));
+  const known = Object.getOwnPropertyNames(globalThis);
+  try {
+    await import('@village-butcher/sdk');
+    await import('@village-butcher/sdk/server');
+    expect(touched).toEqual([]);
+    expect(Object.getOwnPropertyNames(globalThis)).toEqual(known);
+  } finally {
+    for (const [name, value] of before) Reflect.set(globalThis, name, value);
+  }
+});
+
+test('the version that acts carry is that of the package', () => {
+  const { version } = JSON.parse(readFileSync('sdk/package.json', 'utf8')) as { version: string };
+  expect(readFileSync('sdk/src/core/version.ts', 'utf8')).toContain(`'${version}'`);
+});
