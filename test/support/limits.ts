@@ -83,7 +83,7 @@ export const leavesTestsOut: Rule = ({ nodes }) =>
     .map((node) => `leaves a test out: ${firstLineOf(node)}`);
 
 /** Lines of a text, the last line break apart. */
-export const linesOf = (text: string): number => text.replace(/\n$/, '').split('\n').length;
+const linesOf = (text: string): number => text.replace(/\n$/, '').split('\n').length;
 
 const BOOLEAN = ts.SyntaxKind.BooleanKeyword;
 

@@ -19,7 +19,7 @@ const HTTP = `${ROWS}|@nestjs/[a-z/-]+|fastify|jose|rxjs`;
 const PACKAGES = [PURE, `${ROWS}|class-validator`, `${ROWS}|pg`, ROWS, HTTP, HTTP];
 
 /** Pure files that may reach for time or chance after all, and why. */
-export const MAY_USE_IT: Readonly<Record<string, string>> = {
+const MAY_USE_IT: Readonly<Record<string, string>> = {
   'src/base/id.ts': 'the default of an argument: a test brings its own chance',
   'src/ledger/keyring.ts': 'keys and nonces are worth nothing if anyone can choose them',
 };
