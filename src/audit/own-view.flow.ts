@@ -10,6 +10,7 @@ import type {
 } from '@village-butcher/sdk/contract';
 import { wordIn } from '../consent/consent.store.js';
 import type { Register } from '../consent/decide.js';
+import { wordsOf } from '../consent/standing.js';
 import { readLinesBack } from '../ledger/ledger.store.js';
 import { readDisclosures } from './disclosure.store.js';
 import { entryOf } from './history.js';
@@ -36,7 +37,7 @@ function knownIn({ words, paused_until, wishes, told }: OwnRow): Known {
   const fields = new Set(parts.map(([field]) => field));
   return {
     standing: {
-      words: new Map((words ?? []).map(wordIn)),
+      words: wordsOf((words ?? []).map(wordIn)),
       pausedUntil: paused_until,
       pending: new Set(Array.from(fields).filter((field) => !confirmed.has(field))),
     },

@@ -3,12 +3,11 @@ import {
   FIELDS_FOR,
   PURPOSES,
   type Field,
-  type Purpose,
   type Standing as Shown,
 } from '@village-butcher/sdk/contract';
 import { longestEnd, type Register } from '../consent/decide.js';
 import { verdictOn } from '../consent/ruling.js';
-import type { Standing, Wishes } from '../consent/standing.js';
+import { saidIn, type Standing, type Wishes } from '../consent/standing.js';
 
 /** What is known of a customer without opening a value. */
 export interface Known {
@@ -25,11 +24,10 @@ export function shownOf(known: Known, register: Register, now: Date): Shown {
   const { standing, wishes } = known;
   const { pausedUntil } = standing;
   return {
-    standing: Array.from(standing.words, ([key, word]) => {
-      const [recipient, purpose, field] = key.split(' ') as [string, Purpose, Field];
-      const verdict = verdictOn(standing, field, word, now);
+    standing: saidIn(standing.words).map(([which, word]) => {
+      const verdict = verdictOn(standing, which.field, word, now);
       const until = word.until?.toISOString() ?? null;
-      return { field, recipient, purpose, verdict, until, line: word.line };
+      return { ...which, verdict, until, line: word.line };
     }),
     askable: Array.from(register.recipients.keys()).flatMap((id) => askableOf(id, now)),
     wishes: PURPOSES.flatMap((purpose) => {

@@ -1,9 +1,9 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import type { Line, Purpose, Which, WishAct } from '@village-butcher/sdk/contract';
+import type { Field, Line, Purpose, Which, WishAct } from '@village-butcher/sdk/contract';
 import { run, statement } from '../base/statement.store.js';
 import type { ConsentCommand, Situation } from './decide.js';
 import type { ConsentEvent } from './events.js';
-import { keyOf, type Word } from './standing.js';
+import { keyOf, wordsOf, type Word } from './standing.js';
 
 /** A row of `consent.standing` as it travels: key, word, end in ms, line. */
 export type WordRow = readonly [
@@ -14,10 +14,13 @@ export type WordRow = readonly [
 ];
 
 /** The word that a row spells. */
-export const wordIn = ([key, says, untilMs, line]: WordRow): readonly [string, Word] => [
-  key,
-  { says, until: untilMs === null ? null : new Date(untilMs), line },
-];
+export function wordIn([key, says, untilMs, line]: WordRow): readonly [Which, Word] {
+  const [recipient, purpose, field] = key.split(' ') as [string, Purpose, Field];
+  return [
+    { recipient, purpose, field },
+    { says, until: untilMs === null ? null : new Date(untilMs), line },
+  ];
+}
 
 interface SituationRow {
   readonly now: Date;
@@ -51,7 +54,7 @@ export async function readSituation(
   return {
     now: row!.now,
     standing: {
-      words: new Map((row!.words ?? []).map(wordIn)),
+      words: wordsOf((row!.words ?? []).map(wordIn)),
       pausedUntil: row!.paused_until,
       pending: new Set(),
     },

@@ -10,7 +10,7 @@ import type {
 } from '@village-butcher/sdk/contract';
 import { Refusal } from '../base/refusal.js';
 import type { ConsentEvent } from './events.js';
-import { keyOf, type Standing, type Wishes } from './standing.js';
+import { saidIn, type Standing, type Wishes } from './standing.js';
 
 /** What a customer wants to be so. */
 export type ConsentCommand =
@@ -91,19 +91,12 @@ function noticeIn(notices: readonly Notice[], { id, version, locale }: NoticeRef
 
 /** A "no" must never fail: taking back what was not given is no error, it adds nothing (L11). */
 function withdrawn(act: WithdrawalAct, { words }: Standing): ConsentEvent[] {
-  const isGranted = (which: Which) => words.get(keyOf(which))?.says === 'granted';
-  const permissions =
-    act.permissions === 'all' ? everyGranted(words.entries()) : act.permissions.filter(isGranted);
+  const isGranted = ({ recipient, purpose, field }: Which) =>
+    words.get(recipient)?.get(purpose)?.get(field)?.says === 'granted';
+  const permissions = (
+    act.permissions === 'all' ? saidIn(words).map(([which]) => which) : act.permissions
+  ).filter(isGranted);
   return permissions.length > 0 ? [{ ...act, type: 'withdrawn', permissions }] : [];
-}
-
-function everyGranted(words: Iterable<readonly [string, { readonly says: string }]>): Which[] {
-  return Array.from(words)
-    .filter(([, { says }]) => says === 'granted')
-    .map(([key]) => {
-      const [recipient, purpose, field] = key.split(' ');
-      return { field, recipient, purpose } as Which;
-    });
 }
 
 function checkEnd(until: string, latest: Date, now: Date, path: readonly (string | number)[]) {

@@ -1,5 +1,5 @@
 import type { Field, Purpose, Verdict } from '@village-butcher/sdk/contract';
-import { keyOf, type Standing, type Word } from './standing.js';
+import type { Standing, Word } from './standing.js';
 
 declare const proof: unique symbol;
 
@@ -45,10 +45,11 @@ export interface Ruling {
 /** Default deny: what nobody granted is not granted, for whatever reason. Never throws. */
 export function rule(standing: Standing, ask: Ask, now: Date): Ruling {
   const { customer, recipient, purpose } = ask;
+  const words = standing.words.get(recipient)?.get(purpose);
   const verdicts: Judged[] = [];
   const fields: PermittedField[] = [];
   for (const field of ask.fields) {
-    const word = standing.words.get(keyOf({ recipient, purpose, field }));
+    const word = words?.get(field);
     const verdict = verdictOn(standing, field, word, now);
     verdicts.push(word ? { field, verdict, line: word.line } : { field, verdict });
     if (word && verdict === 'granted') fields.push({ field, line: word.line });
@@ -65,8 +66,8 @@ export function verdictOn(
 ): Verdict {
   if (!word) return 'never-granted';
   if (word.says === 'withdrawn') return 'withdrawn';
-  if (word.until === null || word.until <= now) return 'expired';
-  if (pausedUntil !== null && pausedUntil > now) return 'paused';
+  if (word.until === null || word.until.getTime() <= now.getTime()) return 'expired';
+  if (pausedUntil !== null && pausedUntil.getTime() > now.getTime()) return 'paused';
   if (pending.has(field)) return 'pending';
   return 'granted';
 }

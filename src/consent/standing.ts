@@ -7,9 +7,15 @@ export interface Word {
   readonly line: string;
 }
 
-/** Where a customer stands: the last word on each permission, by its key. */
+/**
+ * The last word on each permission: by recipient, by purpose, by field. A tree and not a map of
+ * joined keys, because joining and hashing a text for every question is most of what a ruling costs.
+ */
+export type Words = ReadonlyMap<string, ReadonlyMap<Purpose, ReadonlyMap<Field, Word>>>;
+
+/** Where a customer stands. */
 export interface Standing {
-  readonly words: ReadonlyMap<string, Word>;
+  readonly words: Words;
   readonly pausedUntil: Date | null;
   /** Fields of which every value is another adult's who has not confirmed it (L12). */
   readonly pending: ReadonlySet<Field>;
@@ -18,7 +24,26 @@ export interface Standing {
 /** What is asked back, by purpose. */
 export type Wishes = ReadonlyMap<Purpose, WishAct>;
 
-/** The key of a permission in a standing. None of its words has a space in it. */
+/** Puts each word in its place. Of two on the same permission the later one counts. */
+export function wordsOf(said: Iterable<readonly [Which, Word]>): Words {
+  const words = new Map<string, Map<Purpose, Map<Field, Word>>>();
+  for (const [{ recipient, purpose, field }, word] of said) {
+    const ofRecipient = words.get(recipient) ?? new Map<Purpose, Map<Field, Word>>();
+    const ofPurpose = ofRecipient.get(purpose) ?? new Map<Field, Word>();
+    words.set(recipient, ofRecipient.set(purpose, ofPurpose.set(field, word)));
+  }
+  return words;
+}
+
+/** Every word, with the permission that it is about. */
+export const saidIn = (words: Words): readonly (readonly [Which, Word])[] =>
+  Array.from(words).flatMap(([recipient, ofRecipient]) =>
+    Array.from(ofRecipient).flatMap(([purpose, ofPurpose]) =>
+      Array.from(ofPurpose, ([field, word]) => [{ recipient, purpose, field }, word] as const),
+    ),
+  );
+
+/** A permission as one text. None of its words has a space in it. */
 export const keyOf = ({ recipient, purpose, field }: Which): string =>
   `${recipient} ${purpose} ${field}`;
 

@@ -1,8 +1,8 @@
 import type { DataSource } from 'typeorm';
-import type { Field, Purpose } from '@village-butcher/sdk/contract';
+import type { Field, Purpose, Which } from '@village-butcher/sdk/contract';
 import { idAt } from '../base/id.js';
 import { run, statement } from '../base/statement.store.js';
-import { keyOf, type Standing, type Word } from '../consent/standing.js';
+import { wordsOf, type Standing, type Word } from '../consent/standing.js';
 import type { Keyring } from '../ledger/keyring.js';
 import { seal, type Sealed } from './profile.js';
 
@@ -90,7 +90,7 @@ function readIn(
     edition: row.edition,
     wished: new Set(row.wished ?? []),
     standing: {
-      words: new Map(words),
+      words: wordsOf(words),
       pausedUntil: row.paused_until,
       pending: new Set(row.pending ?? []),
     },
@@ -104,8 +104,8 @@ function readIn(
 const wordIn = (
   recipient: string,
   [purpose, field, says, untilMs, line]: SaidRow,
-): readonly [string, Word] => [
-  keyOf({ recipient, purpose, field }),
+): readonly [Which, Word] => [
+  { recipient, purpose, field },
   { says, until: untilMs === null ? null : new Date(untilMs), line },
 ];
 

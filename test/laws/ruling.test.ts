@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { FIELDS, type Purpose } from '@village-butcher/sdk/contract';
 import { readProfile, seal, type View } from '../../src/profile/profile.js';
 import { rule, type Ask, type Permit } from '../../src/consent/ruling.js';
-import { SILENCE, keyOf } from '../../src/consent/standing.js';
+import { SILENCE, wordsOf } from '../../src/consent/standing.js';
 import {
   NOON,
   REGISTER,
@@ -36,7 +36,7 @@ test('L1: a permission counts for its own field, recipient and purpose, and for 
   fc.assert(
     fc.property(anyWhich, anyRecipient, anyPurpose, (which, recipient, purpose) => {
       const word = { says: 'granted', until: daysAfter(1), line: 'a' } as const;
-      const standing = { ...SILENCE, words: new Map([[keyOf(which), word]]) };
+      const standing = { ...SILENCE, words: wordsOf([[which, word]]) };
       const { permit } = rule(standing, askFor(recipient, purpose), NOON);
       const isTheOne = recipient === which.recipient && purpose === which.purpose;
       expect(permit.fields).toEqual(isTheOne ? [{ field: which.field, line: 'a' }] : []);
@@ -47,7 +47,7 @@ test('L1: a permission counts for its own field, recipient and purpose, and for 
 test('L1: a permission ends at its end, to the millisecond', () => {
   const which = { field: 'diet', recipient: 'app:brandt', purpose: 'recipes' } as const;
   const word = { says: 'granted', until: NOON, line: 'a' } as const;
-  const standing = { ...SILENCE, words: new Map([[keyOf(which), word]]) };
+  const standing = { ...SILENCE, words: wordsOf([[which, word]]) };
   const verdictAt = (time: number) =>
     rule(standing, { ...askFor('app:brandt', 'recipes'), fields: ['diet'] }, new Date(time))
       .verdicts[0]!.verdict;
@@ -87,7 +87,7 @@ test('L12: a field of which nothing is confirmed yet is pending, and not permitt
   const which = { field: 'diet', recipient: 'app:brandt', purpose: 'recipes' } as const;
   const standing = {
     ...SILENCE,
-    words: new Map([[keyOf(which), word]]),
+    words: wordsOf([[which, word]]),
     pending: new Set(['diet'] as const),
   };
   const { permit, verdicts } = rule(standing, askFor('app:brandt', 'recipes'), NOON);

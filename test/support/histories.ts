@@ -7,7 +7,7 @@ import {
   type WithdrawalAct,
 } from '@village-butcher/sdk/contract';
 import { decide, type ConsentCommand, type Register } from '../../src/consent/decide.js';
-import { keyOf, type Standing, type Wishes, type Word } from '../../src/consent/standing.js';
+import { keyOf, saidIn, wordsOf, type Standing, type Wishes } from '../../src/consent/standing.js';
 import type { ConsentEvent } from '../../src/consent/events.js';
 import type { Field, Purpose, WishAct } from '@village-butcher/sdk/contract';
 
@@ -144,22 +144,23 @@ export function stoodAfter(history: readonly ConsentCommand[]): Stood {
 
 /** Where somebody stands after one more event. */
 export function after({ standing, wishes }: Stood, event: ConsentEvent, line: Line['line']): Stood {
-  const words = new Map<string, Word>(standing.words);
+  const said = [...saidIn(standing.words)];
   const wanted = new Map<Purpose, WishAct>(wishes);
   let { pausedUntil } = standing;
   if (event.type === 'granted') {
     for (const { until, ...which } of event.permissions) {
-      words.set(keyOf(which), { says: 'granted', until: new Date(until), line });
+      said.push([which, { says: 'granted', until: new Date(until), line }]);
     }
   }
   if (event.type === 'withdrawn') {
     for (const which of event.permissions) {
-      words.set(keyOf(which), { says: 'withdrawn', until: null, line });
+      said.push([which, { says: 'withdrawn', until: null, line }]);
     }
   }
   if (event.type === 'paused') pausedUntil = new Date(event.until);
   if (event.type === 'resumed') pausedUntil = null;
   if (event.type === 'wished') wanted.set(event.purpose, event.wish);
   if (event.type === 'unwished') wanted.delete(event.purpose);
-  return { standing: { words, pausedUntil, pending: new Set<Field>() }, wishes: wanted };
+  const pending = new Set<Field>();
+  return { standing: { words: wordsOf(said), pausedUntil, pending }, wishes: wanted };
 }
