@@ -34,7 +34,8 @@ export function makeServer({ log, publicUrl }: ServerParts): FastifyAdapter {
     genReqId: idOf,
     skipMiddie: true,
     multipart: false,
-    frameworkErrors: (_, request, reply) => refuseAddress(request, reply.headers(house)),
+    frameworkErrors: (_: Error, request: FastifyRequest, reply: FastifyReply) =>
+      refuseAddress(request, reply.headers(house)),
     clientErrorHandler: (_, socket) => void socket.end(NOT_HTTP),
   });
   const server = adapter.getInstance();

@@ -1,4 +1,3 @@
-import fastifyStatic from '@fastify/static';
 import { routes } from '@village-butcher/sdk/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LONGEST_IMPORT_BYTES } from './api/body.js';
@@ -33,7 +32,7 @@ export function serveDocument(server: FastifyInstance, path: string, document: o
 
 /** Serves a built page. What has its content's hash in its name never changes. */
 export function servePages(server: FastifyInstance, root: string): void {
-  void server.register(fastifyStatic, {
+  void server.register(import('@fastify/static'), {
     root,
     wildcard: false,
     setHeaders: (reply: FastifyReply, path) => {

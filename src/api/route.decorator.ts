@@ -57,5 +57,5 @@ const routesIn = (controllers: readonly Controller[]): TableRoute[] =>
     .flatMap(({ prototype }) => Object.values(Object.getOwnPropertyDescriptors(prototype)))
     .map(({ value }): unknown => value)
     .filter((method) => typeof method === 'function')
-    .filter((method) => Reflect.hasMetadata('path', method))
+    .filter((method) => Reflect.hasMetadata('method', method))
     .map(routeOf);

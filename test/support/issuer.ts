@@ -1,0 +1,85 @@
+import { generateKeyPairSync, randomUUID, sign, type KeyObject } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** Whom a token may be made for. */
+export type TokenRole = 'customer' | 'retailer';
+
+/** What a token holds, as objects or, to spell what no library would, as text. */
+export interface Written {
+  readonly header?: object | string;
+  readonly claims?: object | string;
+  readonly key?: KeyObject;
+}
+
+/** An issuer of a test's own: its keys over HTTP, and any token that can be thought of. */
+export interface TestIssuer {
+  readonly issuer: string;
+  readonly audience: string;
+  readonly jwks: string;
+  readonly header: object;
+  readonly key: KeyObject;
+  claims(subject: string, role: TokenRole, now: Date): Record<string, unknown>;
+  write(written: Written): string;
+  tokenFor(subject: string, role: TokenRole, now: Date): string;
+  close(): Promise<void>;
+}
+
+const AUDIENCE = 'village';
+/** What the clients of a test are called. */
+export const CLIENT_OF = { customer: 'brandt-app', retailer: 'brandt-office' } as const;
+const SCOPE_OF = { customer: 'me', retailer: 'import' } as const;
+const LIFE_SECONDS = 300;
+
+/** Starts an issuer on this machine, with one ES256 key. */
+export async function startIssuer(): Promise<TestIssuer> {
+  const { privateKey: key, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const kid = randomUUID();
+  const jwk = { ...publicKey.export({ format: 'jwk' }), kid, alg: 'ES256', use: 'sig' };
+  const server = createServer((_, reply) => {
+    reply.setHeader('content-type', 'application/json').end(JSON.stringify({ keys: [jwk] }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  server.unref();
+  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const header = { alg: 'ES256', typ: 'at+jwt', kid };
+  const claims: TestIssuer['claims'] = (sub, role, now) => {
+    const iat = Math.floor(now.getTime() / 1000);
+    return {
+      iss: issuer,
+      aud: AUDIENCE,
+      sub,
+      client_id: CLIENT_OF[role],
+      iat,
+      exp: iat + LIFE_SECONDS,
+      jti: randomUUID(),
+      scope: SCOPE_OF[role],
+    };
+  };
+  const write: TestIssuer['write'] = (written) => compact({ header, key, ...written });
+  return {
+    issuer,
+    audience: AUDIENCE,
+    jwks: `${issuer}/keys`,
+    header,
+    key,
+    claims,
+    write,
+    tokenFor: (subject, role, now) => write({ claims: claims(subject, role, now) }),
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}
+
+/** RFC 7515 §7.1, signed as the kind of key demands. */
+function compact({ header = {}, claims = {}, key }: Written): string {
+  const said = [header, claims]
+    .map((part) => (typeof part === 'string' ? part : JSON.stringify(part)))
+    .map((text) => Buffer.from(text).toString('base64url'))
+    .join('.');
+  return `${said}.${signed(said, key!).toString('base64url')}`;
+}
+
+const signed = (said: string, key: KeyObject): Buffer =>
+  key.asymmetricKeyType === 'ed25519'
+    ? sign(null, Buffer.from(said), key)
+    : sign('sha256', Buffer.from(said), { key, dsaEncoding: 'ieee-p1363' });

@@ -1,0 +1,134 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { PURPOSES } from '@village-butcher/sdk/contract';
+import type { DataSource } from 'typeorm';
+import { ClientRegister } from '../../src/api/client-register.js';
+import { keysAt } from '../../src/api/keys.guard.js';
+import { Log, asJson } from '../../src/api/log.js';
+import { Signatures } from '../../src/api/signature.guard.js';
+import { createApp } from '../../src/app.module.js';
+import { Clock } from '../../src/base/clock.js';
+import { Shelves } from '../../src/catalogue/shelves.js';
+import { openDatabase } from '../../src/database.js';
+import { Keyring } from '../../src/ledger/keyring.js';
+import { freshDatabase } from './database.js';
+import { CLIENT_OF, startIssuer, type TestIssuer, type TokenRole } from './issuer.js';
+
+/** The one thing that a test makes up. `null`: it asks the database, as in production. */
+export class TestClock extends Clock {
+  constructor(public at: Date | null = null) {
+    super();
+  }
+  now(): Date | null {
+    return this.at;
+  }
+}
+
+/** What of a service its neighbour on the same database has to share. */
+export interface Shared {
+  readonly ownerUrl: string;
+  readonly keyring: Keyring;
+  readonly issuer: TestIssuer;
+  readonly clock: TestClock;
+}
+
+/** How a test wants its service. */
+export interface ServiceOptions {
+  readonly now?: Date;
+  /** A second instance on the database of the first. */
+  readonly beside?: Shared;
+}
+
+/** A service over real HTTP, on a database of its own, with tokens of an issuer of its own. */
+export interface TestService extends Shared {
+  readonly baseUrl: string;
+  readonly db: DataSource;
+  readonly log: readonly string[];
+  tokenFor(subject: string, role?: TokenRole): string;
+  ask(path: string, asked?: Ask): Promise<Response>;
+  stop(): Promise<void>;
+}
+
+/** One request. An object is sent as JSON, text as it is. */
+export interface Ask {
+  readonly method?: string;
+  readonly token?: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Starts a service, in this process and on a free port. */
+export async function startService({ now, beside }: ServiceOptions = {}): Promise<TestService> {
+  const { shared, db, end } = await (beside ? besideHouse(beside) : newHouse(now));
+  const { keyring, issuer, clock } = shared;
+  const log: string[] = [];
+  const app = await createApp({
+    db,
+    keyring,
+    clock,
+    settings: { origins: ['https://shop.example'], publicUrl: undefined },
+    shelves: new Shelves(),
+    log: new Log((line) => void log.push(line), asJson),
+    register: new ClientRegister({
+      [CLIENT_OF.customer]: { role: 'customer', recipient: 'app:brandt', purposes: PURPOSES },
+      [CLIENT_OF.retailer]: { role: 'retailer' },
+    }),
+    signatures: new Signatures(rulesOf(issuer), keysAt(issuer.jwks)),
+  });
+  await app.listen(0, '127.0.0.1');
+  const baseUrl = await app.getUrl();
+  return {
+    ...shared,
+    baseUrl,
+    db,
+    log,
+    tokenFor: (subject, role = 'customer') =>
+      issuer.tokenFor(subject, role, clock.at ?? new Date()),
+    ask: (path, asked = {}) => fetch(baseUrl + path, requestOf(asked)),
+    async stop() {
+      await app.close();
+      await end();
+    },
+  };
+}
+
+/** What is the same for all instances of a house, the own pool, and how both end. */
+interface House {
+  readonly shared: Shared;
+  readonly db: DataSource;
+  end(): Promise<void>;
+}
+
+async function newHouse(now: Date | undefined): Promise<House> {
+  const { ownerUrl, db, close } = await freshDatabase();
+  const issuer = await startIssuer();
+  const keyring = new Keyring(randomBytes(32), randomBytes(32));
+  const shared = { ownerUrl, keyring, issuer, clock: new TestClock(now ?? null) };
+  return { shared, db, end: () => close().then(issuer.close) };
+}
+
+async function besideHouse(shared: Shared): Promise<House> {
+  const db = await openDatabase(shared.ownerUrl, { role: 'village_app', poolSize: 10 });
+  return { shared, db, end: () => db.destroy() };
+}
+
+const rulesOf = ({ issuer, audience }: TestIssuer) => ({
+  issuer,
+  audience,
+  algorithms: ['ES256', 'EdDSA'],
+  lifeSeconds: 300,
+});
+
+function requestOf({ method = 'GET', token, body, headers }: Ask): RequestInit {
+  return {
+    method,
+    headers: {
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(method === 'POST' ? { 'idempotency-key': randomUUID() } : {}),
+      ...headers,
+    },
+    ...(body === undefined ? {} : { body: textOf(body) }),
+  };
+}
+
+const textOf = (body: unknown): string => (typeof body === 'string' ? body : JSON.stringify(body));
