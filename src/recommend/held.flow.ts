@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { Held } from '@village-butcher/sdk/contract';
 import { endOfDay } from '../base/day.js';
 import { idAt } from '../base/id.js';
-import { storeOn, type Shelf } from '../catalogue/shelf.js';
+import type { Shelf } from '../catalogue/shelf.js';
 import { opened, sealed, type Keyring } from '../ledger/keyring.js';
 import { readKey } from '../ledger/ledger.store.js';
 import { readHeldRows, sweepHeld, writeHeld } from './held.store.js';
@@ -35,7 +35,7 @@ export async function keepHeld(
   await writeHeld(db, customer, {
     id,
     at: now,
-    goneAt: endOfDay(storeOn(shelf, visit.store)!.zone, visit.date),
+    goneAt: endOfDay(shelf.stores.get(visit.store)!.zone, visit.date),
     rests: restsOf(holding),
     box: sealed(keyring.open(customer, wrapped), aboutOf(customer, id), plain),
   });

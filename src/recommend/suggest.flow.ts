@@ -10,7 +10,7 @@ import {
 import { dayIn } from '../base/day.js';
 import { Refusal } from '../base/refusal.js';
 import { putEdition } from '../catalogue/import.flow.js';
-import { itemOn, storeOn, type Shelf } from '../catalogue/shelf.js';
+import { itemOn, type Shelf } from '../catalogue/shelf.js';
 import type { Shelves } from '../catalogue/shelves.js';
 import { rule } from '../consent/ruling.js';
 import type { Keyring } from '../ledger/keyring.js';
@@ -61,7 +61,7 @@ export async function suggestTo(
 
 /** Refuses what this store cannot be asked, before anybody's profile is read for it. */
 function checkNames({ store, among = [] }: SuggestAsk, shelf: Shelf): void {
-  if (!storeOn(shelf, store)) throw refusalAt('unknown-store', ['store']);
+  if (!shelf.stores.has(store)) throw refusalAt('unknown-store', ['store']);
   const unknown = among.findIndex((ref) => !itemOn(shelf, ref));
   if (unknown >= 0) throw refusalAt('unknown-item', ['among', unknown]);
 }
@@ -90,7 +90,7 @@ function permittedIn(read: PermittedRead, { customer, recipient }: Asking): Perm
 }
 
 function visitOf(caller: Asking, ask: SuggestAsk, shelf: Shelf, now: Date): Visit {
-  const { zone } = storeOn(shelf, ask.store)!;
+  const { zone } = shelf.stores.get(ask.store)!;
   return {
     ...ask,
     limit: ask.limit ?? LIMIT.default,

@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import { createVillage, type Village } from '@village-butcher/sdk';
+import { createRetailer } from '@village-butcher/sdk/server';
+import type { CatalogueImport, Field, Purpose } from '@village-butcher/sdk/contract';
+import { firstBreak } from '../../src/ledger/line.js';
+import { chainOf } from './customers.js';
+import { MARKET } from './market.js';
+import { startService, type ServiceOptions, type TestService } from './service.js';
+
+/** A service with a catalogue, and its people through the SDK. */
+export interface TestVillage extends TestService {
+  /** A customer's app. Without a name: somebody new. */
+  customer(name?: string, options?: Partial<Parameters<typeof createVillage>[0]>): Village;
+  retail(document: CatalogueImport): Promise<unknown>;
+  /** The customers whose chain does not hold. Empty, or a test has found something. */
+  broken(): Promise<string[]>;
+}
+
+/** Starts a service and imports the market into it. */
+export async function startVillage(options: ServiceOptions = {}): Promise<TestVillage> {
+  const service = await startService(options);
+  const retailer = createRetailer({
+    baseUrl: service.baseUrl,
+    token: () => tokenOf(service, 'office', 'retailer'),
+  });
+  const retail = async (document: CatalogueImport) => retailer.imports.create(document);
+  if (!options.beside) await retail(MARKET);
+  return {
+    ...service,
+    retail,
+    customer: (name = randomUUID(), more = {}) =>
+      createVillage({
+        baseUrl: service.baseUrl,
+        device: 'personal',
+        locale: 'de',
+        token: () => tokenOf(service, name, 'customer'),
+        ...more,
+      }),
+    broken: () => brokenIn(service),
+  };
+}
+
+const tokenOf = async (service: TestService, name: string, role: 'customer' | 'retailer') => ({
+  token: service.tokenFor(name, role),
+  expiresAt: null,
+});
+
+async function brokenIn({ db }: TestService): Promise<string[]> {
+  const heads: { customer_id: string }[] = await db.query('SELECT customer_id FROM ledger.head');
+  const broken: string[] = [];
+  for (const { customer_id: customer } of heads) {
+    if (firstBreak(await chainOf(db, customer)) !== null) broken.push(customer);
+  }
+  return broken;
+}
+
+/** The text that was on screen. */
+export const NOTICE = { id: 'what-i-share', version: 1, locale: 'de' } as const;
+const UNTIL = '2027-11-01T00:00:00.000Z';
+
+/** Gives fields to the own app, for some purposes. */
+export const give = (
+  village: Village,
+  fields: readonly Field[],
+  purposes: readonly Purpose[] = ['recipes'],
+  recipient = 'app:brandt',
+) =>
+  village.grant({
+    permissions: permissionsOf(fields, purposes, recipient),
+    notice: NOTICE,
+    surface: 'permission-centre',
+    control: 'allow',
+  });
+
+/** Takes fields back from the own app. */
+export const takeBack = (
+  village: Village,
+  fields: readonly Field[],
+  purposes: readonly Purpose[] = ['recipes'],
+  recipient = 'app:brandt',
+) =>
+  village.withdraw({
+    permissions: permissionsOf(fields, purposes, recipient).map(({ until: _, ...which }) => which),
+    surface: 'permission-centre',
+    control: 'switch',
+  });
+
+const permissionsOf = (fields: readonly Field[], purposes: readonly Purpose[], recipient: string) =>
+  fields.flatMap((field) =>
+    purposes.map((purpose) => ({ field, recipient, purpose, until: UNTIL })),
+  );
+
+/** Asks for recipes and shopping tips, in the app. */
+export async function wish(village: Village, ...purposes: readonly Purpose[]): Promise<void> {
+  for (const purpose of purposes) await village.wishes.put(purpose, { channel: 'app' });
+}
+
+/** What is suggested at the mill, by name. */
+export async function suggested(
+  village: Village,
+  purposes: readonly Purpose[] = ['recipes'],
+): Promise<string[]> {
+  const { items } = await village.suggestions.list({ store: 'brandt/mill', purposes, limit: 5 });
+  return items.map(({ ref }) => ref);
+}
