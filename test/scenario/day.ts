@@ -51,14 +51,17 @@ export const catalogueIn = ({
   recipes,
 }: Scenario): CatalogueImport => ({ recipients, notice, rules, stores, products, recipes });
 
-const corrected = (catalogue: CatalogueImport, corrections: readonly Correction[]) => ({
-  ...catalogue,
-  products: catalogue.products.map((product) => {
-    const { allergens = product.allergens, traits = product.traits } =
-      corrections.findLast((correction) => correction.product === product.id) ?? {};
+function corrected(catalogue: CatalogueImport, corrections: readonly Correction[]) {
+  const { products } = catalogue;
+  const stranger = corrections.find(({ product }) => !products.some(({ id }) => id === product));
+  if (stranger) throw new Error(`The file corrects ${stranger.product}, which it does not know.`);
+  const correct = (product: CatalogueImport['products'][number]) => {
+    const last = corrections.findLast((correction) => correction.product === product.id);
+    const { allergens = product.allergens, traits = product.traits } = last ?? {};
     return { ...product, allergens, traits };
-  }),
-});
+  };
+  return { ...catalogue, products: products.map(correct) };
+}
 
 /** What a person does counts when it fails. What a twin does fails where the twin is needed. */
 async function playDeed(day: Day, deed: Deed, actor: string): Promise<void> {
@@ -68,7 +71,7 @@ async function playDeed(day: Day, deed: Deed, actor: string): Promise<void> {
     day.verdicts.push({ persona: actor, step: visit ?? 'start', kind: operation.op, outcome });
   const needs = unbuilt([...('needs' in operation ? (operation.needs ?? []) : []), ...tagOf(deed)]);
   if (needs.length > 0) {
-    if (isPerson) add({ is: 'skipped', needs: [...new Set(needs)] });
+    if (isPerson) add({ is: 'skipped', needs });
     return;
   }
   const done = await tried(() => act({ door: day.door, notice: day.scenario.notice }, actor, deed));

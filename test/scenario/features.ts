@@ -1,6 +1,6 @@
 import type { Purpose } from '@village-butcher/sdk/contract';
 import * as z from 'zod/mini';
-import { fullSetOf } from './words.js';
+import { fullSetOf, named } from './words.js';
 
 /** What an expectation may wait for, by the tag in its `needs`. */
 export const FEATURES = [
@@ -37,11 +37,12 @@ const NOT_BUILT: ReadonlySet<Feature | Part> = new Set([
 /** The purposes that are answered today. What is asked for another one is not read. */
 export const ANSWERED: readonly Purpose[] = ['recipes', 'shopping-tips'];
 
-/** Those of the tags that nobody can check yet. */
-export const unbuilt = (tags: readonly (Feature | Part)[]): (Feature | Part)[] =>
-  tags.filter((tag) => NOT_BUILT.has(tag));
+/** Those of the tags that nobody can check yet, each once. */
+export const unbuilt = (tags: readonly (Feature | Part)[]): (Feature | Part)[] => [
+  ...new Set(tags.filter((tag) => NOT_BUILT.has(tag))),
+];
 
-export const Needs = fullSetOf(z.enum(FEATURES));
+export const Needs = named('needs', fullSetOf(z.enum(FEATURES)));
 
 /** For a kind that means nothing without this feature. */
 export const needing = (feature: Feature) =>

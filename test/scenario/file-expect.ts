@@ -13,25 +13,29 @@ import {
   Unit,
   Word,
   fullSetOf,
+  named,
   setOf,
 } from './words.js';
 
 /** How a twin differs from the person. */
-export const TwinChange = z.discriminatedUnion('op', [
-  z.strictObject({ op: z.literal('never-told'), field: Field }),
-  z.strictObject({
-    op: z.literal('told-instead'),
-    field: Field,
-    value: z.record(z.string(), z.unknown()),
-  }),
-  z.strictObject({
-    op: z.literal('never-granted'),
-    field: Field,
-    recipient: z.optional(Recipient),
-    purpose: z.optional(Purpose),
-  }),
-  z.strictObject({ op: z.literal('never-entered'), member: Member }),
-]);
+export const TwinChange = named(
+  'twinChange',
+  z.discriminatedUnion('op', [
+    z.strictObject({ op: z.literal('never-told'), field: Field }),
+    z.strictObject({
+      op: z.literal('told-instead'),
+      field: Field,
+      value: z.record(z.string(), z.unknown()),
+    }),
+    z.strictObject({
+      op: z.literal('never-granted'),
+      field: Field,
+      recipient: z.optional(Recipient),
+      purpose: z.optional(Purpose),
+    }),
+    z.strictObject({ op: z.literal('never-entered'), member: Member }),
+  ]),
+);
 export type TwinChange = z.infer<typeof TwinChange>;
 
 const expect = <Kind extends string, Shape extends z.core.$ZodLooseShape>(
@@ -169,7 +173,10 @@ const LATER = [
 ] as const;
 
 /** What must be true of an answer. */
-export const Expectation = z.discriminatedUnion('kind', [...ANSWERS, ...RIGHTS, ...LATER]);
+export const Expectation = named(
+  'expectation',
+  z.discriminatedUnion('kind', [...ANSWERS, ...RIGHTS, ...LATER]),
+);
 export type Expectation = z.infer<typeof Expectation>;
 export type Kind = Expectation['kind'];
 /** The expectation of each kind. */

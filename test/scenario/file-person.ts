@@ -24,61 +24,78 @@ import {
   Time,
   Word,
   fullSetOf,
+  named,
   setOf,
 } from './words.js';
 
-const DietRules = z.strictObject({
-  rules: z.optional(setOf(z.enum(DIETS))),
-  intolerances: z.optional(setOf(Word)),
-  limits: z.optional(z.strictObject({ carbohydratesMax: z.optional(Count) })),
-});
+const DietRules = named(
+  'dietRules',
+  z.strictObject({
+    rules: z.optional(setOf(z.enum(DIETS))),
+    intolerances: z.optional(setOf(Word)),
+    limits: z.optional(z.strictObject({ carbohydratesMax: z.optional(Count) })),
+  }),
+);
 const membersOf = <Value extends z.core.SomeType>(value: Value) =>
   z.strictObject({ members: z.record(Member, value) });
 
 /** What a person tells, by field. */
-export const Profile = z.strictObject({
-  diet: z.optional(membersOf(DietRules)),
-  allergies: z.optional(membersOf(z.strictObject({ to: AllergySet, answered: z.boolean() }))),
-  household: z.optional(z.strictObject({ eaters: Count, appetite: z.optional(z.enum(APPETITES)) })),
-  children: z.optional(z.record(Child, Birth)),
-  pets: z.optional(
-    z.strictObject({
-      pets: z.array(z.strictObject({ species: Word, size: z.optional(z.enum(SIZES)) })),
-    }),
-  ),
-  calendar: z.optional(
-    z.strictObject({
-      hints: z.array(z.strictObject({ date: Day, hint: z.enum(HINTS), count: z.optional(Count) })),
-    }),
-  ),
-  memory: z.optional(
-    z.strictObject({
-      notes: z
-        .array(
-          z.strictObject({
-            text: z.string().check(z.maxLength(120)),
-            maps: z.optional(
-              z.strictObject({
-                food: Word,
-                rule: z.enum(NOTE_RULES),
-                attribute: z.optional(Word),
-              }),
-            ),
-          }),
-        )
-        .check(z.maxLength(12)),
-    }),
-  ),
-});
+export const Profile = named(
+  'profile',
+  z.strictObject({
+    diet: z.optional(membersOf(DietRules)),
+    allergies: z.optional(membersOf(z.strictObject({ to: AllergySet, answered: z.boolean() }))),
+    household: z.optional(
+      z.strictObject({ eaters: Count, appetite: z.optional(z.enum(APPETITES)) }),
+    ),
+    children: z.optional(z.record(Child, Birth)),
+    pets: z.optional(
+      z.strictObject({
+        pets: z.array(z.strictObject({ species: Word, size: z.optional(z.enum(SIZES)) })),
+      }),
+    ),
+    calendar: z.optional(
+      z.strictObject({
+        hints: z.array(
+          z.strictObject({ date: Day, hint: z.enum(HINTS), count: z.optional(Count) }),
+        ),
+      }),
+    ),
+    memory: z.optional(
+      z.strictObject({
+        notes: z
+          .array(
+            z.strictObject({
+              text: z.string().check(z.maxLength(120)),
+              maps: z.optional(
+                z.strictObject({
+                  food: Word,
+                  rule: z.enum(NOTE_RULES),
+                  attribute: z.optional(Word),
+                }),
+              ),
+            }),
+          )
+          .check(z.maxLength(12)),
+      }),
+    ),
+  }),
+);
 
-const Wish = z.strictObject({
-  channel: z.enum(CHANNELS),
-  mostPerDay: z.optional(Count),
-  mostPerMonth: z.optional(Count),
-  quiet: z.optional(z.strictObject({ from: Word, to: Word })),
-});
+const Wish = named(
+  'wish',
+  z.strictObject({
+    channel: z.enum(CHANNELS),
+    mostPerDay: z.optional(Count),
+    mostPerMonth: z.optional(Count),
+    quiet: z.optional(z.strictObject({ from: Word, to: Word })),
+  }),
+);
 const which = { field: Field, recipient: Recipient, purpose: Purpose };
-const Grant = z.strictObject({ ...which, at: z.optional(Time), until: z.optional(Time) });
+const Grant = named(
+  'grant',
+  z.strictObject({ ...which, at: z.optional(Time), until: z.optional(Time) }),
+);
 /** A value of a field: which field it is for decides, and the service refuses a wrong one. */
 const Value = z.record(z.string(), z.unknown());
 
@@ -89,35 +106,44 @@ const operation = <Name extends string, Shape extends z.core.$ZodLooseShape>(
 const waiting = { needs: z.optional(Needs) };
 
 /** What a person does. */
-export const Operation = z.discriminatedUnion('op', [
-  operation('grant', { ...which, until: z.optional(Time) }),
-  operation('withdraw', which),
-  operation('tell', { field: Field, value: Value }),
-  operation('erase', { field: Field }),
-  operation('confirm', { member: Member }),
-  operation('wish', { purpose: Purpose, wish: Wish }),
-  operation('unwish', { purpose: Purpose }),
-  operation('endorse', { target: Word, store: Store, ...waiting }),
-  operation('unendorse', { target: Word, store: Store, ...waiting }),
-  operation('follow-brand', { brand: Recipient, mostPerMonth: Count, ...waiting }),
-  operation('unfollow-brand', { brand: Recipient, ...waiting }),
-  operation('brand-proposal', { brand: Recipient, ...waiting }),
-]);
+export const Operation = named(
+  'operation',
+  z.discriminatedUnion('op', [
+    operation('grant', { ...which, until: z.optional(Time) }),
+    operation('withdraw', which),
+    operation('tell', { field: Field, value: Value }),
+    operation('erase', { field: Field }),
+    operation('confirm', { member: Member }),
+    operation('wish', { purpose: Purpose, wish: Wish }),
+    operation('unwish', { purpose: Purpose }),
+    operation('endorse', { target: Word, store: Store, ...waiting }),
+    operation('unendorse', { target: Word, store: Store, ...waiting }),
+    operation('follow-brand', { brand: Recipient, mostPerMonth: Count, ...waiting }),
+    operation('unfollow-brand', { brand: Recipient, ...waiting }),
+    operation('brand-proposal', { brand: Recipient, ...waiting }),
+  ]),
+);
 export type Operation = z.infer<typeof Operation>;
 
-const Eaters = z.strictObject({
-  members: z.optional(fullSetOf(Member)),
-  guests: z.optional(
-    z.strictObject({ allergies: z.optional(AllergySet), diet: z.optional(DietRules) }),
-  ),
-});
+const Eaters = named(
+  'eaters',
+  z.strictObject({
+    members: z.optional(fullSetOf(Member)),
+    guests: z.optional(
+      z.strictObject({ allergies: z.optional(AllergySet), diet: z.optional(DietRules) }),
+    ),
+  }),
+);
 const Limit = z.int().check(z.minimum(1), z.maximum(5));
 const Screen = z.enum(SCREENS);
 
-const AfterChange = z.discriminatedUnion('on', [
-  afterOn('same', z.array(Operation)),
-  afterOn('twin', Expectations.changes),
-]);
+const AfterChange = named(
+  'afterChange',
+  z.discriminatedUnion('on', [
+    afterOn('same', z.array(Operation)),
+    afterOn('twin', Expectations.changes),
+  ]),
+);
 
 function afterOn<On extends string, Changes extends z.core.SomeType>(on: On, changes: Changes) {
   return z.strictObject({
@@ -139,26 +165,29 @@ function afterOn<On extends string, Changes extends z.core.SomeType>(on: On, cha
   });
 }
 
-export const Visit = z.strictObject({
-  id: Word,
-  at: Time,
-  store: Store,
-  purposes: setOf(Purpose),
-  limit: Limit,
-  screen: Screen,
-  eaters: z.optional(Eaters),
-  scan: z.optional(Word),
-  before: z.optional(z.array(Operation)),
-  expect: Expectations.list,
-  afterChange: z.optional(z.array(AfterChange)),
-});
+export const Visit = named(
+  'visit',
+  z.strictObject({
+    id: Word,
+    at: Time,
+    store: Store,
+    purposes: setOf(Purpose),
+    limit: Limit,
+    screen: Screen,
+    eaters: z.optional(Eaters),
+    scan: z.optional(Word),
+    before: z.optional(z.array(Operation)),
+    expect: Expectations.list,
+    afterChange: z.optional(z.array(AfterChange)),
+  }),
+);
 export type Visit = z.infer<typeof Visit>;
 export type AfterChange = z.infer<typeof AfterChange>;
 
-const named = { name: Word, about: Word, visits: z.array(Visit).check(z.minLength(1)) };
-const Guest = z.strictObject({ guest: z.literal(true), ...named });
+const inBoth = { name: Word, about: Word, visits: z.array(Visit).check(z.minLength(1)) };
+const Guest = z.strictObject({ guest: z.literal(true), ...inBoth });
 const Customer = z.strictObject({
-  ...named,
+  ...inBoth,
   profile: Profile,
   grants: z.array(Grant),
   wishes: z.partialRecord(Purpose, Wish),
@@ -171,5 +200,5 @@ const Customer = z.strictObject({
   ),
 });
 /** Who shops. A guest has no account. */
-export const Persona = z.union([Customer, Guest]);
+export const Persona = named('persona', z.union([Customer, Guest]));
 export type Persona = z.infer<typeof Persona>;

@@ -49,6 +49,9 @@ export const Scenario = z.strictObject({
 });
 export type Scenario = z.infer<typeof Scenario>;
 
+/** The same as a JSON Schema, for whoever writes a file. */
+export const schemaOfFile = (): object => z.toJSONSchema(Scenario, { io: 'input' });
+
 /** Reads a file, or says which member of it is wrong. */
 export function readScenario(text: string): Scenario {
   const read = Scenario.safeParse(JSON.parse(text));
@@ -58,9 +61,13 @@ export function readScenario(text: string): Scenario {
 
 /** A union says what is wrong with each of its forms; the reader wants the nearest one. */
 function faultsOf(issue: z.core.$ZodIssue): string[] {
-  const at = issue.path.join('.');
-  if (issue.code !== 'invalid_union' || issue.errors.length === 0)
-    return [`${at}: ${issue.message}`];
-  const nearest = issue.errors.toSorted((a, b) => a.length - b.length)[0] ?? [];
-  return nearest.flatMap((inner) => faultsOf({ ...inner, path: [...issue.path, ...inner.path] }));
+  const { path } = issue;
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => `${[...path, key].join('.')}: no word of the format`);
+  }
+  if (issue.code !== 'invalid_union' || issue.errors.length === 0) {
+    return [`${path.join('.')}: ${issue.code.replaceAll('_', ' ')}`];
+  }
+  const [nearest = []] = issue.errors.toSorted((a, b) => a.length - b.length);
+  return nearest.flatMap((inner) => faultsOf({ ...inner, path: [...path, ...inner.path] }));
 }

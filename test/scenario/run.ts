@@ -8,7 +8,7 @@ import { Door } from './people.js';
 import { planOf } from './plan.js';
 import { startService, type Service } from './service.js';
 import { tried } from './step.js';
-import { EVERYBODY, type Outcome, type Verdict } from './verdict.js';
+import { EVERYBODY, inShort, type Outcome, type Verdict } from './verdict.js';
 
 /** Plays a scenario on a service of its own, and says what became of each expectation. */
 export async function run(scenario: Scenario): Promise<readonly Verdict[]> {
@@ -41,10 +41,10 @@ async function overEverybody(whole: Whole, { global }: Scenario): Promise<Verdic
 }
 
 function outcomeOf(faults: Awaited<ReturnType<typeof tried<readonly string[]>>>): Outcome {
-  const wrong = 'fault' in faults ? [faults.fault] : [...new Set(faults.value)];
+  const wrong = 'fault' in faults ? [faults.fault] : faults.value;
   return wrong.length === 0
     ? { is: 'passed' }
-    : { is: 'failed', expected: 'to hold over everybody', got: wrong.join('; ') };
+    : { is: 'failed', expected: 'to hold over everybody', got: inShort(wrong) };
 }
 
 const wholeOf = ({ scenario, seen, door, archive }: Day, service: Service): Whole => ({

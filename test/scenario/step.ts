@@ -4,7 +4,7 @@ import { unbuilt, type Feature, type Part } from './features.js';
 import type { Expectation } from './file-expect.js';
 import type { Seen } from './here.js';
 import type { Step } from './life.js';
-import type { Outcome, Verdict } from './verdict.js';
+import { inShort, type Outcome, type Verdict } from './verdict.js';
 
 /** What became of a step. */
 export interface Played {
@@ -62,5 +62,5 @@ async function outcomeOf(expectation: Expectation, visit: Tried<Arrival>): Promi
   if ('fault' in visit) return failed(visit.fault);
   const faults = await tried(() => check(expectation, visit.value.here));
   if ('fault' in faults) return failed(faults.fault);
-  return faults.value.length === 0 ? { is: 'passed' } : failed(faults.value.join('; '));
+  return faults.value.length === 0 ? { is: 'passed' } : failed(inShort(faults.value));
 }

@@ -16,6 +16,15 @@ export type Outcome =
 /** Whom the whole run is put down to. */
 export const EVERYBODY = 'global';
 
+const MOST_SAID = 5;
+
+/** The first few of many faults, and how many there are besides. */
+export function inShort(faults: readonly string[]): string {
+  const each = [...new Set(faults)];
+  const more = each.length > MOST_SAID ? [`and ${each.length - MOST_SAID} more`] : [];
+  return [...each.slice(0, MOST_SAID), ...more].join('; ');
+}
+
 /** What a run says, as one object. */
 export interface Report {
   readonly scenario: string;

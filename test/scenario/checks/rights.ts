@@ -89,17 +89,19 @@ export const sameAs: Check<'sameAs'> = async (expected, here) => {
   if (expected.compare === 'bytes') {
     return differences(here.answer.wire, twin.wire).map((part) => `${part} is not the same`);
   }
-  const [own, theirs] = [here.answer, twin].map(({ reply }) => itemsAsText(reply.items));
-  return unless(own === theirs, `the twin gets ${theirs} and not ${own}`);
+  const [own, theirs] = [here.answer, twin].map(({ reply }) => partsOf(reply.items));
+  return [...own!].flatMap(([part, text]) =>
+    unless(theirs!.get(part) === text, `${part} are not the same: ${text}, ${theirs!.get(part)}`),
+  );
 };
 
 /** What of the items counts for `items`: what, in which order, why, how much. */
-const itemsAsText = (items: readonly Suggestion[]): string =>
-  withoutIds(
-    JSON.stringify(
-      items.map(({ ref, reasons, ...rest }) => [ref, reasons, Reflect.get(rest, 'portions')]),
-    ),
-  );
+const partsOf = (items: readonly Suggestion[]): ReadonlyMap<string, string> =>
+  new Map([
+    ['items', items.map(({ ref }) => ref).join(' ')],
+    ['reasons', withoutIds(JSON.stringify(items.map(({ reasons }) => reasons)))],
+    ['portions', JSON.stringify(items.map((item) => Reflect.get(item, 'portions') ?? null))],
+  ]);
 
 export const reasonsOf = (items: readonly Suggestion[]): Reason[] =>
   items.flatMap(({ reasons }) => reasons);
