@@ -42,6 +42,7 @@ export interface ServiceOptions {
 export interface TestService extends Shared {
   readonly baseUrl: string;
   readonly db: DataSource;
+  readonly shelves: Shelves;
   readonly log: readonly string[];
   tokenFor(subject: string, role?: TokenRole): string;
   ask(path: string, asked?: Ask): Promise<Response>;
@@ -61,12 +62,13 @@ export async function startService({ now, beside }: ServiceOptions = {}): Promis
   const { shared, db, end } = await (beside ? besideHouse(beside) : newHouse(now));
   const { keyring, issuer, clock } = shared;
   const log: string[] = [];
+  const shelves = new Shelves();
   const app = await createApp({
     db,
     keyring,
     clock,
     settings: { origins: ['https://shop.example'], publicUrl: undefined },
-    shelves: new Shelves(),
+    shelves,
     log: new Log((line) => void log.push(line), asJson),
     register: new ClientRegister({
       [CLIENT_OF.customer]: { role: 'customer', recipient: 'app:brandt', purposes: PURPOSES },
@@ -80,6 +82,7 @@ export async function startService({ now, beside }: ServiceOptions = {}): Promis
     ...shared,
     baseUrl,
     db,
+    shelves,
     log,
     tokenFor: (subject, role = 'customer') =>
       issuer.tokenFor(subject, role, clock.at ?? new Date()),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createVillage, type Village } from '@village-butcher/sdk';
 import { createRetailer } from '@village-butcher/sdk/server';
 import type { CatalogueImport, Field, Purpose } from '@village-butcher/sdk/contract';
+import { refreshShelves } from '../../src/catalogue/import.flow.js';
 import { firstBreak } from '../../src/ledger/line.js';
 import { chainOf } from './customers.js';
 import { MARKET } from './market.js';
@@ -12,6 +13,8 @@ export interface TestVillage extends TestService {
   /** A customer's app. Without a name: somebody new. */
   customer(name?: string, options?: Partial<Parameters<typeof createVillage>[0]>): Village;
   retail(document: CatalogueImport): Promise<unknown>;
+  /** Takes over what another instance imported, as every instance does from time to time. */
+  refresh(): Promise<void>;
   /** The customers whose chain does not hold. Empty, or a test has found something. */
   broken(): Promise<string[]>;
 }
@@ -28,6 +31,7 @@ export async function startVillage(options: ServiceOptions = {}): Promise<TestVi
   return {
     ...service,
     retail,
+    refresh: () => refreshShelves(service.db, service.shelves),
     customer: (name = randomUUID(), more = {}) =>
       createVillage({
         baseUrl: service.baseUrl,
