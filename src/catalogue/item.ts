@@ -1,0 +1,54 @@
+import type { Heaviness } from '@village-butcher/sdk/contract';
+import type { Mask } from '../food/mask.js';
+
+/** Something that can be suggested. */
+export type Item = Recipe | Product;
+
+/** What every gate and every score asks of an item, worked out when the catalogue is imported. */
+export interface Facts {
+  readonly ref: string;
+  readonly title: string;
+  /** The stores that have all of it. */
+  readonly stores: ReadonlySet<string>;
+  /** Sets over the 14 allergens. Not declared = all of them unknown. */
+  readonly contains: Mask;
+  readonly mayContain: Mask;
+  readonly unknown: Mask;
+  /** The oldest declaration that this rests on. Empty where nobody declared anything. */
+  readonly declared: string;
+  /** A set over the traits, and `UNDECLARED`. */
+  readonly traits: Mask;
+  /** A set over the diets: those that it breaks. */
+  readonly breaks: Mask;
+  /** Milk sugar: milk is in it that is not lactose-free, or nobody knows. */
+  readonly hasLactose: boolean;
+  /** How much of what is fresh in it is in season, 0 to 1, from January on. */
+  readonly season: readonly number[];
+}
+
+/** A product on the shelves. Its words are folded. */
+export interface Product extends Facts {
+  readonly kind: 'product';
+  /** General to specific. */
+  readonly foods: readonly string[];
+  readonly attributes: readonly string[];
+  readonly forPets: readonly string[];
+  /** What it holds, and of what it may hold traces, in words that name none of the 14. */
+  readonly contents: readonly string[];
+  readonly traces: readonly string[];
+}
+
+/** A recipe, as good as the worst of its products. */
+export interface Recipe extends Facts {
+  readonly kind: 'recipe';
+  /** Each once. */
+  readonly products: readonly Product[];
+  readonly serves: number;
+  readonly minutes: number;
+  readonly heaviness: Heaviness;
+  readonly carbohydrates: number;
+}
+
+/** What goes into an item: a recipe's products, or the product itself. */
+export const productsIn = (item: Item): readonly Product[] =>
+  item.kind === 'recipe' ? item.products : [item];

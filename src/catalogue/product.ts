@@ -1,0 +1,53 @@
+import { ALLERGENS, type ImportedProduct } from '@village-butcher/sdk/contract';
+import { ALL_ALLERGENS, allergenNamed } from '../food/allergen.js';
+import { dietsBrokenBy } from '../food/diet.js';
+import { bitOf, maskOf, type Mask } from '../food/mask.js';
+import { fold } from '../food/text.js';
+import { traitBit, traitsOf } from '../food/trait.js';
+import type { Product } from './item.js';
+import type { Ranges } from './range.js';
+
+const MONTHS = Array.from({ length: 12 }, (_, index) => index + 1);
+
+/** A row of an import, made ready to be asked. What is not declared is unknown, never absent. */
+export function productOf(row: ImportedProduct, ranges: Ranges): Product {
+  const traits = traitsOf(row.traits);
+  const contents = statement(row.allergens?.contains ?? []);
+  const traces = statement(row.allergens?.mayContain ?? []);
+  const foods = row.foods.map(fold);
+  return {
+    kind: 'product',
+    ref: row.id,
+    title: row.name,
+    stores: ranges.of(row.stores),
+    contains: contents.allergens,
+    mayContain: traces.allergens,
+    unknown: row.allergens === null ? ALL_ALLERGENS : 0,
+    declared: row.allergens?.asOf ?? '',
+    traits,
+    breaks: dietsBrokenBy([traits]),
+    hasLactose: row.allergens === null || (hasMilk(contents.allergens) && !isLactoseFree(traits)),
+    season: MONTHS.map((month) => (row.season?.includes(month) ? 1 : 0)),
+    foods,
+    attributes: row.attributes.map(fold),
+    forPets: (row.forPets ?? []).map(fold),
+    contents: [...foods, ...contents.others],
+    traces: traces.others,
+  };
+}
+
+const hasMilk = (allergens: Mask): boolean => (allergens & bitOf(ALLERGENS, 'milk')) !== 0;
+
+const isLactoseFree = (traits: Mask): boolean => (traits & traitBit('lactose-free')) !== 0;
+
+/** What one half of a declaration names: of the 14, and besides. */
+function statement(words: readonly string[]) {
+  const named = words.map((word) => allergenNamed(word) ?? null);
+  return {
+    allergens: maskOf(
+      ALLERGENS,
+      named.filter((allergen) => allergen !== null),
+    ),
+    others: words.filter((_, at) => named[at] === null).map(fold),
+  };
+}

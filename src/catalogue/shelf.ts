@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import type { AgeRule, CatalogueImport, ImportedStore } from '@village-butcher/sdk/contract';
+import { productsIn, type Item, type Product, type Recipe } from './item.js';
+import { productOf } from './product.js';
+import { Ranges } from './range.js';
+import { recipeOf } from './recipe.js';
+
+/** A catalogue made ready to answer from: whatever can be worked out before a customer asks. */
+export interface Shelf {
+  readonly edition: string;
+  /** The version of the age table. */
+  readonly rules: string;
+  readonly ages: readonly AgeRule[];
+  readonly recipes: readonly Recipe[];
+  readonly products: readonly Product[];
+  readonly items: ReadonlyMap<string, Item>;
+  readonly stores: ReadonlyMap<string, ImportedStore>;
+  readonly recipients: ReadonlyMap<string, CatalogueImport['recipients'][number]>;
+  readonly notices: readonly CatalogueImport['notice'][];
+  /** A food's word → the products that are this food. */
+  readonly foods: Postings<string, Product>;
+  /** Any word of food → the items that hold it, and those that may. */
+  readonly contents: Postings<string, Item>;
+  readonly traces: Postings<string, Item>;
+  /** The items in which nobody can look a word of food up. */
+  readonly unread: ReadonlySet<Item>;
+  /** A product → the items that it goes into, itself among them. */
+  readonly usedIn: Postings<Product, Item>;
+}
+
+/** Where a key leads. Words are folded. */
+type Postings<Key, Row> = ReadonlyMap<Key, ReadonlySet<Row>>;
+
+/** Compiles an import that has no faults. */
+export function compile(document: CatalogueImport, edition: string): Shelf {
+  const { rules, stores, recipients, notice, notices = [] } = document;
+  const ranges = new Ranges();
+  const products = document.products.map((row) => productOf(row, ranges));
+  const named = byId(products);
+  const recipes = document.recipes.map((row) => recipeOf(row, named, ranges));
+  const all = [...products, ...recipes];
+  return {
+    edition,
+    rules: versionOf(rules.ages),
+    ages: rules.ages,
+    recipes,
+    products,
+    items: byId(all),
+    stores: new Map(stores.map((store) => [store.id, store])),
+    recipients: new Map(recipients.map((recipient) => [recipient.id, recipient])),
+    notices: [notice, ...notices],
+    foods: posted(products, ({ foods }) => foods),
+    contents: posted(all, (item) => productsIn(item).flatMap(({ contents }) => contents)),
+    traces: posted(all, (item) => productsIn(item).flatMap(({ traces }) => traces)),
+    unread: new Set(all.filter((item) => productsIn(item).some(isUnread))),
+    usedIn: posted(all, productsIn),
+  };
+}
+
+const byId = <One extends Item>(items: readonly One[]): ReadonlyMap<string, One> =>
+  new Map(items.map((item) => [item.ref, item]));
+
+const isUnread = ({ foods, unknown }: Product): boolean => foods.length === 0 || unknown !== 0;
+
+/** The item of an id, if the catalogue has it. */
+export const itemOn = (shelf: Shelf, id: string): Item | undefined => shelf.items.get(id);
+
+/** The store of an id, if the catalogue has it. */
+export const storeOn = (shelf: Shelf, id: string): ImportedStore | undefined =>
+  shelf.stores.get(id);
+
+/** The same table has the same version, in whatever order its rows came. */
+function versionOf(ages: readonly AgeRule[]): string {
+  const rows = ages.map(({ trait, belowMonths }) => `${trait} ${belowMonths}`).toSorted();
+  return createHash('sha256').update(rows.join('\n')).digest('hex').slice(0, 16);
+}
+
+/** Under each key, the rows that have it. */
+function posted<Key, Row>(
+  rows: readonly Row[],
+  keysOf: (row: Row) => readonly Key[],
+): Postings<Key, Row> {
+  const postings = new Map<Key, Set<Row>>();
+  for (const row of rows) {
+    for (const key of keysOf(row)) {
+      const found = postings.get(key) ?? new Set();
+      postings.set(key, found.add(row));
+    }
+  }
+  return postings;
+}
