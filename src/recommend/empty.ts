@@ -1,0 +1,38 @@
+import type { EmptyReason, Suggestions } from '@village-butcher/sdk/contract';
+import type { Shelf } from '../catalogue/shelf.js';
+import { strangersAt } from './constraints.js';
+import type { Course } from './course.js';
+import type { Permitted, Visit } from './permitted.js';
+import { textOf } from './texts.js';
+
+/** Why there is nothing, and what the customer may do. Nothing is relaxed to fill a place. */
+export function emptyBecause(
+  courses: readonly Course[],
+  permitted: Permitted,
+  visit: Visit,
+  shelf: Shelf,
+): NonNullable<Suggestions['emptyBecause']> {
+  const isWished = visit.purposes.some((purpose) => permitted.wished.has(purpose));
+  const words = visit.screen === 'own' ? strangersIn(courses, shelf) : [];
+  const code = isWished ? codeFor(courses, words, visit) : 'nothing-wanted';
+  const text = textOf({ key: `empty.${code}`, params: { words } }, visit.locale);
+  return code === 'unknown-word' ? { code, text, words } : { code, text };
+}
+
+function codeFor(
+  courses: readonly Course[],
+  words: readonly string[],
+  { store }: Visit,
+): EmptyReason {
+  const pool = courses.flatMap((course) => course.pool);
+  const held = courses.reduce((sum, { heldCount }) => sum + heldCount, 0);
+  if (words.length > 0) return 'unknown-word';
+  if (held < pool.length || courses.length === 0) return 'nothing-new';
+  return pool.some(({ stores }) => stores.has(store)) ? 'nothing-passes' : 'nothing-in-stock';
+}
+
+/** Words of the customer's, or of guests, that the catalogue has no answer to. */
+const strangersIn = (courses: readonly Course[], shelf: Shelf): string[] => {
+  const tables = courses.flatMap(({ told }) => [told.table, told.guests]);
+  return [...new Set(tables.flatMap((table) => strangersAt(table, shelf)))];
+};

@@ -1,0 +1,68 @@
+import type { Hint } from '@village-butcher/sdk/contract';
+import type { Item, Recipe } from '../catalogue/item.js';
+import { traitBit } from '../food/trait.js';
+import type { Said } from './texts.js';
+
+/** What a hint does to an evening. */
+export interface Effect {
+  /** Which day's hint counts this evening. */
+  readonly when: readonly ('today' | 'tomorrow')[];
+  /** What it holds back. */
+  readonly gate?: { readonly holds: (item: Item) => boolean; readonly says: Said };
+  /** How well a recipe suits it, 0 to 1. */
+  readonly boost?: {
+    readonly suits: (recipe: Recipe, count: number) => number;
+    readonly says: (recipe: Recipe, count: number) => Said;
+  };
+}
+
+const LIGHTNESS = { light: 1, medium: 0.5, heavy: 0 } as const;
+
+/** At most so many minutes of cooking, and fewer are better. */
+const within = (most: number, key: 'late-home' | 'early-start') => ({
+  gate: {
+    holds: (item: Item) => item.kind === 'recipe' && item.minutes > most,
+    says: { key: `gate.${key}`, params: { minutes: most } } as const,
+  },
+  boost: {
+    suits: ({ minutes }: Recipe) => Math.max(0, 1 - minutes / most),
+    says: ({ minutes }: Recipe) => ({ key: `boost.${key}`, params: { minutes } }) as const,
+  },
+});
+
+/** All that the hints do. There is no title to show, and none to guess from. */
+export const EFFECTS: Readonly<Record<Hint, Effect>> = {
+  important: {
+    when: ['tomorrow'],
+    gate: {
+      holds: (item) => item.kind === 'recipe' && item.heaviness === 'heavy',
+      says: { key: 'gate.important', params: {} },
+    },
+    boost: {
+      suits: ({ heaviness }) => LIGHTNESS[heaviness],
+      says: ({ heaviness }) => ({
+        key: heaviness === 'light' ? 'boost.important-light' : 'boost.important-medium',
+        params: {},
+      }),
+    },
+  },
+  'late-home': { when: ['today'], ...within(30, 'late-home') },
+  'early-start': { when: ['tomorrow'], ...within(45, 'early-start') },
+  /** A recipe that comes out even for everybody at the table, in whole batches. */
+  guests: {
+    when: ['today'],
+    boost: {
+      suits: ({ serves }, count) => (count > 0 && count % serves === 0 ? 1 : 0),
+      says: (_, count) => ({ key: 'boost.guests', params: { count } }),
+    },
+  },
+  away: {
+    when: ['today', 'tomorrow'],
+    gate: {
+      holds: ({ kind, traits }) => kind === 'product' && (traits & PERISHABLE) !== 0,
+      says: { key: 'gate.away', params: {} },
+    },
+  },
+};
+
+const PERISHABLE = traitBit('perishable');

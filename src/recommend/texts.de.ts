@@ -1,0 +1,49 @@
+/** What we say in German. */
+export const de = {
+  and: 'und',
+  names: new Map([
+    ['vegetarian', 'vegetarisch'],
+    ['pescatarian', 'pescetarisch'],
+    ['kosher', 'koscher'],
+    ['lactose', 'Laktose'],
+  ]),
+  /** `2026-11-20` is 20.11.2026. */
+  day: (date: string): string => date.split('-').toReversed().join('.'),
+  texts: {
+    'gate.store': 'heute hier im Markt',
+    'gate.allergies': 'ohne {words} laut Herstellerangabe vom {date}',
+    'gate.allergies-traces':
+      'ohne {words} als Zutat laut Herstellerangabe vom {date}; kann Spuren enthalten: {traces}',
+    'gate.children': 'Altersregeln für Kinder: kein Konflikt gefunden',
+    'gate.intolerances': '{words}: kein Konflikt gefunden',
+    'gate.carbohydrates': 'bis {grams} g Kohlenhydrate je Portion',
+    'gate.diet': '{words}: kein Konflikt gefunden',
+    'gate.diet-certified': '{words}: kein Konflikt gefunden; Zertifikat: {certificates}',
+    'gate.guests': 'Angaben für eure Gäste: kein Konflikt gefunden',
+    'gate.memory': 'nur so, wie du es magst: so hast du es uns gesagt',
+    'gate.important': 'nichts Schweres, weil morgen etwas Wichtiges ansteht',
+    'gate.late-home': 'höchstens {minutes} Minuten, weil der Abend kurz wird',
+    'gate.early-start': 'höchstens {minutes} Minuten, weil es morgen früh losgeht',
+    'gate.away': 'nichts, was schnell verdirbt',
+    'boost.remembered': 'genau so hast du es uns gesagt',
+    'boost.remembered-in': 'mit {products}: so hast du es uns gesagt',
+    'boost.important-light': 'leicht, weil morgen etwas Wichtiges ansteht',
+    'boost.important-medium': 'nicht schwer, weil morgen etwas Wichtiges ansteht',
+    'boost.late-home': 'in {minutes} Minuten fertig, weil der Abend kurz wird',
+    'boost.early-start': 'in {minutes} Minuten fertig, weil es morgen früh losgeht',
+    'boost.guests': 'geht für {count} Personen ohne Rest auf',
+    'boost.pets': 'für das Tier in eurem Haushalt',
+    'boost.season': 'hat gerade Saison',
+    'boost.season-in': 'mit {products}, gerade in der Saison',
+    'boost.effort': 'in {minutes} Minuten fertig',
+    'empty.nothing-wanted':
+      'Davon hast du dir nichts gewünscht. Was du zurück möchtest, kannst du jederzeit ändern.',
+    'empty.nothing-in-stock':
+      'In diesem Markt gibt es davon nichts. Ein anderer Markt hat es vielleicht, oder frag an der Theke.',
+    'empty.nothing-passes':
+      'Hier ist heute nichts dabei, was alle Prüfungen besteht. Frag an der Theke oder schau in einem anderen Markt.',
+    'empty.nothing-new': 'Heute gibt es hierzu nichts Neues. Frag gern an der Theke.',
+    'empty.unknown-word':
+      'Zu {words} können wir im Sortiment nichts nachschlagen, darum ließ sich nichts prüfen. Schreib es anders oder frag an der Theke.',
+  },
+} as const;
