@@ -132,6 +132,14 @@ test('B11: an answer may grow, and what this version does not know arrives', asy
   await expect(anApp({ baseUrl: server.address }).permissions.get()).resolves.toEqual(later);
 });
 
+test('an option that is there and undefined was not said', async () => {
+  const options = { baseUrl: server.address };
+  for (const name of ['locale', 'timeoutMs', 'retries', 'fetch'])
+    Reflect.set(options, name, undefined);
+  await anApp(options).permissions.get();
+  expect(server.heard[0]?.headers['accept-language']).toBe('en');
+});
+
 test('a path is not left by what is put into it', async () => {
   const village = anApp({ baseUrl: server.address });
   await village.members.invite('adult-1/../../x?y#z');

@@ -39,14 +39,20 @@ export class HandClock implements Clock {
     }
   }
 
-  /** Waits until somebody sets a timer of exactly this length, then lets it pass. */
-  async passOnce(ms: number): Promise<void> {
+  /** Waits until somebody sets a timer of exactly this length. */
+  async isAskedFor(ms: number): Promise<void> {
     for (let look = 0; look < MOST_LOOKS; look++) {
-      if ([...this.#timers].some((timer) => timer.ms === ms)) return this.pass(ms);
+      if ([...this.#timers].some((timer) => timer.ms === ms)) return;
       await setImmediate();
     }
     throw new Error(
       `Nobody waits for ${ms} ms, but ${[...this.#timers].map((timer) => timer.ms)}.`,
     );
+  }
+
+  /** The same, and then lets it pass. */
+  async passOnce(ms: number): Promise<void> {
+    await this.isAskedFor(ms);
+    this.pass(ms);
   }
 }

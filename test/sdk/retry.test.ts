@@ -148,7 +148,7 @@ test('B2: repeats must be earned: a service that is down gets ten more, and then
   await expect(app.permissions.get()).resolves.toEqual({});
 });
 
-test('hooks see the method, the route and the status, and break nothing', async () => {
+test('hooks see the method, the route and the status', async () => {
   const seen: unknown[] = [];
   const hooks = {
     onRequest: (request: unknown) => seen.push(['request', request]),
@@ -169,3 +169,29 @@ test('hooks see the method, the route and the status, and break nothing', async 
     ['reply', { ...what, status: 200 }],
   ]);
 });
+
+test('a hook that throws breaks no act, and the platform hears of it', async () => {
+  const { queueMicrotask } = globalThis;
+  const late: (() => void)[] = [];
+  globalThis.queueMicrotask = (run) => late.push(run);
+  const onRequest = () => {
+    throw new Error('a fault of the app');
+  };
+  try {
+    server.plan(says(receipt));
+    const call = village({ hooks: { onRequest } }).withdraw(withdrawal);
+    await expect(call).resolves.toEqual(receipt);
+  } finally {
+    globalThis.queueMicrotask = queueMicrotask;
+  }
+  expect(late.some((run) => throwsIn(run))).toBe(true);
+});
+
+const throwsIn = (run: () => void): boolean => {
+  try {
+    run();
+    return false;
+  } catch {
+    return true;
+  }
+};

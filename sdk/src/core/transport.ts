@@ -65,7 +65,6 @@ export class Transport {
 
   /** Waits for the next attempt, or throws the error where there is to be none. */
   async #rest(error: unknown, call: Underway, repeat: number): Promise<void> {
-    if (call.signal.aborted) throw error;
     const waitMs = this.#patience.waitAfter(error, { ...call, repeat });
     if (waitMs === undefined) throw error;
     tell(this.settings.hooks.onRetry, { ...sightOf(call), ...statusOf(error) });
