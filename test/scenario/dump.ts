@@ -13,7 +13,10 @@ export async function dumpOf(ownerUrl: string): Promise<string> {
   await client.connect();
   try {
     const chunks: Buffer[] = [];
-    wireOf(client).on('copyData', ({ chunk }: { chunk: Buffer }) => chunks.push(chunk));
+    // Its memory is used again for what comes next, so a chunk is copied.
+    wireOf(client).on('copyData', ({ chunk }: { chunk: Buffer }) =>
+      chunks.push(Buffer.from(chunk)),
+    );
     const { rows } = await client.query<{ name: string }>(TABLES);
     for (const { name } of rows) await client.query(`COPY ${name} TO STDOUT`);
     return Buffer.concat(chunks).toString();
