@@ -1,12 +1,20 @@
 import { basename, dirname, join } from 'node:path';
+import { LOCALES } from '@village-butcher/sdk/contract';
 import ts from 'typescript';
 import { sourceOf, type Rule, type Source } from './source.js';
 
 /** The folders of the service. What stands further left knows nothing of what is further right. */
 const FOLDERS = 'base food ledger consent profile catalogue audit recommend village api'.split(' ');
 
-/** The kinds of file, by suffix: what each promises about side effects. */
-const KINDS = ['pure', 'table', 'store', 'flow', 'guard|filter|decorator', 'controller'];
+/** The kinds of file, by suffix: what each promises about side effects. Texts in a language are pure. */
+const KINDS = [
+  `pure|${LOCALES.join('|')}`,
+  'table',
+  'store',
+  'flow',
+  'guard|filter|decorator',
+  'controller',
+];
 
 /** The folders of the SDK. Its entry point `.` stands where the client does. */
 const PARTS = 'contract core client verify|calendar|server elements react testing'.split(' ');

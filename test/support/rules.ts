@@ -162,6 +162,7 @@ export const FINE: readonly Plant[] = [
   [RANK, '/** The best of them. */\nexport const Best = 1;\nexport type Best = typeof Best;'],
   [RANK, 'const row = ({ manager, metadata }) => manager.create(metadata.target);'],
   [RANK, `const asked = ['diet', 'allergies'];`],
+  ['src/recommend/texts.de.ts', `import { Word } from './words.js';`],
   ['src/main.ts', `import { suggest } from './api/suggest.controller.js';`],
   ['test/a.test.ts', `describe('a', () => {\n${lines(90)}});`],
 ];
