@@ -94,6 +94,7 @@ const isTagged = ({ method, routeOptions }: FastifyRequest, reply: FastifyReply)
   method === 'GET' && reply.statusCode === 200 && TAGGED.has(routeOptions.url ?? '');
 
 function report(log: Log, request: FastifyRequest, reply: FastifyReply): void {
+  const refused = refusals.get(request);
   log.tell({
     event: 'answered',
     requestId: request.id,
@@ -101,6 +102,7 @@ function report(log: Log, request: FastifyRequest, reply: FastifyReply): void {
     route: request.routeOptions.url ?? '-',
     status: reply.statusCode,
     ms: Math.round(reply.elapsedTime),
-    ...refusals.get(request),
+    code: refused?.code,
+    reason: refused?.reason,
   });
 }

@@ -13,8 +13,8 @@ export type LogEvent =
       readonly route: string;
       readonly status: number;
       readonly ms: number;
-      readonly code?: RefusalCode;
-      readonly reason?: string;
+      readonly code: RefusalCode | undefined;
+      readonly reason: string | undefined;
     }
   | {
       readonly event: 'failed';
@@ -23,8 +23,8 @@ export type LogEvent =
       readonly error: string;
       readonly at: readonly string[];
     }
-  | { readonly event: 'preparing' | 'stopping' | 'stopped'; readonly step: string }
-  | { readonly event: 'listening'; readonly port: number };
+  | { readonly event: 'preparing'; readonly step: string }
+  | { readonly event: 'stopping' };
 
 /** Where lines go: text in a terminal, JSON elsewhere. */
 export class Log {
@@ -50,10 +50,10 @@ export function asText(event: LogEvent): string {
     }
     case 'failed':
       return `failed: ${event.error} at ${event.at.join(' < ')}`;
-    case 'listening':
-      return `listening on ${event.port}`;
-    default:
-      return `${event.event}: ${event.step}`;
+    case 'preparing':
+      return event.step;
+    case 'stopping':
+      return 'Stopping.';
   }
 }
 

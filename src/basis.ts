@@ -1,0 +1,44 @@
+import type { DataSource } from 'typeorm';
+import { refreshShelves } from './catalogue/import.flow.js';
+import { Shelves } from './catalogue/shelves.js';
+import { checkDatabase, openDatabase } from './database.js';
+import { startEmbedded } from './embedded.js';
+import type { Ends } from './ends.js';
+import { loadKeyring } from './keys.js';
+import type { Keyring } from './ledger/keyring.js';
+import { migrate } from './migrate.js';
+import type { Settings } from './settings.js';
+
+/** What everything else stands on: rows, the keys to them, and what the shops have. */
+export interface Basis {
+  readonly db: DataSource;
+  readonly keyring: Keyring;
+  readonly shelves: Shelves;
+}
+
+/** The database that the settings name, or the embedded one: up to date, checked and open. */
+export async function openBasis(
+  settings: Settings,
+  ends: Ends,
+  say: (step: string) => void,
+): Promise<Basis> {
+  const ownerUrl = settings.databaseUrl ?? (await ownDatabase(settings, ends, say));
+  await migrate(ownerUrl);
+  const db = await openDatabase(ownerUrl, { role: 'village_app' });
+  ends.add(() => db.destroy());
+  await checkDatabase(db);
+  const keyring = await loadKeyring(settings.keyFolder, db);
+  const shelves = new Shelves();
+  await refreshShelves(db, shelves);
+  return { db, keyring, shelves };
+}
+
+async function ownDatabase(
+  { villageFolder: folder }: Settings,
+  ends: Ends,
+  say: (step: string) => void,
+): Promise<string> {
+  const { ownerUrl, stop } = await startEmbedded({ folder, say });
+  ends.add(stop);
+  return ownerUrl;
+}

@@ -1,0 +1,46 @@
+import type { LocalDate } from '@village-butcher/sdk/contract';
+import { traceOf, type Log } from './api/log.js';
+import { dayIn } from './base/day.js';
+import { refreshShelves } from './catalogue/import.flow.js';
+import type { Shelves } from './catalogue/shelves.js';
+import type { Parts } from './parts.js';
+import { sweepCalendars } from './profile/sweep.flow.js';
+import { endHeldDays } from './recommend/held.flow.js';
+
+/** How often another instance's import is looked for. */
+const LOOK_MS = 5_000;
+/** How often what is over is swept away. No answer waits for it: what is over is not read. */
+const SWEEP_MS = 10 * 60_000;
+
+type ChoreParts = Pick<Parts, 'db' | 'keyring' | 'shelves' | 'log'>;
+
+/** What the service does without being asked. Answers a function that ends it. */
+export function startChores({ db, keyring, shelves, log }: ChoreParts): () => void {
+  const look = () => refreshShelves(db, shelves);
+  const sweep = async () => {
+    await endHeldDays(db, null);
+    await sweepCalendars(db, keyring, todayAt(shelves, new Date()));
+  };
+  const timers = [
+    setInterval(() => void tried(look, log), LOOK_MS),
+    setInterval(() => void tried(sweep, log), SWEEP_MS),
+  ];
+  void tried(sweep, log);
+  return () => timers.forEach(clearInterval);
+}
+
+/** The day that it still is at one of the stores: a hint is over when it is over everywhere. */
+function todayAt(shelves: Shelves, now: Date): LocalDate {
+  const stores = Array.from(shelves.current().shelf.stores.values());
+  const [first = dayIn('UTC', now)] = stores.map(({ zone }) => dayIn(zone, now)).toSorted();
+  return first;
+}
+
+/** A chore that fails is tried again next time. */
+async function tried(chore: () => Promise<unknown>, log: Log): Promise<void> {
+  try {
+    await chore();
+  } catch (error) {
+    log.tell({ event: 'failed', requestId: '-', ...traceOf(error) });
+  }
+}

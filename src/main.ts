@@ -1,0 +1,37 @@
+import process from 'node:process';
+import { Log, asJson, asText } from './api/log.js';
+import { Ends } from './ends.js';
+import { Settings } from './settings.js';
+import { start } from './start.js';
+
+/** Longest that an orderly end may take. */
+const PATIENCE_MS = 60_000;
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+const log = new Log(say, process.stdout.isTTY ? asText : asJson);
+const ends = new Ends();
+
+/** Ends everything in order, and the process with it. Asked twice, it ends at once. */
+async function leave(code: number): Promise<void> {
+  setTimeout(() => process.exit(1), PATIENCE_MS).unref();
+  log.tell({ event: 'stopping' });
+  await ends.all();
+  process.exit(code);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => void leave(0));
+}
+
+try {
+  for (const line of await start(new Settings(process.env), log, ends)) say(line);
+} catch (error) {
+  process.stderr.write(`The village butcher did not start. ${sentenceOf(error)}\n`);
+  await leave(1);
+}
+
+/** The driver wraps several failed attempts into an error without a word of its own. */
+function sentenceOf(error: unknown): string {
+  if (error instanceof AggregateError) return sentenceOf(error.errors[0]);
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,63 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createLocalJWKSet } from 'jose';
+import { PURPOSES } from '@village-butcher/sdk/contract';
+import { ClientRegister } from './api/client-register.js';
+import { DevelopmentIssuer } from './api/issuer.js';
+import { keysAt } from './api/keys.guard.js';
+import { Signatures } from './api/signature.guard.js';
+import { parseStrict } from './base/json.js';
+import type { Settings } from './settings.js';
+import { makeSigner } from './signer.js';
+
+/** Whose tokens are believed, and which clients are known. */
+export interface Trust {
+  readonly signatures: Signatures;
+  readonly register: ClientRegister;
+  /** Only where the settings name nobody. */
+  readonly issuer?: DevelopmentIssuer;
+}
+
+/** The clients of the demo, and the app that stands for the retailer. */
+const DEMO_CLIENT = 'brandt-app';
+const DEMO_RECIPIENT = 'app:brandt';
+/** It never changes, so that a demo customer is the same one after the next start. */
+const DEMO_ISSUER = 'urn:village-butcher:development';
+
+/** Believes the issuer that the settings name, or else one of our own (see `Settings`). */
+export function trustOf(settings: Settings): Trust | Promise<Trust> {
+  const { tokenIssuer, tokenJwks, tokenAudience, tokenAlgorithms, tokenLifeSeconds } = settings;
+  if (!tokenIssuer || !tokenJwks || !tokenAudience) return ownTrust(settings);
+  if (!settings.clients) throw new Error('CLIENTS is missing: nobody could come in.');
+  const rules = {
+    issuer: tokenIssuer,
+    audience: tokenAudience,
+    algorithms: tokenAlgorithms,
+    lifeSeconds: tokenLifeSeconds,
+  };
+  return {
+    signatures: new Signatures(rules, keysAt(tokenJwks)),
+    register: new ClientRegister(parseStrict(readFileSync(settings.clients, 'utf8'))),
+  };
+}
+
+async function ownTrust({ tokenAlgorithms, tokenLifeSeconds }: Settings): Promise<Trust> {
+  const rules = {
+    issuer: DEMO_ISSUER,
+    audience: 'village-butcher',
+    algorithms: tokenAlgorithms,
+    lifeSeconds: tokenLifeSeconds,
+  };
+  const signer = await makeSigner(rules);
+  const sign = (subject: string) =>
+    signer.sign({ subject, client: DEMO_CLIENT, scope: 'me' }, new Date());
+  return {
+    signatures: new Signatures(rules, createLocalJWKSet(signer.keys)),
+    register: new ClientRegister({
+      [DEMO_CLIENT]: { role: 'customer', recipient: DEMO_RECIPIENT, purposes: [...PURPOSES] },
+    }),
+    issuer: new DevelopmentIssuer(sign, secret, Date.now),
+  };
+}
+
+const secret = (): string => randomBytes(16).toString('base64url');
