@@ -1,31 +1,41 @@
 import type * as contract from '../contract/consent.js';
 import type { Purpose } from '../contract/vocabulary.js';
-import type { CallOptions } from '../core/call.js';
+import type { Call, CallOptions } from '../core/call.js';
 import type { Send } from '../core/route.js';
 import type { Given, Open } from '../core/word.js';
-import type { GrantAct, PauseAct, WishAct, WithdrawalAct } from './shape.js';
+import type {
+  GrantAct,
+  PauseAct,
+  Receipt,
+  Standing,
+  Wish,
+  WishAct,
+  WithdrawalAct,
+} from './shape.js';
 
 /** Where a customer stands, what they give and take back, and what they want for it. */
 export const consentCalls = (send: Send) => ({
   permissions: {
     /** Where I stand, what can be given, and the texts to show with it. */
-    get: (options?: CallOptions) => send('permissions', {}, options),
+    get: (options?: CallOptions): Call<Standing> => send('permissions', {}, options),
   },
   /** One act of giving. It counts when its receipt is here, and not before. */
-  grant: (act: GrantAct, options?: CallOptions) => send('grant', { body: act }, options),
+  grant: (act: GrantAct, options?: CallOptions): Call<Receipt> =>
+    send('grant', { body: act }, options),
   /** One act of taking back: no notice, no reason, no version. */
-  withdraw: (act: WithdrawalAct, options?: CallOptions) =>
+  withdraw: (act: WithdrawalAct, options?: CallOptions): Call<Receipt> =>
     send('withdraw', { body: act as Given<contract.WithdrawalAct> }, options),
   /** Nothing is used until then, and nothing is taken back. */
-  pause: (act: PauseAct, options?: CallOptions) => send('pause', { body: act }, options),
+  pause: (act: PauseAct, options?: CallOptions): Call<Receipt> =>
+    send('pause', { body: act }, options),
   /** Ends a pause before its time. */
-  resume: (options?: CallOptions) => send('resume', {}, options),
+  resume: (options?: CallOptions): Call<Receipt> => send('resume', {}, options),
   wishes: {
     /** What I want back for one purpose: where, how often, when not. */
-    put: (purpose: Purpose, wish: WishAct, options?: CallOptions) =>
+    put: (purpose: Purpose, wish: WishAct, options?: CallOptions): Call<Wish> =>
       send('putWish', { params: { purpose }, body: wish }, options),
     /** Nothing of this kind any more. */
-    remove: (purpose: Open<Purpose>, options?: CallOptions) =>
+    remove: (purpose: Open<Purpose>, options?: CallOptions): Call<undefined> =>
       send('removeWish', { params: { purpose: purpose as Purpose } }, options),
   },
 });

@@ -1,6 +1,7 @@
-import type { CallOptions } from '../core/call.js';
-import { pagedOf } from '../core/paged.js';
+import type { Call, CallOptions } from '../core/call.js';
+import { type Paged, pagedOf } from '../core/paged.js';
 import type { Send } from '../core/route.js';
+import type { Disclosure, Held, HistoryEntry, Stores } from './shape.js';
 
 /** Where a list begins and how long its pages are. Default: at the newest, as the service likes. */
 export interface Stretch {
@@ -14,7 +15,7 @@ export interface Stretch {
 export const recordCalls = (send: Send) => ({
   history: {
     /** What I did, newest first. */
-    list: (stretch: Stretch = {}, options?: CallOptions) => {
+    list: (stretch: Stretch = {}, options?: CallOptions): Paged<HistoryEntry> => {
       const page = (after?: string) =>
         send('history', { query: queryOf({ ...stretch, after }) }, options);
       return pagedOf(page(stretch.after), page);
@@ -22,7 +23,7 @@ export const recordCalls = (send: Send) => ({
   },
   disclosures: {
     /** Who read which fields, what for, on which permission. Never a value. */
-    list: (stretch: Stretch = {}, options?: CallOptions) => {
+    list: (stretch: Stretch = {}, options?: CallOptions): Paged<Disclosure> => {
       const page = (after?: string) =>
         send('disclosures', { query: queryOf({ ...stretch, after }) }, options);
       return pagedOf(page(stretch.after), page);
@@ -30,11 +31,11 @@ export const recordCalls = (send: Send) => ({
   },
   held: {
     /** What was not shown today, each with its one reason. */
-    list: (options?: CallOptions) => pagedOf(send('held', {}, options)),
+    list: (options?: CallOptions): Paged<Held> => pagedOf(send('held', {}, options)),
   },
   stores: {
     /** The stores. Public: it goes without a token. */
-    list: (options?: CallOptions) => send('stores', {}, options),
+    list: (options?: CallOptions): Call<Stores> => send('stores', {}, options),
   },
 });
 

@@ -1,4 +1,5 @@
 import type * as contract from '../contract/index.js';
+import type { ReplyOf, Routes } from '../core/route.js';
 import type { Answer, Given } from '../core/word.js';
 
 // What an app sends: the contract's own shapes, strict in their words.
@@ -64,3 +65,5 @@ export type Disclosure = Answer<contract.Disclosure>;
 export type Problem = Answer<contract.Problem>;
 /** One member at fault. */
 export type Issue = Answer<contract.Issue>;
+/** The stores of this retailer. */
+export type Stores = ReplyOf<Routes['stores']>;

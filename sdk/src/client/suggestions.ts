@@ -1,9 +1,9 @@
 import type { SuggestQuery } from '../contract/suggest.js';
 import type { Screen } from '../contract/vocabulary.js';
-import type { CallOptions } from '../core/call.js';
+import type { Call, CallOptions } from '../core/call.js';
 import type { Send } from '../core/route.js';
 import type { Given } from '../core/word.js';
-import type { SuggestAsk } from './shape.js';
+import type { SuggestAsk, Suggestions } from './shape.js';
 
 /** `personal`: its customer's own. `shared`: a kiosk, a till, a counter. */
 export type Device = 'personal' | 'shared';
@@ -12,7 +12,7 @@ export type Device = 'personal' | 'shared';
 export const suggestionCalls = (send: Send, device: Device) => ({
   suggestions: {
     /** At most `limit` items, each with its reasons. What guests cannot eat stands in no address. */
-    list: (ask: SuggestAsk, options?: CallOptions) => {
+    list: (ask: SuggestAsk, options?: CallOptions): Call<Suggestions> => {
       const asked = onDevice(device, ask);
       return asked.eaters?.guests === undefined
         ? send('suggestions', { query: queryOf(asked) }, options)

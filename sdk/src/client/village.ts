@@ -15,7 +15,21 @@ export interface VillageOptions extends ClientOptions {
 }
 
 /** The village as one customer's app sees it. */
-export type Village = ReturnType<typeof createVillage>;
+export interface Village
+  extends
+    ReturnType<typeof consentCalls>,
+    ReturnType<typeof profileCalls>,
+    ReturnType<typeof suggestionCalls>,
+    ReturnType<typeof recordCalls> {
+  /** Any route of the contract's table. */
+  call<Route extends AnyRoute>(
+    route: Route,
+    parts: PartsOf<Route>,
+    options?: CallOptions,
+  ): Call<ReplyOf<Route>>;
+  /** Ends everything under way and leaves nothing behind. */
+  close(): void;
+}
 
 /**
  * A client for one customer. It does nothing until it is called, and talks to `baseUrl` alone.
@@ -24,7 +38,7 @@ export type Village = ReturnType<typeof createVillage>;
  * const village = createVillage({ baseUrl: 'https://village.brandt.example', token, device: 'personal' });
  * const { items } = await village.suggestions.list({ store: 'brandt/mutzenhausen', purposes: ['recipes'] });
  */
-export function createVillage(options: VillageOptions) {
+export function createVillage(options: VillageOptions): Village {
   const device = checked('device', options.device, isDevice, 'must be `personal` or `shared`');
   const transport = new Transport(settingsFrom(options));
   const send: Send = (name, parts, callOptions) => transport.send(paths[name], parts, callOptions);
@@ -33,13 +47,7 @@ export function createVillage(options: VillageOptions) {
     ...profileCalls(send),
     ...suggestionCalls(send, device),
     ...recordCalls(send),
-    /** Any route of the contract's table. */
-    call: <Route extends AnyRoute>(
-      route: Route,
-      parts: PartsOf<Route>,
-      callOptions?: CallOptions,
-    ): Call<ReplyOf<Route>> => transport.send(route, parts, callOptions),
-    /** Ends everything under way and leaves nothing behind. */
+    call: (route, parts, callOptions) => transport.send(route, parts, callOptions),
     close: () => transport.close(),
   };
 }

@@ -38,7 +38,7 @@ export interface Limits {
 export type Settings = Required<ClientOptions>;
 
 /** What a customer's app is well served with. */
-export const LIMITS: Limits = { timeoutMs: 4_000, deadlineMs: 10_000, retries: 2 };
+const LIMITS: Limits = { timeoutMs: 4_000, deadlineMs: 10_000, retries: 2 };
 
 /** Checks the options once, at the start. */
 export function settingsFrom(options: ClientOptions, limits = LIMITS): Settings {

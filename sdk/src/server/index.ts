@@ -1,2 +1,2 @@
 /** For a retailer's backend, never for a browser. */
-export { createRetailer, type Retailer } from './retailer.js';
+export { createRetailer, type ImportReport, type Retailer } from './retailer.js';
