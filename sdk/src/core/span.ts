@@ -1,4 +1,5 @@
 import type { Clock } from './clock.js';
+import { onEnd } from './ending.js';
 import { AbortedError, VillageError } from './error.js';
 
 /** A stretch of time that ends early when one of its parents does. */
@@ -34,8 +35,7 @@ export function spanOf(
 function endingWith(parent: AbortSignal, own: AbortController): () => void {
   const stop = (): void => own.abort(reasonOf(parent));
   if (parent.aborted) stop();
-  parent.addEventListener('abort', stop);
-  return () => parent.removeEventListener('abort', stop);
+  return onEnd(parent, stop);
 }
 
 const reasonOf = ({ reason }: AbortSignal): VillageError =>
