@@ -21,16 +21,15 @@ export type Drawn = z.infer<typeof Persona> & { readonly subject: string };
 /** A shop, and the people who come to it. */
 export interface Demo {
   readonly catalogue: CatalogueImport;
-  readonly people: readonly [Drawn, ...Drawn[]];
+  readonly people: readonly Drawn[];
 }
 
 /** Reads the shop that comes with us. */
 export function readDemo(file: URL): Demo {
   const said = z.parse(DemoFile, JSON.parse(readFileSync(file, 'utf8')));
   const { personas, ...catalogue } = said;
-  const [first, ...others] = Object.entries(personas)
+  const people = Object.entries(personas)
     .filter(([, { profile }]) => profile !== undefined)
     .map(([subject, persona]) => ({ subject, ...z.parse(Persona, persona) }));
-  if (first === undefined) throw new Error('The demo has no customers.');
-  return { catalogue, people: [first, ...others] };
+  return { catalogue, people };
 }

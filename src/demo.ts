@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { PURPOSES, type Field, type FieldValue } from '@village-butcher/sdk/contract';
 import type { DataSource } from 'typeorm';
-import type { Person } from './api/issuer.js';
 import { whatIDid } from './audit/own-view.flow.js';
 import { idOf } from './base/id.js';
 import { importCatalogue } from './catalogue/import.flow.js';
@@ -30,7 +29,7 @@ const FILE = new URL('../demo/brandt-day.json', import.meta.url);
 export async function prepareDemo(
   parts: DemoParts,
   say: (step: string) => void,
-): Promise<readonly [Person, ...Person[]]> {
+): Promise<readonly Drawn[]> {
   const { catalogue, people } = readDemo(FILE);
   if (parts.shelves.current().shelf.stores.size === 0) {
     say('Familie Brandt open their shop.');

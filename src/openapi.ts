@@ -57,7 +57,7 @@ function operationOf(name: string, route: TableRoute): Json {
   const parameters = [
     ...parametersOf('path', route.params),
     ...parametersOf('query', route.query),
-    ...(route.writes && route.policy === 'own' ? [keyOf(route)] : []),
+    ...(route.writes ? [keyOf(route)] : []),
   ];
   return {
     operationId: name,

@@ -10,6 +10,7 @@ import {
 } from '@village-butcher/sdk/contract';
 import { DataSource } from 'typeorm';
 import { Clock } from '../base/clock.js';
+import { Shelves } from '../catalogue/shelves.js';
 import { Keyring } from '../ledger/keyring.js';
 import type { Act } from '../ledger/line.js';
 import { confirm, invite } from '../profile/members.flow.js';
@@ -25,6 +26,7 @@ export class ProfileController {
   constructor(
     private readonly db: DataSource,
     private readonly keyring: Keyring,
+    private readonly shelves: Shelves,
     private readonly clock: Clock,
   ) {}
 
@@ -33,7 +35,8 @@ export class ProfileController {
     @TheCaller() { customer }: Caller,
     @Param({ schema: routes.getField.params }) { field }: ByField,
   ): Promise<FieldValue> {
-    return recall(this.db, this.keyring, customer, field);
+    const today = this.shelves.today(this.clock.now() ?? new Date());
+    return recall(this.db, this.keyring, customer, field, today);
   }
 
   @Route(routes.putField)

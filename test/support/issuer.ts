@@ -1,6 +1,8 @@
 import { generateKeyPairSync, randomUUID, sign, type KeyObject } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { keysAt } from '../../src/api/keys.guard.js';
+import { Signatures } from '../../src/api/signature.guard.js';
 
 /** Whom a token may be made for. */
 export type TokenRole = 'customer' | 'retailer';
@@ -15,21 +17,20 @@ export interface Written {
 /** An issuer of a test's own: its keys over HTTP, and any token that can be thought of. */
 export interface TestIssuer {
   readonly issuer: string;
-  readonly audience: string;
-  readonly jwks: string;
   readonly header: object;
   readonly key: KeyObject;
   claims(subject: string, role: TokenRole, now: Date): Record<string, unknown>;
   write(written: Written): string;
   tokenFor(subject: string, role: TokenRole, now: Date): string;
+  /** What a service needs to believe it. */
+  signatures(): Signatures;
   close(): Promise<void>;
 }
 
-const AUDIENCE = 'village';
+const RULES = { audience: 'village', algorithms: ['ES256', 'EdDSA'], lifeSeconds: 300 };
 /** What the clients of a test are called. */
 export const CLIENT_OF = { customer: 'brandt-app', retailer: 'brandt-office' } as const;
 const SCOPE_OF = { customer: 'me', retailer: 'import' } as const;
-const LIFE_SECONDS = 300;
 
 /** Starts an issuer on this machine, with one ES256 key. */
 export async function startIssuer(): Promise<TestIssuer> {
@@ -47,11 +48,11 @@ export async function startIssuer(): Promise<TestIssuer> {
     const iat = Math.floor(now.getTime() / 1000);
     return {
       iss: issuer,
-      aud: AUDIENCE,
+      aud: RULES.audience,
       sub,
       client_id: CLIENT_OF[role],
       iat,
-      exp: iat + LIFE_SECONDS,
+      exp: iat + RULES.lifeSeconds,
       jti: randomUUID(),
       scope: SCOPE_OF[role],
     };
@@ -59,13 +60,12 @@ export async function startIssuer(): Promise<TestIssuer> {
   const write: TestIssuer['write'] = (written) => compact({ header, key, ...written });
   return {
     issuer,
-    audience: AUDIENCE,
-    jwks: `${issuer}/keys`,
     header,
     key,
     claims,
     write,
     tokenFor: (subject, role, now) => write({ claims: claims(subject, role, now) }),
+    signatures: () => new Signatures({ ...RULES, issuer }, keysAt(`${issuer}/keys`)),
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }

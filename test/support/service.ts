@@ -2,9 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { PURPOSES } from '@village-butcher/sdk/contract';
 import type { DataSource } from 'typeorm';
 import { ClientRegister } from '../../src/api/client-register.js';
-import { keysAt } from '../../src/api/keys.guard.js';
 import { Log, asJson } from '../../src/api/log.js';
-import { Signatures } from '../../src/api/signature.guard.js';
 import { createApp } from '../../src/app.module.js';
 import { Clock } from '../../src/base/clock.js';
 import { Shelves } from '../../src/catalogue/shelves.js';
@@ -74,7 +72,7 @@ export async function startService({ now, beside }: ServiceOptions = {}): Promis
       [CLIENT_OF.customer]: { role: 'customer', recipient: 'app:brandt', purposes: PURPOSES },
       [CLIENT_OF.retailer]: { role: 'retailer' },
     }),
-    signatures: new Signatures(rulesOf(issuer), keysAt(issuer.jwks)),
+    signatures: issuer.signatures(),
   });
   await app.listen(0, '127.0.0.1');
   const baseUrl = await app.getUrl();
@@ -113,13 +111,6 @@ async function besideHouse(shared: Shared): Promise<House> {
   const db = await openDatabase(shared.ownerUrl, { role: 'village_app', poolSize: 10 });
   return { shared, db, end: () => db.destroy() };
 }
-
-const rulesOf = ({ issuer, audience }: TestIssuer) => ({
-  issuer,
-  audience,
-  algorithms: ['ES256', 'EdDSA'],
-  lifeSeconds: 300,
-});
 
 function requestOf({ method = 'GET', token, body, headers }: Ask): RequestInit {
   return {
