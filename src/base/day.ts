@@ -16,9 +16,13 @@ export function endOfDay(zone: string, date: LocalDate): Date {
   return new Date(midnight - offsetMs(zone, new Date(first)));
 }
 
-/** The day after. */
-export const dayAfter = (date: LocalDate): LocalDate =>
-  new Date(Date.parse(`${date}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
+/** The day that it still is somewhere in these zones: what is before it is over everywhere. */
+export const earliestDayIn = (zones: Iterable<string>, at: Date): LocalDate =>
+  Array.from(zones, (zone) => dayIn(zone, at)).toSorted()[0] ?? dayIn('UTC', at);
+
+/** `2026-11-30` and one day is `2026-12-01`. */
+export const dayAfter = (date: LocalDate, days = 1): LocalDate =>
+  new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 
 const offsetMs = (zone: string, at: Date): number =>
   Date.parse(`${wallClockIn(zone, at)}Z`) - Math.trunc(at.getTime() / 1000) * 1000;

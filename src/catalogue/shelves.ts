@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { CatalogueImport } from '@village-butcher/sdk/contract';
+import type { CatalogueImport, LocalDate } from '@village-butcher/sdk/contract';
+import { earliestDayIn } from '../base/day.js';
 import type { Register } from '../consent/decide.js';
 import { compile, type Shelf } from './shelf.js';
 
@@ -29,6 +30,12 @@ export class Shelves {
   /** What is in use now. */
   current(): Stock {
     return this.#stock;
+  }
+
+  /** The day that it is in the stores, at a time: the earliest, where they lie in several zones. */
+  today(at: Date): LocalDate {
+    const zones = Array.from(this.#stock.shelf.stores.values(), ({ zone }) => zone);
+    return earliestDayIn(new Set(zones), at);
   }
 
   /** Puts another catalogue in use. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DataSource, EntityManager } from 'typeorm';
-import type { Field, FieldValue, Receipt } from '@village-butcher/sdk/contract';
+import type { Field, FieldValue, LocalDate, Receipt } from '@village-butcher/sdk/contract';
 import { canonical } from '../base/canonical.js';
 import { Refusal } from '../base/refusal.js';
 import { appendEvents } from '../consent/record.flow.js';
@@ -8,7 +8,7 @@ import { readSituation } from '../consent/consent.store.js';
 import type { Keyring } from '../ledger/keyring.js';
 import { lockHead, readKey } from '../ledger/ledger.store.js';
 import type { Act } from '../ledger/line.js';
-import { isOtherAdult, openPart, partsOf, sealPart, valueOf } from './value.js';
+import { asOf, isOtherAdult, openPart, partsOf, sealPart, valueOf } from './value.js';
 import { readParts, writeParts, type KeptPart } from './value.store.js';
 
 /** What a customer says in one field. It replaces what they said before. */
@@ -65,12 +65,16 @@ async function openedParts(
   );
 }
 
-/** What a customer told in a field, for their own eyes: unconfirmed parts are in it. */
+/**
+ * What a customer told in a field, for their own eyes: unconfirmed parts are in it, days that are
+ * over are not.
+ */
 export async function recall<F extends Field>(
   db: DataSource,
   keyring: Keyring,
   customer: string,
   field: F,
+  today: LocalDate,
 ): Promise<FieldValue<F>> {
   const wrapped = await readKey(db, customer);
   const parts = wrapped ? await readParts(db, customer, field) : [];
@@ -79,7 +83,7 @@ export async function recall<F extends Field>(
   const opened = parts.map(
     ({ member, box }) => [member, openPart(key, { customer, field, member }, box)] as const,
   );
-  return valueOf(field, new Map(opened));
+  return asOf(today, field, valueOf(field, new Map(opened)));
 }
 
 /** Erases what was told in a field, and writes down that it was. Nothing told, nothing written. */

@@ -27,6 +27,16 @@ export const hintsFrom = (
   today: LocalDate,
 ): FieldValue<'calendar'> => ({ hints: hints.filter(({ date }) => date >= today) });
 
+/** A value as it is on a day: a calendar forgets, everything else stays as it was told. */
+export const asOf = <F extends Field>(
+  today: LocalDate,
+  field: F,
+  value: FieldValue<F>,
+): FieldValue<F> =>
+  field === 'calendar'
+    ? (hintsFrom(value as FieldValue<'calendar'>, today) as FieldValue<F>)
+    : value;
+
 /** One part as the database keeps it: shut under the customer's key, bound to its place. */
 export const sealPart = (key: Buffer, place: Place, part: unknown): Buffer =>
   sealed(key, aboutOf(place), Buffer.from(canonical(part)));
