@@ -1,8 +1,5 @@
-import type { LocalDate } from '@village-butcher/sdk/contract';
 import { traceOf, type Log } from './api/log.js';
-import { dayIn } from './base/day.js';
 import { refreshShelves } from './catalogue/import.flow.js';
-import type { Shelves } from './catalogue/shelves.js';
 import type { Parts } from './parts.js';
 import { sweepCalendars } from './profile/sweep.flow.js';
 import { endHeldDays } from './recommend/held.flow.js';
@@ -19,7 +16,7 @@ export function startChores({ db, keyring, shelves, log }: ChoreParts): () => vo
   const look = () => refreshShelves(db, shelves);
   const sweep = async () => {
     await endHeldDays(db, null);
-    await sweepCalendars(db, keyring, todayAt(shelves, new Date()));
+    await sweepCalendars(db, keyring, shelves.today(new Date()));
   };
   const timers = [
     setInterval(() => void tried(look, log), LOOK_MS),
@@ -27,13 +24,6 @@ export function startChores({ db, keyring, shelves, log }: ChoreParts): () => vo
   ];
   void tried(sweep, log);
   return () => timers.forEach(clearInterval);
-}
-
-/** The day that it still is at one of the stores: a hint is over when it is over everywhere. */
-function todayAt(shelves: Shelves, now: Date): LocalDate {
-  const stores = Array.from(shelves.current().shelf.stores.values());
-  const [first = dayIn('UTC', now)] = stores.map(({ zone }) => dayIn(zone, now)).toSorted();
-  return first;
 }
 
 /** A chore that fails is tried again next time. */
