@@ -14,16 +14,29 @@ const folder = mkdtempSync(join(tmpdir(), 'village-day-'));
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Runs the command as a person would, from a folder that is not the package's own. */
-async function scenario(...words: readonly string[]) {
-  const child = spawn('npm', ['--prefix', resolve('.'), 'run', '-s', 'scenario', '--', ...words], {
+interface Ran {
+  readonly code: number;
+  readonly said: string;
+  readonly complained: string;
+}
+
+/** Runs a program in a folder that is not the package's own, as a person would. */
+async function ran(program: string, words: readonly string[]): Promise<Ran> {
+  const child = spawn(program, words, {
     cwd: folder,
+    env: { ...process.env, INIT_CWD: folder },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = once(child, 'exit');
   const [said, complained] = await Promise.all([text(child.stdout), text(child.stderr)]);
   return { code: (await ended)[0] as number, said, complained };
 }
+
+const command = (...words: readonly string[]): Promise<Ran> =>
+  ran('npm', ['--prefix', resolve('.'), 'run', '-s', 'scenario', '--', ...words]);
+/** The same, as the command before it compiled it. */
+const scenario = (...words: readonly string[]): Promise<Ran> =>
+  ran(process.execPath, [resolve('.build/test/scenario/main.js'), ...words]);
 
 /** Writes the demo with something else in it, and says under which name. */
 function written(name: string, change: (day: Scenario) => void): string {
@@ -36,7 +49,7 @@ function written(name: string, change: (day: Scenario) => void): string {
 test(
   'the demo: a day in the village, and everything is as it must be',
   async () => {
-    const { code, said, complained } = await scenario(DEMO, '--json');
+    const { code, said, complained } = await command(DEMO, '--json');
     const report = JSON.parse(said);
     expect({ code, failures: report.failures, complained }).toEqual({
       code: 0,

@@ -53,7 +53,7 @@ export class Archive {
 }
 
 /** The person of an actor: a twin, or somebody who confirms, acts in their name. */
-export const personaOf = (actor: string): string => actor.split(/[~+]/, 1)[0] ?? actor;
+const personaOf = (actor: string): string => actor.split(/[~+]/, 1)[0] ?? actor;
 
 const isOwnProfile = ({ by, path }: Exchange, persona: string): boolean =>
   personaOf(by) === persona && path.startsWith('/v1/me/profile/');

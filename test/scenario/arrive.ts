@@ -1,5 +1,5 @@
 import type { Disclosure, Village } from '@village-butcher/sdk';
-import type { Purpose } from '@village-butcher/sdk/contract';
+import type { Field, Purpose } from '@village-butcher/sdk/contract';
 import type { Archive } from './archive.js';
 import { looksAtAnswer } from './checks/table.js';
 import type { Expectation } from './file-expect.js';
@@ -8,7 +8,7 @@ import type { Here, Seen } from './here.js';
 import type { Step } from './life.js';
 import type { Answer, Door } from './people.js';
 import { before, type Plan } from './plan.js';
-import { comesAlone, unsharedAt } from './probes.js';
+import { comesAlone, unsharedAt, type Probe } from './probes.js';
 import { standOf } from './stand.js';
 
 /** What a day is played with. */
@@ -35,55 +35,59 @@ export async function arrive(
   open: readonly Expectation[],
 ): Promise<Arrival> {
   const { scenario, plan, door, archive } = stage;
-  const village = door.customer(actor).own;
+  const { persona, scene } = step;
   const asked: Answer[] = [];
-  const ask = async (purposes: readonly Purpose[], among?: string): Promise<Answer> => {
-    const answer = await door.ask(actor, step.scene, purposes, among);
+  const ask: Probe['ask'] = async (purposes, among) => {
+    const answer = await door.ask(actor, scene, purposes, among);
     asked.push(answer);
     return answer;
   };
+  const village = door.customer(actor).own;
   const standing = await village.permissions.get();
-  const main = open.some(looksAtAnswer) ? await ask(step.scene.purposes) : null;
-  const disclosures = await usesSince(village, door.now);
-  const isRecipe = (item: string) => scenario.recipes.some(({ id }) => id === item);
+  const main = open.some(looksAtAnswer) ? await ask(scene.purposes) : null;
   const here: Here = {
     scenario,
     step,
     standing,
-    disclosures,
+    disclosures: await usesSince(village, door.now),
     get answer() {
       return main ?? nothingAsked();
     },
-    alone: (item) => ask([isRecipe(item) ? 'recipes' : 'shopping-tips'], item),
+    alone: (item) => ask([purposeOf(scenario, item)], item),
     held: async () => (await village.held.list()).items,
     twin: (expectation) => twinAnswer(stage, step, plan.twins.get(expectation)),
-    texts: (where) => archive.texts(step.persona, where, () => here.answer),
-    traces: (strings) => archive.traces(step.persona, strings),
+    texts: (where) => archive.texts(persona, where, () => here.answer),
+    traces: (strings) => archive.traces(persona, strings),
   };
-  const leave = async (): Promise<Seen> => {
-    const { deeds } = plan.actors.find(({ id }) => id === actor)!;
-    const stand = standOf(before(deeds, step), step.at, scenario.retailer.app);
-    const others = plan.others.get(actor) ?? new Map();
-    const askAs = (twin: string, purposes: readonly Purpose[]) =>
-      twinAnswer(stage, step, twin, purposes);
-    const probe = { scenario, step, stand, main, others, ask, askAs };
-    const comes = await comesAlone(probe, open);
-    const unshared = await unsharedAt(probe);
-    return {
-      step,
-      actor,
-      stand,
-      standing,
-      asked,
-      comes,
-      unshared,
-      answer: main,
-      disclosures: await usesSince(village, door.now),
-      held: await here.held(),
-    };
-  };
+  const leave = async (): Promise<Seen> => ({
+    ...(await probed(stage, { step, actor, main, ask }, open)),
+    standing,
+    asked,
+    disclosures: await usesSince(village, door.now),
+    held: await here.held(),
+  });
   return { here, leave };
 }
+
+/** What is asked before somebody leaves, for what must hold over everybody. */
+async function probed(
+  stage: Stage,
+  visit: Pick<Probe, 'step' | 'main' | 'ask'> & { readonly actor: string },
+  open: readonly Expectation[],
+): Promise<Pick<Seen, 'step' | 'actor' | 'stand' | 'answer' | 'comes' | 'unshared'>> {
+  const { scenario, plan } = stage;
+  const { step, actor, main } = visit;
+  const { deeds } = plan.actors.find(({ id }) => id === actor)!;
+  const stand = standOf(before(deeds, step), step.at, scenario.retailer.app);
+  const others = plan.others.get(actor) ?? new Map<Field, string>();
+  const askAs: Probe['askAs'] = (twin, purposes) => twinAnswer(stage, step, twin, purposes);
+  const probe: Probe = { ...visit, scenario, stand, others, askAs };
+  const comes = await comesAlone(probe, open);
+  return { step, actor, stand, answer: main, comes, unshared: await unsharedAt(probe) };
+}
+
+const purposeOf = ({ recipes }: Scenario, item: string): Purpose =>
+  recipes.some(({ id }) => id === item) ? 'recipes' : 'shopping-tips';
 
 const nothingAsked = (): never => {
   throw new Error('This visit asks for nothing.');

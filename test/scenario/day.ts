@@ -42,7 +42,7 @@ export async function playDay(day: Day): Promise<void> {
 }
 
 /** The catalogue's part of the file, as it is imported: unchanged. */
-export const catalogueIn = ({
+const catalogueIn = ({
   recipients,
   notice,
   rules,

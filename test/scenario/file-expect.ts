@@ -181,8 +181,6 @@ export type Expectation = z.infer<typeof Expectation>;
 export type Kind = Expectation['kind'];
 /** The expectation of each kind. */
 export type ByKind = { [K in Kind]: Extract<Expectation, { kind: K }> };
-/** The kinds that mean nothing before their feature is built. */
-export type LaterKind = z.infer<(typeof LATER)[number]>['kind'];
 
 export const Expectations = {
   list: z.array(Expectation).check(z.minLength(1)),

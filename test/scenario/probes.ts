@@ -55,5 +55,5 @@ export async function unsharedAt(probe: Probe): Promise<ReadonlyMap<Field, reado
   return found;
 }
 
-export const holds = ({ global }: Scenario, kind: Scenario['global'][number]['kind']): boolean =>
+const holds = ({ global }: Scenario, kind: Scenario['global'][number]['kind']): boolean =>
   global.some((one) => one.kind === kind);

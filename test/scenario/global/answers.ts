@@ -103,4 +103,4 @@ const apart = (items: readonly string[], comes: ReadonlySet<string>): string[] =
   ...[...comes].filter((item) => !items.includes(item)).map((item) => `${item} comes alone`),
 ];
 
-export const itemsIn = (answers: Seen['asked']) => answers.flatMap(({ reply }) => reply.items);
+const itemsIn = (answers: Seen['asked']) => answers.flatMap(({ reply }) => reply.items);
