@@ -27,7 +27,9 @@ export interface TestIssuer {
   close(): Promise<void>;
 }
 
-const RULES = { audience: 'village', algorithms: ['ES256', 'EdDSA'], lifeSeconds: 300 };
+/** Whom its tokens are meant for. */
+export const AUDIENCE = 'village';
+const RULES = { audience: AUDIENCE, algorithms: ['ES256', 'EdDSA'], lifeSeconds: 300 };
 /** What the clients of a test are called. */
 export const CLIENT_OF = { customer: 'brandt-app', retailer: 'brandt-office' } as const;
 const SCOPE_OF = { customer: 'me', retailer: 'import' } as const;
@@ -71,7 +73,7 @@ export async function startIssuer(): Promise<TestIssuer> {
 }
 
 /** RFC 7515 §7.1, signed as the kind of key demands. */
-function compact({ header = {}, claims = {}, key }: Written): string {
+export function compact({ header = {}, claims = {}, key }: Written): string {
   const said = [header, claims]
     .map((part) => (typeof part === 'string' ? part : JSON.stringify(part)))
     .map((text) => Buffer.from(text).toString('base64url'))

@@ -1,0 +1,126 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { FIELDS, PURPOSES, type Receipt } from '@village-butcher/sdk/contract';
+import { openDatabase } from '../../src/database.js';
+import { actIn, bodyIn, firstBreak } from '../../src/ledger/line.js';
+import { chainOf } from '../support/customers.js';
+import { endAll, newFolder, owns, removeAll, serverIn } from '../support/embedded.js';
+import { startIssuer, type TestIssuer } from '../support/issuer.js';
+import { MARKET } from '../support/market.js';
+import { serviceIn, type ServiceProcess } from '../support/serviceProcess.js';
+
+const GRANTS = 500;
+const IN_FLIGHT = 12;
+/** Ten moments, three of them of PostgreSQL. */
+const KILLS = ['s', 's', 'p', 's', 's', 'p', 's', 's', 'p', 's'] as const;
+
+const folder = newFolder();
+let issuer: TestIssuer;
+let service: ServiceProcess;
+beforeAll(async () => {
+  issuer = await startIssuer();
+  service = await serviceIn(folder, issuer);
+  await service.start();
+}, 60_000);
+afterAll(async () => {
+  await service.end('SIGKILL');
+  await endAll();
+  await issuer.close();
+  removeAll();
+}, 60_000);
+
+/** One grant, and the answer to it. */
+interface Answered {
+  readonly customer: string;
+  readonly act: string;
+  readonly receipt: Receipt;
+}
+
+const post = (
+  path: string,
+  subject: string,
+  role: 'customer' | 'retailer',
+  act: string,
+  body: object,
+) =>
+  fetch(service.baseUrl + path, {
+    method: 'POST',
+    signal: AbortSignal.timeout(5_000),
+    headers: {
+      authorization: `Bearer ${issuer.tokenFor(subject, role, new Date())}`,
+      'content-type': 'application/json',
+      'idempotency-key': act,
+    },
+    body: JSON.stringify(body),
+  });
+
+/** Asks again under the same key until there is an answer, as an app does. */
+async function granted(customer: string, turn: number): Promise<Answered> {
+  const act = randomUUID();
+  const until = new Date(Date.now() + 86_400_000 + turn).toISOString();
+  const body = {
+    permissions: [
+      {
+        field: FIELDS[turn % FIELDS.length],
+        recipient: 'app:brandt',
+        purpose: PURPOSES[turn % PURPOSES.length],
+        until,
+      },
+    ],
+    notice: { id: 'what-i-share', version: 1, locale: 'de' },
+    surface: 'permission-centre',
+    control: 'allow',
+  };
+  for (;;) {
+    const reply = await post('/v1/me/grants', customer, 'customer', act, body).catch(() => null);
+    if (reply?.ok) return { customer, act, receipt: (await reply.json()) as Receipt };
+    if (reply && reply.status < 500) throw new Error(`A grant was refused: ${reply.status}.`);
+    await setTimeout(40);
+  }
+}
+
+/** Ends one of the two without warning, in the middle of whatever it does. */
+async function kill(whom: (typeof KILLS)[number]): Promise<void> {
+  await setTimeout(randomInt(40));
+  if (whom === 'p') {
+    process.kill(serverIn(folder), 'SIGKILL');
+    return;
+  }
+  await service.end('SIGKILL');
+  await service.start();
+}
+
+test('L10: whatever is killed and whenever, what was answered is there, once, in whole chains', async () => {
+  const imported = await post('/v1/imports', 'office', 'retailer', randomUUID(), MARKET);
+  expect(imported.status).toBe(200);
+
+  const answered: Answered[] = [];
+  let turn = 0;
+  const work = async (worker: number) => {
+    while (turn < GRANTS) answered.push(await granted(`somebody-${worker}`, turn++));
+  };
+  const moments = KILLS.map(() => randomInt(GRANTS - 40)).toSorted((a, b) => a - b);
+  const killing = async () => {
+    for (const [index, whom] of KILLS.entries()) {
+      while (answered.length < moments[index]!) await setTimeout(2);
+      await kill(whom);
+    }
+  };
+  await Promise.all([killing(), ...Array.from({ length: IN_FLIGHT }, (_, worker) => work(worker))]);
+  expect(answered).toHaveLength(GRANTS);
+  await service.end('SIGTERM');
+
+  const db = await openDatabase(await owns(folder).started, { role: 'village_app' });
+  const heads: { customer_id: string }[] = await db.query('SELECT customer_id FROM ledger.head');
+  const chains = await Promise.all(heads.map(({ customer_id }) => chainOf(db, customer_id)));
+  await db.destroy();
+
+  expect(chains.map(firstBreak)).toEqual(chains.map(() => null));
+  const kept = chains.flat().filter((line) => JSON.stringify(bodyIn(line)).includes('granted'));
+  expect(kept.map(actIn).toSorted()).toEqual(answered.map(({ act }) => act).toSorted());
+  const bytes = new Map(kept.map((line) => [actIn(line), line.payload]));
+  for (const { act, receipt } of answered) {
+    expect(receipt.lines.map(({ payload }) => payload)).toEqual([bytes.get(act)]);
+  }
+}, 240_000);
