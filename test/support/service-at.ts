@@ -63,7 +63,10 @@ process.on('message', async ({ id, ...command }: Command & { id: number }) => {
   );
   process.send!(answer satisfies Message);
 });
+// Whoever started it may be gone in any way: then nobody reads what it writes, and nothing is left.
 process.once('disconnect', leave);
+process.on('SIGINT', () => {});
+process.stdout.on('error', () => {});
 process.send!({ baseUrl: await service.getUrl(), ownerUrl } satisfies Ready);
 
 async function answered(command: Command): Promise<unknown> {
@@ -80,7 +83,7 @@ async function answered(command: Command): Promise<unknown> {
   }
 }
 
-/** Whoever started it is gone, in order or not: nothing is left behind. */
+/** Leaves nothing behind. */
 async function leave(): Promise<void> {
   await service.close();
   if (db.isInitialized) await db.destroy();
