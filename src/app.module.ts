@@ -1,6 +1,8 @@
 import { Module, StandardSchemaSerializerInterceptor, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import type { DataSource } from 'typeorm';
 import { FormGuard, FormPipe } from './api/form.guard.js';
 import { RefusalFilter } from './api/refusal.filter.js';
 import { TokenGuard } from './api/token.guard.js';
@@ -16,6 +18,7 @@ export class AppModule {
   static of(parts: Parts): DynamicModule {
     return {
       module: AppModule,
+      imports: [openedAs(parts.db)],
       controllers: [...productControllers(), ...(parts.issuer ? developmentControllers() : [])],
       providers: [
         ...providersOf(parts),
@@ -29,6 +32,13 @@ export class AppModule {
     };
   }
 }
+
+/** The pool is opened before the service is, because it is checked first; Nest hands it on and ends it. */
+const openedAs = (db: DataSource): DynamicModule =>
+  TypeOrmModule.forRootAsync({
+    useFactory: () => db.options,
+    dataSourceFactory: () => Promise.resolve(db),
+  });
 
 /** The whole service over HTTP, ready to listen. Nest says nothing of its own: see `api/log.ts`. */
 export async function createApp(parts: Parts): Promise<NestFastifyApplication> {

@@ -1,5 +1,6 @@
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { OnlyValidRows } from './base/valid.table.js';
+import { TABLES } from './tables.js';
 
 /** Whom the service becomes in the database, and which table classes it knows. */
 export interface DatabaseOptions {
@@ -22,7 +23,7 @@ const LIMITS = {
  */
 export async function openDatabase(
   url: string,
-  { role, entities = [], poolSize = 20 }: DatabaseOptions,
+  { role, entities = TABLES, poolSize = 20 }: DatabaseOptions,
 ): Promise<DataSource> {
   const words = Object.entries({ role, ...LIMITS }).map(([name, to]) => `-c ${name}=${to}`);
   return new DataSource({

@@ -1,5 +1,5 @@
 import type { Provider } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { ClientRegister } from './api/client-register.js';
 import { DevelopmentIssuer } from './api/issuer.js';
 import { Log } from './api/log.js';
@@ -27,9 +27,8 @@ export interface Parts {
   readonly pages?: string;
 }
 
-/** Each part under the name by which a controller or a guard asks for it. */
+/** Each part under the name by which a controller or a guard asks for it. TypeORM's module has the pool. */
 export const providersOf = (parts: Parts): Provider[] => [
-  { provide: DataSource, useValue: parts.db },
   { provide: Keyring, useValue: parts.keyring },
   { provide: Shelves, useValue: parts.shelves },
   { provide: Clock, useValue: parts.clock },

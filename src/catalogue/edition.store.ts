@@ -1,48 +1,18 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { run, statement } from '../base/statement.store.js';
-
-/** An import as it was kept. */
-export interface Edition {
-  readonly edition: string;
-  readonly document: string;
-}
-
-const CURRENT_EDITION = statement<{ edition: string }>(
-  'current-edition',
-  'SELECT edition FROM catalogue.current WHERE one',
-);
+import { CurrentTable, EditionTable } from './edition.table.js';
 
 /** Which edition is in use, if any was ever imported. */
-export const readCurrentEdition = async (db: DataSource): Promise<string | null> =>
-  (await run(db, CURRENT_EDITION, []))[0]?.edition ?? null;
-
-const READ_DOCUMENT = statement<Edition>(
-  'read-edition',
-  'SELECT edition, document FROM catalogue.edition WHERE edition = $1',
-);
+export async function readCurrentEdition(db: DataSource): Promise<string | null> {
+  const current = await db.manager.findOneBy(CurrentTable, { one: true });
+  return current?.edition ?? null;
+}
 
 /** One edition with its document. */
-export const readEdition = async (db: DataSource, edition: string): Promise<Edition> =>
-  (await run(db, READ_DOCUMENT, [edition]))[0]!;
+export const readEdition = (db: DataSource, edition: string): Promise<EditionTable> =>
+  db.manager.findOneByOrFail(EditionTable, { edition });
 
-const KEEP = statement<{ at: Date }>(
-  'keep-edition',
-  `INSERT INTO catalogue.edition (edition, at, document)
-   VALUES ($1, coalesce($2, date_trunc('milliseconds', clock_timestamp())), $3) RETURNING at`,
-);
-const USE = statement(
-  'use-edition',
-  `INSERT INTO catalogue.current (one, edition) VALUES (true, $1)
-   ON CONFLICT (one) DO UPDATE SET edition = EXCLUDED.edition`,
-);
-
-/** Keeps an import and makes it the one in use. Answers when that was. */
-export async function useEdition(
-  tx: EntityManager,
-  { edition, document }: Edition,
-  now: Date | null,
-): Promise<Date> {
-  const [row] = await run(tx, KEEP, [edition, now, document]);
-  await run(tx, USE, [edition]);
-  return row!.at;
+/** Keeps an import and makes it the one in use. */
+export async function useEdition(tx: EntityManager, kept: EditionTable): Promise<void> {
+  await tx.insert(EditionTable, kept);
+  await tx.upsert(CurrentTable, { one: true, edition: kept.edition }, ['one']);
 }

@@ -16,14 +16,15 @@ export async function importCatalogue(
 ): Promise<ImportReport> {
   const faults = faultsIn(document);
   if (faults.length > 0) throw new Refusal('import-faulty', 'Nothing was imported.', faults);
-  const edition = idAt((now ?? new Date()).getTime());
+  const at = now ?? new Date();
+  const edition = idAt(at.getTime());
   const stock = stockOf(document, edition);
   const notices = [document.notice, ...(document.notices ?? [])];
-  const at = await db.transaction(async (tx) => {
+  await db.transaction(async (tx) => {
     for (const [index, notice] of notices.entries()) {
-      if (!(await publish(tx, notice, now))) throw changedNotice(index);
+      if (!(await publish(tx, notice, at))) throw changedNotice(index);
     }
-    return useEdition(tx, { edition, document: JSON.stringify(document) }, now);
+    await useEdition(tx, { edition, at, document: JSON.stringify(document) });
   });
   shelves.put(stock);
   return {

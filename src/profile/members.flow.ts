@@ -7,8 +7,9 @@ import { appendEvents, linesBefore } from '../consent/record.flow.js';
 import type { Keyring } from '../ledger/keyring.js';
 import { lockHead } from '../ledger/ledger.store.js';
 import type { Act } from '../ledger/line.js';
+import { findInvitation, writeInvitation } from './invitation.store.js';
 import { isOtherAdult } from './value.js';
-import { confirmParts, findInvitation, hasPending, writeInvitation } from './value.store.js';
+import { confirmParts, hasPending } from './value.store.js';
 
 /** How long a code is good. */
 const GOOD_FOR_MS = 7 * 86_400_000;
@@ -35,7 +36,7 @@ export function invite(
     const { now: at } = await readSituation(tx, customer, [], now);
     const until = new Date(at.getTime() + GOOD_FOR_MS);
     const code = codeOf(keyring.open(customer, key), act.id);
-    await writeInvitation(tx, hashOf(code), { customer, member }, { at, until });
+    await writeInvitation(tx, { codeHash: hashOf(code), customer, member, at, until });
     return { member, code, until: until.toISOString() };
   });
 }
@@ -49,8 +50,9 @@ export function confirm(
   now: Date | null,
 ): Promise<Receipt> {
   return db.transaction(async (tx) => {
-    const invited = await findInvitation(tx, hashOf(code), now);
-    const customer = invited?.customer_id ?? adult;
+    const { now: at } = await readSituation(tx, adult, [], now);
+    const invited = await findInvitation(tx, hashOf(code), at);
+    const customer = invited?.customer ?? adult;
     // Both chains are locked in one order, so that two confirmations never wait for each other.
     for (const one of [adult, customer].toSorted()) await lockHead(tx, keyring, one, act);
     const own = await lockHead(tx, keyring, adult, act);
@@ -59,7 +61,6 @@ export function confirm(
     if (customer === adult) throw new Refusal('own-member', 'Another adult has to confirm.');
     const fields = await confirmParts(tx, invited);
     if (fields.length === 0) throw new Refusal('code-refused', 'There is nothing to confirm.');
-    const { now: at } = await readSituation(tx, adult, [], now);
     const said = { member: invited.member, fields };
     const theirs = await lockHead(tx, keyring, customer, act);
     const confirmed = [{ type: 'confirmed' as const, ...said }];

@@ -1,6 +1,8 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Field, MemberId } from '@village-butcher/sdk/contract';
 import { run, statement } from '../base/statement.store.js';
+import { endInvitation } from './invitation.store.js';
+import type { InvitationTable } from './invitation.table.js';
 import type { Box } from './profile.js';
 
 /** A part as it is kept. */
@@ -32,10 +34,6 @@ const WRITE_PART = statement(
    ON CONFLICT (customer_id, field, member) DO UPDATE SET confirmed = EXCLUDED.confirmed,
      box = EXCLUDED.box, told_at = EXCLUDED.told_at, swept_on = EXCLUDED.swept_on`,
 );
-const END_INVITATION = statement(
-  'end-invitation',
-  'DELETE FROM profile.invitation WHERE customer_id = $1 AND member = $2',
-);
 
 /** Replaces a field: the parts given are written, members not named (`kept`) are erased. */
 export async function writeParts(
@@ -48,7 +46,7 @@ export async function writeParts(
   await run(tx, REMOVE_OTHERS, [customer, field, kept]);
   for (const { member, confirmed, box } of changed) {
     await run(tx, WRITE_PART, [customer, field, member, confirmed, box, now]);
-    if (!confirmed) await run(tx, END_INVITATION, [customer, member]);
+    if (!confirmed) await endInvitation(tx, { customer, member });
   }
 }
 
@@ -64,43 +62,6 @@ export const hasPending = async (
   member: MemberId,
 ): Promise<boolean> => (await run(tx, INVITABLE, [customer, member])).length > 0;
 
-const INVITE = statement(
-  'invite',
-  `INSERT INTO profile.invitation (code_hash, customer_id, member, at, until)
-   VALUES ($1, $2, $3, $4, $5) ON CONFLICT (code_hash) DO NOTHING`,
-);
-
-/** Opens an invitation, and ends any other for the same member. */
-export async function writeInvitation(
-  tx: EntityManager,
-  codeHash: Buffer,
-  { customer, member }: { readonly customer: string; readonly member: MemberId },
-  { at, until }: { readonly at: Date; readonly until: Date },
-): Promise<void> {
-  await run(tx, END_INVITATION, [customer, member]);
-  await run(tx, INVITE, [codeHash, customer, member, at, until]);
-}
-
-/** Who invited whom, while the code is good. */
-export interface Invited {
-  readonly customer_id: string;
-  readonly member: MemberId;
-  readonly at: Date;
-}
-
-const FIND_INVITATION = statement<Invited>(
-  'find-invitation',
-  `SELECT customer_id, member, at FROM profile.invitation
-   WHERE code_hash = $1 AND until > coalesce($2, clock_timestamp())`,
-);
-
-/** The invitation that a code opens, if it is still good. */
-export const findInvitation = async (
-  db: DataSource | EntityManager,
-  codeHash: Buffer,
-  now: Date | null,
-): Promise<Invited | undefined> => (await run(db, FIND_INVITATION, [codeHash, now]))[0];
-
 const CONFIRM = statement<{ field: Field }>(
   'confirm-member',
   `UPDATE profile.value SET confirmed = true
@@ -111,9 +72,9 @@ const CONFIRM = statement<{ field: Field }>(
 /** Makes a member's parts count that were told before they were invited. Ends the invitation. */
 export async function confirmParts(
   tx: EntityManager,
-  { customer_id: customer, member, at }: Invited,
+  { customer, member, at }: InvitationTable,
 ): Promise<Field[]> {
-  await run(tx, END_INVITATION, [customer, member]);
+  await endInvitation(tx, { customer, member });
   const rows = await run(tx, CONFIRM, [customer, member, at]);
   return rows.map(({ field }) => field).toSorted();
 }

@@ -16,19 +16,19 @@ const ONE_AT_A_TIME = 'SELECT pg_advisory_lock(4848000002)';
 
 /** Makes a database with a name of its own. `close` drops it. */
 export async function freshDatabase(
-  entities: NonNullable<DatabaseOptions['entities']> = [],
+  entities?: DatabaseOptions['entities'],
 ): Promise<FreshDatabase> {
   const name = `village_test_${randomBytes(6).toString('hex')}`;
   const ownerUrl = urlOf(name);
   await asAdmin(ONE_AT_A_TIME, `CREATE DATABASE ${name} ENCODING 'UTF8' TEMPLATE template0`, () =>
     migrate(ownerUrl),
   );
-  const db = await openDatabase(ownerUrl, { role: 'village_app', entities, poolSize: 10 });
+  const db = await openDatabase(ownerUrl, { role: 'village_app', poolSize: 10, ...(entities ? { entities } : {}) });
   return {
     ownerUrl,
     db,
     close: async () => {
-      await db.destroy();
+      if (db.isInitialized) await db.destroy();
       await asAdmin(`DROP DATABASE ${name} WITH (FORCE)`);
     },
   };
