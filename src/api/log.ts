@@ -65,6 +65,12 @@ export function traceOf(error: unknown): { readonly error: string; readonly at: 
   const code: unknown = Reflect.get(error, 'code');
   const kind = /^\w{1,60}$/.test(error.name) ? error.name : 'Error';
   const state = typeof code === 'string' && /^\w{1,40}$/.test(code) ? ` ${code}` : '';
-  const at = error.stack?.match(/\b(?:src|dist)\/[\w./-]{1,120}:\d{1,6}:\d{1,6}/g) ?? [];
+  const at = framesOf(error).match(/\b(?:src|dist)\/[\w./-]{1,120}:\d{1,6}:\d{1,6}/g) ?? [];
   return { error: kind + state, at: at.slice(0, MOST_FRAMES) };
+}
+
+/** The stack without the message that it begins with, which may look like anything. */
+function framesOf({ stack = '', message }: Error): string {
+  const start = stack.indexOf(message);
+  return start < 0 ? '' : stack.slice(start + message.length);
 }
