@@ -2,13 +2,11 @@ import { Module, StandardSchemaSerializerInterceptor, type DynamicModule } from 
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import type { DataSource } from 'typeorm';
 import { FormGuard, FormPipe } from './api/form.guard.js';
 import { RefusalFilter } from './api/refusal.filter.js';
 import { TokenGuard } from './api/token.guard.js';
 import { developmentControllers, productControllers } from './controllers.js';
 import { makeServer } from './fastify.js';
-import { openApi } from './openapi.js';
 import { providersOf, type Parts } from './parts.js';
 import { corsOf, serveDocument, servePages, takeImports } from './serve.js';
 
@@ -34,7 +32,7 @@ export class AppModule {
 }
 
 /** The pool is opened before the service is, because it is checked first; Nest hands it on and ends it. */
-const openedAs = (db: DataSource): DynamicModule =>
+const openedAs = (db: Parts['db']): DynamicModule =>
   TypeOrmModule.forRootAsync({
     useFactory: () => db.options,
     dataSourceFactory: () => Promise.resolve(db),
@@ -51,7 +49,7 @@ export async function createApp(parts: Parts): Promise<NestFastifyApplication> {
   });
   const guard = app.get(TokenGuard);
   takeImports(server.getInstance(), (request, route) => guard.admit(request, route));
-  serveDocument(server.getInstance(), '/openapi.json', openApi());
+  serveDocument(server.getInstance());
   if (pages !== undefined) servePages(server.getInstance(), pages);
   if (settings.origins.length > 0) app.enableCors(corsOf(settings.origins));
   return app.init();

@@ -25,7 +25,7 @@ export async function openBasis(
   const ownerUrl = settings.databaseUrl ?? (await ownDatabase(settings, ends, say));
   await migrate(ownerUrl);
   const db = await openDatabase(ownerUrl, { role: 'village_app' });
-  ends.add(() => db.destroy());
+  ends.add(() => db.isInitialized && db.destroy());
   await checkDatabase(db);
   const keyring = await loadKeyring(settings.keyFolder, db);
   const shelves = new Shelves();

@@ -5,6 +5,7 @@ import { ConsentController } from './api/consent.controller.js';
 import { DevelopmentController } from './api/development.controller.js';
 import { developmentRoutes } from './api/development.js';
 import { HealthController } from './api/health.controller.js';
+import { MembersController } from './api/members.controller.js';
 import { ProfileController } from './api/profile.controller.js';
 import { checkTable } from './api/route.decorator.js';
 import { SuggestController } from './api/suggest.controller.js';
@@ -16,6 +17,7 @@ const PRODUCT = [
   CatalogueController,
   ConsentController,
   HealthController,
+  MembersController,
   ProfileController,
   SuggestController,
   WishController,

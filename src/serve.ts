@@ -2,6 +2,7 @@ import { routes } from '@village-butcher/sdk/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LONGEST_IMPORT_BYTES } from './api/body.js';
 import type { TokenGuard } from './api/token.guard.js';
+import { openApi } from './openapi.js';
 
 /** A catalogue may be long. Whoever sends one says who they are before any byte of it is read. */
 export function takeImports(server: FastifyInstance, admit: TokenGuard['admit']): void {
@@ -24,10 +25,10 @@ export const corsOf = (origins: readonly string[]) => ({
   maxAge: 600,
 });
 
-/** Serves one JSON document as it is. */
-export function serveDocument(server: FastifyInstance, path: string, document: object): void {
-  const text = JSON.stringify(document);
-  server.get(path, (_, reply) => reply.type('application/json').send(text));
+/** Serves the contract as the rest of the world reads contracts. */
+export function serveDocument(server: FastifyInstance): void {
+  const text = JSON.stringify(openApi());
+  server.get('/openapi.json', (_, reply) => reply.type('application/json').send(text));
 }
 
 /** Serves a built page. What has its content's hash in its name never changes. */

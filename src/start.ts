@@ -25,10 +25,10 @@ export async function start(settings: Settings, log: Log, ends: Ends): Promise<s
     log,
     clock: new DatabaseClock(),
   });
+  ends.add(() => app.close());
   ends.add(startChores({ ...basis, log }));
   const addressesAt = await moveIn(basis, trust, say);
   await app.listen(settings.port, settings.host);
-  ends.add(() => app.close());
   const origin = await app.getUrl();
   return [`The village butcher listens on ${origin}`, ...addressesAt(origin)];
 }

@@ -1,19 +1,10 @@
-import { Body, Controller, Param } from '@nestjs/common';
-import {
-  routes,
-  type ConfirmationAct,
-  type Field,
-  type FieldValue,
-  type Invitation,
-  type MemberId,
-  type Receipt,
-} from '@village-butcher/sdk/contract';
+import { Controller, Param } from '@nestjs/common';
+import { routes, type Field, type FieldValue, type Receipt } from '@village-butcher/sdk/contract';
 import { DataSource } from 'typeorm';
 import { Clock } from '../base/clock.js';
 import { Shelves } from '../catalogue/shelves.js';
 import { Keyring } from '../ledger/keyring.js';
 import type { Act } from '../ledger/line.js';
-import { confirm, invite } from '../profile/members.flow.js';
 import { forget, recall, tell, type Told } from '../profile/tell.flow.js';
 import { TheAct, TheCaller } from './caller.decorator.js';
 import type { Caller } from './caller.js';
@@ -52,32 +43,9 @@ export class ProfileController {
   ): Promise<Receipt> {
     return forget(this.db, this.keyring, customer, { field, act }, this.clock.now());
   }
-
-  @Route(routes.invite)
-  invite(
-    @TheCaller() { customer }: Caller,
-    @TheAct() act: Act,
-    @Param({ schema: routes.invite.params }) { member }: ByMember,
-  ): Promise<Invitation> {
-    return invite(this.db, this.keyring, customer, { member, act }, this.clock.now());
-  }
-
-  @Route(routes.confirm)
-  confirm(
-    @TheCaller() { customer }: Caller,
-    @TheAct() act: Act,
-    @Body({ schema: routes.confirm.body }) { code }: ConfirmationAct,
-  ): Promise<Receipt> {
-    return confirm(this.db, this.keyring, customer, { code, act }, this.clock.now());
-  }
 }
 
 /** The field that a path names. */
 interface ByField {
   readonly field: Field;
-}
-
-/** The member that a path names. */
-interface ByMember {
-  readonly member: MemberId;
 }
