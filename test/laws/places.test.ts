@@ -1,0 +1,163 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { Note, Profile } from '@village-butcher/sdk/contract';
+import { compile } from '../../src/catalogue/shelf.js';
+import { tieOf } from '../../src/recommend/rank.js';
+import { suggest } from '../../src/recommend/suggest.js';
+import { checked } from '../../src/recommend/weights.js';
+import { catalogueOf, productNamed, recipeNamed } from '../support/catalogues.js';
+import { anyProfile, anyWorld, permittedWith, visitWith } from '../support/households.js';
+
+const refsOf = (answer: ReturnType<typeof suggest>) =>
+  answer.suggestions.items.map(({ ref }) => ref);
+
+test('L6: never more than was asked for, each at most once, and an empty answer says why', () => {
+  fc.assert(
+    fc.property(anyWorld, ({ document, permitted, visit }) => {
+      const answer = suggest(permitted, visit, compile(document, 'e'));
+      const refs = refsOf(answer);
+      expect(refs.length).toBeLessThanOrEqual(visit.limit);
+      expect(new Set(refs).size).toBe(refs.length);
+      expect(answer.suggestions.emptyBecause === undefined).toBe(refs.length > 0);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('L14: nothing comes of a purpose that was not wished, or not asked for', () => {
+  fc.assert(
+    fc.property(anyWorld, ({ document, permitted, visit }) => {
+      for (const purpose of ['recipes', 'shopping-tips'] as const) {
+        const asked = { ...visit, purposes: [purpose] };
+        const { items } = suggest(permitted, asked, compile(document, 'e')).suggestions;
+        expect(items.filter((item) => item.purpose !== purpose)).toEqual([]);
+        expect(permitted.wished.has(purpose) || items.length === 0).toBe(true);
+      }
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test('a smaller limit gives the beginning of the same answer', () => {
+  fc.assert(
+    fc.property(anyWorld, ({ document, permitted, visit }) => {
+      const shelf = compile(document, 'e');
+      const five = refsOf(suggest(permitted, { ...visit, limit: 5 }, shelf));
+      for (const limit of [1, 2, 3, 4]) {
+        expect(refsOf(suggest(permitted, { ...visit, limit }, shelf))).toEqual(
+          five.slice(0, limit),
+        );
+      }
+    }),
+    { numRuns: 100 },
+  );
+});
+
+const note = (food: string, rule: 'want' | 'avoid', attribute?: string): Note => ({
+  text: 'as ever',
+  maps: attribute === undefined ? { food, rule } : { food, rule, attribute },
+});
+const noted = (...notes: Note[]): Partial<Profile> => ({ memory: { notes } });
+
+const MEAT_COUNTER = compile(
+  catalogueOf({
+    products: [
+      productNamed('hip', { foods: ['beef', 'beef-hip'], attributes: ['hip'] }),
+      productNamed('flank', { foods: ['beef'], attributes: ['flank'] }),
+      productNamed('fine', { foods: ['mettwurst'], attributes: ['fatty'] }),
+      productNamed('coarse', { foods: ['mettwurst'], attributes: ['lean'] }),
+      productNamed('fillet', { foods: ['salmon'] }),
+      productNamed('smoked', { foods: ['salmon', 'smoked-salmon'] }),
+      productNamed('marrow', { foods: ['bones'], traits: ['pet-food'], forPets: ['dog'] }),
+      productNamed('kale', { foods: ['kale'], season: [11, 12] }),
+    ],
+    recipes: [
+      recipeNamed('R-roast', {
+        minutes: 20,
+        heaviness: 'heavy',
+        ingredients: [{ product: 'hip', amount: 1, unit: 'g' }],
+      }),
+      recipeNamed('R-soup', {
+        minutes: 110,
+        heaviness: 'light',
+        ingredients: [{ product: 'kale', amount: 1, unit: 'g' }],
+      }),
+      recipeNamed('R-bread', {
+        minutes: 15,
+        heaviness: 'medium',
+        ingredients: [{ product: 'coarse', amount: 1, unit: 'g' }],
+      }),
+    ],
+  }),
+  'e',
+);
+
+test.each([
+  ['the hip alone, and not another cut', [note('beef', 'want', 'hip')], ['hip']],
+  ['not the fatty one, so the other', [note('mettwurst', 'avoid', 'fatty')], ['coarse']],
+  ['the food itself before its kinds', [note('salmon', 'want')], ['fillet']],
+  ['what is not wanted at all', [note('salmon', 'avoid')], []],
+  [
+    'in the order of the notes',
+    [note('bones', 'want'), note('beef', 'want', 'hip')],
+    ['marrow', 'hip'],
+  ],
+  ['in any spelling', [note('BEEF', 'want', 'Hip')], ['hip']],
+  ['what no mapping was given for', [{ text: 'beef' }], []],
+] as const)('notes become exact tips: %s', (_, notes, wanted) => {
+  const tips = visitWith({ purposes: ['shopping-tips'], limit: 5 });
+  expect(refsOf(suggest(permittedWith(noted(...notes)), tips, MEAT_COUNTER))).toEqual([
+    ...wanted,
+    'kale',
+  ]);
+});
+
+test('what notes want comes first, then the purposes take turns in the order asked', () => {
+  const visit = visitWith({ purposes: ['shopping-tips', 'recipes'], limit: 5 });
+  const wants = permittedWith(noted(note('beef', 'want', 'hip')));
+  const kinds = suggest(wants, visit, MEAT_COUNTER).suggestions.items.map(({ kind }) => kind);
+  expect(kinds).toEqual(['product', 'product', 'recipe', 'recipe', 'recipe']);
+  expect(refsOf(suggest(wants, visit, MEAT_COUNTER))[0]).toBe('hip');
+  const recipesFirst = { ...visit, purposes: ['recipes', 'shopping-tips'] as const };
+  expect(refsOf(suggest(permittedWith(), recipesFirst, MEAT_COUNTER))[1]).toBe('kale');
+});
+
+test('before an important day nothing heavy comes, and the best light recipe comes first', () => {
+  const hints = [{ date: '2026-11-27', hint: 'important' as const }];
+  const values = { ...noted(note('mettwurst', 'want', 'lean')), calendar: { hints } };
+  const refs = refsOf(suggest(permittedWith(values), visitWith({ limit: 5 }), MEAT_COUNTER));
+  expect(refs).toEqual(['R-soup', 'coarse', 'R-bread', 'kale']);
+});
+
+test('food for animals comes for a note or a pet, and for nobody else', () => {
+  const tips = visitWith({ purposes: ['shopping-tips'], limit: 5 });
+  const tipsFor = (values: Partial<Profile>) =>
+    refsOf(suggest(permittedWith(values), tips, MEAT_COUNTER));
+  expect(tipsFor({})).toEqual(['kale']);
+  expect(tipsFor({ pets: { pets: [{ species: 'cat' }] } })).toEqual(['kale']);
+  expect(tipsFor({ pets: { pets: [{ species: 'dog' }] } })).toEqual(['kale', 'marrow']);
+});
+
+test('equals are told apart by place, day and item, and never by a customer', () => {
+  const products = Array.from({ length: 9 }, (_, at) => productNamed(`P${at}`, { season: [11] }));
+  const shelf = compile(catalogueOf({ products }), 'e');
+  fc.assert(
+    fc.property(anyProfile, ({ diet, allergies, household, children }) => {
+      const visit = visitWith({ purposes: ['shopping-tips'], limit: 5 });
+      const permitted = permittedWith({ diet, allergies, household, children });
+      const refs = refsOf(suggest(permitted, visit, shelf));
+      const ties = refs.map((ref) => tieOf(shelf.items.get(ref)!, visit));
+      expect(ties).toEqual(ties.toSorted());
+    }),
+    { numRuns: 50 },
+  );
+  const on = (date: string) => refsOf(suggest(permittedWith(), visitWith({ date }), shelf));
+  expect(on('2026-11-26')).not.toEqual(on('2026-11-27'));
+});
+
+test('weights that do not add up to 1, or sell more than their share, do not start', () => {
+  const rest = { remembered: 0.5, staff: 0.1, offer: 0.1 };
+  expect(() => checked({ ...rest, evening: 0.3 })).not.toThrow();
+  expect(() => checked({ ...rest, evening: 0.31 })).toThrow('add up to 1');
+  expect(() => checked({ remembered: 0.79, staff: 0.1, offer: 0.11 })).toThrow('Commerce');
+});
