@@ -3,6 +3,7 @@ const DEEPEST = 16;
 const MOST_KEYS = 200;
 const POISON = new Set(['__proto__', 'constructor', 'prototype']);
 
+/** What can be wrong with a piece of JSON. */
 export type JsonFault = 'syntax' | 'depth' | 'keys' | 'duplicate-key' | 'forbidden-key';
 
 /** Says what is wrong with a piece of JSON, and never repeats it. */

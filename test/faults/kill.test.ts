@@ -8,7 +8,7 @@ import { chainOf } from '../support/customers.js';
 import { endAll, newFolder, owns, removeAll, serverIn } from '../support/embedded.js';
 import { startIssuer, type TestIssuer } from '../support/issuer.js';
 import { MARKET } from '../support/market.js';
-import { serviceIn, type ServiceProcess } from '../support/serviceProcess.js';
+import { serviceIn, type RunningService } from '../support/runningService.js';
 
 const GRANTS = 500;
 const IN_FLIGHT = 12;
@@ -17,7 +17,7 @@ const KILLS = ['s', 's', 'p', 's', 's', 'p', 's', 's', 'p', 's'] as const;
 
 const folder = newFolder();
 let issuer: TestIssuer;
-let service: ServiceProcess;
+let service: RunningService;
 beforeAll(async () => {
   issuer = await startIssuer();
   service = await serviceIn(folder, issuer);

@@ -1,4 +1,6 @@
 import type { RefusalCode } from '@village-butcher/sdk/contract';
+import { GRANT, GRANTS, type Row } from './badGrants.js';
+import { QUERIES } from './badQuestions.js';
 import type { Ask } from './service.js';
 
 /** A request that must be refused: how, and on what ground. */
@@ -11,119 +13,6 @@ export interface BadInput {
   /** Where the fault is, as the answer must say it. */
   readonly at?: readonly (string | number)[];
 }
-
-const WHICH = { field: 'diet', recipient: 'app:brandt', purpose: 'recipes' };
-const UNTIL = '2027-06-01T00:00:00.000Z';
-const GRANT = {
-  permissions: [{ ...WHICH, until: UNTIL }],
-  notice: { id: 'what-i-share', version: 1, locale: 'de' },
-  surface: 'permission-centre',
-  control: 'allow',
-};
-const permitting = (changed: object) => ({
-  ...GRANT,
-  permissions: [{ ...WHICH, until: UNTIL, ...changed }],
-});
-const text = (value: unknown): string => JSON.stringify(value);
-
-type Row = readonly [
-  title: string,
-  body: unknown,
-  status: number,
-  code: RefusalCode,
-  at?: readonly (string | number)[],
-];
-
-const GRANTS: readonly Row[] = [
-  ['no body', undefined, 400, 'invalid'],
-  ['not JSON', '{"permissions":', 400, 'invalid-json'],
-  ['a list', [GRANT], 400, 'invalid'],
-  ['no permission in it', { ...GRANT, permissions: [] }, 400, 'invalid', ['permissions']],
-  ['a wrong type', { ...GRANT, permissions: 'all' }, 400, 'invalid', ['permissions']],
-  [
-    'an unknown field',
-    permitting({ field: 'salary' }),
-    400,
-    'invalid',
-    ['permissions', 0, 'field'],
-  ],
-  ['a wildcard', permitting({ field: '*' }), 400, 'invalid', ['permissions', 0, 'field']],
-  ['no purpose', permitting({ purpose: undefined }), 400, 'invalid', ['permissions', 0, 'purpose']],
-  ['an unknown member', { ...GRANT, customer: 'somebody' }, 400, 'invalid', []],
-  [
-    'one permission twice',
-    { ...GRANT, permissions: [GRANT.permissions[0], GRANT.permissions[0]] },
-    400,
-    'invalid',
-    ['permissions'],
-  ],
-  [
-    'a recipient nobody registered',
-    permitting({ recipient: 'app:stranger' }),
-    422,
-    'unknown-recipient',
-    ['permissions', 0, 'recipient'],
-  ],
-  [
-    'a recipient of no kind',
-    permitting({ recipient: 'brandt' }),
-    400,
-    'invalid',
-    ['permissions', 0, 'recipient'],
-  ],
-  [
-    'an end in the past',
-    permitting({ until: '2026-11-26T10:59:59.999Z' }),
-    422,
-    'ends-in-the-past',
-    ['permissions', 0, 'until'],
-  ],
-  [
-    'an end beyond a year',
-    permitting({ until: '2027-11-26T11:00:00.001Z' }),
-    422,
-    'ends-too-late',
-    ['permissions', 0, 'until'],
-  ],
-  [
-    'a day that does not exist',
-    permitting({ until: '2027-02-31T00:00:00.000Z' }),
-    400,
-    'invalid',
-    ['permissions', 0, 'until'],
-  ],
-  [
-    'a time that is not UTC',
-    permitting({ until: '2027-02-01T00:00:00+01:00' }),
-    400,
-    'invalid',
-    ['permissions', 0, 'until'],
-  ],
-  [
-    'a notice nobody published',
-    { ...GRANT, notice: { ...GRANT.notice, version: 7 } },
-    422,
-    'unknown-notice',
-    ['notice'],
-  ],
-  [
-    "a control that is not the notice's",
-    { ...GRANT, control: 'withdraw-all' },
-    422,
-    'unknown-control',
-    ['control'],
-  ],
-  [
-    'duplicate keys',
-    text(GRANT).replace('"control"', '"control":"allow","control"'),
-    400,
-    'invalid-json',
-  ],
-  ['__proto__', text(GRANT).replace('{', '{"__proto__":{"control":"allow"},'), 400, 'invalid-json'],
-  ['constructor', text(GRANT).replace('{', '{"constructor":{},'), 400, 'invalid-json'],
-  ['too deep', `${'['.repeat(40)}${']'.repeat(40)}`, 400, 'invalid-json'],
-  ['1 MB', `{"permissions":"${'x'.repeat(1_000_000)}"}`, 413, 'too-large'],
-];
 
 const PROFILE: readonly (readonly [field: string, ...Row])[] = [
   [
@@ -195,37 +84,6 @@ const PROFILE: readonly (readonly [field: string, ...Row])[] = [
     ['notes', 0, 'text'],
   ],
   ['salary', 'a field nobody knows', {}, 400, 'invalid', ['field']],
-];
-
-const QUERIES: readonly (readonly [
-  query: string,
-  title: string,
-  status: number,
-  code: RefusalCode,
-  at?: readonly string[],
-])[] = [
-  ['purposes=recipes', 'no store', 400, 'invalid', ['store']],
-  ['store=brandt/mill', 'no purpose', 400, 'invalid', ['purposes']],
-  ['store=brandt/nowhere&purposes=recipes', 'an unknown store', 422, 'unknown-store', ['store']],
-  ['store=brandt/mill&purposes=gossip', 'an unknown purpose', 400, 'invalid', ['purposes']],
-  ['store=brandt/mill&purposes=recipes&limit=0', 'a limit of 0', 400, 'invalid', ['limit']],
-  ['store=brandt/mill&purposes=recipes&limit=100', 'a limit of 100', 400, 'invalid', ['limit']],
-  ['store=brandt/mill&purposes=recipes&among=nobody', 'an unknown item', 422, 'unknown-item'],
-  ['store=brandt/mill&purposes=recipes&customer=ada', 'somebody else as customer', 400, 'invalid'],
-  [
-    'store=brandt/mill&purposes=recipes&recipient=brand:x',
-    "a recipient of one's own",
-    400,
-    'invalid',
-  ],
-  ['store=brandt/mill&store=brandt/lake&purposes=recipes', 'two stores', 400, 'invalid'],
-  [
-    'store=brandt/mill&purposes=recipes&screen=big',
-    'a screen of no kind',
-    400,
-    'invalid',
-    ['screen'],
-  ],
 ];
 
 /** The written table: what is sent, and how it is refused. Everything else in it is right. */

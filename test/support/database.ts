@@ -23,7 +23,11 @@ export async function freshDatabase(
   await asAdmin(ONE_AT_A_TIME, `CREATE DATABASE ${name} ENCODING 'UTF8' TEMPLATE template0`, () =>
     migrate(ownerUrl),
   );
-  const db = await openDatabase(ownerUrl, { role: 'village_app', poolSize: 10, ...(entities ? { entities } : {}) });
+  const db = await openDatabase(ownerUrl, {
+    role: 'village_app',
+    poolSize: 10,
+    ...(entities ? { entities } : {}),
+  });
   return {
     ownerUrl,
     db,

@@ -70,7 +70,10 @@ export const give = (
   recipient = 'app:brandt',
 ) =>
   village.grant({
-    permissions: permissionsOf(fields, purposes, recipient),
+    permissions: triplesOf(fields, purposes, recipient).map((which) => ({
+      ...which,
+      until: UNTIL,
+    })),
     notice: NOTICE,
     surface: 'permission-centre',
     control: 'allow',
@@ -84,15 +87,13 @@ export const takeBack = (
   recipient = 'app:brandt',
 ) =>
   village.withdraw({
-    permissions: permissionsOf(fields, purposes, recipient).map(({ until: _, ...which }) => which),
+    permissions: triplesOf(fields, purposes, recipient),
     surface: 'permission-centre',
     control: 'switch',
   });
 
-const permissionsOf = (fields: readonly Field[], purposes: readonly Purpose[], recipient: string) =>
-  fields.flatMap((field) =>
-    purposes.map((purpose) => ({ field, recipient, purpose, until: UNTIL })),
-  );
+const triplesOf = (fields: readonly Field[], purposes: readonly Purpose[], recipient: string) =>
+  fields.flatMap((field) => purposes.map((purpose) => ({ field, recipient, purpose })));
 
 /** Asks for recipes and shopping tips, in the app. */
 export async function wish(village: Village, ...purposes: readonly Purpose[]): Promise<void> {

@@ -38,6 +38,7 @@ const Zone = z.string().check(
 
 const Clock = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
 
+/** A store, its hours in its own zone, and its counters. */
 export const ImportedStore = z.strictObject({
   id: StoreId,
   name: text(120),

@@ -10,6 +10,7 @@ export type Role = 'customer' | 'retailer' | 'none';
 /** What a caller may do how often; acts of taking back are never limited below 10 a minute. */
 export type LimitClass = 'read' | 'act' | 'withdraw' | 'import' | 'free';
 
+/** One route, without its shapes. */
 export interface Path {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: `/${string}`;
@@ -19,27 +20,30 @@ export interface Path {
   readonly writes: boolean;
 }
 
-const own = (method: Path['method'], path: Path['path'], limit: LimitClass, writes: boolean) =>
-  ({ method, path, policy: 'own', role: 'customer', limit, writes }) as const;
+const own = { policy: 'own', role: 'customer' } as const;
+const reading = { ...own, method: 'GET', limit: 'read', writes: false } as const;
+const acting = { ...own, limit: 'act', writes: true } as const;
+const takingBack = { ...own, limit: 'withdraw', writes: true } as const;
 
+/** The table of routes. */
 export const paths = {
-  permissions: own('GET', '/v1/me/permissions', 'read', false),
-  grant: own('POST', '/v1/me/grants', 'act', true),
-  withdraw: own('POST', '/v1/me/withdrawals', 'withdraw', true),
-  pause: own('POST', '/v1/me/pauses', 'withdraw', true),
-  resume: own('DELETE', '/v1/me/pauses', 'act', true),
-  putWish: own('PUT', '/v1/me/wishes/{purpose}', 'act', true),
-  removeWish: own('DELETE', '/v1/me/wishes/{purpose}', 'withdraw', true),
-  getField: own('GET', '/v1/me/profile/{field}', 'read', false),
-  putField: own('PUT', '/v1/me/profile/{field}', 'act', true),
-  removeField: own('DELETE', '/v1/me/profile/{field}', 'withdraw', true),
-  invite: own('POST', '/v1/me/members/{member}/invitations', 'act', true),
-  confirm: own('POST', '/v1/me/confirmations', 'act', true),
-  suggestions: own('GET', '/v1/suggestions', 'read', false),
-  suggestionsWith: own('POST', '/v1/suggestions', 'read', false),
-  history: own('GET', '/v1/me/history', 'read', false),
-  disclosures: own('GET', '/v1/me/disclosures', 'read', false),
-  held: own('GET', '/v1/me/held', 'read', false),
+  permissions: { ...reading, path: '/v1/me/permissions' },
+  grant: { ...acting, method: 'POST', path: '/v1/me/grants' },
+  withdraw: { ...takingBack, method: 'POST', path: '/v1/me/withdrawals' },
+  pause: { ...takingBack, method: 'POST', path: '/v1/me/pauses' },
+  resume: { ...acting, method: 'DELETE', path: '/v1/me/pauses' },
+  putWish: { ...acting, method: 'PUT', path: '/v1/me/wishes/{purpose}' },
+  removeWish: { ...takingBack, method: 'DELETE', path: '/v1/me/wishes/{purpose}' },
+  getField: { ...reading, path: '/v1/me/profile/{field}' },
+  putField: { ...acting, method: 'PUT', path: '/v1/me/profile/{field}' },
+  removeField: { ...takingBack, method: 'DELETE', path: '/v1/me/profile/{field}' },
+  invite: { ...acting, method: 'POST', path: '/v1/me/members/{member}/invitations' },
+  confirm: { ...acting, method: 'POST', path: '/v1/me/confirmations' },
+  suggestions: { ...reading, path: '/v1/suggestions' },
+  suggestionsWith: { ...reading, method: 'POST', path: '/v1/suggestions' },
+  history: { ...reading, path: '/v1/me/history' },
+  disclosures: { ...reading, path: '/v1/me/disclosures' },
+  held: { ...reading, path: '/v1/me/held' },
   createImport: {
     method: 'POST',
     path: '/v1/imports',
@@ -73,4 +77,5 @@ export const paths = {
     writes: false,
   },
 } as const satisfies Record<string, Path>;
+/** What a route is called, in code and in OpenAPI. */
 export type RouteName = keyof typeof paths;

@@ -34,6 +34,7 @@ export const REFUSALS = [
 ] as const;
 export type RefusalCode = (typeof REFUSALS)[number];
 
+/** The HTTP status of each code. A code without one does not compile. */
 export const STATUS_OF: Readonly<Record<RefusalCode, number>> = {
   invalid: 400,
   'invalid-json': 400,

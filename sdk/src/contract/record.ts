@@ -44,8 +44,10 @@ export type Disclosure = z.infer<typeof Disclosure>;
 const pageOf = <Item extends z.core.SomeType>(item: Item) =>
   z.object({ items: z.array(item), next: z.optional(z.string()) });
 
+/** A page of what I did. */
 export const HistoryPage = pageOf(HistoryEntry);
 export type HistoryPage = z.infer<typeof HistoryPage>;
+/** A page of who read. */
 export const DisclosurePage = pageOf(Disclosure);
 export type DisclosurePage = z.infer<typeof DisclosurePage>;
 

@@ -29,6 +29,7 @@ export const AnyFieldValue = z.union([
   Profile.shape.memory,
 ]);
 
+/** The stores that there are: public, no account needed. */
 export const Stores = z.object({
   items: z.array(z.object({ id: StoreId, name: z.string(), zone: z.string() })),
 });

@@ -72,9 +72,15 @@ export const FoodWord = z
   .string()
   .check(z.maxLength(60), z.regex(/^[\p{L}\p{N}][\p{L}\p{N} .'’&/-]*$/u), clean);
 
+/** What a customer can share. */
 export const Field = z.enum(FIELDS);
+/** What a customer can want back. */
 export const Purpose = z.enum(PURPOSES);
+/** May it be used, now. */
 export const Verdict = z.enum(VERDICTS);
+/** How something may reach the customer. */
 export const Channel = z.enum(CHANNELS);
+/** Where an act was done. */
 export const Surface = z.enum(SURFACES);
+/** What was pressed. */
 export const Control = z.enum(CONTROLS);

@@ -113,4 +113,5 @@ export const Held = z.object({
   at: Moment,
 });
 export type Held = z.infer<typeof Held>;
+/** What was held back today. One page: a day holds few. */
 export const HeldPage = z.object({ items: z.array(Held) });

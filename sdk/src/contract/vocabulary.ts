@@ -101,6 +101,7 @@ export type Allergen = (typeof ALLERGENS)[number];
 export const STRICTNESS = ['contains', 'traces'] as const;
 export type Strictness = (typeof STRICTNESS)[number];
 
+/** Rules of eating that a member can follow. */
 export const DIETS = ['vegan', 'vegetarian', 'pescatarian', 'halal', 'kosher'] as const;
 export type Diet = (typeof DIETS)[number];
 
@@ -134,9 +135,13 @@ export type Trait = (typeof TRAITS)[number];
 export const HEAVINESS = ['light', 'medium', 'heavy'] as const;
 export type Heaviness = (typeof HEAVINESS)[number];
 
+/** In what amounts are given. */
 export const UNITS = ['g', 'ml', 'piece'] as const;
+/** How much a household eats. */
 export const APPETITES = ['small', 'normal', 'large'] as const;
+/** How big a pet is. */
 export const SIZES = ['small', 'medium', 'large'] as const;
+/** What a note says of a food. */
 export const NOTE_RULES = ['want', 'avoid'] as const;
 
 /** How what was wished for may reach the customer. */

@@ -8,7 +8,7 @@ import { PURPOSES } from '@village-butcher/sdk/contract';
 import { AUDIENCE, CLIENT_OF, type TestIssuer } from './issuer.js';
 
 /** The service as it runs in production: a process of its own, on its own embedded database. */
-export interface ServiceProcess {
+export interface RunningService {
   readonly baseUrl: string;
   /** Starts it, and answers when it does. */
   start(): Promise<void>;
@@ -18,7 +18,7 @@ export interface ServiceProcess {
 const PATIENCE_MS = 60_000;
 
 /** Prepares a service in a folder, which stays on one port however often it is started. */
-export async function serviceIn(folder: string, issuer: TestIssuer): Promise<ServiceProcess> {
+export async function serviceIn(folder: string, issuer: TestIssuer): Promise<RunningService> {
   const port = await freePort();
   const baseUrl = `http://127.0.0.1:${port}`;
   const clients = join(folder, 'clients.json');
