@@ -12,7 +12,7 @@ import { corsOf, serveDocument, servePages, takeImports } from './serve.js';
 
 /** The one module: parts, who guards them, and who serves. */
 @Module({})
-export class AppModule {
+class AppModule {
   static of(parts: Parts): DynamicModule {
     return {
       module: AppModule,
