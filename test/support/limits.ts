@@ -5,7 +5,9 @@ import type { Rule } from './source.js';
 const MOST = { lines: 200, functionLines: 50, parameters: 5, imports: 12, decorators: 3 };
 
 /** Files that may be longer, and why. */
-const MAY_BE_LONG: Readonly<Record<string, string>> = {};
+const MAY_BE_LONG: Readonly<Record<string, string>> = {
+  'docs/LAWS.md': 'generated: a line for each test that holds a law',
+};
 
 /** Files are short. */
 export const isTooLong: Rule = ({ path, text }) => {
