@@ -14,13 +14,15 @@ const ends = new Ends();
 /** Ends everything in order, and the process with it. Asked twice, it ends at once. */
 async function leave(code: number): Promise<void> {
   setTimeout(() => process.exit(1), PATIENCE_MS).unref();
-  log.tell({ event: 'stopping' });
   await ends.all();
   process.exit(code);
 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => void leave(0));
+  process.once(signal, () => {
+    log.tell({ event: 'stopping' });
+    void leave(0);
+  });
 }
 
 try {
@@ -33,5 +35,7 @@ try {
 /** The driver wraps several failed attempts into an error without a word of its own. */
 function sentenceOf(error: unknown): string {
   if (error instanceof AggregateError) return sentenceOf(error.errors[0]);
+  if (/\bEADDRINUSE\b/.test(String(error)))
+    return 'The port is taken: give this one a PORT of its own.';
   return error instanceof Error ? error.message : String(error);
 }
