@@ -7,7 +7,7 @@ import type {
   Trait,
 } from '@village-butcher/sdk/contract';
 import { looserThanDefault } from '../food/age.js';
-import { allergenNamed } from '../food/allergen.js';
+import { allergenDeclared } from '../food/allergen.js';
 
 /** A name where it is written. */
 interface Written {
@@ -99,6 +99,10 @@ export const remarksIn = (document: CatalogueImport): Remark[] => [
 
 const PRODUCT_REMARKS: Readonly<Record<string, (row: ImportedProduct) => boolean>> = {
   'allergens-not-declared': ({ allergens }) => allergens === null,
+  'allergens-not-understood': ({ allergens }) =>
+    [...(allergens?.contains ?? []), ...(allergens?.mayContain ?? [])].some(
+      (word) => allergenDeclared(word) === undefined,
+    ),
   'traits-not-declared': ({ traits }) => traits === null,
   'traits-contradicted': (row) => contradictsItself(row),
   'foods-missing': ({ foods }) => foods.length === 0,
@@ -117,7 +121,7 @@ const TRAIT_OF: Readonly<Partial<Record<Allergen, Trait>>> = {
 
 /** Declared to contain milk, and not to be dairy: one of the two is wrong. */
 function contradictsItself({ allergens, traits }: ImportedProduct): boolean {
-  const named = (allergens?.contains ?? []).map(allergenNamed);
+  const named = (allergens?.contains ?? []).map(allergenDeclared);
   const needed = named.flatMap((allergen) => (allergen && TRAIT_OF[allergen]) ?? []);
   return traits !== null && needed.some((trait) => !traits.includes(trait));
 }

@@ -1,5 +1,5 @@
 import { ALLERGENS, type ImportedProduct } from '@village-butcher/sdk/contract';
-import { ALL_ALLERGENS, allergenNamed } from '../food/allergen.js';
+import { ALL_ALLERGENS, allergenDeclared, allergenNamed } from '../food/allergen.js';
 import { dietsBrokenBy } from '../food/diet.js';
 import { bitOf, maskOf, type Mask } from '../food/mask.js';
 import { fold } from '../food/text.js';
@@ -40,14 +40,9 @@ const hasMilk = (allergens: Mask): boolean => (allergens & bitOf(ALLERGENS, 'mil
 
 const isLactoseFree = (traits: Mask): boolean => (traits & traitBit('lactose-free')) !== 0;
 
-/** What one half of a declaration names: of the 14, and besides. */
+/** What one half of a declaration names: of the 14, and in narrower or other words. */
 function statement(words: readonly string[]) {
-  const named = words.map((word) => allergenNamed(word) ?? null);
-  return {
-    allergens: maskOf(
-      ALLERGENS,
-      named.filter((allergen) => allergen !== null),
-    ),
-    others: words.filter((_, at) => named[at] === null).map(fold),
-  };
+  const declared = words.flatMap((word) => allergenDeclared(word) ?? []);
+  const others = words.filter((word) => allergenNamed(word) === undefined);
+  return { allergens: maskOf(ALLERGENS, declared), others: others.map(fold) };
 }

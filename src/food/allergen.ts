@@ -25,16 +25,35 @@ const WRITTEN: Readonly<
   molluscs: { de: ['Weichtiere', 'Weichtier'], en: ['molluscs', 'mollusc', 'mollusks'] },
 };
 
-const BY_WORD: ReadonlyMap<string, Allergen> = new Map(
-  ALLERGENS.flatMap((allergen) =>
-    Object.values(WRITTEN[allergen])
-      .flat()
-      .map((word) => [fold(word), allergen] as const),
-  ),
-);
+/** What Annex II names as a kind of one of the 14. Whoever declares the kind declares it. */
+const KINDS: Readonly<Partial<Record<Allergen, string>>> = {
+  gluten: 'wheat, spelt, khorasan, rye, barley, oats, Weizen, Dinkel, Roggen, Gerste, Hafer',
+  milk: 'lactose, Laktose',
+  nuts:
+    'almonds, hazelnuts, walnuts, cashews, pecans, Brazil nuts, pistachios, macadamias, Mandeln, ' +
+    'Haselnüsse, Walnüsse, Kaschunüsse, Cashewnüsse, Pekannüsse, Paranüsse, Pistazien, Macadamias',
+  soy: 'soybeans, soya beans, Sojabohnen',
+  sulphites: 'sulphur dioxide, Schwefeldioxid',
+};
 
-/** Which of the 14 a word names, if any. */
-export const allergenNamed = (word: string): Allergen | undefined => BY_WORD.get(fold(word));
+const indexOf = (
+  wordsOf: (allergen: Allergen) => readonly string[],
+): ReadonlyMap<string, Allergen> =>
+  new Map(
+    ALLERGENS.flatMap((allergen) =>
+      wordsOf(allergen).map((word) => [fold(word), allergen] as const),
+    ),
+  );
+
+const BY_NAME = indexOf((allergen) => Object.values(WRITTEN[allergen]).flat());
+const BY_KIND = indexOf((allergen) => KINDS[allergen]?.split(', ') ?? []);
+
+/** Which of the 14 a word is a name of, if any. */
+export const allergenNamed = (word: string): Allergen | undefined => BY_NAME.get(fold(word));
+
+/** Which of the 14 a declaration of this word declares, if any. */
+export const allergenDeclared = (word: string): Allergen | undefined =>
+  allergenNamed(word) ?? BY_KIND.get(fold(word));
 
 /** What one of the 14 is called in a language. */
 export const nameOfAllergen = (allergen: Allergen, locale: Locale): string =>

@@ -23,8 +23,9 @@ export interface Constraint {
 export const constraintsOf = (table: Table, shelf: Shelf): readonly Constraint[] =>
   [
     allergies(table, shelf),
+    forPeople(lactose(table.allergies, 'allergies')),
     forPeople(ages(table, shelf)),
-    forPeople(lactose(table)),
+    forPeople(lactose(table.intolerances, 'diet')),
     intolerances(table, shelf),
     carbohydrates(table),
     forPeople(diets(table)),
@@ -32,10 +33,10 @@ export const constraintsOf = (table: Table, shelf: Shelf): readonly Constraint[]
 
 /** The words that nothing in the catalogue is known by: with one of them, nothing passes. */
 export const strangersAt = ({ allergies, intolerances }: Table, shelf: Shelf): readonly string[] =>
-  [allergies, withoutLactose(intolerances)].flatMap((words) => lookUp(words, shelf).strangers);
+  [allergies, intolerances].flatMap((words) => lookUp(withoutLactose(words), shelf).strangers);
 
 function allergies(table: Table, shelf: Shelf): Constraint {
-  const avoided = lookUp(table.allergies, shelf);
+  const avoided = lookUp(withoutLactose(table.allergies), shelf);
   const { words } = avoided;
   return {
     source: 'allergies',
@@ -64,8 +65,8 @@ function ages({ youngest }: Table, shelf: Shelf): Constraint {
 const isLactose = (word: string): boolean => word === 'lactose' || word === 'laktose';
 
 /** Milk sugar is not milk protein: lactose-free cream passes here, and traces of milk do. */
-const lactose = ({ intolerances: words }: Table): Constraint => ({
-  source: 'diet',
+const lactose = (words: Avoided, source: Field): Constraint => ({
+  source,
   constrains: [...words.keys()].some(isLactose),
   holds: ({ hasLactose }) => hasLactose,
   says: () => ({ key: 'gate.intolerances', params: { words: ['lactose'] } }),

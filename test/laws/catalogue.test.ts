@@ -97,6 +97,10 @@ test('an import without faults has none, and what tests make up is one', () => {
 
 test.each<[string, Partial<ImportedProduct>]>([
   ['allergens-not-declared', { allergens: null }],
+  [
+    'allergens-not-understood',
+    { allergens: { contains: [], mayContain: ['kiwi'], asOf: '2026-11-20' } },
+  ],
   ['traits-not-declared', { traits: null }],
   [
     'traits-contradicted',

@@ -1,30 +1,17 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import {
-  ALLERGENS,
-  DIETS,
   FIELDS,
-  TRAITS,
   type CatalogueImport,
-  type Diet,
-  type HoldReason,
-  type ImportedProduct,
   type Profile,
   type Purpose,
-  type Trait,
 } from '@village-butcher/sdk/contract';
 import { compile } from '../../src/catalogue/shelf.js';
 import type { Permitted, Visit } from '../../src/recommend/permitted.js';
 import { suggest } from '../../src/recommend/suggest.js';
-import { catalogueOf, productNamed, recipeNamed } from '../support/catalogues.js';
-import { TODAY, anyProfile, anyWorld, permittedWith, visitWith } from '../support/households.js';
+import { askFor } from '../support/asking.js';
+import { anyProfile, anyWorld, permittedWith } from '../support/households.js';
 import { mayPass } from '../support/reference.js';
-
-/** What comes back of one item that is asked for alone. */
-function askFor(id: string, document: CatalogueImport, permitted: Permitted, visit: Visit) {
-  const answer = suggest(permitted, { ...visit, among: [id], limit: 1 }, compile(document, 'e'));
-  return { passes: answer.suggestions.items.length === 1, held: answer.held[0]?.reason };
-}
 
 const valuesFor = ({ views }: Permitted, purpose: Purpose, { screen }: Visit): Partial<Profile> =>
   (screen === 'own' ? views[purpose]?.values : undefined) ?? {};
@@ -75,118 +62,4 @@ test('L5: one constraint more never lets one item more pass', () => {
     }),
     { numRuns: 150 },
   );
-});
-
-/** One product, in the one store, and a recipe of nothing else. */
-const only = (row: Partial<ImportedProduct>): CatalogueImport =>
-  catalogueOf({
-    products: [productNamed('P0', row)],
-    recipes: [recipeNamed('R0')],
-    ages: [{ trait: 'honey', belowMonths: 12 }],
-  });
-
-/** The reason for which both, the product and its recipe, are held; none if both pass. */
-function heldBy(document: CatalogueImport, values: Partial<Profile>): HoldReason | undefined {
-  const [product, recipe] = ['P0', 'R0'].map(
-    (id) => askFor(id, document, permittedWith(values), visitWith()).held,
-  );
-  expect(product).toBe(recipe);
-  return product;
-}
-
-const declared = (contains: string[], mayContain: string[] = []) => ({
-  allergens: { contains, mayContain, asOf: TODAY },
-});
-const allergicTo = (word: string, strict: 'contains' | 'traces' = 'traces') => ({
-  allergies: { members: { self: { to: { [word]: strict }, answered: true } } },
-});
-const eating = (...rules: Diet[]) => ({ diet: { members: { self: { rules } } } });
-
-test.each(ALLERGENS)('L5: an allergy to %s passes only what is clear of it', (allergen) => {
-  const strictly = allergicTo(allergen);
-  const traces = allergicTo(allergen, 'contains');
-  expect(heldBy(only(declared([allergen])), strictly)).toBe('constraint');
-  expect(heldBy(only(declared([allergen])), traces)).toBe('constraint');
-  expect(heldBy(only(declared([], [allergen])), strictly)).toBe('constraint');
-  expect(heldBy(only(declared([], [allergen])), traces)).toBeUndefined();
-  expect(heldBy(only({ allergens: null }), strictly)).toBe('constraint');
-  expect(heldBy(only({ allergens: null }), traces)).toBe('constraint');
-  expect(heldBy(only(declared([])), strictly)).toBeUndefined();
-  expect(heldBy(only(declared(ALLERGENS.filter((one) => one !== allergen))), strictly)).toBe(
-    undefined,
-  );
-});
-
-/** The rows of the table: which traits each diet refuses. */
-const REFUSED: Readonly<Record<Diet, readonly Trait[]>> = {
-  vegan: [
-    ...(['meat', 'beef', 'pork', 'poultry', 'fish', 'fish-without-scales', 'shellfish'] as const),
-    ...(['dairy', 'cheese', 'egg', 'honey', 'gelatine', 'animal-rennet'] as const),
-  ],
-  vegetarian: [
-    ...(['meat', 'beef', 'pork', 'poultry', 'fish', 'fish-without-scales', 'shellfish'] as const),
-    ...(['gelatine', 'animal-rennet'] as const),
-  ],
-  pescatarian: ['meat', 'beef', 'pork', 'poultry', 'gelatine'],
-  halal: ['meat', 'beef', 'pork', 'poultry', 'gelatine', 'animal-rennet', 'alcohol'],
-  kosher: [
-    ...(['meat', 'beef', 'pork', 'poultry', 'fish-without-scales', 'shellfish'] as const),
-    ...(['cheese', 'gelatine', 'alcohol'] as const),
-  ],
-};
-
-const EVERY_ROW = DIETS.flatMap((diet) => TRAITS.map((trait) => [diet, trait] as const)).filter(
-  ([, trait]) => trait !== 'pet-food',
-);
-
-test.each(EVERY_ROW)('L5: %s and %s meet as the table says', (diet, trait) => {
-  const expected = REFUSED[diet].includes(trait) ? 'constraint' : undefined;
-  expect(heldBy(only({ traits: [trait] }), eating(diet))).toBe(expected);
-});
-
-test.each(DIETS)('L5: %s passes nothing of which nobody said what it is', (diet) => {
-  expect(heldBy(only({ traits: null }), eating(diet))).toBe('constraint');
-});
-
-test.each([
-  ['halal', 'poultry', 'halal-certified', undefined],
-  ['halal', 'pork', 'halal-certified', 'constraint'],
-  ['kosher', 'beef', 'kosher-certified', undefined],
-  ['kosher', 'cheese', 'kosher-certified', undefined],
-  ['kosher', 'cheese', 'halal-certified', 'constraint'],
-  ['vegetarian', 'poultry', 'halal-certified', 'constraint'],
-] as const)('L5: %s, %s with %s', (diet, trait, certificate, expected) => {
-  expect(heldBy(only({ traits: [trait, certificate] }), eating(diet))).toBe(expected);
-});
-
-test('L5: meat and dairy, each with its certificate, do not meet in one kosher dish', () => {
-  const document = catalogueOf({
-    products: [
-      productNamed('P0', { traits: ['meat', 'kosher-certified'] }),
-      productNamed('P1', { traits: ['dairy', 'kosher-certified'] }),
-    ],
-    recipes: [
-      recipeNamed('R0', {
-        ingredients: ['P0', 'P1'].map((product) => ({ product, amount: 1, unit: 'g' })),
-      }),
-    ],
-  });
-  const passes = (id: string) =>
-    askFor(id, document, permittedWith(eating('kosher')), visitWith()).passes;
-  expect(['P0', 'P1', 'R0'].map(passes)).toEqual([true, true, false]);
-});
-
-test('L5: one ingredient that nobody declared makes the whole recipe unknown', () => {
-  const document = catalogueOf({
-    products: [productNamed('P0'), productNamed('P1', { allergens: null, traits: null })],
-    recipes: [
-      recipeNamed('R0', {
-        ingredients: ['P0', 'P1'].map((product) => ({ product, amount: 1, unit: 'g' })),
-      }),
-    ],
-  });
-  for (const values of [allergicTo('nuts', 'contains'), eating('vegan')]) {
-    const { held } = askFor('R0', document, permittedWith(values), visitWith());
-    expect(held).toBe('constraint');
-  }
 });

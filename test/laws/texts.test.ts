@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { ALLERGENS, DIETS, LOCALES, type Locale } from '@village-butcher/sdk/contract';
 import { compile } from '../../src/catalogue/shelf.js';
-import { allergenNamed, nameOfAllergen } from '../../src/food/allergen.js';
+import { allergenDeclared, allergenNamed, nameOfAllergen } from '../../src/food/allergen.js';
 import { suggest } from '../../src/recommend/suggest.js';
 import { LANGUAGES, textOf, type TextKey } from '../../src/recommend/texts.js';
 import { anyWorld } from '../support/households.js';
@@ -83,5 +83,13 @@ test('each of the 14 is understood in its own name and in every language', () =>
     expect(allergenNamed(nameOfAllergen(allergen, 'de').normalize('NFD'))).toBe(allergen);
   }
   expect(['kiwi', 'constructor', ''].map(allergenNamed)).toEqual([undefined, undefined, undefined]);
+  expect(['Weizen', 'almonds', 'Laktose', 'Eier', 'kiwi'].map(allergenDeclared)).toEqual([
+    'gluten',
+    'nuts',
+    'milk',
+    'eggs',
+    undefined,
+  ]);
+  expect(['Weizen', 'almonds'].map(allergenNamed)).toEqual([undefined, undefined]);
   expect(DIETS.map((diet) => LANGUAGES.de.names.get(diet) ?? diet)).toContain('vegetarisch');
 });

@@ -104,7 +104,7 @@ const anyView = (purpose: Purpose): fc.Arbitrary<View> =>
     );
 
 /** What a customer permits and wants: both main purposes mostly, others now and then. */
-export const anyPermitted: fc.Arbitrary<Permitted> = fc
+const anyPermitted: fc.Arbitrary<Permitted> = fc
   .tuple(anyView('recipes'), anyView('shopping-tips'), anyView('staff-picks'), some(PURPOSES))
   .map(([recipes, tips, picks, wished]) => ({
     views: { recipes, 'shopping-tips': tips, 'staff-picks': picks },
@@ -120,7 +120,7 @@ const anyEaters = fc.record(
 );
 
 /** A visit to one of the stores of a catalogue. */
-export const anyVisit = (document: CatalogueImport): fc.Arbitrary<Visit> =>
+const anyVisit = (document: CatalogueImport): fc.Arbitrary<Visit> =>
   fc.record({
     store: fc.constantFrom(...STORES),
     date: fc.constant(TODAY),

@@ -1,0 +1,15 @@
+import type { CatalogueImport, HoldReason } from '@village-butcher/sdk/contract';
+import { compile } from '../../src/catalogue/shelf.js';
+import type { Permitted, Visit } from '../../src/recommend/permitted.js';
+import { suggest } from '../../src/recommend/suggest.js';
+
+/** What comes back of one item that is asked for alone. */
+export function askFor(
+  id: string,
+  document: CatalogueImport,
+  permitted: Permitted,
+  visit: Visit,
+): { readonly passes: boolean; readonly held: HoldReason | undefined } {
+  const answer = suggest(permitted, { ...visit, among: [id], limit: 1 }, compile(document, 'e'));
+  return { passes: answer.suggestions.items.length === 1, held: answer.held[0]?.reason };
+}
