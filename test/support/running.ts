@@ -9,7 +9,7 @@ export interface Running {
   says(pattern: RegExp): Promise<string>;
   /** Ends it, and answers its code. */
   end(signal: NodeJS.Signals): Promise<number | null>;
-  ended: Promise<number | null>;
+  readonly ended: Promise<number | null>;
 }
 
 const WORDS = ['--import', './test/support/typescript.js', 'src/main.ts'];
