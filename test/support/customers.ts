@@ -14,7 +14,7 @@ import { BEFORE } from './histories.js';
 export const keyring = new Keyring(randomBytes(32), randomBytes(32));
 
 /** An act that was never done before. */
-export const freshAct = (request = 'x'): Act => ({
+const freshAct = (request = 'x'): Act => ({
   id: randomUUID(),
   requestHash: createHash('sha256').update(request).digest(),
 });

@@ -34,7 +34,7 @@ export const REGISTER: Register = {
 };
 
 /** A small world is told about more often: what meets there meets often enough to be seen. */
-export const anyField = fc.constantFrom('diet', 'diet', 'diet', 'calendar', ...FIELDS);
+const anyField = fc.constantFrom('diet', 'diet', 'diet', 'calendar', ...FIELDS);
 export const anyPurpose = fc.constantFrom('recipes', 'recipes', 'recipes', ...PURPOSES);
 export const anyRecipient = fc.constantFrom(
   'app:brandt',
@@ -143,7 +143,7 @@ export function stoodAfter(history: readonly ConsentCommand[]): Stood {
 }
 
 /** Where somebody stands after one more event. */
-export function after({ standing, wishes }: Stood, event: ConsentEvent, line: Line['line']): Stood {
+function after({ standing, wishes }: Stood, event: ConsentEvent, line: Line['line']): Stood {
   const said = [...saidIn(standing.words)];
   const wanted = new Map<Purpose, WishAct>(wishes);
   let { pausedUntil } = standing;
