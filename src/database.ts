@@ -16,6 +16,9 @@ const LIMITS = {
   idle_in_transaction_session_timeout: '15s',
 };
 
+/** A named statement is planned once a connection: planning a hot one costs several times its run. */
+const PLANS = { plan_cache_mode: 'force_generic_plan' };
+
 /**
  * Opens the service's pool. Every connection asks for its role and limits in the first thing that
  * it sends, and so has them from its first statement on: none is ever the owner. Options in the
@@ -25,7 +28,9 @@ export async function openDatabase(
   url: string,
   { role, entities = TABLES, poolSize = 20 }: DatabaseOptions,
 ): Promise<DataSource> {
-  const words = Object.entries({ role, ...LIMITS }).map(([name, to]) => `-c ${name}=${to}`);
+  const words = Object.entries({ role, ...LIMITS, ...PLANS }).map(
+    ([name, to]) => `-c ${name}=${to}`,
+  );
   return new DataSource({
     type: 'postgres',
     url: `${url}${url.includes('?') ? '&' : '?'}options=${encodeURIComponent(words.join(' '))}`,

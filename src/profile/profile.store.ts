@@ -1,10 +1,10 @@
 import type { DataSource } from 'typeorm';
-import type { Field, Purpose, Which } from '@village-butcher/sdk/contract';
+import type { Field, MemberId, Purpose, Which } from '@village-butcher/sdk/contract';
 import { idAt } from '../base/id.js';
 import { run, statement } from '../base/statement.store.js';
 import { wordsOf, type Standing, type Word } from '../consent/standing.js';
 import type { Keyring } from '../ledger/keyring.js';
-import { seal, type Sealed } from './profile.js';
+import { seal, type Box, type Sealed } from './profile.js';
 
 /** Who reads what for what: one pair for each purpose and each field that can matter for it. */
 export interface Reading {
@@ -33,16 +33,15 @@ interface Row {
   readonly key_id: string;
   readonly wrapped: Buffer;
   readonly paused_until: Date | null;
-  readonly wished: readonly Purpose[] | null;
-  readonly words: readonly SaidRow[] | null;
-  readonly boxes: readonly (readonly [Field, string, string])[] | null;
-  readonly pending: readonly Field[] | null;
+  readonly wished: string | null;
+  readonly words: string | null;
+  readonly boxes: string | null;
+  readonly unconfirmed: string | null;
 }
 
-type SaidRow = readonly [Purpose, Field, Word['says'], number | null, string];
-
 /** Columns are listed, never `*`: a column added later changes no plan and no answer. */
-const COLUMNS = 'at, edition, kek, key_id, wrapped, paused_until, wished, words, boxes, pending';
+const COLUMNS =
+  'at, edition, kek, key_id, wrapped, paused_until, wished, words, boxes, unconfirmed';
 
 /**
  * The rule, the reading and the record of it, in one statement and so on one snapshot: no
@@ -79,20 +78,17 @@ function readIn(
   recipient: string,
   open: (key: { keyId: string; kek: string; wrapped: Buffer }) => Buffer,
 ): PermittedRead {
-  const words = (row.words ?? []).map((said) => wordIn(recipient, said));
-  const parts = (row.boxes ?? []).map(([field, member, box]) => ({
-    field,
-    member,
-    box: Buffer.from(box, 'base64'),
-  }));
+  const parts = rowsIn(row.boxes).map(boxIn);
+  const confirmed = new Set(parts.map(({ field }) => field));
+  const waiting = (row.unconfirmed?.split(' ') ?? []) as Field[];
   return {
     now: row.at,
     edition: row.edition,
-    wished: new Set(row.wished ?? []),
+    wished: new Set((row.wished?.split(' ') ?? []) as Purpose[]),
     standing: {
-      words: wordsOf(words),
+      words: wordsOf(rowsIn(row.words).map((said) => wordIn(recipient, said))),
       pausedUntil: row.paused_until,
-      pending: new Set(row.pending ?? []),
+      pending: new Set(waiting.filter((field) => !confirmed.has(field))),
     },
     sealed: seal(
       once(() => open({ keyId: row.key_id, kek: row.kek, wrapped: row.wrapped })),
@@ -101,13 +97,29 @@ function readIn(
   };
 }
 
-const wordIn = (
-  recipient: string,
-  [purpose, field, says, untilMs, line]: SaidRow,
-): readonly [Which, Word] => [
-  { recipient, purpose, field },
-  { says, until: untilMs === null ? null : new Date(untilMs), line },
-];
+/** A text of the statement: rows, and the words of each, of which none has a space in it. */
+const rowsIn = (text: string | null): string[][] =>
+  text === null ? [] : text.split('\n').map((row) => row.split(' '));
+
+function wordIn(recipient: string, said: readonly string[]): readonly [Which, Word] {
+  const [purpose, field, says, id, untilMs] = said as [
+    Purpose,
+    Field,
+    Word['says'],
+    string,
+    string?,
+  ];
+  const until = untilMs === undefined ? null : new Date(Number(untilMs));
+  return [
+    { recipient, purpose, field },
+    { says, until, line: id },
+  ];
+}
+
+function boxIn(told: readonly string[]): Box {
+  const [field, member, box] = told as [Field, MemberId, string];
+  return { field, member, box: Buffer.from(box, 'hex') };
+}
 
 function once<Value>(make: () => Value): () => Value {
   let made: { readonly value: Value } | null = null;
