@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { CatalogueImport, Profile, PURPOSES, Which, WishAct } from '@village-butcher/sdk/contract';
 import * as z from 'zod/mini';
+import { dayAfter } from './base/day.js';
+
+const DAY_MS = 86_400_000;
 
 /** What a file draws of a person, as far as it is of use beyond its scenario. */
 const Persona = z.object({
@@ -8,6 +11,7 @@ const Persona = z.object({
   profile: z._default(z.partial(Profile), {}),
   grants: z._default(z.array(z.object(Which.shape)), []),
   wishes: z._default(z.partialRecord(z.enum(PURPOSES), WishAct), {}),
+  visits: z.array(z.object({ at: z.string() })).check(z.minLength(1)),
 });
 
 const DemoFile = z.object({
@@ -24,12 +28,24 @@ export interface Demo {
   readonly people: readonly Drawn[];
 }
 
-/** Reads the shop that comes with us. */
-export function readDemo(file: URL): Demo {
+/** Reads the shop that comes with us, as if its people came today. */
+export function readDemo(file: URL, today: string): Demo {
   const said = z.parse(DemoFile, JSON.parse(readFileSync(file, 'utf8')));
   const { personas, ...catalogue } = said;
   const people = Object.entries(personas)
     .filter(([, { profile }]) => profile !== undefined)
-    .map(([subject, persona]) => ({ subject, ...z.parse(Persona, persona) }));
+    .map(([subject, persona]) => ({ subject, ...movedTo(today, z.parse(Persona, persona)) }));
   return { catalogue, people };
+}
+
+/** A plan for the day after the visit is a plan for tomorrow. */
+function movedTo(today: string, drawn: z.infer<typeof Persona>): z.infer<typeof Persona> {
+  const { calendar, ...profile } = drawn.profile;
+  if (!calendar) return drawn;
+  const visit = Date.parse(drawn.visits[0]!.at.slice(0, 10));
+  const hints = calendar.hints.map((hint) => {
+    const days = Math.round((Date.parse(hint.date) - visit) / DAY_MS);
+    return { ...hint, date: dayAfter(today, days) };
+  });
+  return { ...drawn, profile: { ...profile, calendar: { hints } } };
 }

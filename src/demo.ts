@@ -30,7 +30,7 @@ export async function prepareDemo(
   parts: DemoParts,
   say: (step: string) => void,
 ): Promise<readonly Drawn[]> {
-  const { catalogue, people } = readDemo(FILE);
+  const { catalogue, people } = readDemo(FILE, parts.shelves.today(new Date()));
   if (parts.shelves.current().shelf.stores.size === 0) {
     say('Familie Brandt open their shop.');
     await importCatalogue(parts.db, parts.shelves, catalogue, null);
