@@ -68,7 +68,12 @@ const MEAT_COUNTER = compile(
       productNamed('coarse', { foods: ['mettwurst'], attributes: ['lean'] }),
       productNamed('fillet', { foods: ['salmon'] }),
       productNamed('smoked', { foods: ['salmon', 'smoked-salmon'] }),
-      productNamed('marrow', { foods: ['bones'], traits: ['pet-food'], forPets: ['dog'] }),
+      productNamed('marrow', {
+        foods: ['bones'],
+        traits: ['pet-food'],
+        forPets: ['dog'],
+        season: [6],
+      }),
       productNamed('kale', { foods: ['kale'], season: [11, 12] }),
     ],
     recipes: [
@@ -112,6 +117,31 @@ test.each([
   ]);
 });
 
+test('the food itself comes before its kinds on any day, whatever the tie says', () => {
+  const days = Array.from({ length: 9 }, (_, day) => `2026-11-1${day}`);
+  const permitted = permittedWith(noted(note('salmon', 'want')));
+  const firstOn = (date: string) =>
+    refsOf(suggest(permitted, visitWith({ date }), MEAT_COUNTER))[0];
+  expect(days.map(firstOn)).toEqual(days.map(() => 'fillet'));
+});
+
+test('a product that two notes want takes one place', () => {
+  const both = permittedWith(noted(note('kale', 'want'), note('kale', 'want')));
+  const tips = visitWith({ purposes: ['shopping-tips'], limit: 5 });
+  expect(refsOf(suggest(both, tips, MEAT_COUNTER))).toEqual(['kale']);
+});
+
+test('a product that has its place takes no turn of its purpose', () => {
+  const products = ['leek', 'kale'].map((food) =>
+    productNamed(food, { foods: [food], season: [11] }),
+  );
+  const recipes = [recipeNamed('R0', { ingredients: [{ product: 'leek', amount: 1, unit: 'g' }] })];
+  const shelf = compile(catalogueOf({ products, recipes }), 'e');
+  const visit = visitWith({ purposes: ['shopping-tips', 'recipes'] });
+  const answer = suggest(permittedWith(noted(note('kale', 'want'))), visit, shelf);
+  expect(refsOf(answer)).toEqual(['kale', 'leek', 'R0']);
+});
+
 test('what notes want comes first, then the purposes take turns in the order asked', () => {
   const visit = visitWith({ purposes: ['shopping-tips', 'recipes'], limit: 5 });
   const wants = permittedWith(noted(note('beef', 'want', 'hip')));
@@ -134,6 +164,8 @@ test('food for animals comes for a note or a pet, and for nobody else', () => {
   const tipsFor = (values: Partial<Profile>) =>
     refsOf(suggest(permittedWith(values), tips, MEAT_COUNTER));
   expect(tipsFor({})).toEqual(['kale']);
+  const june = { ...tips, date: '2026-06-01' };
+  expect(refsOf(suggest(permittedWith(), june, MEAT_COUNTER))).toEqual([]);
   expect(tipsFor({ pets: { pets: [{ species: 'cat' }] } })).toEqual(['kale']);
   expect(tipsFor({ pets: { pets: [{ species: 'dog' }] } })).toEqual(['kale', 'marrow']);
 });

@@ -90,6 +90,27 @@ test('L7: what a note names and a gate holds is in the list, unasked', () => {
   expect(held.map(({ ref, reason }) => [ref, reason])).toEqual([['cream', 'not-wanted']]);
 });
 
+test('L7: a note that only takes back what another brought kept nothing away', () => {
+  const notes = [
+    { text: 'cream', maps: { food: 'cream', rule: 'want' as const } },
+    { text: 'not sour', maps: { food: 'cream', rule: 'avoid' as const, attribute: 'sour' } },
+  ];
+  const visit = visitWith({ purposes: ['shopping-tips'] });
+  const { items } = suggest(permittedWith({ memory: { notes } }), visit, shelf).suggestions;
+  expect(items.map(({ ref, reasons }) => [ref, reasons.map(({ key }) => key)])).toEqual([
+    ['honey', ['boost.season']],
+  ]);
+});
+
+test('L7: a tip for a pet says so, and the pet adds nothing to its score', () => {
+  const products = [productNamed('marrow', { traits: ['pet-food'], forPets: ['dog'] })];
+  const permitted = permittedWith({ pets: { pets: [{ species: 'Dog' }] } });
+  const visit = visitWith({ purposes: ['shopping-tips'] });
+  const [marrow] = suggest(permitted, visit, compile(catalogueOf({ products }), 'e')).suggestions
+    .items;
+  expect(marrow?.reasons).toMatchObject([{ key: 'boost.pets', field: 'pets', delta: 0 }]);
+});
+
 test.each<[EmptyReason, string, Partial<Profile>]>([
   ['unknown-word', 'rice', allergicTo('unobtainium')],
   ['nothing-in-stock', 'far', {}],
