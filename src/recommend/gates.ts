@@ -25,7 +25,7 @@ export const gatesOf = (told: Told, visit: Visit, shelf: Shelf): readonly Gate[]
   storeGate(visit),
   ...constraintsOf(told.table, shelf).map(constraintGate),
   ...constraintsOf(told.guests, shelf).map(constraintGate).map(forGuests),
-  notesGate(told),
+  ...notesGates(told),
   ...told.tonight.flatMap(eveningGates),
 ];
 
@@ -50,12 +50,17 @@ const storeGate = ({ store }: Visit): Gate => ({
   says: () => ({ key: 'gate.store', params: {} }),
 });
 
-const notesGate = ({ unwanted }: Told): Gate => ({
-  source: 'memory',
-  reason: 'not-wanted',
-  holds: (item) => unwanted.has(item),
-  says: () => ({ key: 'gate.memory', params: {} }),
-});
+const notesGates = ({ unwanted }: Told): readonly Gate[] =>
+  unwanted.size > 0
+    ? [
+        {
+          source: 'memory',
+          reason: 'not-wanted',
+          holds: (item) => unwanted.has(item),
+          says: () => ({ key: 'gate.memory', params: {} }),
+        },
+      ]
+    : [];
 
 const eveningGates = ({ gate }: Tonight): readonly Gate[] =>
   gate

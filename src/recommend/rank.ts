@@ -41,12 +41,12 @@ export function best(
   told: Told,
   visit: Visit,
 ): readonly Item[] {
-  const scores = items.map((item) => rounded(scoreOf(partsOf(item, told))));
+  const scoreIn = (item: Item) => rounded(scoreOf(partsOf(item, told)));
+  const scores = items.map(scoreIn);
   const enough = lastOfBest(scores, most);
   return items
-    .map((item, at) => ({ item, score: scores[at]! }))
-    .filter(({ score }) => score >= enough)
-    .map((ranked) => ({ ...ranked, tie: tieOf(ranked.item, visit) }))
+    .filter((_, at) => scores[at]! >= enough)
+    .map((item) => ({ item, score: scoreIn(item), tie: tieOf(item, visit) }))
     .toSorted((a, b) => b.score - a.score || (a.tie < b.tie ? -1 : 1))
     .slice(0, most)
     .map(({ item }) => item);

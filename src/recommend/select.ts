@@ -26,10 +26,11 @@ export function select(courses: readonly Course[], visit: Visit): readonly Chose
 
 /** One product for each note that wants one, in the order of the notes. */
 function wantedIn(course: Course, visit: Visit): readonly Chosen[] {
-  const candidates = new Set(course.candidates);
-  return course.told.notes.flatMap((note) =>
+  const { candidates, told } = course;
+  const wanted = new Set(candidates.filter((item) => told.wanted.has(item)));
+  return told.notes.flatMap((note) =>
     note.wants
-      .filter((product) => candidates.has(product))
+      .filter((product) => wanted.has(product))
       .toSorted((a, b) => exactness(b, note) - exactness(a, note) || byTie(a, b, visit))
       .slice(0, 1)
       .map((item) => ({ item, course })),
