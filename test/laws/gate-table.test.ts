@@ -109,7 +109,7 @@ test.each([
   ['kosher', 'cheese', 'kosher-certified', undefined],
   ['kosher', 'cheese', 'halal-certified', 'constraint'],
   ['vegetarian', 'poultry', 'halal-certified', 'constraint'],
-] as const)('L5: %s, %s with %s', (diet, trait, certificate, expected) => {
+] as const)('L5: a certificate opens its own gate and no other: %s, %s with %s', (diet, trait, certificate, expected) => {
   expect(heldBy(only({ traits: [trait, certificate] }), eating(diet))).toBe(expected);
 });
 
