@@ -50,6 +50,14 @@ test('all seven fields are told, read back, corrected and erased', async () => {
   );
 });
 
+test('words of food are told in any language, as keys and as values', async () => {
+  const ada = village.customer();
+  const to = { Erdnüsse: 'traces', kiwi: 'contains', 'crème brûlée': 'traces' } as const;
+  const allergies = { members: { 'adult-1': { to, answered: true } } };
+  await ada.profile.put('allergies', allergies);
+  expect(await ada.profile.get('allergies')).toEqual(allergies);
+});
+
 test('telling shares nothing: who gave no permission is read by nobody', async () => {
   const ada = village.customer();
   await wish(ada, 'recipes', 'shopping-tips');

@@ -42,9 +42,11 @@ test('L10: a line that was changed, dropped, doubled or moved breaks the chain t
   );
 });
 
+const anyWord = fc.string({ unit: 'grapheme' }).map((word) => word.normalize('NFC'));
+
 test('what is hashed has one spelling, and any other spelling is refused', () => {
   fc.assert(
-    fc.property(fc.dictionary(fc.string({ unit: 'grapheme-ascii' }), fc.integer()), (value) => {
+    fc.property(fc.dictionary(anyWord, fc.integer()), (value) => {
       fc.pre(!Object.hasOwn(value, '__proto__'));
       const text = canonical(value);
       expect(canonical(fromCanonical(text))).toBe(text);
@@ -75,7 +77,8 @@ test('what cannot be hashed alike by everybody is refused, never repaired', () =
     new Map(),
     '\ud800',
     'e\u0301',
-    { é: 1 },
+    { 'e\u0301': 1 },
+    { '\ud800': 1 },
     JSON.parse('{"__proto__":1}'),
     Array.from({ length: 3 }).fill('x'.repeat(6000)),
   ];
