@@ -16,7 +16,7 @@ import { readDisclosures } from './disclosure.store.js';
 import { entryOf } from './history.js';
 import { readOwn, type OwnRow } from './own-view.store.js';
 import { shownOf, type Known } from './own-view.js';
-import { cursorOf, partsOfCursor, sizeOf } from './page.js';
+import { cursorOf, placeIn, seqIn, sizeOf } from './page.js';
 
 /** Where a customer stands, what they can give and what they want back. */
 export async function whereIStand(
@@ -56,13 +56,7 @@ export async function whatIDid(
   { after, limit }: PageQuery,
 ): Promise<HistoryPage> {
   const size = sizeOf(limit);
-  const before = after === undefined ? null : Number(partsOfCursor(after)[0]);
-  const lines = await readLinesBack(
-    db,
-    customer,
-    Number.isSafeInteger(before) ? before : null,
-    size,
-  );
+  const lines = await readLinesBack(db, customer, seqIn(after), size);
   const items: HistoryEntry[] = lines.map(entryOf);
   const last = lines.at(-1);
   return last && last.seq > 0 && lines.length === size
@@ -80,11 +74,4 @@ export async function whoRead(
   const items = await readDisclosures(db, customer, placeIn(after), size);
   const last = items.at(-1);
   return last && items.length === size ? { items, next: cursorOf([last.at, last.id]) } : { items };
-}
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-function placeIn(after: string | undefined) {
-  const [at = '', id = ''] = after === undefined ? [] : partsOfCursor(after);
-  return Number.isNaN(Date.parse(at)) || !UUID.test(id) ? null : { at, id };
 }

@@ -1,3 +1,6 @@
+import { Moment, Uuid } from '@village-butcher/sdk/contract';
+import * as z from 'zod/mini';
+
 /** Where a page of disclosures ended. */
 export interface Place {
   readonly at: string;
@@ -16,6 +19,18 @@ export const sizeOf = (limit: string | undefined): number =>
 export const cursorOf = (parts: readonly string[]): string =>
   Buffer.from(parts.join(' ')).toString('base64url');
 
-/** What a cursor says. A made-up one says nothing that is anybody else's. */
-export const partsOfCursor = (cursor: string): string[] =>
-  Buffer.from(cursor, 'base64url').toString().split(' ');
+/** The place in a chain where a page ended. A made-up cursor says nothing: it begins at the end. */
+export function seqIn(cursor: string | undefined): number | null {
+  const [seq = ''] = partsOf(cursor);
+  return /^\d{1,9}$/.test(seq) ? Number(seq) : null;
+}
+
+const InTime = z.tuple([Moment, Uuid]);
+
+/** The disclosure that a page ended with. */
+export function placeIn(cursor: string | undefined): Place | null {
+  const read = z.safeParse(InTime, partsOf(cursor));
+  return read.success ? { at: read.data[0], id: read.data[1] } : null;
+}
+
+const partsOf = (cursor = ''): string[] => Buffer.from(cursor, 'base64url').toString().split(' ');

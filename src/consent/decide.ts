@@ -35,6 +35,8 @@ export interface Situation {
 
 /** What an act of giving may be pressed with. */
 const CONTROLS_TO_GRANT: readonly string[] = ['allow', 'switch', 'undo'];
+/** So many permissions fit on one line of the ledger, however long their recipients are named. */
+const MOST_ON_A_LINE = 50;
 const BRAND_DAYS = 90;
 const DAY_MS = 86_400_000;
 
@@ -42,7 +44,7 @@ const DAY_MS = 86_400_000;
 export function decide(now: Date, command: ConsentCommand, found: Situation): ConsentEvent[] {
   switch (command.type) {
     case 'grant':
-      return [granted(command.act, command.register, now)];
+      return granted(command.act, command.register, now);
     case 'withdraw':
       return withdrawn(command.act, found.standing);
     case 'pause':
@@ -61,7 +63,7 @@ export function decide(now: Date, command: ConsentCommand, found: Situation): Co
   }
 }
 
-function granted(act: GrantAct, register: Register, now: Date): ConsentEvent {
+function granted(act: GrantAct, register: Register, now: Date): ConsentEvent[] {
   const notice = noticeIn(register.notices, act.notice);
   if (!CONTROLS_TO_GRANT.includes(act.control)) {
     throw refusalAt('unknown-control', 'This notice has no such control.', ['control']);
@@ -76,7 +78,13 @@ function granted(act: GrantAct, register: Register, now: Date): ConsentEvent {
     }
     checkEnd(permission.until, longestEnd(permission, now), now, [...path, 'until']);
   }
-  return { ...act, type: 'granted', notice: { ...act.notice, sha256: notice.sha256 } };
+  const read = { ...act.notice, sha256: notice.sha256 };
+  return onLines(act.permissions).map((permissions) => ({
+    ...act,
+    type: 'granted',
+    permissions,
+    notice: read,
+  }));
 }
 
 function noticeIn(notices: readonly Notice[], { id, version, locale }: NoticeRef): Notice {
@@ -96,8 +104,14 @@ function withdrawn(act: WithdrawalAct, { words }: Standing): ConsentEvent[] {
   const permissions = (
     act.permissions === 'all' ? saidIn(words).map(([which]) => which) : act.permissions
   ).filter(isGranted);
-  return permissions.length > 0 ? [{ ...act, type: 'withdrawn', permissions }] : [];
+  return onLines(permissions).map((some) => ({ ...act, type: 'withdrawn', permissions: some }));
 }
+
+/** Permissions as they fit on lines: an act may take several, and none of it is ever too long. */
+const onLines = <One extends Which>(permissions: readonly One[]): One[][] =>
+  Array.from({ length: Math.ceil(permissions.length / MOST_ON_A_LINE) }, (_, line) =>
+    permissions.slice(line * MOST_ON_A_LINE, (line + 1) * MOST_ON_A_LINE),
+  );
 
 function checkEnd(until: string, latest: Date, now: Date, path: readonly (string | number)[]) {
   if (new Date(until) <= now) throw refusalAt('ends-in-the-past', 'Choose a later end.', path);

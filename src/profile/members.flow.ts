@@ -19,7 +19,7 @@ const BASE_32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
 /**
  * A one-time code for another adult of the household, who confirms with a token of their own. The
- * same act again answers with the same code.
+ * same act again answers with the same code, as long as that opens something.
  */
 export function invite(
   db: DataSource,
@@ -29,17 +29,24 @@ export function invite(
   now: Date | null,
 ): Promise<Invitation> {
   return db.transaction(async (tx) => {
-    const { key } = await lockHead(tx, keyring, customer, act);
-    if (!isOtherAdult(member) || !(await hasPending(tx, customer, member))) {
-      throw new Refusal('unknown-member', 'There is nothing for this member to confirm.');
-    }
+    const chain = await lockHead(tx, keyring, customer, act);
     const { now: at } = await readSituation(tx, customer, [], now);
-    const until = new Date(at.getTime() + GOOD_FOR_MS);
-    const code = codeOf(keyring.open(customer, key), act.id);
-    await writeInvitation(tx, { codeHash: hashOf(code), customer, member, at, until });
-    return { member, code, until: until.toISOString() };
+    const code = codeOf(keyring.open(customer, chain.key), act.id);
+    if (!chain.before) {
+      const isPending = isOtherAdult(member) && (await hasPending(tx, customer, member));
+      if (!isPending) throw nothingToConfirm();
+      const until = new Date(at.getTime() + GOOD_FOR_MS);
+      await writeInvitation(tx, { codeHash: hashOf(code), customer, member, at, until });
+      await appendEvents(tx, customer, chain, { act, events: [], now: at });
+    }
+    const invitation = await findInvitation(tx, hashOf(code), at);
+    if (!invitation) throw nothingToConfirm();
+    return { member, code, until: invitation.until.toISOString() };
   });
 }
+
+const nothingToConfirm = (): Refusal =>
+  new Refusal('unknown-member', 'There is nothing for this member to confirm.');
 
 /** Another adult says: yes, that is so. From then on it counts for the one who invited them. */
 export function confirm(

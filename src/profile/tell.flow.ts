@@ -3,7 +3,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { Field, FieldValue, LocalDate, Receipt } from '@village-butcher/sdk/contract';
 import { canonical } from '../base/canonical.js';
 import { Refusal } from '../base/refusal.js';
-import { appendEvents } from '../consent/record.flow.js';
+import { appendEvents, linesBefore } from '../consent/record.flow.js';
 import { readSituation } from '../consent/consent.store.js';
 import type { Keyring } from '../ledger/keyring.js';
 import { lockHead, readKey } from '../ledger/ledger.store.js';
@@ -96,6 +96,7 @@ export function forget(
 ): Promise<Receipt> {
   return db.transaction(async (tx) => {
     const chain = await lockHead(tx, keyring, customer, act);
+    if (chain.before) return { id: act.id, lines: await linesBefore(tx, customer, chain) };
     const { now: at } = await readSituation(tx, customer, [], now);
     const told = await readParts(tx, customer, field);
     await writeParts(tx, customer, field, { changed: [], kept: [] }, at);
