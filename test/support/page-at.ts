@@ -1,0 +1,94 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { createVillage, FIELDS, PURPOSES, type Village } from '@village-butcher/sdk';
+import { createRetailer } from '@village-butcher/sdk/server';
+import { DevelopmentIssuer } from '../../src/api/issuer.js';
+import { Log, asText } from '../../src/api/log.js';
+import { createApp } from '../../src/app.module.js';
+import { Clock } from '../../src/base/clock.js';
+import { openDatabase } from '../../src/database.js';
+import { type Drawn, readDemo } from '../../src/demo-file.js';
+import { makeSigner } from '../../src/signer.js';
+import { CLIENTS, RULES, partsAt } from './service-parts.js';
+
+/*
+ * The service with its page, in a process of its own: serving files takes packages that jest cannot
+ * load. It has the shop of the demo, its clock stands still, and whoever is sent to it moves in.
+ */
+
+/** What it is told at its start. */
+export interface Start {
+  readonly now: string;
+  readonly ownerUrl: string;
+  readonly keyFolder: string;
+  readonly pages: string;
+}
+
+/** Who moves in: what they told, want back and gave before the page is opened. */
+export type Newcomer = Pick<Drawn, 'name' | 'profile' | 'wishes' | 'grants'>;
+
+/** How long they gave it for. */
+const GIVEN_MS = 300 * 86_400_000;
+
+const { now: at, ownerUrl, keyFolder, pages }: Start = JSON.parse(process.argv[2] ?? '');
+const now = new Date(at);
+
+class StoppedClock extends Clock {
+  now(): Date {
+    return now;
+  }
+}
+
+const signer = await makeSigner(RULES);
+const tokenFor = (subject: string, role: keyof typeof CLIENTS) =>
+  signer.sign({ subject, ...CLIENTS[role] }, now);
+const issuer = new DevelopmentIssuer(
+  (subject) => tokenFor(subject, 'customer'),
+  () => randomBytes(16).toString('base64url'),
+  () => now.getTime(),
+);
+const db = await openDatabase(ownerUrl, { role: 'village_app' });
+const clock = new StoppedClock();
+const parts = await partsAt(db, { app: 'app:brandt', clock, signer, keyFolder });
+/** What failed is said; that something was answered is not worth a line. */
+const log = new Log(
+  (line) => void (line && console.error(line)),
+  (event) => (event.event === 'failed' ? asText(event) : ''),
+);
+const app = await createApp({ ...parts, log, issuer, pages });
+await app.listen(0, '127.0.0.1');
+const origin = await app.getUrl();
+
+const file = new URL('../../demo/brandt-day.json', import.meta.url);
+const { catalogue } = readDemo(file, now.toISOString().slice(0, 10));
+await createRetailer({
+  baseUrl: origin,
+  token: () => tokenFor('office', 'retailer'),
+}).imports.create(catalogue);
+
+process.on('message', async (newcomer: Newcomer) => {
+  const subject = randomUUID();
+  const token = () => tokenFor(subject, 'customer');
+  await moveIn(createVillage({ baseUrl: origin, device: 'personal', token }), newcomer);
+  process.send!(issuer.addressFor({ subject, name: newcomer.name }, origin));
+});
+process.once('disconnect', async () => {
+  await app.close();
+  if (db.isInitialized) await db.destroy();
+});
+process.send!(origin);
+
+async function moveIn(village: Village, { profile, wishes, grants }: Newcomer): Promise<void> {
+  for (const field of FIELDS) {
+    const value = profile[field];
+    if (value) await village.profile.put(field, value);
+  }
+  for (const purpose of PURPOSES) {
+    const wish = wishes[purpose];
+    if (wish) await village.wishes.put(purpose, wish);
+  }
+  const until = new Date(now.getTime() + GIVEN_MS).toISOString();
+  const permissions = grants.map((which) => ({ ...which, until }));
+  if (permissions.length === 0) return;
+  const { text: _, ...notice } = catalogue.notice;
+  await village.grant({ permissions, notice, surface: 'permission-centre', control: 'allow' });
+}

@@ -1,0 +1,58 @@
+import { execFileSync, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { freshDatabase } from './database.js';
+import type { Newcomer, Start } from './page-at.js';
+
+/** A service that serves the page, with the shop of the demo. */
+export interface TestPage {
+  readonly origin: string;
+  /** Lets somebody move in, and answers the address that opens the page as them, once. */
+  addressFor(newcomer: Newcomer): Promise<string>;
+  stop(): Promise<void>;
+}
+
+const placeOf = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+
+/** Builds the page as it is written now, and serves it at this time. */
+export async function startPage(now: Date): Promise<TestPage> {
+  const folder = mkdtempSync(join(tmpdir(), 'village-page-'));
+  const { ownerUrl, close } = await freshDatabase();
+  const start: Start = {
+    now: now.toISOString(),
+    ownerUrl,
+    keyFolder: join(folder, 'keys'),
+    pages: builtInto(join(folder, 'pages')),
+  };
+  const child = fork(placeOf('./page-at.ts'), [JSON.stringify(start)], {
+    execArgv: ['--import', placeOf('./typescript.js')],
+  });
+  const ended = once(child, 'exit');
+  const answer = async (): Promise<string> => {
+    const [said] = await Promise.race([once(child, 'message'), ended]);
+    if (typeof said === 'string') return said;
+    throw new Error('The service of the page has ended.');
+  };
+  return {
+    origin: await answer(),
+    addressFor(newcomer) {
+      child.send(newcomer);
+      return answer();
+    },
+    async stop() {
+      if (child.connected) child.disconnect();
+      await ended;
+      await close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function builtInto(folder: string): string {
+  const order = ['build', 'web', '--outDir', folder, '--logLevel', 'error'];
+  execFileSync(placeOf('../../node_modules/.bin/vite'), order, { cwd: placeOf('../../') });
+  return folder;
+}

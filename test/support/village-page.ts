@@ -1,0 +1,102 @@
+import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { CHROMIUM, startBrowser, watchedPage, type Look, type Watched } from './browser.js';
+import type { Newcomer } from './page-at.js';
+import { startPage, type TestPage } from './page.js';
+
+/** The time on every clock of these tests: a Friday in June, ten past five in the shop. */
+const NOW = new Date('2027-06-11T15:10:00.000Z');
+/** A build, a database, a service and a browser, on a machine that may be busy. */
+const PATIENCE_MS = 60_000;
+jest.setTimeout(PATIENCE_MS);
+
+/** Opens the page as somebody who has just moved in. */
+export interface Visits {
+  open(newcomer: Newcomer, look?: Look): Promise<Page>;
+  /** An address that nobody has opened yet. */
+  addressFor(newcomer: Newcomer): Promise<string>;
+  /** A page that shows nothing yet. */
+  blank(look?: Look): Promise<Watched>;
+}
+
+/**
+ * Tests that look at the page. On a machine without a Chromium there is one test instead, and its
+ * title says that nobody looked.
+ */
+export function onThePage(title: string, tests: (visits: Visits) => void): void {
+  if (CHROMIUM) describe(title, () => withService(CHROMIUM!, tests));
+  else {
+    test(`${title}: NOT LOOKED AT, for this machine has no Chromium`, () =>
+      console.warn(`${title}: nobody looked. Install chromium, and run the tests again.`));
+  }
+}
+
+function withService(chromium: string, tests: (visits: Visits) => void): void {
+  let house: TestPage;
+  let browser: Browser;
+  const watched: Watched[] = [];
+  beforeAll(async () => {
+    house = await startPage(NOW);
+    browser = await startBrowser(chromium);
+  });
+  afterEach(async () => {
+    const pages = watched.splice(0);
+    await Promise.all(pages.map(({ context }) => context.close()));
+    expect(pages.flatMap(({ faults }) => faults)).toEqual([]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await house?.stop();
+  });
+
+  const blank = async (look: Look = {}): Promise<Watched> => {
+    const one = await watchedPage(browser, house.origin, NOW, look);
+    watched.push(one);
+    return one;
+  };
+  tests({
+    blank,
+    addressFor: (newcomer) => house.addressFor(newcomer),
+    open: async (newcomer, look) => {
+      const { page } = await blank(look);
+      await page.goto(await house.addressFor(newcomer));
+      await page.locator('#suggestions').waitFor();
+      return page;
+    },
+  });
+}
+
+/** Vegetarian, fond of camembert, mother of a child whom nuts make ill: told, and not allowed yet. */
+export const MARLENE: Newcomer = {
+  name: 'Marlene Okafor',
+  profile: {
+    diet: { members: { self: { rules: ['vegetarian'] } } },
+    allergies: { members: { 'child-1': { to: { nuts: 'traces' }, answered: true } } },
+    memory: {
+      notes: [
+        {
+          text: 'gern Camembert, gut gereift',
+          maps: { food: 'camembert', rule: 'want' },
+        },
+      ],
+    },
+  },
+  wishes: { recipes: { channel: 'app' } },
+  grants: [
+    { field: 'diet', recipient: 'app:brandt', purpose: 'recipes' },
+    { field: 'memory', recipient: 'app:brandt', purpose: 'recipes' },
+  ],
+};
+
+/** Has said nothing and wants nothing yet. */
+export const NOBODY: Newcomer = { name: 'Neu hier', profile: {}, wishes: {}, grants: [] };
+
+/** How much of a page a picture shows. */
+type Part = 'whole' | 'view';
+
+/** Keeps a picture in the documents, when it is asked for: `npm run screens`. */
+export async function keepScreen(page: Page, name: string, part: Part): Promise<void> {
+  if (!process.env['SCREENS']) return;
+  const path = `docs/screens/${name}.png`;
+  await page.screenshot({ path, fullPage: part === 'whole', animations: 'disabled' });
+}

@@ -1,0 +1,51 @@
+import type { Field, Purpose, Which } from '@village-butcher/sdk';
+import type { Locale } from '@village-butcher/sdk/contract';
+import * as deeds from './deeds.js';
+import { MONTHS } from './until.js';
+import type { House } from './house.js';
+import { keepLanguage } from './language.js';
+import type { Page } from './page.js';
+import { grantable, isSpecial, keyOf, type Row, signOf, type Word } from './rows.js';
+import type { Asking } from './state.js';
+
+/** Everything that can be done on the page. */
+export type Acts = ReturnType<typeof actsOf>;
+
+/** Each act does one thing. What it changes is asked of the service afterwards, never guessed. */
+export const actsOf = (page: Page, house: House) => ({
+  /** Turns a door sign. A special field is not given by that: its notice opens. */
+  turn({ key, word, isOn }: Row): void {
+    const which = grantable(word);
+    if (page.home?.waiting === key) return;
+    if (isOn) house.do(deeds.takenBack(word, deeds.BY_SWITCH, signOf(key)));
+    else if (which && isSpecial(which.field)) page.change({ asking: other(page, which) });
+    else if (which) house.do(deeds.given(which, MONTHS[0], 'switch'));
+  },
+  /** Says yes to the notice that is open. */
+  allow: ({ which, months }: Asking): void => house.do(deeds.given(which, months, 'allow')),
+  /** Says no to it: nothing is sent, and nothing is kept of it. */
+  refuse({ which }: Asking): void {
+    page.fallTo(signOf(keyOf(which)));
+    page.change({ asking: null });
+  },
+  /** Chooses how long the yes would count. */
+  choose: (asking: Asking, months: number): void => page.change({ asking: { ...asking, months } }),
+  /** Stops the use of a permission from where its effect is seen. */
+  stop: (word: Word): void => house.do(deeds.takenBack(word, deeds.BY_STOP, 'suggestions')),
+  takeAllBack: (): void => house.do(deeds.allTakenBack()),
+  resume: (): void => house.do(deeds.resumed()),
+  wish: (purpose: Purpose): void => house.do(deeds.wished(purpose)),
+  unwish: (purpose: string): void => house.do(deeds.unwished(purpose)),
+  erase: (field: Field): void => house.do(deeds.erased(field)),
+  goTo: (store: string): void => house.goTo(store),
+  enter: (locale: Locale): void => house.enter(locale),
+  /** Changes the language of the page and of every reason. */
+  speak(locale: Locale): void {
+    keepLanguage(locale);
+    house.enter(locale);
+  },
+});
+
+/** The notice of a permission; the same sign closes it again. */
+const other = ({ home }: Page, which: Which): Asking | null =>
+  home?.asking && keyOf(home.asking.which) === keyOf(which) ? null : { which, months: MONTHS[0] };

@@ -1,0 +1,97 @@
+import { createVillage, type Receipt, type Village, VillageError } from '@village-butcher/sdk';
+import type { Locale } from '@village-butcher/sdk/contract';
+import type { Deed } from './deeds.js';
+import type { Page, Slip } from './page.js';
+import { look } from './reading.js';
+import { frontOf } from './rows.js';
+import { forget, NotSignedIn, signIn, tokenFor } from './sign-in.js';
+import type { Home } from './state.js';
+import { wordsIn } from './words.js';
+
+/** Between the screen and the service. One thing is done after the other. */
+export class House {
+  #village: Village | undefined;
+  #turn: Promise<void> = Promise.resolve();
+
+  constructor(private readonly page: Page) {}
+
+  /** Comes in, and looks at everything in this language. */
+  enter(locale: Locale): void {
+    this.#inTurn(locale, async () => {
+      const session = await signIn();
+      const village = this.#connect(locale, () => tokenFor(session));
+      const { items: stores } = await village.stores.list();
+      const store = this.page.home?.store ?? stores[0]?.id ?? '';
+      const seen = await look(village, store);
+      const front = this.page.home?.front ?? frontOf(seen.standing);
+      const { name } = session;
+      const closed = { asking: null, waiting: null };
+      this.page.show({ at: 'home', locale, name, stores, store, seen, front, ...closed });
+    });
+  }
+
+  /** Goes to another store. */
+  goTo(store: string): void {
+    this.#atHome(async (village) => {
+      this.page.change({ store, seen: await look(village, store) });
+    });
+  }
+
+  /** Does one thing, tells what came of it, and looks at everything anew. */
+  do(deed: Deed): void {
+    this.#atHome(async (village, home) => {
+      this.page.fallTo(deed.focus);
+      this.page.change(deed.meanwhile?.(home) ?? {});
+      this.page.tell(await slipOf(deed, village, home));
+      this.page.change({ waiting: null, seen: await look(village, home.store) });
+    });
+  }
+
+  #connect(locale: Locale, token: Parameters<typeof createVillage>[0]['token']): Village {
+    this.#village?.close();
+    this.#village = createVillage({
+      baseUrl: location.origin,
+      device: 'personal',
+      locale,
+      token,
+    });
+    return this.#village;
+  }
+
+  #atHome(job: (village: Village, home: Home) => Promise<void>): void {
+    this.#inTurn(this.page.home?.locale ?? 'de', async () => {
+      const { home } = this.page;
+      if (this.#village && home) await job(this.#village, home);
+    });
+  }
+
+  /** Whoever is no longer signed in is shown the door; what may not be so leaves the screen. */
+  #inTurn(locale: Locale, job: () => Promise<void>): void {
+    this.#turn = this.#turn.then(job).catch((error: unknown) => {
+      const out = reasonToLeave(error);
+      if (out) forget();
+      this.page.show(out ? { at: 'door', locale, why: out.why } : { at: 'cut-off', locale });
+    });
+  }
+}
+
+/** What came of a deed. Refused or lost: it stays as it was, and the next look shows it. */
+async function slipOf({ send, said }: Deed, village: Village, home: Home): Promise<Slip> {
+  const words = wordsIn(home.locale);
+  try {
+    const receipt = await send(village, home);
+    return { text: said(words, new Date()), number: words.receipt(linesOf(receipt)) };
+  } catch (error) {
+    if (error instanceof VillageError) return { text: words.say('failed'), number: '' };
+    throw error;
+  }
+}
+
+const linesOf = (receipt: Receipt | object | undefined): readonly string[] =>
+  receipt && 'lines' in receipt ? receipt.lines.map(({ line }) => line) : [];
+
+/** The client wraps what its source of tokens throws. */
+const reasonToLeave = (error: unknown): NotSignedIn | undefined =>
+  [error, error instanceof Error ? error.cause : undefined].find(
+    (one) => one instanceof NotSignedIn,
+  );

@@ -1,0 +1,28 @@
+import { actsOf, type Acts } from './acts.js';
+import { House } from './house.js';
+import { languageAtFirst } from './language.js';
+import { Page } from './page.js';
+import { bringsCode } from './sign-in.js';
+import { view } from './view.js';
+
+const placeOf = (id: string): HTMLElement => {
+  const place = document.getElementById(id);
+  if (!place) throw new Error(`The page has no place ${id}.`);
+  return place;
+};
+
+const page = new Page(placeOf('page'), placeOf('slip'), (state) => view(state, acts));
+const house = new House(page);
+const acts: Acts = actsOf(page, house);
+
+const open = (): void => {
+  const locale = languageAtFirst();
+  page.show({ at: 'waiting', locale });
+  house.enter(locale);
+};
+
+/** Another printed address changes nothing but the part that a browser does not load anew for. */
+addEventListener('hashchange', () => {
+  if (bringsCode()) open();
+});
+open();

@@ -1,0 +1,38 @@
+import { type Field, FIELDS } from '@village-butcher/sdk';
+import { html, type TemplateResult } from 'lit/html.js';
+import type { Scene } from './scene.js';
+import { linesOf } from './told.js';
+import { capital } from './words.js';
+
+/** What I told, in plain lines. Only I see it here, and each can be erased. */
+export function told(scene: Scene): TemplateResult {
+  const { say } = scene.words;
+  const fields = FIELDS.filter((field) => scene.home.seen.told[field] !== undefined);
+  return html`
+    <details class="record">
+      <summary id="told"><h2>${say('told.title')}</h2></summary>
+      ${
+        fields.length > 0
+          ? html`<ul class="entries">
+              ${fields.map((field) => html`<li>${line(scene, field)}</li>`)}
+            </ul>`
+          : html`<p>${say('told.none')}</p>`
+      }
+    </details>
+  `;
+}
+
+function line(scene: Scene, field: Field): TemplateResult {
+  const { words, acts, home } = scene;
+  return html`
+    <div class="line">
+      <div>
+        <h3>${capital(words.name('field', field))}</h3>
+        ${linesOf(field, home.seen.told, words).map((one) => html`<p>${capital(one)}</p>`)}
+      </div>
+      <button type="button" class="plain" @click=${() => acts.erase(field)}>
+        ${words.say('told.erase')}<span class="unseen"> ${words.name('field', field)}</span>
+      </button>
+    </div>
+  `;
+}
