@@ -29,12 +29,8 @@ interface LockedRow {
 
 const LOCK_HEAD = statement<LockedRow>(
   'lock-head',
-  `SELECT h.handle, h.seq, h.hash, k.kek, k.key_id, k.wrapped, a.request_hash, a.first_seq, a.lines
-   FROM ledger.head h
-   JOIN ledger.customer_key k ON k.customer_id = h.customer_id
-   LEFT JOIN ledger.act a ON a.customer_id = h.customer_id AND a.act_id = $2
-   WHERE h.customer_id = $1
-   FOR NO KEY UPDATE OF h`,
+  `SELECT handle, seq, hash, kek, key_id, wrapped, request_hash, first_seq, lines
+   FROM ledger.lock_head($1, $2)`,
 );
 
 /**

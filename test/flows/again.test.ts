@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import { FIELDS, PURPOSES } from '@village-butcher/sdk/contract';
+import { FIELDS, PURPOSES, type GrantAct } from '@village-butcher/sdk/contract';
 import { MARKET } from '../support/market.js';
 import { NOTICE, give, startVillage, type TestVillage } from '../support/village.js';
 
+const UNTIL = '2027-11-01T00:00:00.000Z';
 let village: TestVillage;
 beforeAll(async () => {
   village = await startVillage({ now: new Date('2026-11-26T11:00:00.000Z') });
@@ -41,7 +42,7 @@ test('an act of the most that one may give fits, whoever receives it', async () 
       FIELDS.flatMap((field) => PURPOSES.map((purpose) => ({ field, recipient, purpose }))),
     )
     .slice(0, 100)
-    .map((which) => ({ ...which, until: '2027-11-01T00:00:00.000Z' }));
+    .map((which) => ({ ...which, until: UNTIL }));
   const ada = village.customer();
   const told = { notice: NOTICE, surface: 'permission-centre', control: 'allow' } as const;
   await ada.grant({ permissions, ...told });
@@ -49,6 +50,21 @@ test('an act of the most that one may give fits, whoever receives it', async () 
   expect((await ada.history.list()).items.flatMap((one) => one.permissions ?? [])).toHaveLength(
     100,
   );
+});
+
+test('an act that comes many times at once is carried out once, and always answers the same', async () => {
+  const ada = village.customer();
+  await give(ada, ['diet']);
+  for (const field of FIELDS) {
+    const again = { idempotencyKey: randomUUID() };
+    const permissions = [{ field, recipient: 'app:brandt', purpose: 'recipes', until: UNTIL }];
+    const act = { permissions, notice: NOTICE, surface: 'permission-centre', control: 'allow' };
+    const asked = Array.from({ length: 12 }, () => ada.grant(act as GrantAct, again));
+    const receipts = await Promise.all(asked);
+    expect(new Set(receipts.map((one) => JSON.stringify(one))).size).toBe(1);
+  }
+  expect((await ada.history.list()).items).toHaveLength(1 + FIELDS.length);
+  expect(village.log.join()).not.toContain('"status":500');
 });
 
 test('an erasure that is asked again answers the same, and erases nothing told since', async () => {
