@@ -1,6 +1,7 @@
-import { ALLERGENS } from '@village-butcher/sdk/contract';
+import { ALLERGENS, type Allergen } from '@village-butcher/sdk/contract';
 import type { Item } from '../catalogue/item.js';
 import type { Shelf } from '../catalogue/shelf.js';
+import { allergenDeclared } from '../food/allergen.js';
 import { maskOf, wordsIn, type Mask } from '../food/mask.js';
 import type { Avoided } from './eaters.js';
 
@@ -8,7 +9,7 @@ import type { Avoided } from './eaters.js';
 export interface LookedUp {
   /** The words, for people: one of the 14 by its name, any other as it was written. */
   readonly words: readonly string[];
-  /** Of the 14: all that are avoided, and those of which traces are. */
+  /** Of the 14: all that are avoided, themselves or a kind of them, and those of which traces are. */
   readonly allergens: Mask;
   readonly strictly: Mask;
   /** For the other words: the items that are out. */
@@ -19,26 +20,37 @@ export interface LookedUp {
   readonly strangers: readonly string[];
 }
 
-/** Looks words up: the 14 are declared; any other food is looked for in what products are. */
+/**
+ * Looks words up: the 14 are declared; any other food is looked for in what products are. A kind of
+ * one of the 14 is both: whoever must not have hazelnuts cannot tell what is in "nuts".
+ */
 export function lookUp(avoided: Avoided, { contents, traces, unread }: Shelf): LookedUp {
+  const all = [...avoided].map(([key, said]) => ({ ...said, key, is: allergenDeclared(key) }));
   const of14 = ALLERGENS.filter((allergen) => avoided.has(allergen));
-  const strict = of14.filter((allergen) => avoided.get(allergen)?.strict === 'traces');
-  const others = [...avoided]
-    .filter(([key]) => !of14.some((allergen) => allergen === key))
-    .map(([key, said]) => ({ ...said, in: contents.get(key), mayBeIn: traces.get(key) }));
+  const others = all
+    .filter(({ key, is }) => key !== is)
+    .map(({ key, ...said }) => ({ ...said, in: contents.get(key), mayBeIn: traces.get(key) }));
   return {
     words: [...of14, ...others.map(({ word }) => word)],
-    allergens: maskOf(ALLERGENS, of14),
-    strictly: maskOf(ALLERGENS, strict),
+    allergens: declaredAs(all),
+    strictly: declaredAs(all.filter(({ strict }) => strict === 'traces')),
     out: others.flatMap((word) => [
       unread,
       word.in ?? NOTHING,
       word.strict === 'traces' ? (word.mayBeIn ?? NOTHING) : NOTHING,
     ]),
     traces: new Map(others.map(({ word, mayBeIn = NOTHING }) => [word, mayBeIn])),
-    strangers: others.filter((word) => !word.in && !word.mayBeIn).map(({ word }) => word),
+    strangers: others
+      .filter((word) => !word.is && !word.in && !word.mayBeIn)
+      .map(({ word }) => word),
   };
 }
+
+const declaredAs = (words: readonly { readonly is: Allergen | undefined }[]): Mask =>
+  maskOf(
+    ALLERGENS,
+    words.flatMap(({ is }) => is ?? []),
+  );
 
 const NOTHING: ReadonlySet<Item> = new Set();
 
