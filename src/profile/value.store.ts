@@ -25,7 +25,13 @@ export const readParts = (
 
 const REMOVE_OTHERS = statement(
   'remove-other-parts',
-  'DELETE FROM profile.value WHERE customer_id = $1 AND field = $2 AND member <> ALL ($3)',
+  `WITH gone AS (
+     DELETE FROM profile.value WHERE customer_id = $1 AND field = $2 AND member <> ALL ($3)
+     RETURNING member
+   )
+   UPDATE profile.value SET told_at = $4
+   WHERE customer_id = $1 AND field = $2 AND member = ANY ($3) AND confirmed
+     AND EXISTS (SELECT FROM gone)`,
 );
 const WRITE_PART = statement(
   'write-part',
@@ -35,7 +41,10 @@ const WRITE_PART = statement(
      box = EXCLUDED.box, told_at = EXCLUDED.told_at, swept_on = EXCLUDED.swept_on`,
 );
 
-/** Replaces a field: the parts given are written, members not named (`kept`) are erased. */
+/**
+ * Replaces a field: the parts given are written, members not named (`kept`) are erased. Without
+ * them the field says something else, so from now on what is left of it counts as told now.
+ */
 export async function writeParts(
   tx: EntityManager,
   customer: string,
@@ -43,7 +52,7 @@ export async function writeParts(
   { changed, kept }: { readonly changed: readonly KeptPart[]; readonly kept: readonly MemberId[] },
   now: Date,
 ): Promise<void> {
-  await run(tx, REMOVE_OTHERS, [customer, field, kept]);
+  await run(tx, REMOVE_OTHERS, [customer, field, kept, now]);
   for (const { member, confirmed, box } of changed) {
     await run(tx, WRITE_PART, [customer, field, member, confirmed, box, now]);
     if (!confirmed) await endInvitation(tx, { customer, member });
