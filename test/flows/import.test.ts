@@ -56,6 +56,15 @@ test('one fault anywhere, and nothing is imported; row and member of every fault
   expect((await suggested(ada)).length).toBeGreaterThan(1);
 });
 
+test('a version that no ledger could keep is refused like any other number out of bounds', async () => {
+  for (const version of [0, 1_000_001, 3_000_000_000, 1.5]) {
+    const reply = await imported({ ...MARKET, notice: { ...MARKET.notice, version } });
+    const { code, issues } = Problem.parse(await reply.json());
+    expect([reply.status, code]).toEqual([400, 'invalid']);
+    expect(issues![0]!.path).toEqual(['notice', 'version']);
+  }
+});
+
 test('a published notice never changes; a new version may come', async () => {
   const other = changed((document) => void (document.notice.text = 'Etwas anderes.'));
   const reply = await imported(other);

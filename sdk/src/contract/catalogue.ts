@@ -20,7 +20,7 @@ export const ImportedRecipient = z.strictObject({ id: RecipientId, name: text(12
 /** A text that is shown with every grant. Once published it never changes. */
 export const ImportedNotice = z.strictObject({
   id: text(64),
-  version: z.int().check(z.minimum(1)),
+  version: z.int().check(z.minimum(1), z.maximum(1_000_000)),
   locale: LocaleTag,
   text: text(15_000),
 });

@@ -25,7 +25,7 @@ export type Permission = z.infer<typeof Permission>;
 /** Names the text that was on screen. */
 export const NoticeRef = z.strictObject({
   id: text(64),
-  version: z.int().check(z.minimum(1)),
+  version: z.int().check(z.minimum(1), z.maximum(1_000_000)),
   locale: LocaleTag,
 });
 export type NoticeRef = z.infer<typeof NoticeRef>;
