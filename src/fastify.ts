@@ -5,7 +5,7 @@ import { Uuid, routes } from '@village-butcher/sdk/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
 import { LONGEST_BODY_BYTES, readBody } from './api/body.js';
-import { HEADERS_OF_PAGE, headersOfHouse, isKnown, tagOf } from './api/headers.js';
+import { headersOfHouse, isKnown, tagOf } from './api/headers.js';
 import type { Log } from './api/log.js';
 import { problemOf } from './api/problem.js';
 import { bodies, refusals } from './api/request.js';
@@ -77,11 +77,8 @@ function parse(request: FastifyRequest, bytes: Buffer, done: Parsed): void {
 
 type Parsed = (error: Error | null, body?: unknown) => void;
 
-/** Names an answer by its bytes, keeps it back from who has it already, and lets a page be a page. */
+/** Names an answer by its bytes, and keeps it back from who has it already. */
 function dress(request: FastifyRequest, reply: FastifyReply, body: unknown): unknown {
-  if (String(reply.getHeader('content-type')).startsWith('text/html')) {
-    reply.headers(HEADERS_OF_PAGE);
-  }
   if (typeof body !== 'string' || !isTagged(request, reply)) return body;
   const tag = tagOf(body);
   reply.header('etag', tag);

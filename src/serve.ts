@@ -1,6 +1,7 @@
 import { routes } from '@village-butcher/sdk/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LONGEST_IMPORT_BYTES } from './api/body.js';
+import { HEADERS_OF_PAGE } from './api/headers.js';
 import type { TokenGuard } from './api/token.guard.js';
 import { openApi } from './openapi.js';
 
@@ -31,12 +32,16 @@ export function serveDocument(server: FastifyInstance): void {
   server.get('/openapi.json', (_, reply) => reply.type('application/json').send(text));
 }
 
-/** Serves a built page. What has its content's hash in its name never changes. */
+/**
+ * Serves a built page. What has its content's hash in its name never changes. The page keeps its own
+ * headers also where it was not sent again: a browser takes those of a 304 for the page it has.
+ */
 export function servePages(server: FastifyInstance, root: string): void {
   void server.register(import('@fastify/static'), {
     root,
     wildcard: false,
     setHeaders: (reply: FastifyReply, path) => {
+      if (path.endsWith('.html')) reply.headers(HEADERS_OF_PAGE);
       if (path.includes('/assets/')) {
         reply.header('cache-control', 'public, max-age=31536000, immutable');
       }
