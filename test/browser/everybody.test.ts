@@ -1,21 +1,20 @@
-import { expect, test } from '@jest/globals';
+import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { stumblesOn, type Look } from '../support/browser.js';
-import { keepScreen, MARLENE, onThePage } from '../support/village-page.js';
+import { keepScreen, MARLENE, lookAtThePage } from '../support/village-page.js';
 
-const WIDE = { viewport: { width: 1120, height: 1060 } } as const;
 const NARROW = { viewport: { width: 320, height: 640 } } as const;
 /** Where a page of this length would have had everything focused twice. */
 const MANY_STEPS = 120;
 
 /** How people look at it, and the name of the picture that the documents keep of it. */
 const LOOKS: readonly (readonly [title: string, look: Look, picture: string | null])[] = [
-  ['by day', { ...WIDE, colorScheme: 'light' }, null],
-  ['by night', { ...WIDE, colorScheme: 'dark' }, 'my-village-dark'],
+  ['by day', { colorScheme: 'light' }, null],
+  ['by night', { colorScheme: 'dark' }, 'my-village-dark'],
   ['on a small phone', { ...NARROW, colorScheme: 'light' }, 'my-village-narrow'],
   ['on a small phone by night', { ...NARROW, colorScheme: 'dark' }, null],
-  ['in English', { ...WIDE, locale: 'en-GB' }, 'my-village-english'],
-  ['in colours of their own', { ...WIDE, forcedColors: 'active' }, null],
+  ['in English', { locale: 'en-GB' }, 'my-village-english'],
+  ['in colours of their own', { forcedColors: 'active' }, null],
 ];
 
 /** What one would have to scroll sideways for. */
@@ -47,68 +46,70 @@ async function tabTo(page: Page, isIt: (focused: string) => boolean): Promise<vo
   throw new Error('The keyboard does not get there.');
 }
 
-onThePage('Mein Dorf for everybody', ({ open }) => {
-  test.each(LOOKS)('nobody stumbles %s', async (_, look, picture) => {
-    const page = await open(MARLENE, look);
+const { look, open } = lookAtThePage();
+
+for (const [how, seen, picture] of LOOKS) {
+  look(`nobody stumbles ${how}`, async () => {
+    const page = await open(MARLENE, seen);
     if (picture) await keepScreen(page, picture, 'whole');
     expect(await stumblesOn(page)).toEqual([]);
     await unfold(page);
     expect(await stumblesOn(page)).toEqual([]);
   });
+}
 
-  test('at 320 pixels and twice the text nothing runs out of the page', async () => {
-    const page = await open(MARLENE, NARROW);
-    await unfold(page);
-    expect(await page.evaluate(BEYOND)).toEqual([]);
-    await page.evaluate(`document.documentElement.style.setProperty('font-size', '200%')`);
-    expect(await page.evaluate(BEYOND)).toEqual([]);
-  });
+look('at 320 pixels and twice the text nothing runs out of the page', async () => {
+  const page = await open(MARLENE, NARROW);
+  await unfold(page);
+  expect(await page.evaluate(BEYOND)).toEqual([]);
+  await page.evaluate(`document.documentElement.style.setProperty('font-size', '200%')`);
+  expect(await page.evaluate(BEYOND)).toEqual([]);
+});
 
-  test('whatever is pressed is at least 44 pixels high', async () => {
-    const page = await open(MARLENE, NARROW);
-    await unfold(page);
-    const low = await page.evaluate(LOW);
-    expect(low).toEqual([]);
-  });
+look('whatever is pressed is at least 44 pixels high', async () => {
+  const page = await open(MARLENE, NARROW);
+  await unfold(page);
+  const low = await page.evaluate(LOW);
+  expect(low).toEqual([]);
+});
 
-  test('the keyboard alone gives a permission, reads why, and takes it back', async () => {
-    const page = await open(MARLENE, WIDE);
-    await tabTo(page, (focused) => focused.includes('Allergien an meine Brandt-App für Rezepte'));
-    await page.keyboard.press('Space');
-    await tabTo(page, (focused) => /button "Erlauben"/.test(focused));
-    await page.keyboard.press('Enter');
-    await page.getByText('Erlaubt um 17:10.').waitFor();
-    await page.locator('[aria-checked=true]:focus').waitFor();
+look('the keyboard alone gives a permission, reads why, and takes it back', async () => {
+  const page = await open(MARLENE);
+  await tabTo(page, (focused) => focused.includes('Allergien an meine Brandt-App für Rezepte'));
+  await page.keyboard.press('Space');
+  await tabTo(page, (focused) => /button "Erlauben"/.test(focused));
+  await page.keyboard.press('Enter');
+  await page.getByText('Erlaubt um 17:10.').waitFor();
+  await page.locator('[aria-checked=true]:focus').waitFor();
 
-    await page.reload();
-    await page.locator('.tag').first().waitFor();
-    await tabTo(page, (focused) => focused.includes('Warum?'));
-    await page.keyboard.press('Enter');
-    await tabTo(page, (focused) => /Nicht mehr verwenden Allergien/.test(focused));
-    await page.keyboard.press('Enter');
-    await page.getByText('Wir prüfen Allergien dafür ab jetzt nicht mehr.').waitFor();
-    await page.locator('#suggestions:focus').waitFor();
-  });
+  await page.reload();
+  await page.locator('.tag').first().waitFor();
+  await tabTo(page, (focused) => focused.includes('Warum?'));
+  await page.keyboard.press('Enter');
+  await tabTo(page, (focused) => /Nicht mehr verwenden Allergien/.test(focused));
+  await page.keyboard.press('Enter');
+  await page.getByText('Wir prüfen Allergien dafür ab jetzt nicht mehr.').waitFor();
+  await page.locator('#suggestions:focus').waitFor();
+});
 
-  test('every stop of the keyboard is seen', async () => {
-    const page = await open(MARLENE, WIDE);
-    const stops = await page.locator('button, select, summary').count();
-    for (let stop = 0; stop < stops; stop++) {
-      await page.keyboard.press('Tab');
-      const ring = await page.evaluate('getComputedStyle(document.activeElement).outlineWidth');
-      expect(ring).toBe('3px');
-    }
-  });
+look('every stop of the keyboard is seen', async () => {
+  const page = await open(MARLENE);
+  const stops = await page.locator('button, select, summary').count();
+  for (let stop = 0; stop < stops; stop++) {
+    await page.keyboard.press('Tab');
+    const ring = await page.evaluate('getComputedStyle(document.activeElement).outlineWidth');
+    expect(ring).toBe('3px');
+  }
+});
 
-  test('one choice changes the language of the page and of every reason', async () => {
-    const page = await open(MARLENE, WIDE);
-    const german = await page.locator('.reason').allTextContents();
-    await page.getByLabel('Sprache').selectOption('English');
-    await page.getByRole('heading', { level: 1, name: 'My village' }).waitFor();
-    const english = await page.locator('.reason').allTextContents();
-    expect(english).toHaveLength(german.length);
-    expect(english.filter((reason) => german.includes(reason))).toEqual([]);
-    expect(await page.locator('html').getAttribute('lang')).toBe('en');
-    await page.getByText('You share 2 facts with 1 recipient.').waitFor();
-  });
+look('one choice changes the language of the page and of every reason', async () => {
+  const page = await open(MARLENE);
+  const german = await page.locator('.reason').allTextContents();
+  await page.getByLabel('Sprache').selectOption('English');
+  await page.getByRole('heading', { level: 1, name: 'My village' }).waitFor();
+  const english = await page.locator('.reason').allTextContents();
+  expect(english).toHaveLength(german.length);
+  expect(english.filter((reason) => german.includes(reason))).toEqual([]);
+  expect(await page.locator('html').getAttribute('lang')).toBe('en');
+  await page.getByText('You share 2 facts with 1 recipient.').waitFor();
 });

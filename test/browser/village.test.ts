@@ -1,6 +1,6 @@
-import { expect, test } from '@jest/globals';
+import { expect } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
-import { keepScreen, MARLENE, NOBODY, onThePage } from '../support/village-page.js';
+import { keepScreen, MARLENE, NOBODY, lookAtThePage } from '../support/village-page.js';
 
 const tags = (page: Page): Promise<string[]> => page.locator('.tag h3').allTextContents();
 const slip = (page: Page) => page.getByRole('status');
@@ -24,85 +24,89 @@ const NUTS = 'Allergien an meine Brandt-App für Rezepte';
 const NOTES = 'Merkzettel an meine Brandt-App für Rezepte';
 const WALNUT = /Walnuss/;
 
-onThePage('Mein Dorf', ({ open, addressFor, blank }) => {
-  test('what a customer permits decides what comes, and taking it back brings it back', async () => {
-    const page = await open(MARLENE);
-    const before = await tags(page);
-    expect(before.some((title) => WALNUT.test(title))).toBe(true);
-    expect(await page.locator('.unchecked').textContent()).toMatch(/Allergien/);
+const { look, open, addressFor, blank } = lookAtThePage();
 
-    await sign(page, NUTS).click();
-    await keepScreen(page, 'allow', 'view');
-    await page.getByRole('button', { name: 'Erlauben', exact: true }).click();
-    await slip(page).getByText('Erlaubt um 17:10.').waitFor();
-    await page.locator('.tag', { hasText: WALNUT }).waitFor({ state: 'detached' });
-    await says(page, NUTS, 'true');
-    expect(await page.locator('.unchecked').textContent()).not.toMatch(/Allergien/);
+look('what a customer permits decides what comes, and taking it back brings it back', async () => {
+  const page = await open(MARLENE);
+  const before = await tags(page);
+  expect(before.some((title) => WALNUT.test(title))).toBe(true);
+  expect(await page.locator('.unchecked').textContent()).toMatch(/Allergien/);
 
-    await sign(page, NUTS).click();
-    await slip(page).getByText('Wir prüfen Allergien dafür ab jetzt nicht mehr.').waitFor();
-    await page.locator('.tag', { hasText: WALNUT }).waitFor();
-    expect(await tags(page)).toEqual(before);
-    await keepScreen(page, 'taken-back', 'view');
+  await sign(page, NUTS).click();
+  await keepScreen(page, 'allow', 'view');
+  await page.getByRole('button', { name: 'Erlauben', exact: true }).click();
+  await slip(page).getByText('Erlaubt um 17:10.').waitFor();
+  await page.locator('.tag', { hasText: WALNUT }).waitFor({ state: 'detached' });
+  await says(page, NUTS, 'true');
+  expect(await page.locator('.unchecked').textContent()).not.toMatch(/Allergien/);
+
+  await sign(page, NUTS).click();
+  await slip(page).getByText('Wir prüfen Allergien dafür ab jetzt nicht mehr.').waitFor();
+  await page.locator('.tag', { hasText: WALNUT }).waitFor();
+  expect(await tags(page)).toEqual(before);
+  await page.locator('h1').scrollIntoViewIfNeeded();
+  await keepScreen(page, 'taken-back', 'view');
+});
+
+look('taking back is one press; giving a special fact is two, an ordinary one is one', async () => {
+  const page = await open(MARLENE);
+  await sign(page, NOTES).click();
+  await slip(page).getByText('Zurückgezogen um 17:10.').waitFor();
+  await says(page, NOTES, 'false');
+  expect(await sign(page, NOTES).textContent()).toContain('Aus');
+  await sign(page, NOTES).click();
+  await slip(page).getByText('Erlaubt um 17:10.').waitFor();
+  await says(page, NOTES, 'true');
+  expect(await sign(page, NOTES).textContent()).toContain('An');
+
+  await page.getByRole('button', { name: 'Alles zurückziehen' }).click();
+  await page.getByText('Du teilst nichts. Du siehst, was alle sehen.').waitFor();
+  expect(await page.locator('#permissions ~ * [aria-checked=true]').count()).toBe(0);
+});
+
+look('a notice asks with two answers of one weight, and no answer is none', async () => {
+  const page = await open(MARLENE);
+  const sent: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() !== 'GET') sent.push(request.url());
   });
+  await sign(page, NUTS).click();
+  const answers = page.locator('.asking button');
+  expect(await answers.allTextContents()).toHaveLength(2);
+  const [yes, no] = await Promise.all((await answers.all()).map(weightOf));
+  expect(yes).toEqual(no);
 
-  test('taking back is one press; giving a special fact is two, an ordinary one is one', async () => {
-    const page = await open(MARLENE);
-    await sign(page, NOTES).click();
-    await slip(page).getByText('Zurückgezogen um 17:10.').waitFor();
-    await says(page, NOTES, 'false');
-    expect(await sign(page, NOTES).textContent()).toContain('Aus');
-    await sign(page, NOTES).click();
-    await slip(page).getByText('Erlaubt um 17:10.').waitFor();
-    await says(page, NOTES, 'true');
-    expect(await sign(page, NOTES).textContent()).toContain('An');
+  await page.keyboard.press('Tab');
+  expect(await page.locator(':focus').textContent()).toMatch(/^\s*Erlauben\s*$/);
+  await page.keyboard.press('Escape');
+  await page.locator('.asking').waitFor({ state: 'detached' });
+  expect(await page.locator(':focus').ariaSnapshot()).toContain(NUTS);
+  await sign(page, NUTS).click();
+  await page.getByRole('button', { name: 'Nicht erlauben' }).click();
+  expect(await sign(page, NUTS).getAttribute('aria-checked')).toBe('false');
+  expect(sent).toEqual([]);
+});
 
-    await page.getByRole('button', { name: 'Alles zurückziehen' }).click();
-    await page.getByText('Du teilst nichts. Du siehst, was alle sehen.').waitFor();
-    expect(await page.locator('#permissions ~ * [aria-checked=true]').count()).toBe(0);
-  });
+look('each suggestion says why, and what it rests on can be stopped right there', async () => {
+  const page = await open(MARLENE);
+  const tag = page.locator('.tag', { hasText: WALNUT });
+  await tag.getByText('Warum?').click();
+  expect(await tag.locator('.because').allTextContents()).not.toEqual([]);
+  expect(await tag.locator('.rests').allTextContents()).toEqual([
+    expect.stringMatching(/Beruht auf:\s+Ernährung\s+→ an meine Brandt-App\s+→ für Rezepte/),
+    expect.stringMatching(/Beruht auf:\s+Merkzettel\s+→ an meine Brandt-App\s+→ für Rezepte/),
+  ]);
+  await keepScreen(page, 'why', 'view');
 
-  test('a notice asks with two answers of one weight, and no answer is none', async () => {
-    const page = await open(MARLENE);
-    const sent: string[] = [];
-    page.on('request', (request) => {
-      if (request.method() !== 'GET') sent.push(request.url());
-    });
-    await sign(page, NUTS).click();
-    const answers = page.locator('.asking button');
-    expect(await answers.allTextContents()).toHaveLength(2);
-    const [yes, no] = await Promise.all((await answers.all()).map(weightOf));
-    expect(yes).toEqual(no);
+  await tag.getByRole('button', { name: /Nicht mehr verwenden Merkzettel/ }).click();
+  await slip(page).getByText('Zurückgezogen um 17:10.').waitFor();
+  await says(page, NOTES, 'false');
+  expect(await page.locator('.rests', { hasText: 'Merkzettel' }).count()).toBe(0);
+});
 
-    await page.keyboard.press('Tab');
-    expect(await page.locator(':focus').textContent()).toMatch(/^\s*Erlauben\s*$/);
-    await page.keyboard.press('Escape');
-    await page.locator('.asking').waitFor({ state: 'detached' });
-    expect(await page.locator(':focus').ariaSnapshot()).toContain(NUTS);
-    await sign(page, NUTS).click();
-    await page.getByRole('button', { name: 'Nicht erlauben' }).click();
-    expect(await sign(page, NUTS).getAttribute('aria-checked')).toBe('false');
-    expect(sent).toEqual([]);
-  });
-
-  test('each suggestion says why, and what it rests on can be stopped right there', async () => {
-    const page = await open(MARLENE);
-    const tag = page.locator('.tag', { hasText: WALNUT });
-    await tag.getByText('Warum?').click();
-    expect(await tag.locator('.because').allTextContents()).not.toEqual([]);
-    expect(await tag.locator('.rests').allTextContents()).toEqual([
-      expect.stringMatching(/Beruht auf:\s+Ernährung\s+→ an meine Brandt-App\s+→ für Rezepte/),
-      expect.stringMatching(/Beruht auf:\s+Merkzettel\s+→ an meine Brandt-App\s+→ für Rezepte/),
-    ]);
-    await keepScreen(page, 'why', 'view');
-
-    await tag.getByRole('button', { name: /Nicht mehr verwenden Merkzettel/ }).click();
-    await slip(page).getByText('Zurückgezogen um 17:10.').waitFor();
-    await says(page, NOTES, 'false');
-    expect(await page.locator('.rests', { hasText: 'Merkzettel' }).count()).toBe(0);
-  });
-
-  test('a customer reads who read what for what, what they did themselves and what they told', async () => {
+look(
+  'a customer reads who read what for what, what they did themselves and what they told',
+  async () => {
     const page = await open(MARLENE);
     await page.getByText('Wer gelesen hat').click();
     const uses = page.locator('#read .entries');
@@ -118,41 +122,41 @@ onThePage('Mein Dorf', ({ open, addressFor, blank }) => {
     await page.getByRole('button', { name: 'Löschen Merkzettel' }).click();
     await slip(page).getByText('Gelöscht um 17:10.').waitFor();
     await page.getByText('Gern Camembert').waitFor({ state: 'detached' });
-  });
+  },
+);
 
-  test('nothing comes that nobody asked for, and the page says so', async () => {
-    const page = await open(NOBODY);
-    expect(await tags(page)).toEqual([]);
-    expect(await page.locator('.empty').textContent()).toMatch(/gewünscht/);
-    await page.getByText('Du teilst nichts. Du siehst, was alle sehen.').waitFor();
+look('nothing comes that nobody asked for, and the page says so', async () => {
+  const page = await open(NOBODY);
+  expect(await tags(page)).toEqual([]);
+  expect(await page.locator('.empty').textContent()).toMatch(/gewünscht/);
+  await page.getByText('Du teilst nichts. Du siehst, was alle sehen.').waitFor();
 
-    await sign(page, 'Rezepte').click();
-    await page.locator('.tag').first().waitFor();
-    expect((await tags(page)).length).toBeLessThanOrEqual(3);
-    expect(await page.locator('.tag .label').first().textContent()).toMatch(/Für alle/);
-  });
+  await sign(page, 'Rezepte').click();
+  await page.locator('.tag').first().waitFor();
+  expect((await tags(page)).length).toBeLessThanOrEqual(3);
+  expect(await page.locator('.tag .label').first().textContent()).toMatch(/Für alle/);
+});
 
-  test('a printed address opens once, leaves the address bar, and outlives a reload', async () => {
-    const address = await addressFor(MARLENE);
-    const { page } = await blank();
-    await page.goto(address);
-    await page.getByText('Angemeldet: Marlene Okafor').waitFor();
-    expect(page.url()).toBe(address.split('#')[0]);
-    await page.reload();
-    await page.getByText('Angemeldet: Marlene Okafor').waitFor();
-    const kept = await page.evaluate('JSON.stringify([localStorage, document.cookie])');
-    expect(kept).toBe('[{},""]');
+look('a printed address opens once, leaves the address bar, and outlives a reload', async () => {
+  const address = await addressFor(MARLENE);
+  const { page } = await blank();
+  await page.goto(address);
+  await page.getByText('Angemeldet: Marlene Okafor').waitFor();
+  expect(page.url()).toBe(address.split('#')[0]);
+  await page.reload();
+  await page.getByText('Angemeldet: Marlene Okafor').waitFor();
+  const kept = await page.evaluate('JSON.stringify([localStorage, document.cookie])');
+  expect(kept).toBe('[{},""]');
 
-    const again = await blank();
-    await again.page.goto(address);
-    await again.page.getByText('Diese Adresse wurde schon benutzt').waitFor();
-    expect(again.faults.splice(0)).toEqual([expect.stringMatching(/^console: .* 422/)]);
-  });
+  const again = await blank();
+  await again.page.goto(address);
+  await again.page.getByText('Diese Adresse wurde schon benutzt').waitFor();
+  expect(again.faults.splice(0)).toEqual([expect.stringMatching(/^console: .* 422/)]);
+});
 
-  test('without an address there is a friendly door and nobody behind it', async () => {
-    const { page } = await blank();
-    await page.goto(new URL('/', await addressFor(NOBODY)).href);
-    await page.getByRole('heading', { name: 'Hier geht es in dein Dorf' }).waitFor();
-    expect(await page.getByRole('switch').count()).toBe(0);
-  });
+look('without an address there is a friendly door and nobody behind it', async () => {
+  const { page } = await blank();
+  await page.goto(new URL('/', await addressFor(NOBODY)).href);
+  await page.getByRole('heading', { name: 'Hier geht es in dein Dorf' }).waitFor();
+  expect(await page.getByRole('switch').count()).toBe(0);
 });

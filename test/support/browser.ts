@@ -1,6 +1,6 @@
 import { accessSync, constants } from 'node:fs';
-import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
+import axe from 'axe-core';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
@@ -65,7 +65,7 @@ export async function watchedPage(
   context.setDefaultTimeout(PATIENCE_MS);
   const faults: string[] = [];
   await context.exposeFunction('report', (fault: string) => faults.push(fault));
-  await context.addInitScript({ path: AXE });
+  await context.addInitScript(axe.source);
   await context.addInitScript(REPORT_VIOLATIONS);
   await context.clock.setFixedTime(now);
   const page = await context.newPage();
@@ -81,8 +81,6 @@ export async function watchedPage(
 
 const REPORT_VIOLATIONS = `addEventListener('securitypolicyviolation', (violation) =>
   report('policy: ' + violation.violatedDirective + ' ' + violation.blockedURI));`;
-
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 /** What a screen reader or a keyboard would stumble over, as the page is now. */
 export const stumblesOn = (page: Page): Promise<readonly string[]> =>

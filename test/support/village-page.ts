@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { CHROMIUM, startBrowser, watchedPage, type Look, type Watched } from './browser.js';
 import type { Newcomer } from './page-at.js';
@@ -10,8 +10,11 @@ const NOW = new Date('2027-06-11T15:10:00.000Z');
 const PATIENCE_MS = 60_000;
 jest.setTimeout(PATIENCE_MS);
 
-/** Opens the page as somebody who has just moved in. */
-export interface Visits {
+/** A browser before the page, for the tests of one file. */
+export interface Looking {
+  /** A test that looks at the page. */
+  look(title: string, test: () => Promise<void>): void;
+  /** Opens the page as somebody who has just moved in. */
   open(newcomer: Newcomer, look?: Look): Promise<Page>;
   /** An address that nobody has opened yet. */
   addressFor(newcomer: Newcomer): Promise<string>;
@@ -20,24 +23,30 @@ export interface Visits {
 }
 
 /**
- * Tests that look at the page. On a machine without a Chromium there is one test instead, and its
- * title says that nobody looked.
+ * Looks at the page with the browser of this machine. Where there is none, each test says in its
+ * title that nobody looked. After each test no page may have done what ours never do.
  */
-export function onThePage(title: string, tests: (visits: Visits) => void): void {
-  if (CHROMIUM) describe(title, () => withService(CHROMIUM!, tests));
-  else {
-    test(`${title}: NOT LOOKED AT, for this machine has no Chromium`, () =>
-      console.warn(`${title}: nobody looked. Install chromium, and run the tests again.`));
-  }
-}
-
-function withService(chromium: string, tests: (visits: Visits) => void): void {
+export function lookAtThePage(): Looking {
   let house: TestPage;
   let browser: Browser;
   const watched: Watched[] = [];
+  const addressFor = (newcomer: Newcomer) => house.addressFor(newcomer);
+  const blank = async (look: Look = {}): Promise<Watched> => {
+    const one = await watchedPage(browser, house.origin, NOW, look);
+    watched.push(one);
+    return one;
+  };
+  const open = async (newcomer: Newcomer, look?: Look): Promise<Page> => {
+    const { page } = await blank(look);
+    await page.goto(await addressFor(newcomer));
+    await page.locator('#suggestions').waitFor();
+    return page;
+  };
+  if (!CHROMIUM) return { look: notLookedAt, open, addressFor, blank };
+
   beforeAll(async () => {
     house = await startPage(NOW);
-    browser = await startBrowser(chromium);
+    browser = await startBrowser(CHROMIUM!);
   });
   afterEach(async () => {
     const pages = watched.splice(0);
@@ -48,23 +57,12 @@ function withService(chromium: string, tests: (visits: Visits) => void): void {
     await browser?.close();
     await house?.stop();
   });
-
-  const blank = async (look: Look = {}): Promise<Watched> => {
-    const one = await watchedPage(browser, house.origin, NOW, look);
-    watched.push(one);
-    return one;
-  };
-  tests({
-    blank,
-    addressFor: (newcomer) => house.addressFor(newcomer),
-    open: async (newcomer, look) => {
-      const { page } = await blank(look);
-      await page.goto(await house.addressFor(newcomer));
-      await page.locator('#suggestions').waitFor();
-      return page;
-    },
-  });
+  return { look: test, open, addressFor, blank };
 }
+
+const notLookedAt = (title: string): void =>
+  test(`NOT LOOKED AT, for there is no Chromium: ${title}`, () =>
+    console.warn('Nobody looked at the page. Install chromium, and run the tests again.'));
 
 /** Vegetarian, fond of camembert, mother of a child whom nuts make ill: told, and not allowed yet. */
 export const MARLENE: Newcomer = {

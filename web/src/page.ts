@@ -1,4 +1,4 @@
-import { html, render, type TemplateResult } from 'lit/html.js';
+import { html, nothing, render, type TemplateResult } from 'lit/html.js';
 import type { Home, State } from './state.js';
 import { wordsIn } from './words.js';
 
@@ -27,6 +27,7 @@ export class Page {
   /** Shows this. If that takes away what had the focus, its place gets it. */
   show(state: State): void {
     this.#state = state;
+    if (state.at !== 'home') render(nothing, this.slip);
     document.documentElement.lang = state.locale;
     document.title = wordsIn(state.locale).say('village.title');
     const had = document.activeElement;

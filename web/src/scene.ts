@@ -83,7 +83,7 @@ export const select = ({ label, options, chosen, choose }: Choice): TemplateResu
     <select @change=${(event: Event) => choose((event.target as HTMLSelectElement).value)}>
       ${options.map(
         ({ value, text }) =>
-          html`<option value=${value} ?selected=${value === chosen}>${text}</option>`,
+          html`<option value=${value} .selected=${value === chosen}>${text}</option>`,
       )}
     </select>
   </label>

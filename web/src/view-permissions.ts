@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { endAfter, longestDaysFor, MONTHS } from './until.js';
 import { noticeFor } from './notice.js';
 import { type Group, groupsOf, isSpecial, keyOf, type Row, rowsIn, signOf } from './rows.js';
 import { aim, type Scene, select, sentence, sign } from './scene.js';
 import type { Asking } from './state.js';
+import { endAfter, longestDaysFor, MONTHS } from './until.js';
 import { capital } from './words.js';
 
 /** What I share: one line for each permission, with its sign. The rest lies behind one door. */
@@ -115,6 +115,7 @@ function answers(scene: Scene, asking: Asking): TemplateResult {
     >
       <p>${sentence(scene, asking.which)}</p>
       <p>${say('grant.special')}</p>
+      ${notice(scene)}
       <p>${say('grant.until', { date: day(endAfter(asking.months, longest, new Date())) })}</p>
       <div class="answers">
         <button type="button" class="answer" @click=${() => acts.allow(asking)}>
