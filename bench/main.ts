@@ -1,0 +1,76 @@
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { format, resolveConfig } from 'prettier';
+import { startGround, type Ground } from './ground.js';
+import { ruling } from './p1-ruling.js';
+import { start } from './p13-start.js';
+import { permittedRead } from './p2-read.js';
+import { growth } from './p3-growth.js';
+import { suggestions } from './p5-suggestions.js';
+import { circumstances, pageOf, tableOf } from './page.js';
+import { lineOf, type Figure, type Row } from './row.js';
+
+const PAGE = 'docs/BENCHMARKS.md';
+const ROWS: Readonly<Record<string, Row>> = {
+  P1: ruling,
+  P2: permittedRead,
+  P3: growth,
+  P5: suggestions,
+  P13: start,
+};
+
+/** What the command line asks for: the rows by their names, and how to tell them. */
+interface Wanted {
+  readonly names: readonly string[];
+  readonly json: boolean | undefined;
+}
+
+const say = (text: string): void => void process.stderr.write(`${text}\n`);
+
+/** Reads the command line, or ends with the reason why it cannot. */
+function wantedIn(words: string[]): Wanted {
+  try {
+    const { values } = parseArgs({
+      args: words,
+      options: { only: { type: 'string' }, json: { type: 'boolean' } },
+    });
+    const names = values.only?.split(',').map((name) => name.trim()) ?? Object.keys(ROWS);
+    const unknown = names.filter((name) => !Object.hasOwn(ROWS, name));
+    if (unknown.length > 0) throw new Error(`There is no row ${unknown.join(', ')} to measure.`);
+    return { names: Object.keys(ROWS).filter((name) => names.includes(name)), json: values.json };
+  } catch (cause) {
+    say(`${(cause as Error).message}\nnpm run bench -- [--only ${Object.keys(ROWS)}] [--json]`);
+    process.exit(2);
+  }
+}
+
+/** Measures the rows one after another, on one PostgreSQL that is there if one of them needs it. */
+async function measured(names: readonly string[]) {
+  let started: Promise<Ground> | undefined;
+  const ground = () => (started ??= startGround(say));
+  const end = async () => (await started)?.end();
+  process.once('SIGINT', () => void end().finally(() => process.exit(130)));
+  try {
+    const figures: Figure[] = [];
+    for (const name of names) {
+      figures.push(...(await ROWS[name]!({ say: (text) => say(`${name}: ${text}`), ground })));
+    }
+    return { figures, postgres: (await started)?.version };
+  } finally {
+    await end();
+  }
+}
+
+const { names, json } = wantedIn(process.argv.slice(2));
+const before = circumstances(new Date());
+const { figures, postgres } = await measured(names);
+if (json) {
+  for (const figure of figures) process.stdout.write(`${lineOf(figure)}\n`);
+} else {
+  const isWhole = names.length === Object.keys(ROWS).length;
+  const page = pageOf(figures, { ...before, postgres: postgres ?? '–' });
+  const config = await resolveConfig(PAGE);
+  process.stdout.write(await format(tableOf(figures), { ...config, parser: 'markdown' }));
+  if (isWhole) writeFileSync(PAGE, await format(page, { ...config, parser: 'markdown' }));
+  say(isWhole ? `${PAGE} holds this run.` : `${PAGE} stays as it was: it holds whole runs only.`);
+}
