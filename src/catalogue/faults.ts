@@ -1,13 +1,12 @@
 import type {
-  Allergen,
   CatalogueImport,
   ImportedProduct,
   ImportReport,
   Issue,
-  Trait,
 } from '@village-butcher/sdk/contract';
 import { looserThanDefault } from '../food/age.js';
 import { allergenDeclared } from '../food/allergen.js';
+import { TRAIT_OF } from '../food/trait.js';
 
 /** A name where it is written. */
 interface Written {
@@ -108,15 +107,6 @@ const PRODUCT_REMARKS: Readonly<Record<string, (row: ImportedProduct) => boolean
   'foods-missing': ({ foods }) => foods.length === 0,
   'in-no-store': ({ stores }) => stores.length === 0,
   'gtin-check-digit': ({ gtin }) => !endsInItsCheckDigit(gtin),
-};
-
-/** What a product is if it contains one of these. */
-const TRAIT_OF: Readonly<Partial<Record<Allergen, Trait>>> = {
-  crustaceans: 'shellfish',
-  eggs: 'egg',
-  fish: 'fish',
-  milk: 'dairy',
-  molluscs: 'shellfish',
 };
 
 /** Declared to contain milk, and not to be dairy: one of the two is wrong. */

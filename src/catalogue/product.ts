@@ -3,16 +3,22 @@ import { ALL_ALLERGENS, allergenDeclared, allergenNamed } from '../food/allergen
 import { dietsBrokenBy } from '../food/diet.js';
 import { bitOf, maskOf, type Mask } from '../food/mask.js';
 import { fold } from '../food/text.js';
-import { traitBit, traitsOf } from '../food/trait.js';
+import { allergensBroughtBy, traitBit, traitsBroughtBy, traitsOf } from '../food/trait.js';
 import type { Product } from './item.js';
 import type { Ranges } from './range.js';
 
 const MONTHS = Array.from({ length: 12 }, (_, index) => index + 1);
 
-/** A row of an import, made ready to be asked. What is not declared is unknown, never absent. */
+/**
+ * A row of an import, made ready to be asked. What is not declared is unknown, never absent; where
+ * contents and traits contradict each other, what is in it wins.
+ */
 export function productOf(row: ImportedProduct, ranges: Ranges): Product {
-  const traits = traitsOf(row.traits);
   const contents = statement(row.allergens?.contains ?? []);
+  const said = traitsOf(row.traits);
+  const traits = said | traitsBroughtBy(contents.allergens);
+  const brought = allergensBroughtBy(said);
+  const contains = contents.allergens | brought.certain;
   const traces = statement(row.allergens?.mayContain ?? []);
   const foods = row.foods.map(fold);
   return {
@@ -20,13 +26,13 @@ export function productOf(row: ImportedProduct, ranges: Ranges): Product {
     ref: row.id,
     title: row.name,
     stores: ranges.of(row.stores),
-    contains: contents.allergens,
+    contains,
     mayContain: traces.allergens,
-    unknown: row.allergens === null ? ALL_ALLERGENS : 0,
+    unknown: row.allergens === null ? ALL_ALLERGENS : unlessAny(brought.possible, contains),
     declared: row.allergens?.asOf ?? '',
     traits,
     breaks: dietsBrokenBy([traits]),
-    hasLactose: row.allergens === null || (hasMilk(contents.allergens) && !isLactoseFree(traits)),
+    hasLactose: row.allergens === null || (hasMilk(contains) && !isLactoseFree(traits)),
     season: MONTHS.map((month) => (row.season?.includes(month) ? 1 : 0)),
     foods,
     attributes: row.attributes.map(fold),
@@ -35,6 +41,10 @@ export function productOf(row: ImportedProduct, ranges: Ranges): Product {
     traces: traces.others,
   };
 }
+
+/** Which of two it is stays unknown only until one of them is declared. */
+const unlessAny = (possible: Mask, contains: Mask): Mask =>
+  (possible & contains) === 0 ? possible : 0;
 
 const hasMilk = (allergens: Mask): boolean => (allergens & bitOf(ALLERGENS, 'milk')) !== 0;
 

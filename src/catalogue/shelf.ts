@@ -60,7 +60,7 @@ export function compile(document: CatalogueImport, edition: string): Shelf {
 const byId = <One extends Item>(items: readonly One[]): ReadonlyMap<string, One> =>
   new Map(items.map((item) => [item.ref, item]));
 
-const isUnread = ({ foods, unknown }: Product): boolean => foods.length === 0 || unknown !== 0;
+const isUnread = ({ foods, declared }: Product): boolean => foods.length === 0 || declared === '';
 
 /** The item of an id, if the catalogue has it. */
 export const itemOn = (shelf: Shelf, id: string): Item | undefined => shelf.items.get(id);

@@ -120,9 +120,12 @@ test.each([
   ['kosher', 'cheese', 'kosher-certified', undefined],
   ['kosher', 'cheese', 'halal-certified', 'constraint'],
   ['vegetarian', 'poultry', 'halal-certified', 'constraint'],
-] as const)('L5: a certificate opens its own gate and no other: %s, %s with %s', (diet, trait, certificate, expected) => {
-  expect(heldBy(only({ traits: [trait, certificate] }), eating(diet))).toBe(expected);
-});
+] as const)(
+  'L5: a certificate opens its own gate and no other: %s, %s with %s',
+  (diet, trait, certificate, expected) => {
+    expect(heldBy(only({ traits: [trait, certificate] }), eating(diet))).toBe(expected);
+  },
+);
 
 test('L5: meat and dairy, each with its certificate, do not meet in one kosher dish', () => {
   const document = catalogueOf({
@@ -154,4 +157,16 @@ test('L5: one ingredient that nobody declared makes the whole recipe unknown', (
     const { held } = askFor('R0', document, permittedWith(values), visitWith());
     expect(held).toBe('constraint');
   }
+});
+
+test('L5: what is in it wins over traits that forgot it, and over contents that did', () => {
+  const creamWithoutTraits = only({ ...declared(['milk', 'eggs']), traits: [] });
+  expect(heldBy(creamWithoutTraits, eating('vegan'))).toBe('constraint');
+  expect(heldBy(creamWithoutTraits, eating('vegetarian'))).toBeUndefined();
+  const cheeseWithoutContents = only({ ...declared([]), traits: ['cheese'] });
+  expect(heldBy(cheeseWithoutContents, allergicTo('milk'))).toBe('constraint');
+  const shellfish = only({ ...declared([]), traits: ['shellfish'] });
+  expect(heldBy(shellfish, allergicTo('molluscs'))).toBe('constraint');
+  const mussels = only({ ...declared(['molluscs']), traits: ['shellfish'] });
+  expect(heldBy(mussels, allergicTo('crustaceans'))).toBeUndefined();
 });
