@@ -1,16 +1,22 @@
 -- The rooms of the house. One schema a folder of src/, one role for the running service.
--- Roles belong to the whole server: two databases may be made at once, so "already there" is fine.
+-- Roles belong to the whole server: somebody with more rights may have made this one already, and
+-- two databases may be made at once, so "already there" is fine.
 DO $$
 BEGIN
-  CREATE ROLE village_app NOLOGIN NOSUPERUSER NOBYPASSRLS;
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'village_app') THEN
+    CREATE ROLE village_app NOLOGIN NOSUPERUSER NOBYPASSRLS;
+  END IF;
 EXCEPTION
   WHEN duplicate_object OR unique_violation THEN NULL;
 END $$;
 
 -- The owner runs the migrations and hands the service a connection that has become village_app.
 DO $$
+DECLARE
+  may_become text := CASE WHEN current_setting('server_version_num')::int >= 160000
+    THEN 'SET' ELSE 'MEMBER' END;
 BEGIN
-  IF NOT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN
+  IF NOT pg_has_role(current_user, 'village_app', may_become) THEN
     EXECUTE format('GRANT village_app TO %I', current_user);
   END IF;
 END $$;

@@ -59,7 +59,8 @@ async function apply(session: QueryRunner, { name, text, sha256 }: Migration): P
     await session.commitTransaction();
   } catch (cause) {
     await session.rollbackTransaction();
-    throw new Error(`The migration ${name} failed. Nothing of it was kept.`, { cause });
+    const why = cause instanceof Error ? cause.message : 'unknown';
+    throw new Error(`The migration ${name} failed: ${why}. Nothing of it was kept.`, { cause });
   }
 }
 

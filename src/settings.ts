@@ -96,7 +96,8 @@ export class Settings {
 
 /**
  * Issuer, keys and audience come together. The development issuer stands in for all three only
- * where nobody else can reach it and nobody else's rows lie: loopback, and the embedded database.
+ * where nobody else can reach it and nobody else's rows lie: loopback, no public address, and the
+ * embedded database.
  */
 function partOfIssuer(settings: object, member: string): void {
   ValidateIf(needsIssuer)(settings, member);
@@ -107,8 +108,9 @@ function partOfIssuer(settings: object, member: string): void {
 }
 
 function needsIssuer(settings: Settings): boolean {
-  const { databaseUrl, host, tokenIssuer, tokenJwks, tokenAudience } = settings;
-  return !isLoopback(host) || !![databaseUrl, tokenIssuer, tokenJwks, tokenAudience].find(Boolean);
+  const { host, databaseUrl, publicUrl, tokenIssuer, tokenJwks, tokenAudience } = settings;
+  const isKnown = [databaseUrl, publicUrl, tokenIssuer, tokenJwks, tokenAudience].some(Boolean);
+  return isKnown || !isLoopback(host);
 }
 
 /** A rule of ours, as a decorator. `stopAtFirstError` leaves one sentence a variable. */

@@ -68,6 +68,7 @@ test('the development issuer serves the embedded database on this machine alone'
   expect(named({ DATABASE_URL: PUBLIC.DATABASE_URL })).toEqual(all);
   expect(named({ HOST: '0.0.0.0' })).toEqual(all);
   expect(named({ HOST: '192.168.1.2' })).toEqual(all);
+  expect(named({ PUBLIC_URL: 'https://village.example' })).toEqual(all);
   for (const HOST of ['127.0.0.1', '127.1.2.3', '::1', 'localhost'])
     expect(named({ HOST })).toEqual([]);
 });
@@ -96,7 +97,7 @@ test.each([
   ['TOKEN_LIFE_SECONDS', '-1', {}],
   ['ORIGINS', 'https://secret.example/path', {}],
   ['ORIGINS', '*', {}],
-  ['PUBLIC_URL', 'secret', {}],
+  ['PUBLIC_URL', 'secret', { ...PUBLIC }],
 ])('%s refuses "%s", by its name and without repeating it', (variable, value, others) => {
   const faults = faultsOf({ ...others, [variable]: value });
   expect(faults).toHaveLength(1);

@@ -9,6 +9,7 @@ import {
   type Trait,
 } from '@village-butcher/sdk/contract';
 import type { Visit } from '../../src/recommend/permitted.js';
+import { reconciled } from './reconciled.js';
 
 /** An item on a visit, as the import and the customer wrote everything. */
 interface Case {
@@ -33,29 +34,6 @@ export function mayPass(
   const wanted = recipe?.ingredients.map(({ product }) => product) ?? [id];
   const products = document.products.filter((row) => wanted.includes(row.id)).map(reconciled);
   return GATES.every((passes) => passes({ document, recipe, products, values, visit }));
-}
-
-/** What is in it wins: over traits that forgot it, and over contents that did. */
-function reconciled(row: ImportedProduct): ImportedProduct {
-  const { allergens } = row;
-  const said = { contains: allergens?.contains ?? [], traits: row.traits ?? [] };
-  const contains = new Set(said.contains);
-  const traits = new Set(said.traits);
-  const isAlso = (allergen: string, trait: Trait, ...kinds: readonly Trait[]) => {
-    if (said.contains.includes(allergen)) traits.add(trait);
-    if ([trait, ...kinds].some((one) => said.traits.includes(one))) contains.add(allergen);
-  };
-  isAlso('milk', 'dairy', 'cheese');
-  isAlso('eggs', 'egg');
-  isAlso('fish', 'fish', 'fish-without-scales');
-  const isEither = contains.has('crustaceans') || contains.has('molluscs');
-  if (isEither) traits.add('shellfish');
-  else if (traits.has('shellfish')) contains.add('crustaceans').add('molluscs');
-  return {
-    ...row,
-    allergens: allergens && { ...allergens, contains: [...contains] },
-    traits: row.traits && [...traits],
-  };
 }
 
 const GATES: readonly ((one: Case) => boolean)[] = [
