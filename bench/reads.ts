@@ -8,10 +8,7 @@ import type { Side } from './windows.js';
 const LOAD = { inFlight: 16, ms: 2_000 };
 
 /** What the start page asks for. */
-const PURPOSES: readonly Purpose[] = ['recipes', 'shopping-tips'];
-const PAIRS = PURPOSES.flatMap((purpose) =>
-  FIELDS_FOR[purpose].map((field) => `${purpose} ${field}`),
-);
+const START_PAGE: readonly Purpose[] = ['recipes', 'shopping-tips'];
 
 const PERMITTED = statement(
   'bench-permitted',
@@ -24,9 +21,16 @@ const BARE = statement(
 );
 
 /** Permitted reads of a crowd, through the service's own pool and statement runner. */
-export function permittedReads(db: DataSource, customers: number): Side {
+export function permittedReads(
+  db: DataSource,
+  customers: number,
+  purposes: readonly Purpose[] = START_PAGE,
+): Side {
   const next = customersOf(customers);
-  return () => rateInFlight(() => run(db, PERMITTED, [next(), APP, PURPOSES, PAIRS]), LOAD);
+  const pairs = purposes.flatMap((purpose) =>
+    FIELDS_FOR[purpose].map((field) => `${purpose} ${field}`),
+  );
+  return () => rateInFlight(() => run(db, PERMITTED, [next(), APP, purposes, pairs]), LOAD);
 }
 
 /** The least that can be asked of the same pool: one row by its key. */
