@@ -58,7 +58,7 @@ const WRONG: readonly (readonly [GlobalKind, string, Whole])[] = [
   [
     'canariesNowhere',
     'a canary in the log',
-    wholeWith([], { traces: async (_, strings) => strings.filter((one) => one.includes('D06')) }),
+    wholeWith([], { traces: async (_, strings) => strings.filter((one) => one.includes('CANARY')) }),
   ],
   [
     'notCheckedComplete',
