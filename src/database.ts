@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { OnlyValidRows } from './base/valid.table.js';
 import { TABLES } from './tables.js';
@@ -40,8 +41,15 @@ export async function openDatabase(
     poolSize,
     connectTimeoutMS: 5_000,
     applicationName: 'village-butcher',
+    extra: { onConnect: hear },
   }).initialize();
 }
+
+/**
+ * A connection whose end nobody hears ends the process, and between the pool and TypeORM's runner
+ * there is a moment in which nobody listens. Whoever uses it next is told that it is broken.
+ */
+const hear = (connection: EventEmitter): void => void connection.on('error', () => {});
 
 /** What the service asks of its database before it trusts it with a customer's word. */
 interface Surroundings {

@@ -55,10 +55,14 @@ const BUSY_CODE =
 /** What the driver and its pool say without a code. */
 const BUSY_MESSAGE = /^(Connection terminated|Client has encountered|timeout exceeded|Query read)/;
 
+/** What TypeORM says where a connection broke between two statements of a transaction. */
+const BUSY_NAME = /^QueryRunner(Provider)?AlreadyReleasedError$/;
+
 /** Is the database away, full or at its limits? All of it is worth another try. */
 const isBusy = (error: unknown): boolean =>
   BUSY_CODE.test(String(member(error, 'code'))) ||
-  BUSY_MESSAGE.test(String(member(error, 'message')));
+  BUSY_MESSAGE.test(String(member(error, 'message'))) ||
+  BUSY_NAME.test(String(member(error, 'name')));
 
 const member = (error: unknown, name: string): unknown =>
   typeof error === 'object' && error !== null ? Reflect.get(error, name) : undefined;

@@ -58,7 +58,9 @@ const WRONG: readonly (readonly [GlobalKind, string, Whole])[] = [
   [
     'canariesNowhere',
     'a canary in the log',
-    wholeWith([], { traces: async (_, strings) => strings.filter((one) => one.includes('CANARY')) }),
+    wholeWith([], {
+      traces: async (_, strings) => strings.filter((one) => one.includes('CANARY')),
+    }),
   ],
   [
     'notCheckedComplete',
