@@ -45,6 +45,24 @@ export const oursFromRows = (): Engine => ourEngine(standing);
 /** CASL, by the question it is made for, once a field. Times are numbers: that is its fastest. */
 export const casl = (): Engine => caslEngine(once(caslAbility));
 
+/** CASL as its guide models it: one kind of subject, and whom and what for as conditions on it. */
+export function caslGuide(): Engine {
+  const ability = createMongoAbility(
+    GRANTED.map(([{ recipient, purpose, field }, { until }]) => ({
+      action: 'use',
+      subject: 'profile',
+      fields: [field as string],
+      conditions: { recipient, purpose, now: { $lt: until!.getTime() } },
+    })),
+  );
+  const decide = () => {
+    const { recipient, purpose } = ASK;
+    const asked = subject('profile', { recipient, purpose, now: NOW.getTime() });
+    return ASK.fields.map((field) => ability.can('use', asked, field));
+  };
+  return { decide, permitted: () => ASK.fields.filter((_, index) => decide()[index]) };
+}
+
 /** CASL, beginning with the 40 permissions as they are read. */
 export const caslFromRows = (): Engine => caslEngine(caslAbility);
 

@@ -1,12 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { once, type EventEmitter } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
-import { noOf } from '../../src/api/problem.js';
 import { run, statement } from '../../src/base/statement.store.js';
 import { checkDatabase, openDatabase } from '../../src/database.js';
 import { migrate } from '../../src/migrate.js';
@@ -84,43 +82,6 @@ test('the service is village_app from its first statement on, and has its limits
   } finally {
     await close();
   }
-});
-
-test('a connection that the server ends costs a statement, not the service', async () => {
-  await open(urlOf(name), async (db) => {
-    await asAdmin(
-      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`,
-    );
-    await db.query('SELECT 1').catch(() => {}); // It may meet the ended one, or a new one.
-    expect(await db.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
-  });
-});
-
-test('a connection that breaks while it changes hands ends no service', async () => {
-  await open(urlOf(name), async (db) => {
-    const { master } = db.driver as unknown as { master: pg.Pool };
-    const isHeard = await new Promise<boolean>((resolve) =>
-      master.connect((_, client, release) => {
-        resolve(client!.listenerCount('error') > 0);
-        release();
-      }),
-    );
-    expect(isHeard).toBe(true);
-  });
-});
-
-test('a connection that breaks between two statements of an act is worth another try', async () => {
-  await open(urlOf(name), async (db) => {
-    const act = db.transaction(async (tx) => {
-      const [{ pid }] = await tx.query('SELECT pg_backend_pid() AS pid');
-      const broken = once((await tx.queryRunner!.connect()) as EventEmitter, 'error');
-      await asAdmin(`SELECT pg_terminate_backend(${pid})`);
-      await broken;
-      await tx.query('SELECT 1');
-    });
-    expect(noOf(await act.catch((error: unknown) => error))).toEqual({ code: 'busy' });
-    expect(await db.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
-  });
 });
 
 test('a schema that changes below a living service costs nobody an answer', async () => {
