@@ -36,7 +36,7 @@ const FILES = readdirSync(ROOT, { recursive: true, encoding: 'utf8' }).filter((p
   path.endsWith('.ts'),
 );
 
-test.each(['index.ts', 'server/index.ts'])(
+test.each(['index.ts', 'server/index.ts', 'verify/index.ts'])(
   '%s reaches no package, and of the contract only words',
   (entry) => {
     const loaded = [...loadedWith(entry)];
@@ -51,10 +51,10 @@ test('the walk sees what it looks for: the contract does reach zod', () => {
   expect(loadedWith('contract/index.ts')).toContain('zod/mini');
 });
 
-const FOLDERS = ['contract', 'core', 'client', 'server'];
+const FOLDERS = ['contract', 'core', 'client', 'verify', 'server'];
 const placeOf = (path: string): number => FOLDERS.indexOf(dirname(path));
 
-test('contract < core < client < server: no import points to the right, types included', () => {
+test('contract < core < client < verify, server: no import points to the right, types included', () => {
   const wrong = FILES.filter((path) => path !== 'index.ts').flatMap((path) => {
     const { importedFiles } = ts.preProcessFile(readFileSync(join(ROOT, path), 'utf8'), true, true);
     const near = importedFiles.filter(({ fileName }) => fileName.startsWith('.'));
@@ -79,6 +79,7 @@ test('B13: importing the client does no work', async () => {
   try {
     await import('@village-butcher/sdk');
     await import('@village-butcher/sdk/server');
+    await import('@village-butcher/sdk/verify');
     expect(touched).toEqual([]);
     expect(Object.getOwnPropertyNames(globalThis)).toEqual(known);
   } finally {
