@@ -38,7 +38,7 @@ const ID = `md5('customer ' || n)::uuid`;
 
 /** Bytes that look like what they stand for: keys and boxes are never opened here. */
 const peopled = ({ customers, permissions }: Crowd): readonly string[] => [
-  `INSERT INTO ledger.head (customer_id, handle, seq, hash)
+  `INSERT INTO ledger.head (customer_id, handle, seq, leaf_hash)
    SELECT ${ID}, decode(md5('handle ' || n), 'hex'), -1, sha256('')
    FROM generate_series(0, ${customers - 1}) n`,
   `INSERT INTO ledger.customer_key (customer_id, key_id, kek, wrapped)

@@ -2,6 +2,7 @@ import { createApp } from '../src/app.module.js';
 import { DatabaseClock } from '../src/base/clock.js';
 import { checkDatabase, openDatabase } from '../src/database.js';
 import { makeSigner } from '../src/signer.js';
+import { keyringAt } from '../test/support/keys.js';
 import { CLIENTS, RULES, partsAt } from '../test/support/service-parts.js';
 import { PURPOSES, STORE, moveIn, openShop } from './supermarket.js';
 import type { Served } from './served.js';
@@ -16,7 +17,8 @@ const db = await openDatabase(ownerUrl, { role: 'village_app' });
 await checkDatabase(db);
 const signer = await makeSigner(RULES);
 const clock = new DatabaseClock();
-const parts = await partsAt(db, { app: 'app:brandt', clock, signer, keyFolder });
+const keyring = await keyringAt(ownerUrl, db, keyFolder);
+const parts = partsAt(db, { app: 'app:brandt', clock, signer, keyring });
 await openShop(parts, Number(recipes));
 
 const asks: Served['asks'][number][] = [];

@@ -4,7 +4,7 @@ import { Shelves } from './catalogue/shelves.js';
 import { checkDatabase, openDatabase } from './database.js';
 import { startEmbedded } from './embedded.js';
 import type { Ends } from './ends.js';
-import { loadKeyring } from './keys.js';
+import { openKeyring } from './keys.js';
 import type { Keyring } from './ledger/keyring.js';
 import { migrate } from './migrate.js';
 import type { Settings } from './settings.js';
@@ -27,7 +27,7 @@ export async function openBasis(
   const db = await openDatabase(ownerUrl, { role: 'village_app' });
   ends.add(() => db.isInitialized && db.destroy());
   await checkDatabase(db);
-  const keyring = await loadKeyring(settings.keyFolder, db);
+  const keyring = await openKeyring(ownerUrl, db, settings.keyFolder, settings.ledger);
   const shelves = new Shelves();
   await refreshShelves(db, shelves);
   return { db, keyring, shelves };

@@ -44,7 +44,7 @@ async function moveIn(
   { subject, profile, ...drawn }: Drawn,
 ): Promise<void> {
   const customer = keyring.pseudonymOf(issuer, subject);
-  if ((await whatIDid(db, customer, { limit: '1' })).items.length > 0) return;
+  if ((await whatIDid(db, keyring, customer, { limit: '1' })).items.length > 0) return;
   for (const [field, value] of Object.entries(profile) as [Field, FieldValue][]) {
     await tell(db, keyring, customer, { field, value }, null);
   }

@@ -1,42 +1,88 @@
-import { randomBytes } from 'node:crypto';
+import { createPrivateKey, generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { DataSource } from 'typeorm';
+import { openDatabase } from './database.js';
+import type { LedgerSettings } from './ledger-settings.js';
+import { foundLog } from './ledger/founding.flow.js';
 import { Keyring } from './ledger/keyring.js';
+import { PromiseKey } from './ledger/promise.js';
 
 const KEY_BYTES = 32;
 /** Its owner may read it, nobody else may do anything. */
 const OWNER_ONLY = 0o600;
 
+/** The keys of the service, and the log that it speaks of: opened here, if nobody did. */
+export async function openKeyring(
+  ownerUrl: string,
+  db: DataSource,
+  keyFolder: string,
+  { ledgerOrigin }: Pick<LedgerSettings, 'ledgerOrigin'>,
+): Promise<Keyring> {
+  const { wrapping, pseudonym, promise } = await loadKeys(keyFolder, db);
+  const { kid, public: known } = new PromiseKey(ledgerOrigin, promise);
+  const sealer = await openDatabase(ownerUrl, { role: 'village_sealer', poolSize: 1 });
+  const announced = [{ kid, public: known, use: 'promise' as const }];
+  const origin = await foundLog(sealer, ledgerOrigin, announced, new Date()).finally(() =>
+    sealer.destroy(),
+  );
+  const keyring = new Keyring(wrapping, pseudonym, new PromiseKey(origin, promise));
+  await checkWrapping(keyFolder, db, keyring.kek);
+  return keyring;
+}
+
+/** The service's keys, as they lie in its folder. */
+interface Keys {
+  readonly wrapping: Buffer;
+  readonly pseudonym: Buffer;
+  readonly promise: KeyObject;
+}
+
 /**
  * The keys beside the data. They are made on the first start; with customers in the database and
  * no key file they are never made anew, because nothing that was told could be opened again.
  */
-export async function loadKeyring(folder: string, db: DataSource): Promise<Keyring> {
-  const used = await keksInUse(db);
+async function loadKeys(folder: string, db: DataSource): Promise<Keys> {
   const names = ['wrapping.key', 'pseudonym.key'].map((name) => join(folder, name));
-  if (used.length > 0 && !names.every((name) => existsSync(name))) {
+  if (!names.every((name) => existsSync(name)) && (await hasCustomers(db))) {
     throw new Error(`The key files in ${folder} are missing, and the database needs them.`);
   }
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const [wrapping, pseudonym] = names.map(keyAt);
-  const keyring = new Keyring(wrapping!, pseudonym!);
-  if (used.some((kek) => kek !== keyring.kek)) {
-    throw new Error(
-      `The wrapping key in ${folder} is not the one that this database was kept with.`,
-    );
-  }
-  return keyring;
+  const [wrapping, pseudonym] = names.map((name) => keyAt(name, () => randomBytes(KEY_BYTES)));
+  return {
+    wrapping: wrapping!,
+    pseudonym: pseudonym!,
+    promise: signingKeyAt(join(folder, 'promise.key')),
+  };
 }
 
-const keksInUse = async (db: DataSource): Promise<string[]> => {
-  const rows: { kek: string }[] = await db.query('SELECT DISTINCT kek FROM ledger.customer_key');
-  return rows.map(({ kek }) => kek);
-};
+async function hasCustomers(db: DataSource): Promise<boolean> {
+  const rows: unknown[] = await db.query('SELECT FROM ledger.customer_key LIMIT 1');
+  return rows.length > 0;
+}
 
-function keyAt(path: string): Buffer {
+/** Refuses a wrapping key that some customer's key was not wrapped with. */
+async function checkWrapping(folder: string, db: DataSource, kek: string): Promise<void> {
+  const others: unknown[] = await db.query(
+    'SELECT FROM ledger.customer_key WHERE kek <> $1 LIMIT 1',
+    [kek],
+  );
+  if (others.length === 0) return;
+  throw new Error(`The wrapping key in ${folder} is not the one that this database was kept with.`);
+}
+
+/** An Ed25519 key (RFC 8410, PKCS#8 in PEM), made where there is none. */
+export const signingKeyAt = (path: string): KeyObject =>
+  createPrivateKey(
+    keyAt(path, () => {
+      const { privateKey } = generateKeyPairSync('ed25519');
+      return Buffer.from(privateKey.export({ format: 'pem', type: 'pkcs8' }));
+    }),
+  );
+
+function keyAt(path: string, make: () => Buffer): Buffer {
   if (!existsSync(path)) {
-    writeFileSync(path, randomBytes(KEY_BYTES), { mode: OWNER_ONLY, flag: 'wx' });
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    writeFileSync(path, make(), { mode: OWNER_ONLY, flag: 'wx' });
   }
   if ((statSync(path).mode & 0o077) !== 0) chmodSync(path, OWNER_ONLY);
   return readFileSync(path);

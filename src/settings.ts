@@ -1,13 +1,8 @@
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
-import {
-  IsDefined,
-  IsOptional,
-  ValidateBy,
-  ValidateIf,
-  validateSync,
-  type ValidationError,
-} from 'class-validator';
+import { IsDefined, IsOptional, ValidateIf } from 'class-validator';
+import { LedgerSettings } from './ledger-settings.js';
+import { checkSettings, must, toldBy, wholeBetween, type Environment } from './setting.js';
 
 /** Longest life of a token, in seconds, that a setting may allow. */
 const LONGEST_LIFE = 900;
@@ -74,8 +69,11 @@ export class Settings {
   @must('be an address that begins with https://', isSecureUrl)
   readonly publicUrl: string | undefined;
 
-  constructor(environment: Readonly<Record<string, string | undefined>>) {
-    const told = (variable: string) => environment[variable]?.trim() || undefined;
+  /** Where the ledger lives, and what it is called. */
+  readonly ledger: LedgerSettings;
+
+  constructor(environment: Environment) {
+    const told = toldBy(environment);
     this.databaseUrl = told('DATABASE_URL');
     this.port = Number(told('PORT') ?? 4848);
     this.host = told('HOST') ?? '127.0.0.1';
@@ -89,8 +87,8 @@ export class Settings {
     this.clients = told('CLIENTS');
     this.origins = listIn(told('ORIGINS'));
     this.publicUrl = told('PUBLIC_URL');
-    const faults = validateSync(this, { stopAtFirstError: true }).map(spoken);
-    if (faults.length > 0) throw new Error(`These settings will not do.\n${faults.join('\n')}`);
+    checkSettings(this);
+    this.ledger = new LedgerSettings(environment);
   }
 }
 
@@ -113,17 +111,6 @@ function needsIssuer(settings: Settings): boolean {
   return isKnown || !isLoopback(host);
 }
 
-/** A rule of ours, as a decorator. `stopAtFirstError` leaves one sentence a variable. */
-function must(be: string, isRight: (value: unknown) => boolean): PropertyDecorator {
-  return ValidateBy({ name: be, validator: { validate: isRight } }, { message: `must ${be}.` });
-}
-
-/** "TOKEN_ISSUER is missing.": the variable of the member, and what is wrong with it. */
-function spoken({ property, constraints = {} }: ValidationError): string {
-  const variable = property.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
-  return `${variable} ${Object.values(constraints).join(' ')}`;
-}
-
 const listIn = (text = ''): string[] =>
   text
     .split(',')
@@ -132,10 +119,6 @@ const listIn = (text = ''): string[] =>
 
 function eachIs(isRight: (part: unknown) => boolean): (parts: unknown) => boolean {
   return (parts) => Array.isArray(parts) && parts.every(isRight);
-}
-
-function wholeBetween(least: number, most: number): (value: unknown) => boolean {
-  return (value) => Number.isInteger(value) && Number(value) >= least && Number(value) <= most;
 }
 
 function urlIn(text: unknown): URL | undefined {

@@ -1,6 +1,6 @@
-import { HistoryEntry, type Line } from '@village-butcher/sdk/contract';
+import { HistoryEntry } from '@village-butcher/sdk/contract';
 import { ConsentEvent } from '../consent/events.js';
-import { bodyIn, actIn } from '../ledger/line.js';
+import { actIn, bodyIn, type Line } from '../ledger/line.js';
 
 /** A line as its customer reads it: what was done, without the proof. */
 export function entryOf(line: Line): HistoryEntry {

@@ -11,7 +11,8 @@ import type {
 import { wordIn } from '../consent/consent.store.js';
 import type { Register } from '../consent/decide.js';
 import { wordsOf } from '../consent/standing.js';
-import { readLinesBack } from '../ledger/ledger.store.js';
+import type { Keyring } from '../ledger/keyring.js';
+import { readKey, readLinesBack } from '../ledger/ledger.store.js';
 import { readDisclosures } from './disclosure.store.js';
 import { entryOf } from './history.js';
 import { readOwn, type OwnRow } from './own-view.store.js';
@@ -52,11 +53,15 @@ function knownIn({ words, paused_until, wishes, told }: OwnRow): Known {
 /** What a customer did, newest first, each entry a line of their chain. */
 export async function whatIDid(
   db: DataSource,
+  keyring: Keyring,
   customer: string,
   { after, limit }: PageQuery,
 ): Promise<HistoryPage> {
   const size = sizeOf(limit);
-  const lines = await readLinesBack(db, customer, seqIn(after), size);
+  const wrapped = await readKey(db, customer);
+  if (!wrapped) return { items: [] };
+  const key = keyring.open(customer, wrapped, 'ledger');
+  const lines = await readLinesBack(db, { customer, key }, seqIn(after), size);
   const items: HistoryEntry[] = lines.map(entryOf);
   const last = lines.at(-1);
   return last && last.seq > 0 && lines.length === size

@@ -18,5 +18,8 @@ export function idOf(digest: Buffer): string {
   return spelled(bytes);
 }
 
+/** The 16 bytes that an id spells. */
+export const bytesOf = (id: string): Buffer => Buffer.from(id.replaceAll('-', ''), 'hex');
+
 const spelled = (bytes: Buffer): string =>
   bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');

@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import type { Field, Line, Purpose, Which, WishAct } from '@village-butcher/sdk/contract';
+import type { Field, Purpose, Which, WishAct } from '@village-butcher/sdk/contract';
 import { run, statement } from '../base/statement.store.js';
+import type { Line } from '../ledger/line.js';
 import type { ConsentCommand, Situation } from './decide.js';
 import type { ConsentEvent } from './events.js';
 import { keyOf, wordsOf, type Word } from './standing.js';

@@ -1,8 +1,9 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import type { Line, Receipt } from '@village-butcher/sdk/contract';
+import type { Receipt } from '@village-butcher/sdk/contract';
 import type { Keyring } from '../ledger/keyring.js';
-import { append, lockHead, readLines, type Locked } from '../ledger/ledger.store.js';
-import { follow, type Act } from '../ledger/line.js';
+import { append, lockHead, readLines, type Locked, type Reader } from '../ledger/ledger.store.js';
+import { follow, type Act, type Line } from '../ledger/line.js';
+import { promised } from '../ledger/receipt.js';
 import { keysOf, project, readSituation } from './consent.store.js';
 import { decide, type ConsentCommand } from './decide.js';
 import type { ConsentEvent } from './events.js';
@@ -24,14 +25,43 @@ export function record(
   { command, act }: Wanted,
   now: Date | null,
 ): Promise<Receipt> {
-  return db.transaction(async (tx) => {
-    const chain = await lockHead(tx, keyring, customer, act);
-    if (chain.before) return { id: act.id, lines: await linesBefore(tx, customer, chain) };
+  return actOnce(db, keyring, customer, act, async (tx, chain) => {
     const found = await readSituation(tx, customer, keysOf(command), now);
     const events = decide(found.now, command, found);
-    const lines = await appendEvents(tx, customer, chain, { act, events, now: found.now });
-    return { id: act.id, lines };
+    return appendEvents(tx, chain, { act, events, now: found.now });
   });
+}
+
+/**
+ * One act in one transaction, and the promise that its lines will be in the log as soon as they are
+ * durable. What was carried out before is not carried out again: it answers with the same lines.
+ */
+export async function actOnce(
+  db: DataSource,
+  keyring: Keyring,
+  customer: string,
+  act: Act,
+  carryOut: (tx: EntityManager, chain: Chain) => Promise<Line[]>,
+): Promise<Receipt> {
+  const lines = await db.transaction(async (tx) => {
+    const chain = await lockChain(tx, keyring, customer, act);
+    return chain.before ? linesBefore(tx, chain) : carryOut(tx, chain);
+  });
+  return promised(keyring.word, { id: act.id, lines });
+}
+
+/** A locked chain, and the key to its lines. */
+export interface Chain extends Locked, Reader {}
+
+/** Locks a customer's chain for one act, and opens it. */
+export async function lockChain(
+  tx: EntityManager,
+  keyring: Keyring,
+  customer: string,
+  act: Act,
+): Promise<Chain> {
+  const locked = await lockHead(tx, keyring, customer, act);
+  return { ...locked, customer, key: keyring.open(customer, locked.wrapped, 'ledger') };
 }
 
 /** What an act is made of once it is decided. */
@@ -44,12 +74,11 @@ export interface Decided {
 /** Writes what was decided: the lines and what they change, none of it without the others. */
 export async function appendEvents(
   tx: EntityManager,
-  customer: string,
-  { head }: Locked,
+  { customer, head, key }: Chain,
   { act, events, now }: Decided,
 ): Promise<Line[]> {
   const lines = follow(head, act, events, now);
-  await append(tx, customer, head, act, { lines, now });
+  await append(tx, customer, head, act, { lines, now, key });
   for (const [index, event] of events.entries()) {
     await project(tx, customer, event, lines[index]!);
   }
@@ -57,8 +86,5 @@ export async function appendEvents(
 }
 
 /** The lines that the same act added when it was first carried out. */
-export const linesBefore = (
-  tx: EntityManager,
-  customer: string,
-  { before }: Locked,
-): Promise<Line[]> => readLines(tx, customer, before!.firstSeq, before!.firstSeq + before!.lines);
+export const linesBefore = (tx: EntityManager, chain: Chain): Promise<Line[]> =>
+  readLines(tx, chain, chain.before!.firstSeq, chain.before!.firstSeq + chain.before!.lines);

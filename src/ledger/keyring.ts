@@ -1,5 +1,13 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto';
-import { idOf } from '../base/id.js';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+} from 'node:crypto';
+import { bytesOf, idOf } from '../base/id.js';
+import type { PromiseKey } from './promise.js';
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
@@ -12,9 +20,12 @@ export interface WrappedKey {
   readonly wrapped: Buffer;
 }
 
+/** What a customer's key is used for. Each use has a key of its own, made of that one. */
+export type KeyUse = 'ledger' | 'profile' | 'held' | 'invitation';
+
 /**
- * The keys beside the data: one wraps every customer's own key, one makes pseudonyms. Neither is
- * ever in the database, so a dump opens nothing.
+ * The keys beside the data: one wraps every customer's own key, one makes pseudonyms, one gives our
+ * word. None is ever in the database, so a dump opens nothing.
  */
 export class Keyring {
   /** Names the wrapping key without telling it. */
@@ -22,7 +33,12 @@ export class Keyring {
   readonly #wrapping: Buffer;
   readonly #pseudonym: Buffer;
 
-  constructor(wrapping: Buffer, pseudonym: Buffer) {
+  constructor(
+    wrapping: Buffer,
+    pseudonym: Buffer,
+    /** Signs the promise that a line will be in the log. */
+    readonly word: PromiseKey,
+  ) {
     if (wrapping.length !== KEY_BYTES || pseudonym.length !== KEY_BYTES) {
       throw new Error('A key has 32 bytes.');
     }
@@ -39,28 +55,38 @@ export class Keyring {
 
   /** A new key for a customer: nonce ‖ AES-256-GCM under the wrapping key, 60 bytes. */
   newKey(customer: string, keyId: string): WrappedKey {
-    const wrapped = sealed(this.#wrapping, customer + keyId, randomBytes(KEY_BYTES));
+    const wrapped = sealed(this.#wrapping, ownerOf(customer, keyId), randomBytes(KEY_BYTES));
     return { keyId, kek: this.kek, wrapped };
   }
 
-  /** The customer's key. Throws where it was wrapped by another key file, or for another customer. */
-  open(customer: string, { keyId, wrapped }: WrappedKey): Buffer {
-    return opened(this.#wrapping, customer + keyId, wrapped);
+  /**
+   * The customer's key for one use (HKDF-SHA-256, RFC 5869). Throws where it was wrapped by another
+   * key file, or for another customer.
+   */
+  open(customer: string, { keyId, wrapped }: WrappedKey, use: KeyUse): Buffer {
+    const key = opened(this.#wrapping, ownerOf(customer, keyId), wrapped);
+    return Buffer.from(hkdfSync('sha256', key, '', `village-butcher/${use}/v1/box`, KEY_BYTES));
   }
 }
 
+const ownerOf = (customer: string, keyId: string): Buffer =>
+  Buffer.concat([bytesOf(customer), bytesOf(keyId)]);
+
 /** nonce ‖ ciphertext ‖ tag of AES-256-GCM. `about` is bound to it: a box moved elsewhere stays shut. */
-export function sealed(key: Buffer, about: string, plain: Buffer): Buffer {
+export function sealed(key: Buffer, about: string | Buffer, plain: Buffer): Buffer {
   const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(about));
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(bytesIn(about));
   return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
 }
 
 /** What `sealed` shut. Throws where a byte, the key or `about` differs. */
-export function opened(key: Buffer, about: string, box: Buffer): Buffer {
+export function opened(key: Buffer, about: string | Buffer, box: Buffer): Buffer {
   const end = box.length - TAG_BYTES;
   const decipher = createDecipheriv('aes-256-gcm', key, box.subarray(0, NONCE_BYTES))
-    .setAAD(Buffer.from(about))
+    .setAAD(bytesIn(about))
     .setAuthTag(box.subarray(end));
   return Buffer.concat([decipher.update(box.subarray(NONCE_BYTES, end)), decipher.final()]);
 }
+
+const bytesIn = (about: string | Buffer): Buffer =>
+  typeof about === 'string' ? Buffer.from(about) : about;

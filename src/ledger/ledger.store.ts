@@ -1,16 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import type { DataSource, EntityManager } from 'typeorm';
-import type { Line } from '@village-butcher/sdk/contract';
 import { idAt } from '../base/id.js';
 import { Refusal } from '../base/refusal.js';
 import { run, statement } from '../base/statement.store.js';
+import { boxOf, lineIn } from './box.js';
 import type { Keyring, WrappedKey } from './keyring.js';
-import { NOTHING_BEFORE, type Act, type Head } from './line.js';
+import { NOTHING_BEFORE, type Act, type Head, type Line } from './line.js';
 
 /** A customer's chain, locked until the transaction ends. */
 export interface Locked {
   readonly head: Head;
-  readonly key: WrappedKey;
+  readonly wrapped: WrappedKey;
   /** Set when this act was carried out before: the client lost the answer and asks again. */
   readonly before: { readonly firstSeq: number; readonly lines: number } | null;
 }
@@ -18,7 +18,7 @@ export interface Locked {
 interface LockedRow {
   readonly handle: Buffer;
   readonly seq: number;
-  readonly hash: Buffer;
+  readonly leaf_hash: Buffer;
   readonly kek: string;
   readonly key_id: string;
   readonly wrapped: Buffer;
@@ -29,7 +29,7 @@ interface LockedRow {
 
 const LOCK_HEAD = statement<LockedRow>(
   'lock-head',
-  `SELECT handle, seq, hash, kek, key_id, wrapped, request_hash, first_seq, lines
+  `SELECT handle, seq, leaf_hash, kek, key_id, wrapped, request_hash, first_seq, lines
    FROM ledger.lock_head($1, $2)`,
 );
 
@@ -53,8 +53,8 @@ export async function lockHead(
     throw new Refusal('idempotency-key-reused', 'This Idempotency-Key belongs to another request.');
   }
   return {
-    head: row,
-    key: { keyId: row.key_id, kek: row.kek, wrapped: row.wrapped },
+    head: { handle: row.handle, seq: row.seq, leafHash: row.leaf_hash },
+    wrapped: { keyId: row.key_id, kek: row.kek, wrapped: row.wrapped },
     before: hash && { firstSeq, lines },
   };
 }
@@ -62,7 +62,7 @@ export async function lockHead(
 const MAKE_HEAD = statement(
   'make-head',
   `WITH made AS (
-     INSERT INTO ledger.head (customer_id, handle, seq, hash) VALUES ($1, $2, -1, $3)
+     INSERT INTO ledger.head (customer_id, handle, seq, leaf_hash) VALUES ($1, $2, -1, $3)
      ON CONFLICT DO NOTHING RETURNING customer_id
    )
    INSERT INTO ledger.customer_key (customer_id, key_id, kek, wrapped)
@@ -76,8 +76,15 @@ async function makeHead(tx: EntityManager, keyring: Keyring, customer: string): 
 
 const APPEND = statement(
   'append',
-  'SELECT ledger.append($1, $2, $3, $4, $5, $6::uuid[], $7::text[], $8::bytea[])',
+  'SELECT ledger.append($1, $2, $3, $4, $5, $6::uuid[], $7::bytea[], $8::bytea[], $9::bytea[])',
 );
+
+/** An act that is ready to be written: when, what it adds, and the key that shuts it. */
+export interface Appending {
+  readonly lines: readonly Line[];
+  readonly now: Date;
+  readonly key: Buffer;
+}
 
 /** Writes an act with its lines, none included, and moves the head. One round trip. */
 export async function append(
@@ -85,7 +92,7 @@ export async function append(
   customer: string,
   head: Head,
   act: Act,
-  { lines, now }: { readonly lines: readonly Line[]; readonly now: Date },
+  { lines, now, key }: Appending,
 ): Promise<void> {
   await run(tx, APPEND, [
     customer,
@@ -94,56 +101,56 @@ export async function append(
     now,
     head.seq + 1,
     lines.map(({ line }) => line),
-    lines.map(({ payload }) => payload),
-    lines.map(({ hash }) => Buffer.from(hash, 'base64url')),
+    lines.map(({ commitment }) => commitment),
+    lines.map(({ leafHash }) => leafHash),
+    lines.map((line) => boxOf(key, line)),
   ]);
 }
 
-interface LineRow {
-  readonly line_id: string;
-  readonly seq: number;
-  readonly at: Date;
-  readonly payload: string;
-  readonly hash: Buffer;
+/** A customer, and the key that opens their lines. */
+export interface Reader {
+  readonly customer: string;
+  readonly key: Buffer;
 }
 
-const READ_LINES = statement<LineRow>(
+interface BoxRow {
+  readonly line_id: string;
+  readonly box: Buffer;
+}
+
+const READ_LINES = statement<BoxRow>(
   'read-lines',
-  `SELECT line_id, seq, at, payload, hash FROM ledger.line
+  `SELECT line_id, box FROM ledger.line
    WHERE customer_id = $1 AND seq >= $2 AND seq < $3 ORDER BY seq`,
 );
 
 /** A customer's lines from one place in the chain up to, but not including, another. */
-export async function readLines(
+export const readLines = async (
   db: DataSource | EntityManager,
-  customer: string,
+  { customer, key }: Reader,
   from: number,
   to: number,
-): Promise<Line[]> {
-  return (await run(db, READ_LINES, [customer, from, to])).map(lineIn);
-}
+): Promise<Line[]> =>
+  (await run(db, READ_LINES, [customer, from, to])).map(({ line_id, box }) =>
+    lineIn(key, line_id, box),
+  );
 
-const READ_LINES_BACK = statement<LineRow>(
+const READ_LINES_BACK = statement<BoxRow>(
   'read-lines-back',
-  `SELECT line_id, seq, at, payload, hash FROM ledger.line
+  `SELECT line_id, box FROM ledger.line
    WHERE customer_id = $1 AND ($2::int IS NULL OR seq < $2) ORDER BY seq DESC LIMIT $3`,
 );
 
 /** A customer's lines, newest first, older than a place in the chain (`null`: from its end). */
 export const readLinesBack = async (
   db: DataSource,
-  customer: string,
+  { customer, key }: Reader,
   before: number | null,
   most: number,
-): Promise<Line[]> => (await run(db, READ_LINES_BACK, [customer, before, most])).map(lineIn);
-
-const lineIn = ({ line_id, seq, at, payload, hash }: LineRow): Line => ({
-  line: line_id,
-  seq,
-  at: at.toISOString(),
-  payload,
-  hash: hash.toString('base64url'),
-});
+): Promise<Line[]> =>
+  (await run(db, READ_LINES_BACK, [customer, before, most])).map(({ line_id, box }) =>
+    lineIn(key, line_id, box),
+  );
 
 const KEY_OF = statement<{ key_id: string; kek: string; wrapped: Buffer }>(
   'key-of',

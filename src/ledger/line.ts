@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
-import type { Line } from '@village-butcher/sdk/contract';
 import { canonical, fromCanonical, type Canonical } from '../base/canonical.js';
 import { idAt } from '../base/id.js';
+import { blindEntry, commitmentOf, KINDS, leafHashOf, newSalt } from './commit.js';
 
-/** What a line says: a plain object. The ledger does not look inside, it hashes. */
+/** What a line says: a plain object. The ledger does not look inside, it commits to it. */
 export type Body = object;
 
 /** One act of a customer, known by its idempotency key and by a hash of what was asked. */
@@ -16,48 +15,101 @@ export interface Act {
 export interface Head {
   readonly handle: Buffer;
   readonly seq: number;
-  readonly hash: Buffer;
+  readonly leafHash: Buffer;
+}
+
+/** One line of a customer's chain: the exact bytes, what blinds them, and what the log will show. */
+export interface Line {
+  readonly line: string;
+  readonly seq: number;
+  readonly at: string;
+  readonly payload: string;
+  readonly salt: Buffer;
+  readonly commitment: Buffer;
+  readonly leafHash: Buffer;
 }
 
 /** What an empty chain ends in. */
 export const NOTHING_BEFORE = Buffer.alloc(32);
 
-/** The lines that `bodies` add to a chain, each holding the hash of the one before it. */
+/** The lines that `bodies` add to a chain, each holding the leaf hash of the one before it. */
 export function follow(head: Head, act: Act, bodies: readonly Body[], now: Date): Line[] {
   const lines: Line[] = [];
-  let prev = head.hash;
+  let prev = head.leafHash;
   for (const [index, body] of bodies.entries()) {
-    const line = idAt(now.getTime());
-    const at = now.toISOString();
-    const seq = head.seq + 1 + index;
     const payload = canonical({
       act: act.id,
-      at,
+      at: now.toISOString(),
       body,
       customer: head.handle.toString('base64url'),
       kind: 'consent',
-      line,
+      line: idAt(now.getTime()),
       prev: prev.toString('base64url'),
-      seq,
+      seq: head.seq + 1 + index,
       v: 1,
     });
-    prev = hashOf(payload);
-    lines.push({ line, seq, at, payload, hash: prev.toString('base64url') });
+    const line = lineOf(payload, newSalt());
+    prev = line.leafHash;
+    lines.push(line);
   }
   return lines;
 }
 
-/** SHA-256 over a zero byte and the exact bytes of the payload, as RFC 6962 §2.1 hashes a leaf. */
-export const hashOf = (payload: string): Buffer =>
-  createHash('sha256').update('\0').update(payload).digest();
+/** What the envelope of every consent line says, around its body. */
+interface Envelope {
+  readonly act: string;
+  readonly at: string;
+  readonly body: Canonical;
+  readonly line: string;
+  readonly prev: string;
+  readonly seq: number;
+}
 
-/** The body of a line, read back from the bytes that were hashed. */
-export const bodyIn = ({ payload }: Pick<Line, 'payload'>): Canonical =>
-  (fromCanonical(payload) as { readonly body: Canonical }).body;
+/** A line made of the bytes that were committed to, and of their salt. */
+export function lineOf(payload: string, salt: Buffer): Line {
+  const { line, seq, at } = envelopeIn(payload);
+  const commitment = commitmentOf(salt, payload);
+  const leafHash = leafHashOf(blindEntry(KINDS.consent, commitment));
+  return { line, seq, at, payload, salt, commitment, leafHash };
+}
+
+/** Refuses every spelling but the one that was committed to. */
+const envelopeIn = (payload: string): Envelope => fromCanonical(payload) as Canonical & Envelope;
+
+/** The body of a line, read back from the bytes that were committed to. */
+export const bodyIn = ({ payload }: Pick<Line, 'payload'>): Canonical => envelopeIn(payload).body;
 
 /** The act that a line belongs to. */
-export const actIn = ({ payload }: Pick<Line, 'payload'>): string =>
-  (fromCanonical(payload) as { readonly act: string }).act;
+export const actIn = ({ payload }: Pick<Line, 'payload'>): string => envelopeIn(payload).act;
+
+/** One use of a customer's fields, as it is committed to. */
+export interface Use {
+  readonly at: Date;
+  readonly line: string;
+  /** Where the customer's chain stood in the snapshot that ruled. */
+  readonly head: Head;
+  readonly to: string;
+  readonly for: readonly Disclosed[];
+}
+
+/** What was used for one purpose, and the lines that it rests on. Sorted, as `for` is. */
+export interface Disclosed {
+  readonly purpose: string;
+  readonly fields: readonly { readonly field: string; readonly line: string }[];
+}
+
+/** The payload of a disclosure's line. The database writes it; this is what it has to write. */
+export const disclosed = ({ at, line, head, to, for: uses }: Use): string =>
+  canonical({
+    at: at.toISOString(),
+    body: { for: uses, to },
+    customer: head.handle.toString('base64url'),
+    head: head.leafHash.toString('base64url'),
+    kind: 'disclosure',
+    line,
+    seen: head.seq,
+    v: 1,
+  });
 
 /**
  * The place where a chain does not hold: the `seq` of the first line that is missing, was changed,
@@ -65,15 +117,15 @@ export const actIn = ({ payload }: Pick<Line, 'payload'>): string =>
  */
 export function firstBreak(lines: readonly Line[]): number | null {
   let prev = NOTHING_BEFORE.toString('base64url');
-  for (const [index, { seq, payload, hash }] of lines.entries()) {
-    const said = fromCanonical(payload) as { readonly prev: string; readonly seq: number };
+  for (const [index, { seq, payload, salt, leafHash }] of lines.entries()) {
+    const said = envelopeIn(payload);
     const isWhole =
       seq === index &&
       said.seq === index &&
       said.prev === prev &&
-      hash === hashOf(payload).toString('base64url');
+      leafHash.equals(lineOf(payload, salt).leafHash);
     if (!isWhole) return index;
-    prev = hash;
+    prev = leafHash.toString('base64url');
   }
   return null;
 }

@@ -3,10 +3,10 @@ import type { DataSource } from 'typeorm';
 import type { Invitation, MemberId, Receipt } from '@village-butcher/sdk/contract';
 import { Refusal } from '../base/refusal.js';
 import { readSituation } from '../consent/consent.store.js';
-import { appendEvents, linesBefore } from '../consent/record.flow.js';
+import { appendEvents, linesBefore, lockChain } from '../consent/record.flow.js';
 import type { Keyring } from '../ledger/keyring.js';
-import { lockHead } from '../ledger/ledger.store.js';
 import type { Act } from '../ledger/line.js';
+import { promised } from '../ledger/receipt.js';
 import { findInvitation, writeInvitation } from './invitation.store.js';
 import { isOtherAdult } from './value.js';
 import { confirmParts, hasPending } from './value.store.js';
@@ -29,15 +29,15 @@ export function invite(
   now: Date | null,
 ): Promise<Invitation> {
   return db.transaction(async (tx) => {
-    const chain = await lockHead(tx, keyring, customer, act);
+    const chain = await lockChain(tx, keyring, customer, act);
     const { now: at } = await readSituation(tx, customer, [], now);
-    const code = codeOf(keyring.open(customer, chain.key), act.id);
+    const code = codeOf(keyring.open(customer, chain.wrapped, 'invitation'), act.id);
     if (!chain.before) {
       const isPending = isOtherAdult(member) && (await hasPending(tx, customer, member));
       if (!isPending) throw nothingToConfirm();
       const until = new Date(at.getTime() + GOOD_FOR_MS);
       await writeInvitation(tx, { codeHash: hashOf(code), customer, member, at, until });
-      await appendEvents(tx, customer, chain, { act, events: [], now: at });
+      await appendEvents(tx, chain, { act, events: [], now: at });
     }
     const invitation = await findInvitation(tx, hashOf(code), at);
     if (!invitation) throw nothingToConfirm();
@@ -49,33 +49,33 @@ const nothingToConfirm = (): Refusal =>
   new Refusal('unknown-member', 'There is nothing for this member to confirm.');
 
 /** Another adult says: yes, that is so. From then on it counts for the one who invited them. */
-export function confirm(
+export async function confirm(
   db: DataSource,
   keyring: Keyring,
   adult: string,
   { code, act }: { readonly code: string; readonly act: Act },
   now: Date | null,
 ): Promise<Receipt> {
-  return db.transaction(async (tx) => {
+  const lines = await db.transaction(async (tx) => {
     const { now: at } = await readSituation(tx, adult, [], now);
     const invited = await findInvitation(tx, hashOf(code), at);
     const customer = invited?.customer ?? adult;
     // Both chains are locked in one order, so that two confirmations never wait for each other.
-    for (const one of [adult, customer].toSorted()) await lockHead(tx, keyring, one, act);
-    const own = await lockHead(tx, keyring, adult, act);
-    if (own.before) return { id: act.id, lines: await linesBefore(tx, adult, own) };
+    for (const one of [adult, customer].toSorted()) await lockChain(tx, keyring, one, act);
+    const own = await lockChain(tx, keyring, adult, act);
+    if (own.before) return linesBefore(tx, own);
     if (!invited) throw new Refusal('code-refused', 'This code opens nothing, or not any more.');
     if (customer === adult) throw new Refusal('own-member', 'Another adult has to confirm.');
     const fields = await confirmParts(tx, invited);
     if (fields.length === 0) throw new Refusal('code-refused', 'There is nothing to confirm.');
     const said = { member: invited.member, fields };
-    const theirs = await lockHead(tx, keyring, customer, act);
+    const theirs = await lockChain(tx, keyring, customer, act);
     const confirmed = [{ type: 'confirmed' as const, ...said }];
-    await appendEvents(tx, customer, theirs, { act, events: confirmed, now: at });
+    await appendEvents(tx, theirs, { act, events: confirmed, now: at });
     const joined = [{ type: 'joined' as const, ...said }];
-    const lines = await appendEvents(tx, adult, own, { act, events: joined, now: at });
-    return { id: act.id, lines };
+    return appendEvents(tx, own, { act, events: joined, now: at });
   });
+  return promised(keyring.word, { id: act.id, lines });
 }
 
 /** 130 bits that only this customer's key and this act can make. */

@@ -3,6 +3,7 @@ import type { Field, MemberId, Purpose, Which } from '@village-butcher/sdk/contr
 import { idAt } from '../base/id.js';
 import { run, statement } from '../base/statement.store.js';
 import { wordsOf, type Standing, type Word } from '../consent/standing.js';
+import { newSalt } from '../ledger/commit.js';
 import type { Keyring } from '../ledger/keyring.js';
 import { seal, type Box, type Sealed } from './profile.js';
 
@@ -50,7 +51,7 @@ const COLUMNS =
  */
 const READ_PERMITTED = statement<Row>(
   'read-permitted',
-  `SELECT ${COLUMNS} FROM profile.read_permitted($1, $2, $3, $4, $5, $6, $7, $8)`,
+  `SELECT ${COLUMNS} FROM profile.read_permitted($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
 );
 
 /** Reads what is permitted, and leaves the disclosure. One round trip. */
@@ -67,10 +68,11 @@ export async function readPermitted(
     pairs.map((pair) => pair.join(' ')),
     now,
     idAt((now ?? new Date()).getTime()),
+    newSalt(),
     client,
     store,
   ]);
-  return readIn(row!, recipient, (wrapped) => keyring.open(customer, wrapped));
+  return readIn(row!, recipient, (wrapped) => keyring.open(customer, wrapped, 'profile'));
 }
 
 function readIn(

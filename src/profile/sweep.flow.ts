@@ -28,7 +28,7 @@ async function sweep(
   today: LocalDate,
 ): Promise<void> {
   const customer = calendar.customer_id;
-  const key = keyring.open(customer, (await readKey(db, customer))!);
+  const key = keyring.open(customer, (await readKey(db, customer))!, 'profile');
   const place = { customer, field: 'calendar', member: 'self' } as const;
   const kept = hintsFrom(openPart(key, place, calendar.box) as FieldValue<'calendar'>, today);
   const swept = kept.hints.length > 0 ? sealPart(key, place, kept) : null;

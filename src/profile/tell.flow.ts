@@ -3,7 +3,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { Field, FieldValue, LocalDate, Receipt } from '@village-butcher/sdk/contract';
 import { canonical } from '../base/canonical.js';
 import { Refusal } from '../base/refusal.js';
-import { appendEvents, linesBefore } from '../consent/record.flow.js';
+import { actOnce, appendEvents } from '../consent/record.flow.js';
 import { readSituation } from '../consent/consent.store.js';
 import type { Keyring } from '../ledger/keyring.js';
 import { lockHead, readKey } from '../ledger/ledger.store.js';
@@ -31,7 +31,7 @@ export function tell(
   return db.transaction(async (tx) => {
     const chain = await lockHead(tx, keyring, customer, unrecorded());
     const { now: at } = await readSituation(tx, customer, [], now);
-    const key = keyring.open(customer, chain.key);
+    const key = keyring.open(customer, chain.wrapped, 'profile');
     const before = await openedParts(tx, key, customer, field);
     const parts = partsOf(field, value);
     const changed: KeptPart[] = Array.from(parts)
@@ -79,7 +79,7 @@ export async function recall<F extends Field>(
   const wrapped = await readKey(db, customer);
   const parts = wrapped ? await readParts(db, customer, field) : [];
   if (!wrapped || parts.length === 0) throw new Refusal('not-found', 'Nothing was told here.');
-  const key = keyring.open(customer, wrapped);
+  const key = keyring.open(customer, wrapped, 'profile');
   const opened = parts.map(
     ({ member, box }) => [member, openPart(key, { customer, field, member }, box)] as const,
   );
@@ -94,14 +94,11 @@ export function forget(
   { field, act }: { readonly field: Field; readonly act: Act },
   now: Date | null,
 ): Promise<Receipt> {
-  return db.transaction(async (tx) => {
-    const chain = await lockHead(tx, keyring, customer, act);
-    if (chain.before) return { id: act.id, lines: await linesBefore(tx, customer, chain) };
+  return actOnce(db, keyring, customer, act, async (tx, chain) => {
     const { now: at } = await readSituation(tx, customer, [], now);
     const told = await readParts(tx, customer, field);
     await writeParts(tx, customer, field, { changed: [], kept: [] }, at);
     const events = told.length > 0 ? [{ type: 'erased' as const, fields: [field] }] : [];
-    const lines = await appendEvents(tx, customer, chain, { act, events, now: at });
-    return { id: act.id, lines };
+    return appendEvents(tx, chain, { act, events, now: at });
   });
 }

@@ -37,7 +37,7 @@ export async function keepHeld(
     at: now,
     goneAt: endOfDay(shelf.stores.get(visit.store)!.zone, visit.date),
     rests: restsOf(holding),
-    box: sealed(keyring.open(customer, wrapped), aboutOf(customer, id), plain),
+    box: sealed(keyring.open(customer, wrapped, 'held'), aboutOf(customer, id), plain),
   });
 }
 
@@ -56,7 +56,7 @@ export async function readHeld(
 ): Promise<{ items: Held[] }> {
   const wrapped = await readKey(db, customer);
   if (!wrapped) return { items: [] };
-  const key = keyring.open(customer, wrapped);
+  const key = keyring.open(customer, wrapped, 'held');
   const newest = new Map<string, Held>();
   for (const { id, at, box } of await readHeldRows(db, customer, now)) {
     const held = JSON.parse(opened(key, aboutOf(customer, id), box).toString()) as HeldItem[];

@@ -6,6 +6,7 @@ import { openDatabase } from '../../src/database.js';
 import { actIn, bodyIn, firstBreak } from '../../src/ledger/line.js';
 import { chainOf } from '../support/customers.js';
 import { endAll, newFolder, owns, removeAll, serverIn } from '../support/embedded.js';
+import { keyringAt } from '../support/keys.js';
 import { startIssuer, type TestIssuer } from '../support/issuer.js';
 import { MARKET } from '../support/market.js';
 import { serviceIn, type RunningService } from '../support/runningService.js';
@@ -113,9 +114,11 @@ test('L10: whatever is killed and whenever, what was answered is there, once, in
   expect(answered).toHaveLength(GRANTS);
   await service.end('SIGTERM');
 
-  const db = await openDatabase(await owns(folder).started, { role: 'village_app' });
+  const ownerUrl = await owns(folder).started;
+  const db = await openDatabase(ownerUrl, { role: 'village_app' });
   const heads: { customer_id: string }[] = await db.query('SELECT customer_id FROM ledger.head');
-  const chains = await Promise.all(heads.map(({ customer_id }) => chainOf(db, customer_id)));
+  const keys = await keyringAt(ownerUrl, db, `${folder}/keys`);
+  const chains = await Promise.all(heads.map(({ customer_id: id }) => chainOf(db, keys, id)));
   await db.destroy();
 
   expect(chains.map(firstBreak)).toEqual(chains.map(() => null));

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import { hashOf } from '../../src/ledger/line.js';
+import { lineOf } from '../../src/ledger/line.js';
 import {
   NOTICE,
   give,
@@ -9,6 +9,7 @@ import {
   wish,
   type TestVillage,
 } from '../support/village.js';
+import { saidBy } from '../support/receipts.js';
 
 const NOON = new Date('2026-11-26T11:00:00.000Z');
 let village: TestVillage;
@@ -40,7 +41,8 @@ test('L10: an act answers with its lines, whose bytes are the ones that were has
   );
   expect(receipt.id).toBe(id);
   const [line] = receipt.lines;
-  expect(hashOf(line!.payload).toString('base64url')).toBe(line!.hash);
+  const { leafHash } = lineOf(line!.payload, Buffer.from(line!.salt, 'base64url'));
+  expect(leafHash.toString('base64url')).toBe(line!.leafHash);
   expect(JSON.parse(line!.payload)).toMatchObject({
     act: id,
     at: NOON.toISOString(),
@@ -136,7 +138,7 @@ test('acts of one customer at the same time queue up, and each is written once',
   );
   const receipts = await Promise.all(acts);
   const seqs = receipts
-    .flatMap(({ lines }) => lines.map(({ seq }) => seq))
+    .flatMap(({ lines }) => lines.map((line) => saidBy(line).seq))
     .toSorted((a, b) => a - b);
   expect(seqs).toEqual(Array.from(seqs, (_, index) => index));
 });

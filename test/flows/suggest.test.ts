@@ -8,6 +8,7 @@ import {
   wish,
   type TestVillage,
 } from '../support/village.js';
+import { saidBy } from '../support/receipts.js';
 
 const NOON = new Date('2026-11-26T11:00:00.000Z');
 let village: TestVillage;
@@ -45,7 +46,7 @@ test('L4: every use is written down: who, which fields, what for, on which line'
 
   await suggested(ada, ['recipes', 'shopping-tips']);
   const { items } = await ada.disclosures.list();
-  const line = receipt.lines[0]!.line;
+  const line = saidBy(receipt.lines[0]!).line;
   expect(items).toHaveLength(1);
   expect(items[0]).toMatchObject({
     recipient: 'app:brandt',
@@ -82,7 +83,7 @@ test('L7: every item says why, and by what right; what was held back has one rea
     field: 'allergies',
     recipient: 'app:brandt',
     purpose: 'recipes',
-    line: lines[0]!.line,
+    line: saidBy(lines[0]!).line,
   };
   for (const { reasons, rests } of answer.items) {
     expect(rests).toEqual([right]);

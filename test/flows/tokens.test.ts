@@ -12,7 +12,7 @@ let service: TestService;
 beforeAll(async () => {
   service = await startService({ now: NOW });
 });
-afterEach(async () => expect(await brokenChains(service.db)).toEqual([]));
+afterEach(async () => expect(await brokenChains(service)).toEqual([]));
 afterAll(() => service.stop());
 
 async function answerTo(headers: Readonly<Record<string, string>>) {

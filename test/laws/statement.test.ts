@@ -29,7 +29,7 @@ beforeAll(async () => {
   fresh = await freshDatabase();
 });
 afterAll(async () => {
-  expect(await brokenChains(fresh.db)).toEqual([]);
+  expect(await brokenChains({ db: fresh.db, keyring })).toEqual([]);
   await fresh.close();
 });
 

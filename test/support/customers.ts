@@ -1,17 +1,18 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import type { DataSource } from 'typeorm';
-import type { Field, FieldValue, Line, Profile } from '@village-butcher/sdk/contract';
+import type { Field, FieldValue, Profile } from '@village-butcher/sdk/contract';
 import type { ConsentCommand } from '../../src/consent/decide.js';
 import { record } from '../../src/consent/record.flow.js';
-import { Keyring } from '../../src/ledger/keyring.js';
-import { readLines } from '../../src/ledger/ledger.store.js';
-import { firstBreak, type Act } from '../../src/ledger/line.js';
+import type { Keyring } from '../../src/ledger/keyring.js';
+import { readKey, readLines } from '../../src/ledger/ledger.store.js';
+import { firstBreak, type Act, type Line } from '../../src/ledger/line.js';
 import { tell } from '../../src/profile/tell.flow.js';
 import { BEFORE } from './histories.js';
+import { newKeyring } from './keys.js';
 
 /** Keys that only this run knows. */
-export const keyring = new Keyring(randomBytes(32), randomBytes(32));
+export const keyring = newKeyring();
 
 /** An act that was never done before. */
 const freshAct = (request = 'x'): Act => ({
@@ -38,15 +39,23 @@ export async function live(
 }
 
 /** Every line of a customer's chain. */
-export const chainOf = (db: DataSource, customer: string): Promise<Line[]> =>
-  readLines(db, customer, 0, 1_000_000);
+export async function chainOf(db: DataSource, keys: Keyring, customer: string): Promise<Line[]> {
+  const key = keys.open(customer, (await readKey(db, customer))!, 'ledger');
+  return readLines(db, { customer, key }, 0, 1_000_000);
+}
+
+/** A database, and the keys that open it. */
+interface Kept {
+  readonly db: DataSource;
+  readonly keyring: Keyring;
+}
 
 /** The customers whose chain does not hold. None, or a test has found something. */
-export async function brokenChains(db: DataSource): Promise<string[]> {
+export async function brokenChains({ db, keyring: keys }: Kept): Promise<string[]> {
   const heads: { customer_id: string }[] = await db.query('SELECT customer_id FROM ledger.head');
   const broken: string[] = [];
   for (const { customer_id: customer } of heads) {
-    if (firstBreak(await chainOf(db, customer)) !== null) broken.push(customer);
+    if (firstBreak(await chainOf(db, keys, customer)) !== null) broken.push(customer);
   }
   return broken;
 }

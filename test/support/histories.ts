@@ -1,11 +1,5 @@
 import fc from 'fast-check';
-import {
-  FIELDS,
-  PURPOSES,
-  type GrantAct,
-  type Line,
-  type WithdrawalAct,
-} from '@village-butcher/sdk/contract';
+import { FIELDS, PURPOSES, type GrantAct, type WithdrawalAct } from '@village-butcher/sdk/contract';
 import { decide, type ConsentCommand, type Register } from '../../src/consent/decide.js';
 import { keyOf, saidIn, wordsOf, type Standing, type Wishes } from '../../src/consent/standing.js';
 import type { ConsentEvent } from '../../src/consent/events.js';
@@ -143,7 +137,7 @@ export function stoodAfter(history: readonly ConsentCommand[]): Stood {
 }
 
 /** Where somebody stands after one more event. */
-function after({ standing, wishes }: Stood, event: ConsentEvent, line: Line['line']): Stood {
+function after({ standing, wishes }: Stood, event: ConsentEvent, line: string): Stood {
   const said = [...saidIn(standing.words)];
   const wanted = new Map<Purpose, WishAct>(wishes);
   let { pausedUntil } = standing;

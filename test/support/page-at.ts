@@ -8,6 +8,7 @@ import { Clock } from '../../src/base/clock.js';
 import { openDatabase } from '../../src/database.js';
 import { type Drawn, readDemo } from '../../src/demo-file.js';
 import { makeSigner } from '../../src/signer.js';
+import { keyringAt } from './keys.js';
 import { CLIENTS, RULES, partsAt } from './service-parts.js';
 
 /*
@@ -48,7 +49,8 @@ const issuer = new DevelopmentIssuer(
 );
 const db = await openDatabase(ownerUrl, { role: 'village_app' });
 const clock = new StoppedClock();
-const parts = await partsAt(db, { app: 'app:brandt', clock, signer, keyFolder });
+const keyring = await keyringAt(ownerUrl, db, keyFolder);
+const parts = partsAt(db, { app: 'app:brandt', clock, signer, keyring });
 /** What failed is said; that something was answered is not worth a line. */
 const log = new Log(
   (line) => void (line && console.error(line)),

@@ -7,6 +7,7 @@ import { checkDatabase, openDatabase } from '../../src/database.js';
 import { startEmbedded } from '../../src/embedded.js';
 import { migrate } from '../../src/migrate.js';
 import { makeSigner } from '../../src/signer.js';
+import { keyringAt } from './keys.js';
 import { CLIENTS, RULES, partsAt } from './service-parts.js';
 
 /*
@@ -53,7 +54,8 @@ await migrate(ownerUrl);
 const db = await openDatabase(ownerUrl, { role: 'village_app' });
 await checkDatabase(db);
 const keyFolder = join(folder, 'keys');
-const service = await createApp(await partsAt(db, { app, clock, signer, keyFolder }));
+const keyring = await keyringAt(ownerUrl, db, keyFolder);
+const service = await createApp(partsAt(db, { app, clock, signer, keyring }));
 await service.listen(0, '127.0.0.1');
 
 process.on('message', async ({ id, ...command }: Command & { id: number }) => {

@@ -6,7 +6,7 @@ import { Log, asText } from '../../src/api/log.js';
 import { Signatures } from '../../src/api/signature.guard.js';
 import type { Clock } from '../../src/base/clock.js';
 import { Shelves } from '../../src/catalogue/shelves.js';
-import { loadKeyring } from '../../src/keys.js';
+import type { Keyring } from '../../src/ledger/keyring.js';
 import type { Parts } from '../../src/parts.js';
 import type { Signer } from '../../src/signer.js';
 
@@ -27,17 +27,17 @@ export interface Differences {
   readonly app: string;
   readonly clock: Clock;
   readonly signer: Signer;
-  readonly keyFolder: string;
+  readonly keyring: Keyring;
 }
 
 /** The parts of the service as in production, but for its clock and whose tokens it believes. */
-export async function partsAt(db: DataSource, differences: Differences): Promise<Parts> {
-  const { app, clock, signer, keyFolder } = differences;
+export function partsAt(db: DataSource, differences: Differences): Parts {
+  const { app, clock, signer, keyring } = differences;
   return {
     db,
     clock,
     settings: { origins: [], publicUrl: undefined },
-    keyring: await loadKeyring(keyFolder, db),
+    keyring,
     shelves: new Shelves(),
     log: new Log((line) => console.log(line), asText),
     register: new ClientRegister({

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { PURPOSES } from '@village-butcher/sdk/contract';
 import type { DataSource } from 'typeorm';
 import { ClientRegister } from '../../src/api/client-register.js';
@@ -7,9 +7,9 @@ import { createApp } from '../../src/app.module.js';
 import { Clock } from '../../src/base/clock.js';
 import { Shelves } from '../../src/catalogue/shelves.js';
 import { openDatabase } from '../../src/database.js';
-import { Keyring } from '../../src/ledger/keyring.js';
 import { freshDatabase } from './database.js';
 import { CLIENT_OF, startIssuer, type TestIssuer, type TokenRole } from './issuer.js';
+import { newKeyring } from './keys.js';
 
 /** The one thing that a test makes up. `null`: it asks the database, as in production. */
 export class TestClock extends Clock {
@@ -24,7 +24,7 @@ export class TestClock extends Clock {
 /** What of a service its neighbour on the same database has to share. */
 export interface Shared {
   readonly ownerUrl: string;
-  readonly keyring: Keyring;
+  readonly keyring: ReturnType<typeof newKeyring>;
   readonly issuer: TestIssuer;
   readonly clock: TestClock;
 }
@@ -102,7 +102,7 @@ interface House {
 async function newHouse(now: Date | undefined): Promise<House> {
   const { ownerUrl, db, close } = await freshDatabase();
   const issuer = await startIssuer();
-  const keyring = new Keyring(randomBytes(32), randomBytes(32));
+  const keyring = newKeyring();
   const shared = { ownerUrl, keyring, issuer, clock: new TestClock(now ?? null) };
   return { shared, db, end: () => close().then(issuer.close) };
 }

@@ -3,8 +3,7 @@ import { createVillage, type Village } from '@village-butcher/sdk';
 import { createRetailer } from '@village-butcher/sdk/server';
 import type { CatalogueImport, Field, Purpose } from '@village-butcher/sdk/contract';
 import { refreshShelves } from '../../src/catalogue/import.flow.js';
-import { firstBreak } from '../../src/ledger/line.js';
-import { chainOf } from './customers.js';
+import { brokenChains } from './customers.js';
 import { MARKET } from './market.js';
 import { startService, type ServiceOptions, type TestService } from './service.js';
 
@@ -40,7 +39,7 @@ export async function startVillage(options: ServiceOptions = {}): Promise<TestVi
         token: () => tokenOf(service, name, 'customer'),
         ...more,
       }),
-    broken: () => brokenIn(service),
+    broken: () => brokenChains(service),
   };
 }
 
@@ -48,15 +47,6 @@ const tokenOf = async (service: TestService, name: string, role: 'customer' | 'r
   token: service.tokenFor(name, role),
   expiresAt: null,
 });
-
-async function brokenIn({ db }: TestService): Promise<string[]> {
-  const heads: { customer_id: string }[] = await db.query('SELECT customer_id FROM ledger.head');
-  const broken: string[] = [];
-  for (const { customer_id: customer } of heads) {
-    if (firstBreak(await chainOf(db, customer)) !== null) broken.push(customer);
-  }
-  return broken;
-}
 
 /** The text that was on screen. */
 export const NOTICE = { id: 'what-i-share', version: 1, locale: 'de' } as const;

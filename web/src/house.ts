@@ -88,7 +88,11 @@ async function slipOf({ send, said }: Deed, village: Village, home: Home): Promi
 }
 
 const linesOf = (receipt: Receipt | object | undefined): readonly string[] =>
-  receipt && 'lines' in receipt ? receipt.lines.map(({ line }) => line) : [];
+  receipt && 'lines' in receipt ? receipt.lines.map(idOf) : [];
+
+/** A line names itself in the bytes that were committed to. */
+const idOf = ({ payload }: Receipt['lines'][number]): string =>
+  (JSON.parse(payload) as { readonly line: string }).line;
 
 /** The client wraps what its source of tokens throws. */
 const reasonToLeave = (error: unknown): NotSignedIn | undefined =>

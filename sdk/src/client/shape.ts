@@ -43,8 +43,8 @@ export type Notice = Answer<contract.Notice>;
 export type Wish = Answer<contract.Wish>;
 /** What the customer keeps of an act. */
 export type Receipt = Answer<contract.Receipt>;
-/** One line of the ledger. */
-export type Line = Answer<contract.Line>;
+/** One line of a receipt. */
+export type ReceiptLine = Answer<contract.ReceiptLine>;
 /** A one-time code for another adult. */
 export type Invitation = Answer<contract.Invitation>;
 /** What the store suggests, or why nothing. */

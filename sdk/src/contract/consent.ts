@@ -74,18 +74,32 @@ export type WishAct = z.infer<typeof WishAct>;
 export const Wish = z.object({ ...WishAct.shape, purpose: Purpose });
 export type Wish = z.infer<typeof Wish>;
 
-/** One line of the ledger, with exactly the bytes that were hashed. */
-export const Line = z.object({
-  line: Uuid,
-  seq: z.int(),
-  at: Moment,
+/**
+ * One line in the customer's hand: exactly the bytes that were committed to, and the salt that
+ * opens the commitment. `proof` (C2SP tlog-proof) shows it in the log, once it is there.
+ */
+export const ReceiptLine = z.object({
+  kind: z.enum(['consent', 'disclosure']),
   payload: z.string(),
-  hash: z.string(),
+  salt: z.string(),
+  leafHash: z.string(),
+  proof: z.nullable(z.string()),
 });
-export type Line = z.infer<typeof Line>;
+export type ReceiptLine = z.infer<typeof ReceiptLine>;
 
-/** What the customer keeps of an act: its lines. None, if the act changed nothing. */
-export const Receipt = z.object({ id: Uuid, lines: z.array(Line) });
+/**
+ * What the customer keeps of an act: its lines, none if it changed nothing. At first with our signed
+ * promise that they will be in the log; once sealed, with the proof that they are.
+ */
+export const Receipt = z.object({
+  receipt: z.literal('village-butcher/receipt@v1'),
+  id: Uuid,
+  log: z.string(),
+  state: z.enum(['promised', 'sealed']),
+  lines: z.array(ReceiptLine),
+  checkpoint: z.nullable(z.string()),
+  promise: z.nullable(z.string()),
+});
 export type Receipt = z.infer<typeof Receipt>;
 
 /** A text that was on screen: immutable, one for each version and locale. */

@@ -16,15 +16,18 @@ CREATE FUNCTION profile.permitted(
 ) RETURNS TABLE (
   at timestamptz, edition uuid, kek text, key_id uuid, wrapped bytea, paused_until timestamptz,
   wished text, words text, boxes text, unconfirmed text,
-  standing_purposes text[], standing_fields text[], standing_lines uuid[], told_fields text[]
+  standing_purposes text[], standing_fields text[], standing_lines uuid[], told_fields text[],
+  handle bytea, seen int, head bytea
 ) LANGUAGE sql STABLE AS $$
   SELECT clock.at, c.edition, k.kek, k.key_id, k.wrapped, p.until,
     wish.wished, said.words, told.boxes, told.unconfirmed,
-    said.purposes, said.fields, said.lines, told.fields
+    said.purposes, said.fields, said.lines, told.fields,
+    h.handle, h.seq, h.leaf_hash
   FROM (
     SELECT coalesce(p_now, date_trunc('milliseconds', clock_timestamp())) AS at
   ) clock
   LEFT JOIN catalogue.current c ON c.one
+  LEFT JOIN ledger.head h ON h.customer_id = p_customer
   LEFT JOIN ledger.customer_key k ON k.customer_id = p_customer
   LEFT JOIN consent.pause p ON p.customer_id = p_customer
   CROSS JOIN LATERAL (
@@ -60,29 +63,68 @@ CREATE FUNCTION profile.permitted(
   ) told
 $$;
 
+-- The exact bytes of a disclosure's line: canonical JSON (RFC 8785), of words that need no escape.
+-- `disclosed` in src/ledger/line.ts is the specification; a differential law holds these lines to it.
+CREATE FUNCTION audit.disclosed(
+  p_at timestamptz, p_handle bytea, p_head bytea, p_line uuid, p_seen int,
+  p_to text, p_purposes text[], p_fields text[], p_lines uuid[]
+) RETURNS text STABLE LANGUAGE sql AS $$
+  SELECT format(
+    '{"at":"%s","body":{"for":[%s],"to":"%s"},"customer":"%s","head":"%s",'
+      '"kind":"disclosure","line":"%s","seen":%s,"v":1}',
+    to_char(p_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+    (SELECT string_agg(format('{"fields":[%s],"purpose":"%s"}', p.fields, p.purpose), ','
+       ORDER BY p.purpose COLLATE "C")
+     FROM (
+       SELECT u.purpose, string_agg(format('{"field":"%s","line":"%s"}', u.field, u.line), ','
+         ORDER BY u.field COLLATE "C") AS fields
+       FROM unnest(p_purposes, p_fields, p_lines) u (purpose, field, line)
+       GROUP BY u.purpose
+     ) p),
+    p_to,
+    rtrim(translate(encode(p_handle, 'base64'), '+/', '-_'), '='),
+    rtrim(translate(encode(p_head, 'base64'), '+/', '-_'), '='),
+    p_line, p_seen)
+$$;
+
 -- The read, and the record that it happened, in one statement: if the record cannot be written,
 -- nothing leaves (L4). Nothing used, nothing written.
 CREATE FUNCTION profile.read_permitted(
   p_customer uuid, p_recipient text, p_purposes text[], p_pairs text[], p_now timestamptz,
-  p_disclosure uuid, p_client text, p_store text
+  p_disclosure uuid, p_salt bytea, p_client text, p_store text
 ) RETURNS TABLE (
   at timestamptz, edition uuid, kek text, key_id uuid, wrapped bytea, paused_until timestamptz,
   wished text, words text, boxes text, unconfirmed text
 ) LANGUAGE plpgsql AS $$
 DECLARE
   r record;
+  used record;
+  said text;
+  committed bytea;
 BEGIN
   SELECT * INTO STRICT r
   FROM profile.permitted(p_customer, p_recipient, p_purposes, p_pairs, p_now);
-  INSERT INTO audit.disclosure
-    (customer_id, at, id, recipient, client, store, edition, purposes, fields, lines)
-  SELECT p_customer, r.at, p_disclosure, p_recipient, p_client, p_store, r.edition,
-    array_agg(u.purpose ORDER BY u.purpose, u.field),
-    array_agg(u.field ORDER BY u.purpose, u.field),
-    array_agg(u.line ORDER BY u.purpose, u.field)
+  SELECT array_agg(u.purpose ORDER BY u.purpose COLLATE "C", u.field COLLATE "C") AS purposes,
+    array_agg(u.field ORDER BY u.purpose COLLATE "C", u.field COLLATE "C") AS fields,
+    array_agg(u.line ORDER BY u.purpose COLLATE "C", u.field COLLATE "C") AS lines
+  INTO used
   FROM unnest(r.standing_purposes, r.standing_fields, r.standing_lines) u (purpose, field, line)
-  WHERE u.field = ANY (r.told_fields)
-  HAVING count(*) > 0;
+  WHERE u.field = ANY (r.told_fields);
+  IF used.lines IS NOT NULL THEN
+    IF p_recipient !~ '^[a-z0-9:/_-]+$' THEN
+      RAISE EXCEPTION 'a recipient of this name cannot be written down' USING ERRCODE = '22000';
+    END IF;
+    said := audit.disclosed(r.at, r.handle, r.head, p_disclosure, r.seen,
+      p_recipient, used.purposes, used.fields, used.lines);
+    committed := ledger.commitment(p_salt, said);
+    INSERT INTO audit.disclosure (customer_id, at, id, recipient, client, store, edition,
+      purposes, fields, lines, payload, salt, leaf_hash)
+    VALUES (p_customer, r.at, p_disclosure, p_recipient, p_client, p_store, r.edition,
+      used.purposes, used.fields, used.lines, said, p_salt, ledger.blind_hash(2, committed));
+    INSERT INTO ledger.queue (customer_id, line_id, kind, entry, leaf_hash, queued_at)
+    VALUES (p_customer, p_disclosure, 2, '\x0102'::bytea || committed,
+      ledger.blind_hash(2, committed), clock_timestamp());
+  END IF;
   RETURN QUERY SELECT r.at, r.edition, r.kek, r.key_id, r.wrapped, r.paused_until,
     r.wished, r.words, r.boxes, r.unconfirmed;
 END $$;

@@ -1,98 +1,13 @@
--- The rooms of the house. One schema a folder of src/, one role for the running service.
--- Roles belong to the whole server: somebody with more rights may have made this one already, and
--- two databases may be made at once, so "already there" is fine.
-DO $$
-BEGIN
-  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'village_app') THEN
-    CREATE ROLE village_app NOLOGIN NOSUPERUSER NOBYPASSRLS;
-  END IF;
-EXCEPTION
-  WHEN duplicate_object OR unique_violation THEN NULL;
-END $$;
+-- The rooms of the house, beside the ledger: one schema a folder of src/.
 
--- The owner runs the migrations and hands the service a connection that has become village_app.
-DO $$
-DECLARE
-  may_become text := CASE WHEN current_setting('server_version_num')::int >= 160000
-    THEN 'SET' ELSE 'MEMBER' END;
-BEGIN
-  IF NOT pg_has_role(current_user, 'village_app', may_become) THEN
-    EXECUTE format('GRANT village_app TO %I', current_user);
-  END IF;
-END $$;
-
-CREATE SCHEMA ledger;
 CREATE SCHEMA consent;
 CREATE SCHEMA profile;
 CREATE SCHEMA catalogue;
 CREATE SCHEMA audit;
 CREATE SCHEMA recommend;
-GRANT USAGE ON SCHEMA ledger, consent, profile, catalogue, audit, recommend TO village_app;
-
--- ledger ----------------------------------------------------------------------------------------
-
--- The end of each customer's chain: a lock and a cache, not evidence.
-CREATE TABLE ledger.head (
-  customer_id uuid PRIMARY KEY,
-  handle      bytea NOT NULL CHECK (length(handle) = 16),
-  seq         int   NOT NULL CHECK (seq >= -1),
-  hash        bytea NOT NULL CHECK (length(hash) = 32)
-) WITH (fillfactor = 70);
-
--- The customer's own key, wrapped by the key file beside the data. Without it nothing opens.
-CREATE TABLE ledger.customer_key (
-  customer_id uuid PRIMARY KEY REFERENCES ledger.head,
-  key_id      uuid  NOT NULL,
-  kek         text  NOT NULL,
-  wrapped     bytea NOT NULL CHECK (length(wrapped) = 60)
-);
-
--- One act of a customer, known by its idempotency key.
-CREATE TABLE ledger.act (
-  customer_id  uuid  NOT NULL REFERENCES ledger.head,
-  act_id       uuid  NOT NULL,
-  request_hash bytea NOT NULL CHECK (length(request_hash) = 32),
-  first_seq    int   NOT NULL CHECK (first_seq >= 0),
-  lines        int   NOT NULL CHECK (lines >= 0),
-  at           timestamptz NOT NULL,
-  PRIMARY KEY (customer_id, act_id)
-);
-
--- Every line of every chain, with exactly the bytes that were hashed.
-CREATE TABLE ledger.line (
-  customer_id uuid  NOT NULL REFERENCES ledger.head,
-  seq         int   NOT NULL CHECK (seq >= 0),
-  line_id     uuid  NOT NULL,
-  act_id      uuid  NOT NULL,
-  at          timestamptz NOT NULL,
-  payload     text  NOT NULL CHECK (octet_length(payload) <= 16000),
-  hash        bytea NOT NULL,
-  PRIMARY KEY (customer_id, seq),
-  UNIQUE (customer_id, line_id),
-  CHECK (hash = sha256('\x00'::bytea || convert_to(payload, 'UTF8')))
-);
-
--- The whole of an act in one round trip: its lines, its row, the head moved on. Raises where the
--- head has moved, which the lock on it makes impossible.
-CREATE FUNCTION ledger.append(
-  p_customer uuid, p_act uuid, p_request_hash bytea, p_at timestamptz, p_first int,
-  p_lines uuid[], p_payloads text[], p_hashes bytea[]
-) RETURNS void LANGUAGE plpgsql AS $$
-DECLARE
-  n int := cardinality(p_lines);
-BEGIN
-  INSERT INTO ledger.act (customer_id, act_id, request_hash, first_seq, lines, at)
-  VALUES (p_customer, p_act, p_request_hash, p_first, n, p_at);
-  IF n = 0 THEN RETURN; END IF;
-  INSERT INTO ledger.line (customer_id, seq, line_id, act_id, at, payload, hash)
-  SELECT p_customer, p_first + (i - 1)::int, line, p_act, p_at, payload, hash
-  FROM unnest(p_lines, p_payloads, p_hashes) WITH ORDINALITY AS l (line, payload, hash, i);
-  UPDATE ledger.head SET seq = p_first + n - 1, hash = p_hashes[n]
-  WHERE customer_id = p_customer AND seq = p_first - 1;
-  IF NOT FOUND THEN
-    RAISE EXCEPTION 'the head is not where the act was decided' USING ERRCODE = '40001';
-  END IF;
-END $$;
+GRANT USAGE ON SCHEMA consent, profile, catalogue, audit, recommend TO village_app;
+GRANT USAGE ON SCHEMA consent, profile, audit, recommend TO village_eraser;
+GRANT USAGE ON SCHEMA audit TO village_dpo;
 
 -- consent ---------------------------------------------------------------------------------------
 
@@ -178,9 +93,10 @@ CREATE TABLE catalogue.current (
 -- audit -----------------------------------------------------------------------------------------
 
 -- One use: who got which fields for what, on which permission. Never a value. The three lists are
--- of one length.
+-- of one length. It is a leaf of the log from its birth: the payload is for proving, the columns
+-- beside it are for searching, and the verifier compares the two.
 CREATE TABLE audit.disclosure (
-  customer_id uuid NOT NULL,
+  customer_id uuid NOT NULL REFERENCES ledger.head,
   at          timestamptz NOT NULL,
   id          uuid NOT NULL,
   recipient   text NOT NULL,
@@ -190,6 +106,10 @@ CREATE TABLE audit.disclosure (
   purposes    text[] NOT NULL,
   fields      text[] NOT NULL,
   lines       uuid[] NOT NULL,
+  payload     text NOT NULL CHECK (octet_length(payload) <= 16000),
+  salt        bytea NOT NULL CHECK (length(salt) = 32),
+  leaf_hash   bytea NOT NULL
+    CHECK (leaf_hash = ledger.blind_hash(2, ledger.commitment(salt, payload))),
   PRIMARY KEY (customer_id, at, id),
   CHECK (cardinality(fields) > 0
     AND cardinality(fields) = cardinality(purposes)
@@ -211,15 +131,23 @@ CREATE TABLE recommend.held (
 );
 CREATE INDEX held_to_sweep ON recommend.held (gone_at);
 
+CREATE TRIGGER disclosure_stays BEFORE UPDATE OR TRUNCATE ON audit.disclosure
+  EXECUTE FUNCTION ledger.refuse();
+CREATE TRIGGER disclosure_kept BEFORE DELETE ON audit.disclosure
+  FOR EACH ROW EXECUTE FUNCTION ledger.refuse_unless_eraser();
+
 -- rights ----------------------------------------------------------------------------------------
 
 -- History can be added to and read. Nothing else.
-GRANT SELECT, INSERT ON
-  ledger.customer_key, ledger.act, ledger.line, consent.notice, catalogue.edition, audit.disclosure
-  TO village_app;
-GRANT SELECT, INSERT, UPDATE (seq, hash) ON ledger.head TO village_app;
+GRANT SELECT, INSERT ON consent.notice, catalogue.edition, audit.disclosure TO village_app;
 -- Projections and profiles change.
 GRANT SELECT, INSERT, UPDATE, DELETE ON
   consent.standing, consent.pause, consent.wish, profile.value, profile.invitation, recommend.held
   TO village_app;
 GRANT SELECT, INSERT, UPDATE ON catalogue.current TO village_app;
+
+GRANT SELECT, DELETE ON
+  consent.standing, consent.pause, consent.wish, profile.value, profile.invitation, recommend.held,
+  audit.disclosure
+  TO village_eraser;
+GRANT SELECT ON audit.disclosure TO village_dpo;

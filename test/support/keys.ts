@@ -1,0 +1,20 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import type { DataSource } from 'typeorm';
+import { openKeyring } from '../../src/keys.js';
+import { Keyring } from '../../src/ledger/keyring.js';
+import { PromiseKey } from '../../src/ledger/promise.js';
+
+/** The log that tests speak of. */
+export const ORIGIN = 'test.example/village/2026';
+
+/** Keys that only this run knows. */
+export const newKeyring = (): Keyring =>
+  new Keyring(
+    randomBytes(32),
+    randomBytes(32),
+    new PromiseKey(ORIGIN, generateKeyPairSync('ed25519').privateKey),
+  );
+
+/** The keys in a folder of a test, and the log that they speak of. */
+export const keyringAt = (ownerUrl: string, db: DataSource, folder: string): Promise<Keyring> =>
+  openKeyring(ownerUrl, db, folder, { ledgerOrigin: ORIGIN });
