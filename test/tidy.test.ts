@@ -4,7 +4,7 @@ import { loadedWith } from './support/orders.js';
 import { FINE, RULES } from './support/rules.js';
 import { filesBelow, sourceIn, sourceOf, type Rule, type Source } from './support/source.js';
 
-const HOUSE = ['src', 'sdk/src', 'web', 'test', 'bench', 'demo']
+const HOUSE = ['src', 'sdk/src', 'web', 'test', 'bench', 'demo', 'verify']
   .flatMap((folder) => filesBelow(folder, /\.(ts|js|mjs)$/))
   .map(sourceOf);
 

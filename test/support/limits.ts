@@ -7,6 +7,7 @@ const MOST = { lines: 200, functionLines: 50, parameters: 5, imports: 12, decora
 /** Files that may be longer, and why. */
 const MAY_BE_LONG: Readonly<Record<string, string>> = {
   'docs/LAWS.md': 'generated: a line for each test that holds a law',
+  'verify/verify.mjs': 'one file, so that an auditor can read it and copy it',
 };
 
 /** Files are short. */
