@@ -56,8 +56,9 @@ test.each<[sentence: string, trust: unknown]>([
   ['a key with another id', { log: `${name}+00000000+${key}` }],
   ['a key with a name that has a space', { log: ` ${LOG.vkey}` }],
   ["a cosigner's key", { log: new NoteKey(LOG.name, 0x04).vkey }],
-  ['a retired key that is none', { ...TRUST, retired: [{ log: name, size: 9 }] }],
+  ['a retired key that is none', { ...TRUST, retired: [{ vkey: name, last: 9 }] }],
   ['a key for promises that is none', { ...TRUST, promise: [{ kid: 'a', public: 'AAAA' }] }],
+  ['two keys under one name', { ...TRUST, promise: [...TRUST.promise!, ...TRUST.promise!] }],
 ])('nothing can be checked by somebody who trusts %s', async (_, trust) => {
   expect(await verifyReceipt(good, trust as Trust)).toEqual(cannot('trust'));
 });

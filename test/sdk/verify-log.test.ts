@@ -65,7 +65,7 @@ test.each<[sentence: string, receipt: unknown, found: string]>([
 });
 
 test('a checkpoint is refused that the trusted key of another log has signed', async () => {
-  const retired = [{ log: old.vkey, size: 99 }];
+  const retired = [{ vkey: old.vkey, last: 99 }];
   expect(await fault(byAnother(old), { retired })).toBe('key checkpoint');
 });
 

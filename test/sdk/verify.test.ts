@@ -126,7 +126,7 @@ test("strangers may sign below the log's signature, whatever they sign", async (
 test('a retired key proves what it signed in its time, in its own log', async () => {
   const old = new NoteKey('village.example/village/2026');
   const receipt = await sealed(linesOf(1), { size: 5, places: [2], keys: [old] });
-  const upTo = (size: number) => ({ ...TRUST, retired: [{ log: old.vkey, size }] });
+  const upTo = (last: number) => ({ ...TRUST, retired: [{ vkey: old.vkey, last }] });
   const kept = { ...receipt, promise: null };
   expect(await verifyReceipt(kept, upTo(5))).toMatchObject({ state: 'sealed', log: old.name });
   expect(await verifyReceipt(kept, upTo(4))).toMatchObject({ state: 'refused', code: 'key' });

@@ -6,7 +6,7 @@ export interface LogKey {
   readonly name: string;
   readonly id: string;
   readonly public: Bytes;
-  readonly lastSize: number;
+  readonly last: number;
 }
 
 /** The head of a log: how many leaves it has, and the root of the tree over them. */
@@ -28,12 +28,12 @@ const ED25519 = 0x01;
  * Reads a verifier key (C2SP signed-note, "Signatures"): `name+id+key`. A cosigner's key, of
  * another type, is none: it must never stand in for the log's.
  */
-export async function readLogKey(vkey: string, lastSize: number): Promise<LogKey | null> {
+export async function readLogKey(vkey: string, last: number): Promise<LogKey | null> {
   const [, name = '', id, key = ''] = VKEY.exec(vkey) ?? [];
   const typed = fromBase64(key);
   if (typed?.length !== 33 || typed[0] !== ED25519) return null;
   const named = await sha256(utf8(`${name}\n`), typed);
-  return hex(named.subarray(0, 4)) === id ? { name, id, public: typed.slice(1), lastSize } : null;
+  return hex(named.subarray(0, 4)) === id ? { name, id, public: typed.slice(1), last } : null;
 }
 
 /**
@@ -52,7 +52,7 @@ export async function openCheckpoint(
     const key = keys.find((known) => known.name === name && known.id === id);
     if (!key) continue;
     if (!(await isSigned(utf8(text), signature, key.public))) refuse('signature', 'checkpoint');
-    isProven ||= name === origin && size <= key.lastSize;
+    isProven ||= name === origin && size <= key.last;
   }
   if (!isProven) refuse('key', 'checkpoint');
   return { size, root };
