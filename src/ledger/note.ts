@@ -28,9 +28,8 @@ export interface Note {
   readonly signatures: readonly Signature[];
 }
 
-/** The longest note: room for a checkpoint and 64 signatures of any kind we know. */
-export const LONGEST_NOTE_BYTES = 65_536;
-
+/** Room for a checkpoint and 64 signatures of any kind we know. */
+const LONGEST_BYTES = 65_536;
 const MOST_SIGNATURES = 64;
 const ID_BYTES = 4;
 const PUBLIC_BYTES = 32;
@@ -98,10 +97,10 @@ export function fromBase64(text: string): Buffer {
 export const malformed = (message: string): LogRefusal => new LogRefusal('malformed', message);
 
 function textIn(note: string | Uint8Array): string {
-  if (note.length > LONGEST_NOTE_BYTES) throw malformed('A note is too long.');
+  if (note.length > LONGEST_BYTES) throw malformed('A note is too long.');
   const text = typeof note === 'string' ? note : Buffer.from(note).toString();
   const bytes = Buffer.from(text);
-  if (bytes.length > LONGEST_NOTE_BYTES) throw malformed('A note is too long.');
+  if (bytes.length > LONGEST_BYTES) throw malformed('A note is too long.');
   const isText = typeof note === 'string' ? bytes.toString() === note : bytes.equals(note);
   if (!isText || CONTROL.test(text)) throw malformed('A note is plain text.');
   return text;

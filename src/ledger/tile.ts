@@ -17,7 +17,6 @@ const TREE_LEVELS = 8;
 const HIGHEST = 63;
 const HASH_BYTES = 32;
 const LENGTH_BYTES = 2;
-const LONGEST_PATH = 48;
 const PATH = /^tile\/(entries|\d{1,2})\/((?:x\d{3}\/)*\d{3})(?:\.p\/(\d{1,3}))?$/;
 
 /** Where a tile is served and kept: `tile/0/x001/x234/067`, and `.p/5` behind it if it is partial. */
@@ -30,7 +29,7 @@ export function pathOf({ level, index, width }: Tile): string {
 
 /** The tile at a path, or `null`: a path has one spelling, and none leads out of the folder. */
 export function tileAt(path: string): Tile | null {
-  const [, level, place, width] = (path.length <= LONGEST_PATH && PATH.exec(path)) || [];
+  const [, level, place, width] = PATH.exec(path) ?? [];
   if (!level || !place) return null;
   const tile: Tile = {
     level: level === 'entries' ? level : Number(level),
@@ -61,7 +60,7 @@ export function tileBytes({ level, index, width }: Tile, hashAt: HashAt): Buffer
 }
 
 /** The tile in which a subtree is found, in a log of `size` leaves. */
-export function tileOf({ level, index }: Subtree, size: number): Tile {
+function tileOf({ level, index }: Subtree, size: number): Tile {
   const tileLevel = Math.floor(level / TREE_LEVELS);
   const first = index * 2 ** (level % TREE_LEVELS);
   const count = Math.floor(size / FULL ** tileLevel) - Math.floor(first / FULL) * FULL;

@@ -85,6 +85,7 @@ test('L10: the log shows 34 bytes of a customer’s line, whatever it says', () 
 test('a public line is its kind and its bytes, as many as a payload may have', () => {
   const longest = 'ß'.repeat(8000);
   expect(publicEntry(KINDS.heartbeat, '{}')).toEqual(Buffer.from('\u0001\u0014{}'));
+  expect(publicEntry(KINDS.desk, '0')).toHaveLength(3);
   expect(publicEntry(KINDS.notice, longest)).toHaveLength(16_002);
   expect(() => publicEntry(KINDS.notice, `${longest}x`)).toThrow('A payload');
   expect(() => publicEntry(KINDS.notice, '')).toThrow('A payload');

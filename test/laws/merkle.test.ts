@@ -10,42 +10,27 @@ import {
   nodeHash,
   rootOf,
   rootOfRange,
+  subtreesIn,
   verifyConsistency,
   verifyInclusion,
 } from '../../src/ledger/merkle.js';
 import { otherConsistencies, otherInclusions } from '../support/forgeries.js';
-import { alikeTree, hashesOver, naiveRoot, rootOfAlike, someLeaves } from '../support/trees.js';
+import {
+  KNOWN_ENTRIES,
+  KNOWN_ROOTS,
+  alikeTree,
+  hashesOver,
+  naiveRoot,
+  rootOfAlike,
+  someLeaves,
+} from '../support/trees.js';
 
 const MOST = 64;
 const leaves = someLeaves(MOST + 1);
 const roots = leaves.map((_, size) => naiveRoot(leaves.slice(0, size)));
 const hashAt = hashesOver(leaves);
 const sizes = Array.from({ length: MOST }, (_, at) => at + 1);
-const hex = (text: string): Buffer => Buffer.from(text, 'hex');
 const stranger = Buffer.alloc(32, 0xa5);
-
-/** The entries that implementations of RFC 6962 are compared with, and the roots over them. */
-const KNOWN_ENTRIES = [
-  '',
-  '00',
-  '10',
-  '2021',
-  '3031',
-  '40414243',
-  '5051525354555657',
-  '606162636465666768696a6b6c6d6e6f',
-].map(hex);
-const KNOWN_ROOTS = [
-  'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
-  '6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d',
-  'fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125',
-  'aeb6bcfe274b70a14fb067a5e5578264db0fa9b51af5e0ba159158f329e06e77',
-  'd37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7',
-  '4e3bbb1f7b478dcfe71fb631631519a3bca12c9aefca1612bfce4c13a86264d4',
-  '76e67dadbcdf1e10e1b74ddc608abd2f98dfb16fbce75277b5232a127f2087ef',
-  'ddb89be403809e325750d3d263cd78929c2942b7942a34b77e122c9594a74c8c',
-  '5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328',
-];
 
 test('L10: the published roots of RFC 6962 are ours, from none to eight leaves', () => {
   const hashes = KNOWN_ENTRIES.map(leafHashOf);
@@ -148,17 +133,48 @@ test('L10: an inner node is not a leaf', () => {
   expect(leafHashOf(Buffer.concat([leaves[0]!, leaves[1]!]))).not.toEqual(leafHash);
 });
 
+test('L10: bytes do not move from one hash of a proof into the next', () => {
+  const [left, right, root] = [leaves[0]!, leaves[1]!, roots[2]!];
+  const longer = Buffer.concat([left, right.subarray(0, 1)]);
+  const said = { index: 0, size: 2, root };
+  expect(nodeHash(longer, right.subarray(1))).toEqual(root);
+  expect(verifyInclusion({ ...said, leafHash: longer, proof: [right.subarray(1)] })).toBe(false);
+  expect(verifyInclusion({ ...said, leafHash: left, proof: [right] })).toBe(true);
+  const grown = { old: 1, size: 2, root };
+  const proof = [right.subarray(1)];
+  expect(verifyConsistency({ ...grown, oldRoot: longer, proof })).toBe(false);
+  expect(verifyConsistency({ ...grown, oldRoot: left, proof: [right] })).toBe(true);
+});
+
+test('a proof asks for as few hashes as its tree has whole parts', () => {
+  expect(subtreesIn({ start: 8, end: 16 })).toEqual([{ level: 3, index: 1 }]);
+  expect(subtreesIn({ start: 8, end: 15 })).toEqual([
+    { level: 2, index: 2 },
+    { level: 1, index: 6 },
+    { level: 0, index: 14 },
+  ]);
+});
+
 test('L10: numbers that are no sizes prove nothing, and nothing is computed for them', () => {
   const none = { leafHash: leaves[0]!, proof: [], root: leaves[0]! };
   expect(verifyInclusion({ ...none, index: 0, size: 1 })).toBe(true);
-  for (const odd of [-1, 0.5, Number.NaN, Infinity, 2 ** 53, 2 ** 64]) {
+  for (const odd of [-1, 0.5, 1.5, Number.NaN, Infinity, 2 ** 53, 2 ** 64]) {
     expect(verifyInclusion({ ...none, index: odd, size: 1 })).toBe(false);
     expect(verifyInclusion({ ...none, index: 0, size: odd })).toBe(false);
-    const said = { old: odd, size: odd, oldRoot: EMPTY_ROOT, root: EMPTY_ROOT, proof: [] };
-    expect(verifyConsistency(said)).toBe(false);
+    const same = { oldRoot: leaves[0]!, root: leaves[0]!, proof: [] };
+    for (const [old, size] of [
+      [odd, odd],
+      [odd, 8],
+      [1, odd],
+    ] as const) {
+      expect(verifyConsistency({ ...same, old, size })).toBe(false);
+      expect(() => consistencyProof(hashAt, old, size)).toThrow('No such tree.');
+    }
     expect(() => inclusionProof(hashAt, 0, odd)).toThrow('No such leaf.');
-    expect(() => consistencyProof(hashAt, odd, 8)).toThrow('No such tree.');
+    expect(() => inclusionProof(hashAt, odd, 8)).toThrow('No such leaf.');
   }
+  expect(() => inclusionProof(hashAt, 8, 8)).toThrow('No such leaf.');
+  expect(() => consistencyProof(hashAt, 9, 8)).toThrow('No such tree.');
   const empty = { old: 0, oldRoot: EMPTY_ROOT, proof: [] };
   expect(verifyConsistency({ ...empty, size: 0, root: EMPTY_ROOT })).toBe(false);
   expect(verifyConsistency({ ...empty, size: 8, root: roots[8]! })).toBe(false);

@@ -67,6 +67,7 @@ test('a note of 64 signatures is read, and one of 64 KiB', () => {
   const full = `${note}— ${'x'.repeat(room)} ${base64}\n`;
   expect(Buffer.byteLength(full)).toBe(65_536);
   expect(openCheckpoint(full, [vkey])).toEqual(checkpoint);
+  expect(openCheckpoint(Buffer.from(full), [vkey])).toEqual(checkpoint);
   expect(refusedAs(full.replace('xx', 'xxx'))).toBe('malformed');
 });
 

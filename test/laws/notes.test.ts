@@ -88,6 +88,10 @@ describe('who signed', () => {
     const elsewhere = { ...checkpoint, origin: 'log.brandt.example/village/2027' };
     expect(opened(signCheckpoint(elsewhere, key))).toThrow(refusal('unknown-signer'));
     expect(opened(signedBy(key, text.replace('2026', '2027')))).toThrow(refusal('wrong-origin'));
+    const both = note + lineBy('else', idIn(logVkey(other, 'else')), text, other);
+    expect(() => openCheckpoint(both, [vkey, logVkey(other, 'else')])).toThrow(
+      refusal('wrong-origin'),
+    );
     expect(() => openCheckpoint(note, [])).toThrow(refusal('unknown-signer'));
   });
 
@@ -132,6 +136,7 @@ describe('a key that is trusted', () => {
       'PeterNeumann+cc469956+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TWBADKEY==',
       'PeterNeumann+173116ae+ZRpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW',
       PETER.replace('c74f20a3', 'C74F20A3'),
+      PETER.replace('Neumann', ' Neumann'),
       `${PETER}\n`,
       '+'.repeat(1e6),
     ]) {

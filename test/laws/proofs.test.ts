@@ -88,6 +88,8 @@ test('L10: a proof shows its own leaf, and no other', () => {
 
 test('L10: what only looks like a proof is none', () => {
   const hash = lines[2]!;
+  const highest = lines.slice(0, 2).concat(Array<string>(53).fill(hash), lines.slice(9)).join('\n');
+  expect(parseProof(highest).hashes).toHaveLength(53);
   const others: Readonly<Record<string, string>> = {
     nothing: '',
     'a checkpoint alone': noteAt(100),

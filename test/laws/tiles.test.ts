@@ -43,6 +43,8 @@ test('the paths of tiles are those of the standard', () => {
 });
 
 test('a path has one tile, and a tile one path', () => {
+  expect(tileAt('tile/63/x001/x234/067')).toEqual({ level: 63, index: 1_234_067, width: 256 });
+  expect(tileAt('tile/entries/000.p/255')).toEqual({ level: 'entries', index: 0, width: 255 });
   fc.assert(fc.property(anyTile, (tile) => expect(tileAt(pathOf(tile))).toEqual(tile)));
 });
 
@@ -56,7 +58,13 @@ const NO_PATHS = `
   tile/entries/000.p/256 tile/0/000?a tile/0/000%00 tile/__proto__/000`;
 
 test('no other path is the path of a tile', () => {
-  const others = [...NO_PATHS.split(/\s+/), 'tile/0/000\n', ' tile/0/000', 'x'.repeat(1e6)];
+  const others = [
+    ...NO_PATHS.split(/\s+/),
+    'tile/0/000\n',
+    ' tile/0/000',
+    'x'.repeat(1e6),
+    `tile/0/${'x001/'.repeat(1e5)}000`,
+  ];
   expect(others.filter((path) => tileAt(path) !== null)).toEqual([]);
 });
 

@@ -3,7 +3,7 @@ import type { Consistency, Inclusion } from '../../src/ledger/merkle.js';
 const stranger = Buffer.alloc(32, 0xa5);
 
 /** The same bytes but for one bit. */
-export function flipped(bytes: Buffer, at: number): Buffer {
+function flipped(bytes: Buffer, at: number): Buffer {
   const other = Buffer.from(bytes);
   other[at % bytes.length]! ^= 1 << (at % 8);
   return other;
