@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { verifyReceipt, type Trust } from '@village-butcher/sdk/verify';
+import { verifyProof } from '../../src/ledger/proof.js';
 import {
   LOG,
   NoteKey,
@@ -92,4 +93,30 @@ test.each<[sentence: string, receipt: unknown, found: string]>([
   ['of another line', proven(() => before!.proof!), 'inclusion'],
 ])('a proof is refused %s', async (_, receipt, found) => {
   expect(await fault(receipt)).toMatch(RegExp(`^${found} lines\\[[01]\\]\\.proof$`));
+});
+
+/** What the service itself thinks of a proof. */
+function isProven(proof: string, leaf: Buffer): boolean {
+  try {
+    return verifyProof(proof, leaf, [LOG.vkey]).index >= 0;
+  } catch {
+    return false;
+  }
+}
+
+test('of a proof with one character changed, the service and the SDK say the same', async () => {
+  const [line] = lines;
+  const leaf = Buffer.from(line!.leafHash, 'base64url');
+  const keys = [LOG, new NoteKey('witness.example', 0x04)];
+  const whole = await sealed([line!], { size: 6, places: [2], keys });
+  const file = whole.lines[0]!.proof!;
+  const said: boolean[] = [];
+  for (let at = 0; at < file.length; at++) {
+    const proof = file.slice(0, at) + (file[at] === 'A' ? 'B' : 'A') + file.slice(at + 1);
+    const checkpoint = proof.slice(proof.indexOf('\n\n') + 2);
+    const found = await fault({ ...whole, checkpoint, lines: [{ ...line!, proof }] });
+    expect([at, found === 'sealed']).toEqual([at, isProven(proof, leaf)]);
+    said.push(found === 'sealed');
+  }
+  expect(new Set(said)).toEqual(new Set([true, false]));
 });
