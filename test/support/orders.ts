@@ -21,10 +21,11 @@ const PARTS = 'contract core client verify|calendar|server elements react testin
 
 const PURE = 'zod/mini|node:crypto|jose|@village-butcher/sdk/contract';
 const ROWS = `${PURE}|typeorm`;
+const FILES = 'node:fs/promises|node:path';
 const HTTP = `${ROWS}|@nestjs/[a-z/-]+|fastify|rxjs`;
 
 /** What each kind may import from outside, in the order of the kinds. */
-const PACKAGES = [PURE, `${ROWS}|class-validator`, `${ROWS}|pg`, ROWS, HTTP, HTTP];
+const PACKAGES = [PURE, `${ROWS}|class-validator`, `${ROWS}|pg|${FILES}`, ROWS, HTTP, HTTP];
 
 /** Pure files that may reach for time or chance after all, and why. */
 const MAY_USE_IT: Readonly<Record<string, string>> = {
