@@ -181,6 +181,7 @@ test('L10: a bundle gives back its entries, and is refused when cut, longer or o
 });
 
 test('an entry is neither shorter nor longer than an entry may be', () => {
+  expect(bundleOf([Buffer.from('abc')])).toEqual(Buffer.from('\0\u0003abc'));
   const longest = Buffer.alloc(16_002);
   expect(entriesIn(bundleOf([longest]), 1)).toEqual([longest]);
   for (const entry of [Buffer.alloc(0), Buffer.alloc(2), Buffer.alloc(16_003)]) {
