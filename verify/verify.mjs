@@ -669,7 +669,7 @@ function noteIn(bytes, at) {
   const unfit = (wanted) => new Unfit('V1-note', at, wanted, 'something else');
   const whole = bytes.length > LONGEST_NOTE ? null : textIn(bytes);
   if (whole === null) throw unfit('UTF-8 of at most 64 KiB');
-  if (/[\0-\t\v-\x1f]/.test(whole)) throw unfit('no control characters');
+  if (/[^\n -\u{10ffff}]/u.test(whole)) throw unfit('no control characters');
   const split = whole.lastIndexOf('\n\n');
   if (split === -1 || !whole.endsWith('\n')) throw unfit('a text, an empty line and signatures');
   const text = whole.slice(0, split + 1);

@@ -1,4 +1,5 @@
-import { NOTICE, Pen, STEP_MS } from './bundle-story.js';
+import { filesOf } from './bundle-files.js';
+import { NOTICE, Pen, STEP_MS, idOf, type Use } from './bundle-story.js';
 
 const YEAR_ON = '2027-02-01T00:00:00.000Z';
 
@@ -84,3 +85,17 @@ export function longLog(leaves: number): Pen {
   pen.beat();
   return pen;
 }
+
+/** A day that goes on: what happens is written by the operator, sealed and signed. */
+export const after = (write: (pen: Pen) => unknown) => () => {
+  const pen = aDay();
+  write(pen);
+  pen.beat();
+  return filesOf(pen.leaves);
+};
+
+/** A time so much later than a pen's. */
+export const timeAt = (pen: Pen, ms: number): string => new Date(pen.ms + ms).toISOString();
+
+/** What ada shares all day long. */
+export const HERS: Use = ['recipes', 'allergies', idOf('line 3')];
