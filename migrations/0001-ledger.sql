@@ -84,6 +84,7 @@ CREATE TABLE ledger.line (
   PRIMARY KEY (customer_id, seq),
   UNIQUE (customer_id, line_id)
 );
+CREATE INDEX line_at ON ledger.line USING brin (at);
 
 -- What waits for the log. A queue and not a cursor: numbers are given in another order than they
 -- commit, and a cursor would skip.
@@ -121,6 +122,10 @@ CREATE TABLE ledger.leaf (
   leaf_hash  bytea  NOT NULL CHECK (leaf_hash = sha256('\x00'::bytea || entry))
 );
 
+-- Where the last heartbeat and the last erasure line are.
+CREATE INDEX leaf_public ON ledger.leaf (get_byte(entry, 1), leaf_index)
+  WHERE get_byte(entry, 1) >= 16;
+
 -- How far the log has come. Changed by compare-and-swap on `size`, and by nothing else.
 CREATE TABLE ledger.log (
   one    boolean PRIMARY KEY CHECK (one),
@@ -138,7 +143,8 @@ CREATE TABLE ledger.erasure_due (
   due_at     timestamptz NOT NULL
 );
 
--- The consent lines of somebody who was erased under a duty to keep them (GDPR Art. 17(3)(e)).
+-- The consent lines of somebody who was erased under a duty to keep them (GDPR Art. 17(3)(e)). The
+-- key is wrapped for the handle instead of the customer: who they were is not kept.
 CREATE TABLE ledger.held (
   handle     bytea NOT NULL CHECK (length(handle) = 16),
   seq        int   NOT NULL,
@@ -249,7 +255,9 @@ GRANT SELECT, DELETE ON ledger.customer_key, ledger.act, ledger.line, ledger.sea
 GRANT SELECT, UPDATE (customer_id, seq), INSERT ON ledger.queue TO village_eraser;
 GRANT SELECT, INSERT ON ledger.erasure_due TO village_eraser;
 GRANT SELECT, INSERT, DELETE ON ledger.held TO village_eraser;
+-- A new wrapping key makes every older copy of a wrapped key useless: that is erasing, too.
+GRANT UPDATE (kek, wrapped) ON ledger.customer_key, ledger.held TO village_eraser;
 GRANT SELECT ON ledger.log, ledger.leaf TO village_eraser;
 
-GRANT SELECT ON ledger.held, ledger.head, ledger.line, ledger.sealed, ledger.leaf, ledger.log,
+GRANT SELECT ON ledger.held, ledger.head, ledger.customer_key, ledger.line, ledger.sealed, ledger.leaf, ledger.log,
   ledger.queue, ledger.erasure_due TO village_dpo;

@@ -7,7 +7,7 @@ CREATE SCHEMA audit;
 CREATE SCHEMA recommend;
 GRANT USAGE ON SCHEMA consent, profile, catalogue, audit, recommend TO village_app;
 GRANT USAGE ON SCHEMA consent, profile, audit, recommend TO village_eraser;
-GRANT USAGE ON SCHEMA audit TO village_dpo;
+GRANT USAGE ON SCHEMA consent, audit TO village_dpo;
 
 -- consent ---------------------------------------------------------------------------------------
 
@@ -38,6 +38,15 @@ CREATE TABLE consent.wish (
   line_id     uuid NOT NULL,
   PRIMARY KEY (customer_id, purpose)
 );
+
+-- A customer who asked to be erased, and until when they can take that back. `paused_until`: the
+-- pause that stood before they asked, and stands again if they stay.
+CREATE TABLE consent.leaving (
+  customer_id  uuid PRIMARY KEY REFERENCES ledger.head,
+  due_at       timestamptz NOT NULL,
+  paused_until timestamptz
+);
+CREATE INDEX leaving_due ON consent.leaving (due_at);
 
 -- A published text never changes: the service may add one and read it, nothing else.
 CREATE TABLE consent.notice (
@@ -70,7 +79,7 @@ CREATE INDEX value_to_sweep ON profile.value (swept_on) WHERE field = 'calendar'
 -- An open invitation to another adult. Its code is random and stands here only as a hash.
 CREATE TABLE profile.invitation (
   code_hash   bytea PRIMARY KEY CHECK (length(code_hash) = 32),
-  customer_id uuid NOT NULL,
+  customer_id uuid NOT NULL REFERENCES ledger.head,
   member      text NOT NULL,
   at          timestamptz NOT NULL,
   until       timestamptz NOT NULL
@@ -116,12 +125,29 @@ CREATE TABLE audit.disclosure (
     AND cardinality(fields) = cardinality(lines))
 );
 
+CREATE INDEX disclosure_at ON audit.disclosure USING brin (at);
+
+-- What neither waits for the log nor is in it. Nobody makes such a row; somebody may have taken its
+-- place in the queue away. The sealer looks here, and so sees no opening.
+CREATE VIEW ledger.unqueued AS
+  SELECT o.customer_id, o.line_id, o.leaf_hash, o.at
+  FROM (
+    SELECT customer_id, line_id, leaf_hash, at FROM ledger.line
+    UNION ALL
+    SELECT customer_id, id, leaf_hash, at FROM audit.disclosure
+  ) o
+  WHERE NOT EXISTS (
+      SELECT FROM ledger.queue q WHERE q.customer_id = o.customer_id AND q.line_id = o.line_id)
+    AND NOT EXISTS (
+      SELECT FROM ledger.sealed s WHERE s.customer_id = o.customer_id AND s.line_id = o.line_id);
+GRANT SELECT ON ledger.unqueued TO village_sealer;
+
 -- recommend -------------------------------------------------------------------------------------
 
 -- What was held back today, sealed. `rests` names the permissions it was derived from (recipient,
 -- purpose, field, line): once one of them no longer stands, or a value changed, it is not shown.
 CREATE TABLE recommend.held (
-  customer_id uuid NOT NULL,
+  customer_id uuid NOT NULL REFERENCES ledger.head,
   id          uuid NOT NULL,
   at          timestamptz NOT NULL,
   gone_at     timestamptz NOT NULL,
@@ -145,9 +171,10 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON
   consent.standing, consent.pause, consent.wish, profile.value, profile.invitation, recommend.held
   TO village_app;
 GRANT SELECT, INSERT, UPDATE ON catalogue.current TO village_app;
+GRANT SELECT, INSERT, DELETE ON consent.leaving TO village_app;
 
 GRANT SELECT, DELETE ON
   consent.standing, consent.pause, consent.wish, profile.value, profile.invitation, recommend.held,
-  audit.disclosure
+  consent.leaving, audit.disclosure
   TO village_eraser;
-GRANT SELECT ON audit.disclosure TO village_dpo;
+GRANT SELECT ON audit.disclosure, consent.standing, consent.notice TO village_dpo;

@@ -8,7 +8,7 @@ import { TokenGuard } from './api/token.guard.js';
 import { developmentControllers, productControllers } from './controllers.js';
 import { makeServer } from './fastify.js';
 import { providersOf, type Parts } from './parts.js';
-import { corsOf, serveDocument, servePages, takeImports } from './serve.js';
+import { corsOf, serveDocument, serveLog, servePages, takeImports } from './serve.js';
 
 /** The one module: parts, who guards them, and who serves. */
 @Module({})
@@ -50,6 +50,7 @@ export async function createApp(parts: Parts): Promise<NestFastifyApplication> {
   const guard = app.get(TokenGuard);
   takeImports(server.getInstance(), (request, route) => guard.admit(request, route));
   serveDocument(server.getInstance());
+  serveLog(server.getInstance(), parts.published);
   if (pages !== undefined) servePages(server.getInstance(), pages);
   if (settings.origins.length > 0) app.enableCors(corsOf(settings.origins));
   return app.init();

@@ -6,6 +6,7 @@ import { startEmbedded } from './embedded.js';
 import type { Ends } from './ends.js';
 import { openKeyring } from './keys.js';
 import type { Keyring } from './ledger/keyring.js';
+import { PublishedLog } from './ledger/published.store.js';
 import { migrate } from './migrate.js';
 import type { Settings } from './settings.js';
 
@@ -14,6 +15,7 @@ export interface Basis {
   readonly db: DataSource;
   readonly keyring: Keyring;
   readonly shelves: Shelves;
+  readonly published: PublishedLog;
 }
 
 /** The database that the settings name, or the embedded one: up to date, checked and open. */
@@ -30,7 +32,7 @@ export async function openBasis(
   const keyring = await openKeyring(ownerUrl, db, settings.keyFolder, settings.ledger);
   const shelves = new Shelves();
   await refreshShelves(db, shelves);
-  return { db, keyring, shelves };
+  return { db, keyring, shelves, published: new PublishedLog(settings.ledger.ledgerTiles) };
 }
 
 async function ownDatabase(

@@ -28,7 +28,7 @@ export const openApi = (): Json => ({
       'Answers may grow: unknown members and new words are to be expected.',
     license: { name: 'MIT', identifier: 'MIT' },
   },
-  paths: pathsOf(Object.entries<TableRoute>(routes)),
+  paths: { ...pathsOf(Object.entries<TableRoute>(routes)), ...LOG },
   components: {
     schemas: schemas(),
     securitySchemes: {
@@ -41,6 +41,43 @@ export const openApi = (): Json => ({
     },
   },
 });
+
+/** The log is files and not JSON: it is served as the standard lays it out (C2SP tlog-tiles). */
+const LOG: Json = {
+  '/v1/ledger/checkpoint': {
+    get: {
+      operationId: 'ledgerCheckpoint',
+      summary: 'ledger checkpoint',
+      description: 'The last signed checkpoint of the log (c2sp.org/tlog-checkpoint).',
+      tags: ['public'],
+      security: [],
+      responses: fileOf('text/plain'),
+    },
+  },
+  '/v1/ledger/tile/{path}': {
+    get: {
+      operationId: 'ledgerTile',
+      summary: 'ledger tile',
+      description:
+        'A tile of hashes, `<level>/<index>[.p/<width>]`, or a bundle of entries, ' +
+        '`entries/<index>[.p/<width>]` (c2sp.org/tlog-tiles). The path has slashes in it.',
+      tags: ['public'],
+      security: [],
+      parameters: [{ name: 'path', in: 'path', required: true, schema: { type: 'string' } }],
+      responses: fileOf('application/octet-stream'),
+    },
+  },
+};
+
+function fileOf(media: string): Json {
+  return {
+    200: { description: 'Done.', content: { [media]: {} } },
+    404: {
+      description: '`not-found`',
+      content: { 'application/problem+json': { schema: { $ref: `${SCHEMAS}Problem` } } },
+    },
+  };
+}
 
 function pathsOf(table: readonly (readonly [string, TableRoute])[]): Json {
   const paths: Record<string, Record<string, Json>> = {};

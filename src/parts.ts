@@ -3,12 +3,12 @@ import type { DataSource } from 'typeorm';
 import { ClientRegister } from './api/client-register.js';
 import { DevelopmentIssuer } from './api/issuer.js';
 import { Log } from './api/log.js';
-import { Readiness } from './api/readiness.js';
 import { Signatures } from './api/signature.guard.js';
 import { Clock } from './base/clock.js';
-import { Refusal } from './base/refusal.js';
 import { Shelves } from './catalogue/shelves.js';
 import { Keyring } from './ledger/keyring.js';
+import { PublishedLog } from './ledger/published.store.js';
+import { readinessOf } from './ready.js';
 import type { Settings } from './settings.js';
 
 /** What an application is made of. Production, tests and scenarios differ in the clock alone. */
@@ -17,6 +17,7 @@ export interface Parts {
   readonly settings: Pick<Settings, 'origins' | 'publicUrl'>;
   readonly keyring: Keyring;
   readonly shelves: Shelves;
+  readonly published: PublishedLog;
   readonly clock: Clock;
   readonly log: Log;
   readonly register: ClientRegister;
@@ -31,21 +32,11 @@ export interface Parts {
 export const providersOf = (parts: Parts): Provider[] => [
   { provide: Keyring, useValue: parts.keyring },
   { provide: Shelves, useValue: parts.shelves },
+  { provide: PublishedLog, useValue: parts.published },
   { provide: Clock, useValue: parts.clock },
   { provide: Log, useValue: parts.log },
   { provide: ClientRegister, useValue: parts.register },
   { provide: Signatures, useValue: parts.signatures },
-  { provide: Readiness, useValue: readinessOf(parts.db) },
+  readinessOf(parts.db),
   ...(parts.issuer ? [{ provide: DevelopmentIssuer, useValue: parts.issuer }] : []),
 ];
-
-/** Ready is who reaches the database. A catalogue may come later. */
-const readinessOf = (db: DataSource): Readiness => ({
-  async check() {
-    try {
-      await db.query('SELECT 1');
-    } catch (cause) {
-      throw new Refusal('not-ready', 'The database does not answer.', [], { cause });
-    }
-  },
-});

@@ -1,13 +1,16 @@
-import { Controller, Query } from '@nestjs/common';
+import { Controller, Param, Query } from '@nestjs/common';
 import {
   routes,
   type DisclosurePage,
   type HistoryPage,
   type PageQuery,
+  type Receipt,
 } from '@village-butcher/sdk/contract';
 import { DataSource } from 'typeorm';
+import { receiptFor } from '../audit/receipt.flow.js';
 import { whatIDid, whoRead } from '../audit/own-view.flow.js';
 import { Keyring } from '../ledger/keyring.js';
+import { PublishedLog } from '../ledger/published.store.js';
 import { TheCaller } from './caller.decorator.js';
 import type { Caller } from './caller.js';
 import { Route } from './route.decorator.js';
@@ -18,6 +21,7 @@ export class AuditController {
   constructor(
     private readonly db: DataSource,
     private readonly keyring: Keyring,
+    private readonly published: PublishedLog,
   ) {}
 
   @Route(routes.history)
@@ -34,5 +38,13 @@ export class AuditController {
     @Query({ schema: routes.disclosures.query }) page: PageQuery,
   ): Promise<DisclosurePage> {
     return whoRead(this.db, customer, page);
+  }
+
+  @Route(routes.receipt)
+  receipt(
+    @TheCaller() { customer }: Caller,
+    @Param({ schema: routes.receipt.params }) { id }: { readonly id: string },
+  ): Promise<Receipt> {
+    return receiptFor(this.db, this.keyring, this.published, customer, id);
   }
 }

@@ -20,6 +20,7 @@ export interface Head {
 
 /** One line of a customer's chain: the exact bytes, what blinds them, and what the log will show. */
 export interface Line {
+  readonly kind: 'consent';
   readonly line: string;
   readonly seq: number;
   readonly at: string;
@@ -70,7 +71,7 @@ export function lineOf(payload: string, salt: Buffer): Line {
   const { line, seq, at } = envelopeIn(payload);
   const commitment = commitmentOf(salt, payload);
   const leafHash = leafHashOf(blindEntry(KINDS.consent, commitment));
-  return { line, seq, at, payload, salt, commitment, leafHash };
+  return { kind: 'consent', line, seq, at, payload, salt, commitment, leafHash };
 }
 
 /** Refuses every spelling but the one that was committed to. */

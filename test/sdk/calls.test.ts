@@ -40,6 +40,7 @@ const CALLS: Readonly<Partial<Record<RouteName, (village: Village) => PromiseLik
   history: (village) => village.history.list({ limit: 10, after: 'abc' }),
   disclosures: (village) => village.disclosures.list(),
   held: (village) => village.held.list(),
+  receipt: (village) => village.receipts.get('0198f000-0000-7000-8000-000000000001'),
   stores: (village) => village.stores.list(),
   live: (village) => village.call(routes.live, {}),
   ready: (village) => village.call(routes.ready, {}),

@@ -2,6 +2,7 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { openKeyring } from '../../src/keys.js';
 import { Keyring } from '../../src/ledger/keyring.js';
+import { PublishedLog } from '../../src/ledger/published.store.js';
 import { PromiseKey } from '../../src/ledger/promise.js';
 
 /** The log that tests speak of. */
@@ -18,3 +19,6 @@ export const newKeyring = (): Keyring =>
 /** The keys in a folder of a test, and the log that they speak of. */
 export const keyringAt = (ownerUrl: string, db: DataSource, folder: string): Promise<Keyring> =>
   openKeyring(ownerUrl, db, folder, { ledgerOrigin: ORIGIN });
+
+/** The log in a folder. Without one it is nowhere, and nothing was ever sealed. */
+export const publishedIn = (folder = 'nowhere'): PublishedLog => new PublishedLog(folder);

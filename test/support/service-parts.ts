@@ -9,6 +9,7 @@ import { Shelves } from '../../src/catalogue/shelves.js';
 import type { Keyring } from '../../src/ledger/keyring.js';
 import type { Parts } from '../../src/parts.js';
 import type { Signer } from '../../src/signer.js';
+import { publishedIn } from './keys.js';
 
 /** Who signs for a test, and what its clients are called. */
 export const RULES = {
@@ -28,16 +29,19 @@ export interface Differences {
   readonly clock: Clock;
   readonly signer: Signer;
   readonly keyring: Keyring;
+  /** Where the log is published, if it is. */
+  readonly logFolder?: string;
 }
 
 /** The parts of the service as in production, but for its clock and whose tokens it believes. */
 export function partsAt(db: DataSource, differences: Differences): Parts {
-  const { app, clock, signer, keyring } = differences;
+  const { app, clock, signer, keyring, logFolder } = differences;
   return {
     db,
     clock,
     settings: { origins: [], publicUrl: undefined },
     keyring,
+    published: publishedIn(logFolder),
     shelves: new Shelves(),
     log: new Log((line) => console.log(line), asText),
     register: new ClientRegister({

@@ -9,7 +9,7 @@ import { Shelves } from '../../src/catalogue/shelves.js';
 import { openDatabase } from '../../src/database.js';
 import { freshDatabase } from './database.js';
 import { CLIENT_OF, startIssuer, type TestIssuer, type TokenRole } from './issuer.js';
-import { newKeyring } from './keys.js';
+import { newKeyring, publishedIn } from './keys.js';
 
 /** The one thing that a test makes up. `null`: it asks the database, as in production. */
 export class TestClock extends Clock {
@@ -34,6 +34,8 @@ export interface ServiceOptions {
   readonly now?: Date;
   /** A second instance on the database of the first. */
   readonly beside?: Shared;
+  /** Where its log is published. Nothing said: nowhere, and nothing is sealed. */
+  readonly logFolder?: string;
 }
 
 /** A service over real HTTP, on a database of its own, with tokens of an issuer of its own. */
@@ -56,7 +58,11 @@ export interface Ask {
 }
 
 /** Starts a service, in this process and on a free port. */
-export async function startService({ now, beside }: ServiceOptions = {}): Promise<TestService> {
+export async function startService({
+  now,
+  beside,
+  logFolder,
+}: ServiceOptions = {}): Promise<TestService> {
   const { shared, db, end } = await (beside ? besideHouse(beside) : newHouse(now));
   const { keyring, issuer, clock } = shared;
   const log: string[] = [];
@@ -64,6 +70,7 @@ export async function startService({ now, beside }: ServiceOptions = {}): Promis
   const app = await createApp({
     db,
     keyring,
+    published: publishedIn(logFolder),
     clock,
     settings: { origins: ['https://shop.example'], publicUrl: undefined },
     shelves,

@@ -1,7 +1,7 @@
 import type { Call, CallOptions } from '../core/call.js';
 import { type Paged, pagedOf } from '../core/paged.js';
 import type { Send } from '../core/route.js';
-import type { Disclosure, Held, HistoryEntry, Stores } from './shape.js';
+import type { Disclosure, Held, HistoryEntry, Receipt, Stores } from './shape.js';
 
 /** Where a list begins and how long its pages are. Default: at the newest, as the service likes. */
 export interface Stretch {
@@ -32,6 +32,11 @@ export const recordCalls = (send: Send) => ({
   held: {
     /** What was not shown today, each with its one reason. */
     list: (options?: CallOptions): Paged<Held> => pagedOf(send('held', {}, options)),
+  },
+  receipts: {
+    /** What I keep of an act, a line of mine or a use: once it is sealed it proves itself. */
+    get: (id: string, options?: CallOptions): Call<Receipt> =>
+      send('receipt', { params: { id } }, options),
   },
   stores: {
     /** The stores. Public: it goes without a token. */

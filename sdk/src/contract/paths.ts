@@ -44,6 +44,7 @@ export const paths = {
   history: { ...reading, path: '/v1/me/history' },
   disclosures: { ...reading, path: '/v1/me/disclosures' },
   held: { ...reading, path: '/v1/me/held' },
+  receipt: { ...reading, path: '/v1/me/receipts/{id}' },
   createImport: {
     method: 'POST',
     path: '/v1/imports',

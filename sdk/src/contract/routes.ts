@@ -15,7 +15,7 @@ import { paths, type RouteName } from './paths.js';
 import type { RefusalCode } from './problem.js';
 import { Profile } from './profile.js';
 import { DisclosurePage, HistoryPage, PageQuery } from './record.js';
-import { Field, MemberId, Purpose, StoreId } from './shape.js';
+import { Field, MemberId, Purpose, StoreId, Uuid } from './shape.js';
 import { HeldPage, SuggestAsk, SuggestQuery, Suggestions } from './suggest.js';
 
 /** The value of whichever field the path names. Its own schema decides, see `Profile`. */
@@ -40,6 +40,7 @@ const Nothing = z.undefined();
 
 const byField = z.strictObject({ field: Field });
 const byPurpose = z.strictObject({ purpose: Purpose });
+const byId = z.strictObject({ id: Uuid });
 const byMember = z.strictObject({ member: MemberId });
 
 const GRANT_REFUSALS = [
@@ -105,6 +106,7 @@ export const routes = {
   history: { ...paths.history, query: PageQuery, reply: HistoryPage, refusals: [] },
   disclosures: { ...paths.disclosures, query: PageQuery, reply: DisclosurePage, refusals: [] },
   held: { ...paths.held, reply: HeldPage, refusals: [] },
+  receipt: { ...paths.receipt, params: byId, reply: Receipt, refusals: ['not-found'] },
   createImport: {
     ...paths.createImport,
     body: CatalogueImport,
