@@ -1628,13 +1628,15 @@ function readReceipt(log, path) {
   } catch {
     throw new Unfit('V12-receipt', path, 'JSON', 'something else');
   }
-  const { lines, state, promise } = shaped(said, shape, path, 'V12-receipt');
+  const { id, lines, state, promise, checkpoint } = shaped(said, shape, path, 'V12-receipt');
   const received = /** @type {Received[]} */ (lines);
   const promised = promise === null ? null : promiseIn(log, promise, path);
   const proven = received.map((line) => (line.proof === null ? null : provenBy(log, line, path)));
   for (const [at, line] of received.entries()) {
     const isTold = promised?.leaves.includes(line.leafHash) ?? false;
-    if (leafOf(line) !== line.leafHash || (state === 'sealed' ? !proven[at] : !isTold)) {
+    const isProven = proven[at]?.whole === checkpoint;
+    const isNamed = idsIn(line.payload).includes(id);
+    if (!isNamed || leafOf(line) !== line.leafHash || !(state === 'sealed' ? isProven : isTold)) {
       throw new Unfit(
         'V12-receipt',
         path,
@@ -1644,6 +1646,16 @@ function readReceipt(log, path) {
     }
   }
   return { notes: proven.filter((note) => note !== null), promise: promised };
+}
+
+/** The act and the line of a payload: a receipt is of one of them. @param {string} payload @returns {unknown[]} */
+function idsIn(payload) {
+  try {
+    const { act, line } = JSON.parse(payload);
+    return [act, line];
+  } catch {
+    return [];
+  }
 }
 
 /** @param {Received} line */
