@@ -8,9 +8,9 @@ import { nameOf, promiseOf, receiptOf } from '../support/bundle-receipts.js';
 
 jest.setTimeout(120_000);
 
-const EVERY_BIT = [1, 2, 4, 8, 16, 32, 64, 128];
-const pen = aMoment();
-pen.end('ada', '2026-03-01T09:00:00.000Z');
+const EVERY_BIT = [0, 1, 2, 3, 4, 5, 6, 7];
+/** One bit of each byte, another one each time. */
+const ONE_BIT = [0];
 const { leaves } = aMoment();
 const by = Date.parse('2026-03-01T09:00:30.000Z') / 1000;
 const files = filesOf(leaves, {
@@ -25,7 +25,7 @@ function unnoticed(path: string, bytes: Buffer, bits: readonly number[], asked =
   const flips = Array.from(bytes.keys()).flatMap((at) => bits.map((bit) => ({ at, bit })));
   const missed = flips.filter(({ at, bit }) => {
     const flipped = Buffer.from(bytes);
-    flipped[at]! ^= bit;
+    flipped[at]! ^= 1 << ((at + bit) % 8);
     writeFileSync(path, flipped);
     return codesIn(checked(folder, asked)).length === 0;
   });
@@ -34,12 +34,12 @@ function unnoticed(path: string, bytes: Buffer, bits: readonly number[], asked =
 }
 
 test.each([...files])('L10: no byte of %s can be changed unnoticed', (name, bytes) => {
-  const bits = /^(checkpoint|tile)/.test(name) ? EVERY_BIT : [1];
+  const bits = /^(checkpoint|tile.0.*)$/.test(name) ? EVERY_BIT : ONE_BIT;
   expect(unnoticed(join(folder, name), bytes, bits)).toEqual([]);
   expect(codesIn(checked(folder))).toEqual([]);
 });
 
 test('L10: no byte of a receipt can be changed unnoticed', () => {
   const path = kept('receipt', receipt);
-  expect(unnoticed(path, Buffer.from(receipt), [1], { receipts: [path] })).toEqual([]);
+  expect(unnoticed(path, Buffer.from(receipt), ONE_BIT, { receipts: [path] })).toEqual([]);
 });
