@@ -126,6 +126,8 @@ CREATE TABLE ledger.leaf (
 CREATE INDEX leaf_public ON ledger.leaf (get_byte(entry, 1), leaf_index)
   WHERE get_byte(entry, 1) >= 16;
 
+CREATE INDEX leaf_erasure ON ledger.leaf (leaf_index) WHERE get_byte(entry, 1) = 19;
+
 -- How far the log has come. Changed by compare-and-swap on `size`, and by nothing else.
 CREATE TABLE ledger.log (
   one    boolean PRIMARY KEY CHECK (one),
@@ -253,7 +255,7 @@ GRANT SELECT (customer_id, line_id, leaf_hash) ON ledger.line TO village_sealer;
 GRANT SELECT, DELETE, UPDATE ON ledger.head TO village_eraser;
 GRANT SELECT, DELETE ON ledger.customer_key, ledger.act, ledger.line, ledger.sealed TO village_eraser;
 GRANT SELECT, UPDATE (customer_id, seq), INSERT ON ledger.queue TO village_eraser;
-GRANT SELECT, INSERT ON ledger.erasure_due TO village_eraser;
+GRANT SELECT, INSERT, DELETE ON ledger.erasure_due TO village_eraser;
 GRANT SELECT, INSERT, DELETE ON ledger.held TO village_eraser;
 -- A new wrapping key makes every older copy of a wrapped key useless: that is erasing, too.
 GRANT UPDATE (kek, wrapped) ON ledger.customer_key, ledger.held TO village_eraser;

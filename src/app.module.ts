@@ -5,10 +5,11 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { FormGuard, FormPipe } from './api/form.guard.js';
 import { RefusalFilter } from './api/refusal.filter.js';
 import { TokenGuard } from './api/token.guard.js';
-import { developmentControllers, productControllers } from './controllers.js';
+import { productControllers } from './controllers.js';
 import { makeServer } from './fastify.js';
 import { providersOf, type Parts } from './parts.js';
 import { corsOf, serveDocument, serveLog, servePages, takeImports } from './serve.js';
+import { developmentControllers } from './stand-in.js';
 
 /** The one module: parts, who guards them, and who serves. */
 @Module({})

@@ -1,19 +1,18 @@
-import type { DataSource } from 'typeorm';
 import { refreshShelves } from './catalogue/import.flow.js';
 import { Shelves } from './catalogue/shelves.js';
 import { checkDatabase, openDatabase } from './database.js';
 import { startEmbedded } from './embedded.js';
 import type { Ends } from './ends.js';
+import { openTombstones } from './erasing.js';
 import { openKeyring } from './keys.js';
-import type { Keyring } from './ledger/keyring.js';
 import { PublishedLog } from './ledger/published.store.js';
 import { migrate } from './migrate.js';
+import type { House } from './recommend/erasure.flow.js';
+import { sealInside } from './sealing.js';
 import type { Settings } from './settings.js';
 
 /** What everything else stands on: rows, the keys to them, and what the shops have. */
-export interface Basis {
-  readonly db: DataSource;
-  readonly keyring: Keyring;
+export interface Basis extends House {
   readonly shelves: Shelves;
   readonly published: PublishedLog;
 }
@@ -30,9 +29,17 @@ export async function openBasis(
   ends.add(() => db.isInitialized && db.destroy());
   await checkDatabase(db);
   const keyring = await openKeyring(ownerUrl, db, settings.keyFolder, settings.ledger);
+  const tombstones = await openTombstones({ db, keyring }, settings.ledger);
+  if (!settings.databaseUrl) ends.add(await sealInside(ownerUrl, settings.ledger, say));
   const shelves = new Shelves();
   await refreshShelves(db, shelves);
-  return { db, keyring, shelves, published: new PublishedLog(settings.ledger.ledgerTiles) };
+  return {
+    db,
+    keyring,
+    tombstones,
+    shelves,
+    published: new PublishedLog(settings.ledger.ledgerTiles),
+  };
 }
 
 async function ownDatabase(

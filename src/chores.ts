@@ -2,6 +2,7 @@ import { traceOf, type Log } from './api/log.js';
 import { refreshShelves } from './catalogue/import.flow.js';
 import type { Parts } from './parts.js';
 import { sweepCalendars } from './profile/sweep.flow.js';
+import { carryOutErasures } from './recommend/erasure.flow.js';
 import { endHeldDays } from './recommend/held.flow.js';
 
 /** How often another instance's import is looked for. */
@@ -9,18 +10,21 @@ const LOOK_MS = 5_000;
 /** How often what is over is swept away. No answer waits for it: what is over is not read. */
 const SWEEP_MS = 10 * 60_000;
 
-type ChoreParts = Pick<Parts, 'db' | 'keyring' | 'shelves' | 'log'>;
+type ChoreParts = Pick<Parts, 'db' | 'keyring' | 'tombstones' | 'shelves' | 'log'>;
 
 /** What the service does without being asked. Answers a function that ends it. */
-export function startChores({ db, keyring, shelves, log }: ChoreParts): () => void {
+export function startChores({ shelves, log, ...house }: ChoreParts): () => void {
+  const { db, keyring } = house;
   const look = () => refreshShelves(db, shelves);
   const sweep = async () => {
     await endHeldDays(db, null);
     await sweepCalendars(db, keyring, shelves.today(new Date()));
   };
+  const erase = () => carryOutErasures(house, null);
   const timers = [
     setInterval(() => void tried(look, log), LOOK_MS),
     setInterval(() => void tried(sweep, log), SWEEP_MS),
+    setInterval(() => void tried(erase, log), SWEEP_MS),
   ];
   void tried(sweep, log);
   return () => timers.forEach(clearInterval);

@@ -2,8 +2,7 @@ import { routes } from '@village-butcher/sdk/contract';
 import { AuditController } from './api/audit.controller.js';
 import { CatalogueController } from './api/catalogue.controller.js';
 import { ConsentController } from './api/consent.controller.js';
-import { DevelopmentController } from './api/development.controller.js';
-import { developmentRoutes } from './api/development.js';
+import { ErasureController } from './api/erasure.controller.js';
 import { HealthController } from './api/health.controller.js';
 import { MembersController } from './api/members.controller.js';
 import { ProfileController } from './api/profile.controller.js';
@@ -16,6 +15,7 @@ const PRODUCT = [
   AuditController,
   CatalogueController,
   ConsentController,
+  ErasureController,
   HealthController,
   MembersController,
   ProfileController,
@@ -27,10 +27,4 @@ const PRODUCT = [
 export function productControllers(): typeof PRODUCT {
   checkTable(PRODUCT, Object.values(routes));
   return PRODUCT;
-}
-
-/** Who stands in for a sign-in, held against its own small table. */
-export function developmentControllers(): [typeof DevelopmentController] {
-  checkTable([DevelopmentController], Object.values(developmentRoutes));
-  return [DevelopmentController];
 }

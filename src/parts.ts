@@ -1,21 +1,19 @@
 import type { Provider } from '@nestjs/common';
-import type { DataSource } from 'typeorm';
 import { ClientRegister } from './api/client-register.js';
 import { DevelopmentIssuer } from './api/issuer.js';
 import { Log } from './api/log.js';
 import { Signatures } from './api/signature.guard.js';
 import { Clock } from './base/clock.js';
 import { Shelves } from './catalogue/shelves.js';
-import { Keyring } from './ledger/keyring.js';
+import { providersOfHouse } from './erasing.js';
 import { PublishedLog } from './ledger/published.store.js';
 import { readinessOf } from './ready.js';
+import type { House } from './recommend/erasure.flow.js';
 import type { Settings } from './settings.js';
 
 /** What an application is made of. Production, tests and scenarios differ in the clock alone. */
-export interface Parts {
-  readonly db: DataSource;
+export interface Parts extends House {
   readonly settings: Pick<Settings, 'origins' | 'publicUrl'>;
-  readonly keyring: Keyring;
   readonly shelves: Shelves;
   readonly published: PublishedLog;
   readonly clock: Clock;
@@ -30,7 +28,7 @@ export interface Parts {
 
 /** Each part under the name by which a controller or a guard asks for it. TypeORM's module has the pool. */
 export const providersOf = (parts: Parts): Provider[] => [
-  { provide: Keyring, useValue: parts.keyring },
+  ...providersOfHouse(parts),
   { provide: Shelves, useValue: parts.shelves },
   { provide: PublishedLog, useValue: parts.published },
   { provide: Clock, useValue: parts.clock },

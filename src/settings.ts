@@ -57,6 +57,9 @@ export class Settings {
   @must(`be a whole number from 1 to ${LONGEST_LIFE}`, wholeBetween(1, LONGEST_LIFE))
   readonly tokenLifeSeconds: number;
 
+  /** The `acr` values of a token whose customer has signed in anew. None: an erasure always waits. */
+  readonly tokenStepUp: readonly string[];
+
   /** The JSON file with the clients, and the recipient that each stands for. */
   readonly clients: string | undefined;
 
@@ -84,6 +87,7 @@ export class Settings {
     this.tokenAudience = told('TOKEN_AUDIENCE');
     this.tokenAlgorithms = [...ALWAYS, ...listIn(told('TOKEN_ALGORITHMS'))];
     this.tokenLifeSeconds = Number(told('TOKEN_LIFE_SECONDS') ?? 300);
+    this.tokenStepUp = listIn(told('TOKEN_STEP_UP'));
     this.clients = told('CLIENTS');
     this.origins = listIn(told('ORIGINS'));
     this.publicUrl = told('PUBLIC_URL');

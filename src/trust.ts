@@ -34,6 +34,7 @@ export function trustOf(settings: Settings): Trust | Promise<Trust> {
     audience: tokenAudience,
     algorithms: tokenAlgorithms,
     lifeSeconds: tokenLifeSeconds,
+    stepUp: settings.tokenStepUp,
   };
   return {
     signatures: new Signatures(rules, keysAt(tokenJwks)),

@@ -1,4 +1,5 @@
 import { LOCALES, type Locale, type Purpose } from '@village-butcher/sdk/contract';
+import type { Assurance } from './token.js';
 
 /** Who asks: a customer, through a client that stands for exactly one recipient. */
 export interface Caller {
@@ -6,6 +7,7 @@ export interface Caller {
   /** From the client register, never from the request. */
   readonly recipient: string;
   readonly client: string;
+  readonly assurance: Assurance;
   readonly locale: Locale;
   /** What this client may ask for at all. A purpose that is missing here is a refusal (L1). */
   readonly purposes: readonly Purpose[];

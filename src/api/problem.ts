@@ -47,10 +47,11 @@ function codeOfStatus(status: unknown): RefusalCode {
 
 /**
  * SQLSTATE classes 08 (connection), 40 (lost against another transaction), 53 (resources), 57
- * (stopped by the operator) and 55P03 (lock), or a socket on which nobody answers.
+ * (stopped by the operator), 55P03 (lock) and 23503 (the customer was erased meanwhile), or a
+ * socket on which nobody answers.
  */
 const BUSY_CODE =
-  /^((08|40|53|57)\w{3}|55P03|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND)$/;
+  /^((08|40|53|57)\w{3}|55P03|23503|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND)$/;
 
 /** What the driver and its pool say without a code. */
 const BUSY_MESSAGE = /^(Connection terminated|Client has encountered|timeout exceeded|Query read)/;

@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import type { Disclosure, Field, Purpose } from '@village-butcher/sdk/contract';
 import { run, statement } from '../base/statement.store.js';
 import type { Place } from './page.js';
@@ -43,3 +43,12 @@ export async function readDisclosures(
     })),
   }));
 }
+
+const REMOVE = statement(
+  'erase-disclosures',
+  'DELETE FROM audit.disclosure WHERE customer_id = $1',
+);
+
+/** Removes every record of a use of a customer who is erased. */
+export const clearDisclosures = (tx: EntityManager, customer: string): Promise<unknown> =>
+  run(tx, REMOVE, [customer]);

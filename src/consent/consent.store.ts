@@ -143,3 +143,12 @@ const writeWords = (
     permissions.map(({ until }) => until ?? null),
     line,
   ]);
+
+const REMOVE_CONSENTS = ['standing', 'pause', 'wish', 'leaving'].map((table) =>
+  statement(`erase-${table}`, `DELETE FROM consent.${table} WHERE customer_id = $1`),
+);
+
+/** Removes every projection of a customer who is erased. */
+export async function clearConsents(tx: EntityManager, customer: string): Promise<void> {
+  for (const remove of REMOVE_CONSENTS) await run(tx, remove, [customer]);
+}

@@ -28,9 +28,9 @@ export type KeyUse = 'ledger' | 'profile' | 'held' | 'invitation';
  * word. None is ever in the database, so a dump opens nothing.
  */
 export class Keyring {
-  /** Names the wrapping key without telling it. */
+  /** Names the key that wraps new keys, without telling it. */
   readonly kek: string;
-  readonly #wrapping: Buffer;
+  readonly #wrapping = new Map<string, Buffer>();
   readonly #pseudonym: Buffer;
 
   constructor(
@@ -38,13 +38,20 @@ export class Keyring {
     pseudonym: Buffer,
     /** Signs the promise that a line will be in the log. */
     readonly word: PromiseKey,
+    /** Wrapping keys that were in use before, while there is still something that they wrap. */
+    older: readonly Buffer[] = [],
   ) {
-    if (wrapping.length !== KEY_BYTES || pseudonym.length !== KEY_BYTES) {
+    if ([wrapping, pseudonym, ...older].some(({ length }) => length !== KEY_BYTES)) {
       throw new Error('A key has 32 bytes.');
     }
-    this.#wrapping = wrapping;
+    for (const key of [wrapping, ...older]) this.#wrapping.set(nameOf(key), key);
     this.#pseudonym = pseudonym;
-    this.kek = createHash('sha256').update(wrapping).digest('hex').slice(0, 16);
+    this.kek = nameOf(wrapping);
+  }
+
+  /** The names of all keys that something may be wrapped with. */
+  get keks(): readonly string[] {
+    return Array.from(this.#wrapping.keys());
   }
 
   /** The customer id of a token's subject: a keyed hash, so that nobody can guess their way back. */
@@ -55,22 +62,50 @@ export class Keyring {
 
   /** A new key for a customer: nonce ‖ AES-256-GCM under the wrapping key, 60 bytes. */
   newKey(customer: string, keyId: string): WrappedKey {
-    const wrapped = sealed(this.#wrapping, ownerOf(customer, keyId), randomBytes(KEY_BYTES));
-    return { keyId, kek: this.kek, wrapped };
+    return this.#wrap(ownerOf(bytesOf(customer), keyId), keyId, randomBytes(KEY_BYTES));
+  }
+
+  /** The same key under the newest wrapping key. `owner`: the 16 bytes that it was wrapped for. */
+  rewrap(owner: Buffer, { keyId, ...wrapped }: WrappedKey): WrappedKey {
+    const about = ownerOf(owner, keyId);
+    return this.#wrap(about, keyId, this.#unwrap(about, wrapped));
+  }
+
+  /** A customer's key, wrapped for their handle from now on: it opens without the customer's id. */
+  handOver(customer: string, handle: Buffer, { keyId, ...wrapped }: WrappedKey): WrappedKey {
+    const key = this.#unwrap(ownerOf(bytesOf(customer), keyId), wrapped);
+    return this.#wrap(ownerOf(handle, keyId), keyId, key);
   }
 
   /**
    * The customer's key for one use (HKDF-SHA-256, RFC 5869). Throws where it was wrapped by another
    * key file, or for another customer.
    */
-  open(customer: string, { keyId, wrapped }: WrappedKey, use: KeyUse): Buffer {
-    const key = opened(this.#wrapping, ownerOf(customer, keyId), wrapped);
+  open(customer: string, wrapped: WrappedKey, use: KeyUse): Buffer {
+    return this.openFor(bytesOf(customer), wrapped, use);
+  }
+
+  /** The same of a key under hold, whose owner is a handle. */
+  openFor(owner: Buffer, { keyId, ...wrapped }: WrappedKey, use: KeyUse): Buffer {
+    const key = this.#unwrap(ownerOf(owner, keyId), wrapped);
     return Buffer.from(hkdfSync('sha256', key, '', `village-butcher/${use}/v1/box`, KEY_BYTES));
+  }
+
+  #wrap(about: Buffer, keyId: string, key: Buffer): WrappedKey {
+    const wrapped = sealed(this.#wrapping.get(this.kek)!, about, key);
+    return { keyId, kek: this.kek, wrapped };
+  }
+
+  #unwrap(about: Buffer, { kek, wrapped }: Pick<WrappedKey, 'kek' | 'wrapped'>): Buffer {
+    const wrapping = this.#wrapping.get(kek);
+    if (!wrapping) throw new Error('A key was wrapped with a key file that is not here.');
+    return opened(wrapping, about, wrapped);
   }
 }
 
-const ownerOf = (customer: string, keyId: string): Buffer =>
-  Buffer.concat([bytesOf(customer), bytesOf(keyId)]);
+const nameOf = (key: Buffer): string => createHash('sha256').update(key).digest('hex').slice(0, 16);
+
+const ownerOf = (owner: Buffer, keyId: string): Buffer => Buffer.concat([owner, bytesOf(keyId)]);
 
 /** nonce ‖ ciphertext ‖ tag of AES-256-GCM. `about` is bound to it: a box moved elsewhere stays shut. */
 export function sealed(key: Buffer, about: string | Buffer, plain: Buffer): Buffer {

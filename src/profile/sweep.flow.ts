@@ -28,7 +28,9 @@ async function sweep(
   today: LocalDate,
 ): Promise<void> {
   const customer = calendar.customer_id;
-  const key = keyring.open(customer, (await readKey(db, customer))!, 'profile');
+  const wrapped = await readKey(db, customer);
+  if (!wrapped) return; // Erased since it was read.
+  const key = keyring.open(customer, wrapped, 'profile');
   const place = { customer, field: 'calendar', member: 'self' } as const;
   const kept = hintsFrom(openPart(key, place, calendar.box) as FieldValue<'calendar'>, today);
   const swept = kept.hints.length > 0 ? sealPart(key, place, kept) : null;

@@ -122,3 +122,12 @@ export const writeSwept = (
   today: string,
 ): Promise<unknown> =>
   swept ? run(db, SWEEP, [customer, box, swept, today]) : run(db, SWEEP_AWAY, [customer, box]);
+
+const REMOVE_PROFILE = ['value', 'invitation'].map((table) =>
+  statement(`erase-${table}`, `DELETE FROM profile.${table} WHERE customer_id = $1`),
+);
+
+/** Removes all that a customer told who is erased, and whom they invited to confirm it. */
+export async function clearProfile(tx: EntityManager, customer: string): Promise<void> {
+  for (const remove of REMOVE_PROFILE) await run(tx, remove, [customer]);
+}

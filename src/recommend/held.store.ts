@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { run, statement } from '../base/statement.store.js';
 
 /** What was held back in one answer, sealed, with the permissions it was derived from. */
@@ -13,13 +13,15 @@ export interface HeldRow {
 
 /**
  * No waiting for the disk: what was held back is gone by the end of the day anyway, and a
- * customer decides nothing by it.
+ * customer decides nothing by it. The head is asked for, because they may have been erased since
+ * they were answered.
  */
 const WRITE = statement(
   'write-held',
   `WITH quick AS (SELECT set_config('synchronous_commit', 'off', true))
    INSERT INTO recommend.held (customer_id, id, at, gone_at, rests, box)
-   SELECT $1, $2, $3, $4, $5, $6 FROM quick`,
+   SELECT $1, $2, $3, $4, $5, $6 FROM quick, ledger.head h
+   WHERE h.customer_id = $1 FOR KEY SHARE OF h`,
 );
 
 /** Keeps what was held back, until the end of the day. */
@@ -66,3 +68,9 @@ const SWEEP = statement(
 /** Removes what the day has taken. */
 export const sweepHeld = (db: DataSource, now: Date | null): Promise<unknown> =>
   run(db, SWEEP, [now]);
+
+const REMOVE = statement('erase-held', 'DELETE FROM recommend.held WHERE customer_id = $1');
+
+/** Removes what was held back from a customer who is erased. */
+export const clearHeld = (tx: EntityManager, customer: string): Promise<unknown> =>
+  run(tx, REMOVE, [customer]);

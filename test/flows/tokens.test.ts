@@ -47,7 +47,8 @@ test.each([
   ['at its last moment', { iat: CLAIMS.iat - 300, exp: CLAIMS.iat - 4 }],
   ['of a clock that is a little ahead', { iat: CLAIMS.iat + 5, exp: CLAIMS.exp }],
   ['from now on', { nbf: CLAIMS.iat }],
-  ['with claims that we know nothing of', { acr: 'urn:gold', auth_time: CLAIMS.iat }],
+  ['of somebody who has just signed in', { acr: 'urn:gold', auth_time: CLAIMS.iat }],
+  ['with claims that we know nothing of', { amr: ['otp'], sid: '1' }],
 ])('a good token %s opens the door', async (_, claims) => {
   const said = { ...service.issuer.claims('ada', 'customer', NOW), ...claims };
   const token = service.issuer.write({ claims: said });

@@ -4,7 +4,8 @@ import { routes } from '@village-butcher/sdk/contract';
 import { ClientRegister } from '../../src/api/client-register.js';
 import { DevelopmentIssuer } from '../../src/api/issuer.js';
 import { Route, checkTable } from '../../src/api/route.decorator.js';
-import { developmentControllers, productControllers } from '../../src/controllers.js';
+import { productControllers } from '../../src/controllers.js';
+import { developmentControllers } from '../../src/stand-in.js';
 
 @Controller()
 class Stray {

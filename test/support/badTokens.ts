@@ -142,6 +142,11 @@ export const BAD_TOKENS: Readonly<Partial<Record<TokenReason, Readonly<Record<st
     'a fraction of a second': spelled((text) => text.replace(/"exp":(\d+)/, '"exp":$1.5')),
     'exp beyond all numbers': spelled((text) => text.replace(/"exp":\d+/, '"exp":1e400')),
     'nbf as text': claiming({ nbf: 'now' }),
+    'a time of signing in as text': claiming({ auth_time: String(seconds) }),
+    'a fraction of a second since signing in': claiming({ auth_time: seconds - 0.5 }),
+    'a way of signing in that is no text': claiming({ acr: 1 }),
+    'a list of ways of signing in': claiming({ acr: ['urn:gold'] }),
+    'an empty way of signing in': claiming({ acr: '' }),
     'no jti': claiming({ jti: undefined }),
     'no scope': claiming({ scope: undefined }),
     'a list of scopes': claiming({ scope: ['me'] }),
@@ -169,6 +174,7 @@ export const BAD_TOKENS: Readonly<Partial<Record<TokenReason, Readonly<Record<st
   },
   early: {
     'iat a million seconds ahead': claiming({ iat: seconds + 1e6, exp: seconds + 1e6 + 60 }),
+    'somebody who will sign in later': claiming({ acr: 'urn:gold', auth_time: seconds + 60 }),
     'not yet': claiming({ nbf: seconds + 60 }),
   },
   scope: {

@@ -29,7 +29,12 @@ export interface TestIssuer {
 
 /** Whom its tokens are meant for. */
 export const AUDIENCE = 'village';
-const RULES = { audience: AUDIENCE, algorithms: ['ES256', 'EdDSA'], lifeSeconds: 300 };
+const RULES = {
+  audience: AUDIENCE,
+  algorithms: ['ES256', 'EdDSA'],
+  lifeSeconds: 300,
+  stepUp: ['urn:gold'],
+};
 /** What the clients of a test are called. */
 export const CLIENT_OF = { customer: 'brandt-app', retailer: 'brandt-office' } as const;
 const SCOPE_OF = { customer: 'me', retailer: 'import' } as const;

@@ -1,9 +1,12 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { openKeyring } from '../../src/keys.js';
 import { Keyring } from '../../src/ledger/keyring.js';
 import { PublishedLog } from '../../src/ledger/published.store.js';
 import { PromiseKey } from '../../src/ledger/promise.js';
+import { Tombstones } from '../../src/ledger/tombstone.store.js';
 
 /** The log that tests speak of. */
 export const ORIGIN = 'test.example/village/2026';
@@ -22,3 +25,9 @@ export const keyringAt = (ownerUrl: string, db: DataSource, folder: string): Pro
 
 /** The log in a folder. Without one it is nowhere, and nothing was ever sealed. */
 export const publishedIn = (folder = 'nowhere'): PublishedLog => new PublishedLog(folder);
+
+/** Who was erased, remembered in a folder: one of its own, there once somebody is. */
+export const tombstonesIn = (
+  folder = join(tmpdir(), `village-anchor-${randomUUID()}`),
+  mode: Tombstones['mode'] = 'shred',
+): Tombstones => new Tombstones(folder, mode);

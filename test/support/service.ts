@@ -9,7 +9,7 @@ import { Shelves } from '../../src/catalogue/shelves.js';
 import { openDatabase } from '../../src/database.js';
 import { freshDatabase } from './database.js';
 import { CLIENT_OF, startIssuer, type TestIssuer, type TokenRole } from './issuer.js';
-import { newKeyring, publishedIn } from './keys.js';
+import { newKeyring, publishedIn, tombstonesIn } from './keys.js';
 
 /** The one thing that a test makes up. `null`: it asks the database, as in production. */
 export class TestClock extends Clock {
@@ -27,6 +27,7 @@ export interface Shared {
   readonly keyring: ReturnType<typeof newKeyring>;
   readonly issuer: TestIssuer;
   readonly clock: TestClock;
+  readonly tombstones: ReturnType<typeof tombstonesIn>;
 }
 
 /** How a test wants its service. */
@@ -36,6 +37,8 @@ export interface ServiceOptions {
   readonly beside?: Shared;
   /** Where its log is published. Nothing said: nowhere, and nothing is sealed. */
   readonly logFolder?: string;
+  /** Who was erased. Nothing said: nobody yet. */
+  readonly tombstones?: Shared['tombstones'];
 }
 
 /** A service over real HTTP, on a database of its own, with tokens of an issuer of its own. */
@@ -62,14 +65,16 @@ export async function startService({
   now,
   beside,
   logFolder,
+  tombstones = tombstonesIn(),
 }: ServiceOptions = {}): Promise<TestService> {
-  const { shared, db, end } = await (beside ? besideHouse(beside) : newHouse(now));
+  const { shared, db, end } = await (beside ? besideHouse(beside) : newHouse({ now, tombstones }));
   const { keyring, issuer, clock } = shared;
   const log: string[] = [];
   const shelves = new Shelves();
   const app = await createApp({
     db,
     keyring,
+    tombstones: shared.tombstones,
     published: publishedIn(logFolder),
     clock,
     settings: { origins: ['https://shop.example'], publicUrl: undefined },
@@ -106,11 +111,17 @@ interface House {
   end(): Promise<void>;
 }
 
-async function newHouse(now: Date | undefined): Promise<House> {
+async function newHouse({
+  now,
+  tombstones,
+}: {
+  readonly now: Date | undefined;
+  readonly tombstones: Shared['tombstones'];
+}): Promise<House> {
   const { ownerUrl, db, close } = await freshDatabase();
   const issuer = await startIssuer();
   const keyring = newKeyring();
-  const shared = { ownerUrl, keyring, issuer, clock: new TestClock(now ?? null) };
+  const shared = { ownerUrl, keyring, issuer, clock: new TestClock(now ?? null), tombstones };
   return { shared, db, end: () => close().then(issuer.close) };
 }
 

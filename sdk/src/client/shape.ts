@@ -47,6 +47,8 @@ export type Receipt = Answer<contract.Receipt>;
 export type ReceiptLine = Answer<contract.ReceiptLine>;
 /** A one-time code for another adult. */
 export type Invitation = Answer<contract.Invitation>;
+/** What becomes of all that is kept of me. */
+export type Erasure = Answer<contract.Erasure>;
 /** What the store suggests, or why nothing. */
 export type Suggestions = Answer<contract.Suggestions>;
 /** One thing that helps right now. */

@@ -6,6 +6,7 @@ import { Transport } from '../core/transport.js';
 import { consentCalls } from './consent.js';
 import { profileCalls } from './profile.js';
 import { recordCalls } from './records.js';
+import { rightsCalls } from './rights.js';
 import { type Device, suggestionCalls } from './suggestions.js';
 
 /** What a customer's app tells its client. */
@@ -20,7 +21,8 @@ export interface Village
     ReturnType<typeof consentCalls>,
     ReturnType<typeof profileCalls>,
     ReturnType<typeof suggestionCalls>,
-    ReturnType<typeof recordCalls> {
+    ReturnType<typeof recordCalls>,
+    ReturnType<typeof rightsCalls> {
   /** Any route of the contract's table. */
   call<Route extends AnyRoute>(
     route: Route,
@@ -47,6 +49,7 @@ export function createVillage(options: VillageOptions): Village {
     ...profileCalls(send),
     ...suggestionCalls(send, device),
     ...recordCalls(send),
+    ...rightsCalls(send),
     call: (route, parts, callOptions) => transport.send(route, parts, callOptions),
     close: () => transport.close(),
   };

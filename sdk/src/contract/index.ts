@@ -1,6 +1,7 @@
 /** The contract that service and client share: words, shapes, routes, refusals. */
 export * from './catalogue.js';
 export * from './consent.js';
+export * from './erasure.js';
 export * from './paths.js';
 export * from './problem.js';
 export * from './profile.js';

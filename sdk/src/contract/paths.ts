@@ -45,6 +45,9 @@ export const paths = {
   disclosures: { ...reading, path: '/v1/me/disclosures' },
   held: { ...reading, path: '/v1/me/held' },
   receipt: { ...reading, path: '/v1/me/receipts/{id}' },
+  erasure: { ...reading, path: '/v1/me/erasure' },
+  erase: { ...takingBack, method: 'POST', path: '/v1/me/erasure' },
+  undoErasure: { ...acting, method: 'DELETE', path: '/v1/me/erasure' },
   createImport: {
     method: 'POST',
     path: '/v1/imports',

@@ -11,6 +11,7 @@ import {
   WishAct,
   WithdrawalAct,
 } from './consent.js';
+import { Erasure } from './erasure.js';
 import { paths, type RouteName } from './paths.js';
 import type { RefusalCode } from './problem.js';
 import { Profile } from './profile.js';
@@ -107,6 +108,9 @@ export const routes = {
   disclosures: { ...paths.disclosures, query: PageQuery, reply: DisclosurePage, refusals: [] },
   held: { ...paths.held, reply: HeldPage, refusals: [] },
   receipt: { ...paths.receipt, params: byId, reply: Receipt, refusals: ['not-found'] },
+  erasure: { ...paths.erasure, reply: Erasure, refusals: [] },
+  erase: { ...paths.erase, reply: Erasure, refusals: [] },
+  undoErasure: { ...paths.undoErasure, reply: Erasure, refusals: [] },
   createImport: {
     ...paths.createImport,
     body: CatalogueImport,
