@@ -44,6 +44,15 @@ export async function createAnchor(folder: string, note: string): Promise<Anchor
   return (await latest(folder))!;
 }
 
+/** Every checkpoint that is still remembered, in the order in which they were signed. */
+export const allAnchored = async (folder: string): Promise<readonly Anchored[]> =>
+  Promise.all(
+    (await numbersIn(folder)).map(async (name) => ({
+      number: Number(name),
+      note: String(await readWhole(join(folder, name))),
+    })),
+  );
+
 const numbersIn = async (folder: string): Promise<readonly string[]> =>
   ((await namesIn(folder)) ?? []).filter((name) => /^\d{12}$/.test(name));
 

@@ -15,6 +15,10 @@ export const readWhole = (path: string): Promise<Buffer | null> =>
 export const namesIn = (folder: string): Promise<readonly string[] | null> =>
   onDisk(() => readdir(folder).then((names) => names.toSorted(), nothingThere));
 
+/** The same with all that lies below, by its path from there. */
+export const namesBelow = (folder: string): Promise<readonly string[] | null> =>
+  onDisk(() => readdir(folder, { recursive: true }).catch(nothingThere));
+
 /** Makes a folder that outlives a power cut, with the folders above it. */
 export const makeFolder = (folder: string): Promise<void> =>
   onDisk(async () => {

@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import {
   makeFolder,
+  namesBelow,
   namesIn,
   readWhole,
   removeAll,
@@ -41,12 +42,20 @@ export async function writeTile(folder: string, tile: Tile, bytes: Buffer): Prom
 
 /** How many entries the tiles hold, counted by their names alone. */
 export async function tilesEnd(folder: string): Promise<number> {
-  const ends = (await pathsBelow(folder, join('tile', 'entries'))).map((path) => {
-    const tile = tileAt(path);
-    return tile ? tile.index * FULL + tile.width : 0;
-  });
+  const ends = (await tilePaths(folder))
+    .filter(({ tile }) => tile.level === 'entries')
+    .map(({ tile }) => tile.index * FULL + tile.width);
   return ends.reduce((most, end) => Math.max(most, end), 0);
 }
+
+/** Every tile in a folder, and its path there. */
+export const tilePaths = async (
+  folder: string,
+): Promise<readonly { readonly path: string; readonly tile: Tile }[]> =>
+  ((await namesBelow(join(folder, 'tile'))) ?? []).flatMap((name) => {
+    const tile = tileAt(`tile/${name}`);
+    return tile ? [{ path: `tile/${name}`, tile }] : [];
+  });
 
 /** Whether the tiles go on right behind a log of this size. */
 export async function goesOn(folder: string, size: number): Promise<boolean> {
@@ -89,11 +98,3 @@ const beginningOf = (full: Buffer, { level, width }: Tile): Buffer =>
   level === 'entries'
     ? bundleOf(entriesIn(full, FULL).slice(0, width))
     : Buffer.concat(hashesIn(full, FULL).slice(0, width));
-
-async function pathsBelow(folder: string, path: string): Promise<readonly string[]> {
-  const names = (await namesIn(join(folder, path))) ?? [];
-  const below = names.map((name) =>
-    /^x\d{3}$|\.p$/.test(name) ? pathsBelow(folder, `${path}/${name}`) : [`${path}/${name}`],
-  );
-  return (await Promise.all(below)).flat();
-}

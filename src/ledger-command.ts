@@ -1,0 +1,66 @@
+import process from 'node:process';
+import type { DataSource } from 'typeorm';
+import { latest } from './ledger/anchor.store.js';
+import { checkLedger } from './ledger/check.flow.js';
+import { recover } from './ledger/recover.flow.js';
+import { writeErasureLines } from './ledger/seal-lines.flow.js';
+import { SealRefusal } from './ledger/seal-refusal.js';
+import { readLog, readWaiting } from './ledger/seal.store.js';
+import { readCheckpoint, tilesEnd } from './ledger/tiles.store.js';
+import { openLedger } from './ledger-place.js';
+import { LedgerSettings } from './ledger-settings.js';
+import { enter, initLog, leave, placesOf } from './log-places.js';
+
+type Command = (db: DataSource, settings: LedgerSettings) => Promise<string>;
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  async init(db, settings) {
+    await initLog(db, settings);
+    return `The log has begun. Its key is ${settings.ledgerLogKey}: back it up, and the anchor too.`;
+  },
+
+  async status(db, { ledgerTiles, ledgerAnchor }) {
+    const anchored = await latest(ledgerAnchor);
+    const shown = await readCheckpoint(ledgerTiles);
+    const { waiting, oldest } = await readWaiting(db);
+    return [
+      `anchor    ${sizeIn(anchored?.note ?? null)}`,
+      `database  ${(await readLog(db))?.size ?? 'no log'}`,
+      `tiles     ${await tilesEnd(ledgerTiles)}`,
+      `shown     ${sizeIn(shown)}`,
+      `waiting   ${waiting}, the oldest for ${oldest} s`,
+    ].join('\n');
+  },
+
+  async check(db, settings) {
+    const leaves = await checkLedger(db, placesOf(settings));
+    return `${leaves} leaves: database, tiles and anchor agree, and nothing is missing.`;
+  },
+
+  async recover(db, settings) {
+    const session = await enter(db);
+    const work = recover(db, placesOf(settings), new Date());
+    const { leaves, lost } = await work.finally(() => leave(session));
+    return `${leaves} leaves are back, ${lost} of them without their lines. Run ledger:check.`;
+  },
+
+  async 'erase-due'(db) {
+    return `${await writeErasureLines(db, new Date(), 'now')} leaves are named by erasure lines.`;
+  },
+};
+
+const sizeIn = (note: string | null): string => note?.split('\n')[1] ?? 'none';
+
+const name = process.argv[2] ?? '';
+const command = COMMANDS[name];
+try {
+  if (!command) throw new Error(`Say one of ${Object.keys(COMMANDS).join(', ')}.`);
+  const settings = new LedgerSettings(process.env);
+  const { db, close } = await openLedger(process.env);
+  const text = await command(db, settings).finally(close);
+  process.stdout.write(`${text}\n`);
+} catch (error) {
+  const code = error instanceof SealRefusal ? `${error.code}: ` : '';
+  process.stderr.write(`${code}${(error as Error).message}\n`);
+  process.exitCode = 1;
+}

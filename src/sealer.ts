@@ -1,0 +1,29 @@
+import process from 'node:process';
+import { asJson, asText, Log } from './api/log.js';
+import { Ends } from './ends.js';
+import { sealerUrl } from './ledger-place.js';
+import { LedgerSettings } from './ledger-settings.js';
+import { openAsSealer } from './log-places.js';
+import { Sealing } from './sealing.js';
+
+const write = (line: string) => process.stdout.write(`${line}\n`);
+const log = new Log(write, process.stdout.isTTY ? asText : asJson);
+const say = (step: string) => log.tell({ event: 'preparing', step });
+const ends = new Ends();
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    log.tell({ event: 'stopping' });
+    void ends.all().then(() => process.exit(0));
+  });
+}
+
+try {
+  const settings = new LedgerSettings(process.env);
+  const sealing = new Sealing(await openAsSealer(sealerUrl(process.env)), settings, say);
+  ends.add(() => sealing.stop());
+  say('The sealer is at work.');
+} catch (error) {
+  process.stderr.write(`The sealer did not start. ${(error as Error).message}\n`);
+  process.exit(1);
+}
