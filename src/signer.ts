@@ -13,6 +13,8 @@ export interface ClaimsToSign {
   readonly subject: string;
   readonly client: string;
   readonly scope: 'me' | 'import';
+  /** How the customer has just signed in anew, if they have (RFC 9470). */
+  readonly acr?: string;
 }
 
 /** Who signs, for whom, and for how long. */
@@ -31,10 +33,15 @@ export async function makeSigner({ issuer, audience, lifeSeconds }: SignerRules)
   const key = { ...(await exportJWK(publicKey)), kid, alg: ALGORITHM, use: 'sig' };
   return {
     keys: { keys: [key] },
-    async sign({ subject, client, scope }, now) {
+    async sign({ subject, client, scope, acr }, now) {
       const iat = Math.floor(now.getTime() / 1000);
       const exp = iat + lifeSeconds;
-      const token = await new SignJWT({ client_id: client, scope, jti: randomUUID() })
+      const token = await new SignJWT({
+        client_id: client,
+        scope,
+        jti: randomUUID(),
+        ...(acr === undefined ? {} : { acr, auth_time: iat }),
+      })
         .setProtectedHeader({ alg: ALGORITHM, typ: 'at+jwt', kid })
         .setIssuer(issuer)
         .setAudience(audience)
