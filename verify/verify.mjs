@@ -27,7 +27,7 @@ import { pathToFileURL } from 'node:url';
  * @typedef {{ text: string, whole: string, origin: string, size: number, root: Buffer,
  *   signatures: { name: string, id: string, rest: Buffer }[] }} Note
  * @typedef {{ index: number, payload: string, salt: string, columns?: unknown }} Opening
- * @typedef {{ seq: number, index: number, offset: number }} Place
+ * @typedef {{ seq: number, index: number, offset: number, ms: number }} Place
  * @typedef {{ consent: Place[], disclosure: Place[], standing: number[] }} Customer
  * @typedef {{ field: string, purpose: string, recipient: string, says: string,
  *   until: string | null, line: string, act: string }} Word
@@ -39,7 +39,8 @@ const NODE = Buffer.of(1);
 const LEAF = Buffer.of(0);
 const TILE = 256;
 const HASH = 32;
-const LONGEST_ENTRY = 16_002;
+const LONGEST_PAYLOAD = 16_000;
+const LONGEST_ENTRY = 2 + LONGEST_PAYLOAD;
 const LONGEST_NOTE = 65_536;
 const LONGEST_LINE = 131_072;
 const LONGEST_FILE = 4_194_304;
@@ -256,16 +257,22 @@ function canonical(value, depth = 0) {
   return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical(value[key], depth + 1)}`).join(',')}}`;
 }
 
-/**
- * What a text says, if it is the one spelling of it.
- * @param {string | null} text @param {string} at @returns {unknown}
- */
-function fromCanonical(text, at) {
+/** What a text says in JSON, if it does. @param {string | null} text @returns {unknown} */
+function jsonIn(text) {
   try {
-    const value = JSON.parse(text ?? '');
+    return JSON.parse(text ?? '');
+  } catch {
+    return undefined;
+  }
+}
+
+/** What a text says, if it is the one spelling of it. @param {string | null} text @param {string} at */
+function fromCanonical(text, at) {
+  const value = jsonIn(text);
+  try {
     if (canonical(value) === text) return value;
   } catch {
-    // Not JSON, or JSON that nobody may hash: either way not canonical.
+    // JSON that nobody may hash has no canonical spelling.
   }
   throw new Unfit('V6-canonical', at, 'canonical JSON', 'another spelling, or none');
 }
@@ -302,13 +309,6 @@ const isTime = (value) => {
   const ms = Date.parse(String(value));
   return !Number.isNaN(ms) && new Date(ms).toISOString() === value;
 };
-const isUuid = isLike(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
-const isCustomer = isBytes(16);
-const isHash = isBytes(HASH);
-const isWord = isLike(/^[a-z0-9-]{1,64}$/);
-const isRecipient = isLike(/^[a-z]+:[a-z0-9/-]{1,120}$/);
-const isMember = isLike(/^[a-z0-9-]{1,12}$/);
-const isOne = isOneOf(1);
 /** @type {(shape: Shape) => Is} */
 const isA = (shape) => (value) => misfit(shape, value) === null;
 /** The same, but it may hold more: evidence grows. @type {(shape: Shape) => Is} */
@@ -337,115 +337,101 @@ function shaped(value, shape, at, code = 'V6-schema') {
   return /** @type {Plain} */ (value);
 }
 
-const USE = { field: isWord, line: isUuid };
-const WHICH = { field: isWord, purpose: isWord, recipient: isRecipient };
-const NOTICE = { id: isText, locale: isText, sha256: isHash, version: isCount };
-const ACT = { control: isWord, surface: isWord };
+/** @type {Record<string, Is>} */
+const IS = {
+  count: isCount,
+  customer: isBytes(16),
+  hash: isBytes(HASH),
+  one: isOneOf(1),
+  plain: isPlain,
+  recipient: isLike(/^[a-z]+:[a-z0-9/-]{1,120}$/),
+  says: isOneOf('granted', 'withdrawn'),
+  text: isText,
+  time: isTime,
+  uuid: isLike(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/),
+  word: isLike(/^[a-z0-9-]{1,64}$/),
+};
+/** @type {Is} */
+const isTimeOrNull = (value) => value === null || isTime(value);
+
+/** A shape in words: each member and what it is. @param {string} words @param {Shape} [more] @returns {Shape} */
+const shapeOf = (words, more = {}) => ({
+  ...Object.fromEntries(
+    words.split(' ').map((pair) => /** @type {[string, Is]} */ (entryOf(pair))),
+  ),
+  ...more,
+});
+
+/** @param {string} pair */
+function entryOf(pair) {
+  const [name = '', kind = ''] = pair.split(':');
+  return [name, IS[kind]];
+}
+
+/** @param {string} kind @param {string} words @param {Shape} [more] */
+const payloadOf = (kind, words, more) =>
+  shapeOf(`at:time v:one ${words}`.trimEnd(), { kind: isOneOf(kind), ...more });
+
+const WHICH = 'field:word purpose:word recipient:recipient';
+const NOTICE = 'id:text locale:text sha256:hash version:count';
+const isUse = isA(shapeOf('field:word line:uuid'));
+const isUsed = isA(shapeOf('purpose:word', { fields: isListOf(isUse, 1) }));
+const isPrior = isA(shapeOf('checkpoint:text log:text'));
+const isRange = isA(shapeOf('to:count', { kind: isOneOf('disclosure') }));
+const KEY = { until: isTimeOrNull, use: isOneOf('promise', 'log') };
+const REASON = { reason: isOneOf('customer', 'retention', 'lost') };
 
 /** @type {Record<string, Shape>} What a payload of each kind holds: this, and nothing else. */
 const PAYLOADS = {
-  consent: {
-    act: isUuid,
-    at: isTime,
-    body: isPlain,
-    customer: isCustomer,
-    kind: isOneOf('consent'),
-    line: isUuid,
-    prev: isHash,
-    seq: isCount,
-    v: isOne,
-  },
-  disclosure: {
-    at: isTime,
-    body: isA({
-      for: isListOf(isA({ fields: isListOf(isA(USE), 1), purpose: isWord }), 1),
-      to: isRecipient,
-    }),
-    customer: isCustomer,
-    head: isHash,
-    kind: isOneOf('disclosure'),
-    line: isUuid,
-    seen: isCount,
-    v: isOne,
-  },
-  genesis: {
-    at: isTime,
-    kind: isOneOf('genesis'),
-    log: isText,
-    mergeDelay: isCount,
-    prior: orNull(isA({ checkpoint: isText, log: isText })),
-    v: isOne,
-  },
-  notice: {
-    ...NOTICE,
-    at: isTime,
-    kind: isOneOf('notice'),
-    text: orNull(isText),
-    v: isOne,
-  },
-  keyset: {
-    at: isTime,
-    keys: isListOf(
-      isA({
-        from: isTime,
-        kid: isText,
-        public: isHash,
-        until: orNull(isTime),
-        use: isOneOf('promise', 'log'),
-      }),
-    ),
-    kind: isOneOf('keyset'),
-    v: isOne,
-  },
-  erasure: {
-    at: isTime,
-    count: isCount,
-    kind: isOneOf('erasure'),
+  consent: payloadOf(
+    'consent',
+    'act:uuid body:plain customer:customer line:uuid prev:hash seq:count',
+  ),
+  disclosure: payloadOf('disclosure', 'customer:customer head:hash line:uuid seen:count', {
+    body: isA(shapeOf('to:recipient', { for: isListOf(isUsed, 1) })),
+  }),
+  genesis: payloadOf('genesis', 'log:text mergeDelay:count', { prior: orNull(isPrior) }),
+  notice: payloadOf('notice', NOTICE, { text: orNull(isText) }),
+  keyset: payloadOf('keyset', '', {
+    keys: isListOf(isA(shapeOf('from:time kid:text public:hash', KEY))),
+  }),
+  erasure: payloadOf('erasure', 'count:count', {
     leaves: isListOf(isCount, 0, 900),
-    range: orNull(isA({ kind: isOneOf('disclosure'), to: isCount })),
-    reason: isOneOf('customer', 'retention', 'lost'),
-    v: isOne,
-  },
-  heartbeat: {
-    at: isTime,
-    kind: isOneOf('heartbeat'),
-    n: isCount,
-    oldest: isCount,
-    v: isOne,
-    waiting: isCount,
-  },
-  desk: { at: isTime, body: isPlain, kind: isOneOf('desk'), v: isOne },
+    range: orNull(isRange),
+    ...REASON,
+  }),
+  heartbeat: payloadOf('heartbeat', 'n:count oldest:count waiting:count'),
+  desk: payloadOf('desk', 'body:plain'),
 };
+
+const isGiven = isA(shapeOf(`${WHICH} until:time`));
+const isTaken = isA(shapeOf(WHICH));
+const FIELDS = { fields: isListOf(/** @type {Is} */ (IS['word']), 1) };
 
 /** @type {Record<string, Is>} What the body of a consent line holds at least, by its type. */
 const BODIES = {
   granted: holds({
-    ...ACT,
+    ...shapeOf('surface:word'),
     control: isOneOf('allow', 'switch', 'undo'),
-    notice: isA(NOTICE),
-    permissions: isListOf(isA({ ...WHICH, until: isTime }), 1, 50),
+    notice: isA(shapeOf(NOTICE)),
+    permissions: isListOf(isGiven, 1, 50),
   }),
-  withdrawn: holds({ ...ACT, permissions: isListOf(isA(WHICH), 1, 50) }),
-  paused: holds({ until: isTime }),
+  withdrawn: holds(shapeOf('control:word surface:word', { permissions: isListOf(isTaken, 1, 50) })),
+  paused: holds(shapeOf('until:time')),
   resumed: isPlain,
-  wished: holds({ purpose: isWord, wish: isPlain }),
-  unwished: holds({ purpose: isWord }),
-  erased: holds({ fields: isListOf(isWord, 1) }),
-  confirmed: holds({ fields: isListOf(isWord, 1), member: isMember }),
-  joined: holds({ fields: isListOf(isWord, 1), member: isMember }),
+  wished: holds(shapeOf('purpose:word wish:plain')),
+  unwished: holds(shapeOf('purpose:word')),
+  erased: holds(FIELDS),
+  confirmed: holds(shapeOf('member:word', FIELDS)),
+  joined: holds(shapeOf('member:word', FIELDS)),
 };
 
-/** @type {Shape} */
-const COLUMNS = {
-  at: isTime,
-  client: isText,
+const COLUMNS = shapeOf('at:time client:text recipient:recipient store:text', {
   edition: orNull(isText),
-  fields: isListOf(isWord),
-  lines: isListOf(isUuid),
-  purposes: isListOf(isWord),
-  recipient: isRecipient,
-  store: isText,
-};
+  fields: isListOf(isText),
+  lines: isListOf(isText),
+  purposes: isListOf(isText),
+});
 
 // Hashes and trees (RFC 6962 §2.1) ----------------------------------------------------------------
 
@@ -596,6 +582,7 @@ class Folder {
 /** A file of lines, of which no more than one is held at a time. */
 class Lines {
   hash = createHash('sha256');
+  #page = Buffer.allocUnsafe(2 * LONGEST_LINE);
 
   /** @param {string} name @param {number | null} file `null`: it is missing, which is said elsewhere. */
   constructor(name, file) {
@@ -625,11 +612,10 @@ class Lines {
 
   /** The line at an offset where one is known to begin. @param {number} offset @returns {unknown} */
   lineAt(offset) {
-    for (let length = 4_096; this.file !== null && length <= 2 * LONGEST_LINE; length *= 4) {
-      const chunk = Buffer.allocUnsafe(length);
-      const found = chunk.subarray(0, fs.readSync(this.file, chunk, 0, length, offset));
-      const end = found.indexOf(10);
-      if (end !== -1) return JSON.parse(found.toString('utf8', 0, end));
+    for (const length of [4_096, this.#page.length]) {
+      const read = fs.readSync(this.file ?? -1, this.#page, 0, length, offset);
+      const end = this.#page.subarray(0, read).indexOf(10);
+      if (end !== -1) return JSON.parse(this.#page.toString('utf8', 0, end));
     }
     throw new Unfit('V0-bundle', this.name, 'the same file as before', 'another');
   }
@@ -721,30 +707,19 @@ function checkNote(report, trust, note, at) {
 
 // Trust -------------------------------------------------------------------------------------------
 
-/** @type {Shape} */
-const TRUST = {
-  log: isText,
-  retired: isListOf(isA({ vkey: isText, last: isCount })),
-  promise: isListOf(isA({ kid: isText, public: isHash })),
+const TRUST = shapeOf('log:text need:count maxAge:count mergeDelay:count skew:count', {
+  retired: isListOf(isA(shapeOf('vkey:text last:count'))),
+  promise: isListOf(isA(shapeOf('kid:text public:hash'))),
   export: isListOf(isPlain),
   witnesses: isListOf(isText),
-  need: isCount,
-  maxAge: isCount,
-  mergeDelay: isCount,
-  skew: isCount,
-};
+});
 
 /** @param {string} path @returns {Trust} */
 function readTrust(path) {
   const text = textIn(readOutside(path, LONGEST_FILE, 'V0-trust'));
-  /** @type {unknown} */ let said = null;
-  try {
-    said = JSON.parse(text ?? '');
-  } catch {
-    throw new Unfit('V0-trust', path, 'JSON', 'something else');
-  }
-  const shape = Object.entries(TRUST).find(([name, is]) => !isPlain(said) || !is(said[name]));
-  if (shape) throw new Unfit('V0-trust', path, 'all members as described', `not so: ${shape[0]}`);
+  const said = jsonIn(text);
+  const unfit = Object.keys(TRUST).find((name) => !isPlain(said) || !TRUST[name]?.(said[name]));
+  if (unfit) throw new Unfit('V0-trust', path, 'all members as described', `not so: ${unfit}`);
   const found = /** @type {{ log: string, retired: { vkey: string, last: number }[],
     promise: { kid: string, public: string }[], witnesses: string[], need: number,
     maxAge: number, mergeDelay: number, skew: number }} */ (said);
@@ -752,10 +727,9 @@ function readTrust(path) {
   const log = noteKey(found.log, 1, 'log');
   const retired = found.retired.map(({ vkey, last }) => ({ ...noteKey(vkey, 1, 'retired'), last }));
   const witnesses = found.witnesses.map((vkey) => noteKey(vkey, 4, 'witnesses'));
-  const promise = found.promise.map((key) => ({
-    name: key.kid,
-    public: Buffer.from(key.public, 'base64url'),
-  }));
+  const promise = found.promise.map(({ kid, public: raw }) => {
+    return { name: kid, public: Buffer.from(raw, 'base64url') };
+  });
   const keys = [log, ...retired, ...witnesses, ...promise].map((key) => b64u(key.public));
   const names = [...witnesses, ...promise].map(({ name }) => name);
   if (new Set(keys).size < keys.length || new Set(names).size < names.length) {
@@ -802,6 +776,7 @@ class Log {
     this.note = note;
     this.size = note.size;
     this.since = since;
+    /** Up to here every use is covered by a range. */ this.ranged = since;
     this.now = now;
     this.whole = whole;
     this.tiles = new Tiles(folder, note.size);
@@ -1083,9 +1058,10 @@ class Openings {
 }
 
 /** @param {Log} log @param {'consent' | 'disclosure'} kind @param {Plain} said @param {{ index: number, offset: number }} place */
-function keepPlace(log, kind, said, place) {
+function keepPlace(log, kind, said, { index, offset }) {
   const seq = Number(kind === 'consent' ? said['seq'] : said['seen']);
-  log.customer(said['customer'])[kind].push({ seq, ...place });
+  const ms = Date.parse(String(said['at']));
+  log.customer(said['customer'])[kind].push({ seq, ms, index, offset });
 }
 
 /**
@@ -1129,6 +1105,9 @@ function open(log, kind, entry, { index, payload, salt, columns, offset }) {
   const commitment = sha256(LABEL, bytes ?? Buffer.alloc(0), Buffer.from(payload));
   if (!commitment.equals(entry.subarray(2))) {
     log.report.find('V7-commitment', at, entry.subarray(2), commitment);
+  }
+  if (Buffer.byteLength(payload) > LONGEST_PAYLOAD) {
+    throw new Unfit('V6-canonical', at, `at most ${LONGEST_PAYLOAD} bytes`, 'more');
   }
   const said = shaped(fromCanonical(payload, at), PAYLOADS[kind] ?? {}, at);
   if (kind === 'disclosure') checkColumns(log.report, at, said, columns);
@@ -1221,9 +1200,9 @@ function readErasure(log, index, said) {
   }
   for (const leaf of leaves) count += cover(log, leaf, index);
   if (range && range.to > index) log.report.find('V8-forward', at, `at most ${index}`, range.to);
-  for (let leaf = log.since; range && leaf < Math.min(range.to, index); leaf += 1) {
-    const mark = log.mark(leaf);
-    if ((mark & (DISCLOSURE | COVERED)) === DISCLOSURE) count += cover(log, leaf, index);
+  for (; range && log.ranged < Math.min(range.to, index); log.ranged += 1) {
+    const mark = log.mark(log.ranged);
+    if ((mark & (DISCLOSURE | COVERED)) === DISCLOSURE) count += cover(log, log.ranged, index);
   }
   const isCounted = said['count'] === count || (range !== null && log.since > 0);
   if (!isCounted) log.report.find('V6-schema', at, `a count of ${count}`, said['count']);
@@ -1276,7 +1255,7 @@ function checkAccounts(log) {
 }
 
 /** @param {number} ms */
-const timeOf = (ms) => (Number.isFinite(ms) ? new Date(ms).toISOString() : 'no time');
+const timeOf = (ms) => (Math.abs(ms) <= 8.64e15 ? new Date(ms).toISOString() : 'no time');
 
 /**
  * Between which times the log had a leaf as its next: the latest known before, the first known after.
@@ -1339,72 +1318,78 @@ function checkTime({ report, trust }, clock, index, claimed) {
 /** Chain, acts, uses and standing of one customer. @param {Reading} reading @param {string} name @param {Customer} customer */
 function checkCustomer(reading, name, { consent, disclosure, standing }) {
   const { log, standingSize } = reading;
-  consent.sort((one, other) => one.seq - other.seq || one.index - other.index);
   disclosure.sort((one, other) => one.seq - other.seq);
+  const places = eachOnce(reading, consent);
+  const oldest = running(places.map(({ ms }) => ms).toReversed(), Math.min).toReversed();
+  const standsAt = places.findLastIndex(({ index }) => index < standingSize);
   const state = new State();
-  const lines = chainOf(reading, consent);
-  const oldest = running(lines.map(({ ms }) => ms).toReversed(), Math.min).toReversed();
-  const standsAt = lines.findLastIndex(({ index }) => index < standingSize);
+  /** @type {Line | null} */ let line = null;
   /** @type {string[]} */ let rows = [];
   let used = 0;
-  for (const [at, line] of lines.entries()) {
-    log.report.step(`leaf ${line.index}`, () => state.apply(log, line));
+  for (const [at, place] of places.entries()) {
+    const now = followed(reading, line, place);
+    line = now;
+    log.report.step(`leaf ${place.index}`, () => state.apply(log, now));
     if (at === standsAt) rows = state.rows(name);
-    const next = lines[at + 1]?.seq ?? line.seq + 1;
-    for (let place = disclosure[used]; place && place.seq < next; place = disclosure[used]) {
+    const next = places[at + 1]?.seq ?? now.seq + 1;
+    for (let use = disclosure[used]; use && use.seq < next; use = disclosure[used]) {
       used += 1;
       const after = oldest[at + 1] ?? Infinity;
-      if (place.index >= log.since) checkUse(reading, { state, line, place, after });
+      if (use.index >= log.since) checkUse(reading, { state, line, place: use, after });
     }
   }
   for (const { index, seq } of disclosure.slice(used)) {
     if (index < log.since) continue;
-    log.report.find(
-      'V10-use',
-      `leaf ${index}`,
-      `line ${seq} of this customer’s chain`,
-      'no such line',
-    );
+    log.report.find('V10-use', `leaf ${index}`, `line ${seq} of this customer`, 'no such line');
   }
   if (log.whole || consent.length > 0) checkStanding(reading, rows, standing);
 }
 
-/** The lines of a customer in their order, each of which has to follow the one before it. @param {Reading} reading @param {Place[]} places */
-function chainOf({ log, files, clock, strays }, places) {
-  const { report } = log;
-  /** @type {Line[]} */ const lines = [];
-  for (const { seq, index, offset } of places) {
-    const at = `leaf ${index}`;
-    const { said, leaf } = openedAt(files.consent, offset, CONSENT);
-    const before = lines.at(-1);
-    const wanted = (before?.seq ?? -1) + 1;
-    if (index >= log.since) checkTime(log, clock, index, said['at']);
-    if (before?.seq === seq) {
-      const isTwice = before.said['line'] === said['line'];
-      report.find(
-        isTwice ? 'V9-order' : 'V9-gap',
-        at,
-        `one line ${seq}`,
-        `also leaf ${before.index}`,
-      );
-      continue;
-    }
-    if (seq !== wanted) report.find('V9-gap', at, `line ${wanted}`, `line ${seq}`);
-    if (before && index < before.index)
-      report.find('V9-order', at, `after leaf ${before.index}`, at);
-    const prev = before?.leaf ?? b64u(Buffer.alloc(HASH));
-    if (seq === wanted && said['prev'] !== prev) strays.set(at, String(said['prev']));
-    lines.push({ seq, index, ms: Date.parse(String(said['at'])), leaf, said });
+/** The lines of a customer by their place in the chain, of which each has one. @param {Reading} reading @param {Place[]} places */
+function eachOnce({ log, files }, places) {
+  places.sort((one, other) => one.seq - other.seq || one.index - other.index);
+  return places.filter((place, at) => {
+    const before = places[at - 1];
+    if (before?.seq !== place.seq) return true;
+    const [one, other] = [before, place].map(({ offset }) =>
+      openedAt(files.consent, offset, CONSENT),
+    );
+    const code = one?.said['line'] === other?.said['line'] ? 'V9-order' : 'V9-gap';
+    log.report.find(
+      code,
+      `leaf ${place.index}`,
+      `one line ${place.seq}`,
+      `also leaf ${before.index}`,
+    );
+    return false;
+  });
+}
+
+/** The line at a place, which has to follow the one before it. @param {Reading} reading @param {Line | null} before @param {Place} place @returns {Line} */
+function followed({ log, files, clock, strays }, before, { seq, index, ms, offset }) {
+  const at = `leaf ${index}`;
+  const { said, leaf } = openedAt(files.consent, offset, CONSENT);
+  const wanted = (before?.seq ?? -1) + 1;
+  if (index >= log.since) checkTime(log, clock, index, said['at']);
+  if (seq !== wanted) log.report.find('V9-gap', at, `line ${wanted}`, `line ${seq}`);
+  if (before && index < before.index) {
+    log.report.find('V9-order', at, `after leaf ${before.index}`, at);
   }
-  return lines;
+  const prev = before?.leaf ?? b64u(Buffer.alloc(HASH));
+  if (seq === wanted && said['prev'] !== prev) strays.set(at, String(said['prev']));
+  return { seq, index, ms, leaf, said };
 }
 
 /** A payload as it was opened before, and its leaf. @param {Lines} lines @param {number} offset @param {number} kind */
 function openedAt(lines, offset, kind) {
-  const { payload, salt } = /** @type {Opening} */ (lines.lineAt(offset));
+  const opening = /** @type {Opening} */ (lines.lineAt(offset));
+  return { said: /** @type {Plain} */ (JSON.parse(opening.payload)), leaf: leafOf(opening, kind) };
+}
+
+/** @param {{ payload: string, salt: string }} opening @param {number} kind */
+function leafOf({ payload, salt }, kind) {
   const commitment = sha256(LABEL, Buffer.from(salt, 'base64url'), Buffer.from(payload));
-  const leaf = b64u(leafHash(Buffer.concat([Buffer.of(1, kind), commitment])));
-  return { said: /** @type {Plain} */ (JSON.parse(payload)), leaf };
+  return b64u(leafHash(Buffer.concat([Buffer.of(1, kind), commitment])));
 }
 
 /** Lines that follow something else: another customer’s line, or nothing that is here. @param {Reading} reading */
@@ -1573,13 +1558,9 @@ function promiseIn({ trust, note }, jws, at) {
   /** @param {string} wanted */
   const unfit = (wanted) => new Unfit('V12-promise', at, wanted, 'something else');
   const [head, body, signature, ...rest] = String(jws).split('.');
-  const [header, said] = [head, body].map((part) => {
-    try {
-      return /** @type {unknown} */ (JSON.parse(textIn(bytesIn(part, 'base64url') ?? LEAF) ?? ''));
-    } catch {
-      return null;
-    }
-  });
+  const [header, said] = [head, body].map((part) =>
+    jsonIn(textIn(bytesIn(part, 'base64url') ?? LEAF)),
+  );
   const fixed = { alg: isOneOf('EdDSA'), kid: isText, typ: isOneOf('village-promise+jws') };
   if (rest.length > 0 || !isA(fixed)(header)) throw unfit('a promise signed with EdDSA');
   const key = trust.promise.get(String(/** @type {Plain} */ (header)['kid']));
@@ -1587,25 +1568,17 @@ function promiseIn({ trust, note }, jws, at) {
   if (!key || !bytes || !signed(key, Buffer.from(`${head}.${body}`), bytes)) {
     throw unfit('a signature of the service’s key');
   }
-  const leaves = isListOf(isHash, 1);
-  shaped(
-    said,
-    { act: isUuid, by: isCount, iat: isCount, leaves, log: isOneOf(note.origin) },
-    at,
-    'V12-promise',
-  );
+  const more = { leaves: isListOf(isBytes(HASH), 1), log: isOneOf(note.origin) };
+  shaped(said, shapeOf('act:uuid by:count iat:count', more), at, 'V12-promise');
   return { at, .../** @type {{ by: number, leaves: string[] }} */ (said) };
 }
 
 /** @typedef {{ kind: string, payload: string, salt: string, leafHash: string, proof: string | null }} Received */
 
-const RECEIVED = {
+const RECEIVED = shapeOf('payload:text salt:hash leafHash:hash', {
   kind: isOneOf('consent', 'disclosure'),
-  payload: isText,
-  salt: isBytes(HASH),
-  leafHash: isHash,
   proof: orNull(isText),
-};
+});
 
 /**
  * What a customer kept. Returns the checkpoints its proofs end in, and its promise.
@@ -1613,22 +1586,16 @@ const RECEIVED = {
  */
 function readReceipt(log, path) {
   const text = textIn(readOutside(path, LONGEST_FILE, 'V12-receipt'));
-  const shape = {
+  const shape = shapeOf('id:uuid', {
     receipt: isOneOf('village-butcher/receipt@v1'),
-    id: isUuid,
     log: isOneOf(log.note.origin),
     state: isOneOf('sealed', 'promised'),
     lines: isListOf(isA(RECEIVED)),
     checkpoint: orNull(isText),
     promise: orNull(isText),
-  };
-  /** @type {unknown} */ let said = null;
-  try {
-    said = JSON.parse(text ?? '');
-  } catch {
-    throw new Unfit('V12-receipt', path, 'JSON', 'something else');
-  }
-  const { id, lines, state, promise, checkpoint } = shaped(said, shape, path, 'V12-receipt');
+  });
+  const said = shaped(jsonIn(text), shape, path, 'V12-receipt');
+  const { id, lines, state, promise, checkpoint } = said;
   const received = /** @type {Received[]} */ (lines);
   const promised = promise === null ? null : promiseIn(log, promise, path);
   const proven = received.map((line) => (line.proof === null ? null : provenBy(log, line, path)));
@@ -1636,33 +1603,17 @@ function readReceipt(log, path) {
     const isTold = promised?.leaves.includes(line.leafHash) ?? false;
     const isProven = proven[at]?.whole === checkpoint;
     const isNamed = idsIn(line.payload).includes(id);
-    if (!isNamed || leafOf(line) !== line.leafHash || !(state === 'sealed' ? isProven : isTold)) {
-      throw new Unfit(
-        'V12-receipt',
-        path,
-        'lines that are proven or promised',
-        `line ${at} is not`,
-      );
-    }
+    const leaf = leafOf(line, line.kind === 'consent' ? CONSENT : DISCLOSURE);
+    if (isNamed && leaf === line.leafHash && (state === 'sealed' ? isProven : isTold)) continue;
+    throw new Unfit('V12-receipt', path, 'lines that are proven or promised', `line ${at} is not`);
   }
   return { notes: proven.filter((note) => note !== null), promise: promised };
 }
 
-/** The act and the line of a payload: a receipt is of one of them. @param {string} payload @returns {unknown[]} */
+/** The act and the line of a payload: a receipt is of one of them. @param {string} payload */
 function idsIn(payload) {
-  try {
-    const { act, line } = JSON.parse(payload);
-    return [act, line];
-  } catch {
-    return [];
-  }
-}
-
-/** @param {Received} line */
-function leafOf({ kind, payload, salt }) {
-  const commitment = sha256(LABEL, Buffer.from(salt, 'base64url'), Buffer.from(payload));
-  const byte = kind === 'consent' ? CONSENT : DISCLOSURE;
-  return b64u(leafHash(Buffer.concat([Buffer.of(1, byte), commitment])));
+  const said = jsonIn(payload);
+  return isPlain(said) ? [said['act'], said['line']] : [];
 }
 
 /** The checkpoint under which a proof (C2SP tlog-proof) puts a line. @param {Log} log @param {Received} line @param {string} path */
@@ -1691,13 +1642,10 @@ function provenBy({ trust }, { leafHash: leaf, proof }, path) {
 
 // All of it ---------------------------------------------------------------------------------------
 
-/** @type {Shape} */
-const ABOUT = {
-  counts: isA({ consent: isCount, disclosure: isCount, entries: isCount }),
-  origin: isText,
+const ABOUT = shapeOf('origin:text v:one', {
+  counts: isA(shapeOf('consent:count disclosure:count entries:count')),
   scope: isOneOf('whole', 'customer'),
-  v: isOne,
-};
+});
 const SUMMED = [
   'openings/consent.ndjson',
   'openings/disclosure.ndjson',
@@ -1708,7 +1656,7 @@ const SUMMED = [
 /** With `files`, a bundle also names the digests of what no tree binds: transport, not proof. */
 const ABOUT_FILES = {
   ...ABOUT,
-  files: isA(Object.fromEntries(SUMMED.map((name) => [name, isHash]))),
+  files: isA(Object.fromEntries(SUMMED.map((name) => [name, isBytes(HASH)]))),
 };
 
 /** @param {Folder} folder */
@@ -1745,19 +1693,14 @@ function readPending(log, lines) {
 
 /** @param {Log} log @param {Lines} lines @returns {number} */
 function readStanding(log, lines) {
-  const shape = {
-    ...WHICH,
-    customer: isCustomer,
-    line: isUuid,
-    says: isOneOf('granted', 'withdrawn'),
-  };
+  const shape = shapeOf(`${WHICH} customer:customer line:uuid says:says`, { until: isTimeOrNull });
   /** @type {number | null} */ let size = null;
   eachLine(log, lines, (value, { at, offset }) => {
     if (offset === 0) {
       size = Number(shaped(value, { size: isCount }, at)['size']);
       return;
     }
-    const { customer } = shaped(value, { ...shape, until: orNull(isTime) }, at);
+    const { customer } = shaped(value, shape, at);
     log.customer(customer).standing.push(offset);
   });
   if (size === null || size > log.size) {
@@ -1861,7 +1804,7 @@ export function verify(folder, options) {
       if (since > size)
         report.find('V5-shrunk', '--since', `at least ${since} lines`, `${size} lines`);
       if (!whole) report.warn('V0-partial', 'bundle.json', 'scope whole', 'scope customer');
-      checkAll(log, options, about);
+      report.step('the bundle', () => checkAll(log, options, about));
     }
   } finally {
     files.close();
