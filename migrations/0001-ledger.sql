@@ -128,6 +128,9 @@ CREATE INDEX leaf_public ON ledger.leaf (get_byte(entry, 1), leaf_index)
 
 CREATE INDEX leaf_erasure ON ledger.leaf (leaf_index) WHERE get_byte(entry, 1) = 19;
 
+-- The few lines that announce keys are looked for at each start.
+CREATE INDEX leaf_keysets ON ledger.leaf (leaf_index) WHERE get_byte(entry, 1) = 18;
+
 -- How far the log has come. Changed by compare-and-swap on `size`, and by nothing else.
 CREATE TABLE ledger.log (
   one    boolean PRIMARY KEY CHECK (one),

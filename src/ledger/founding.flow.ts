@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { canonical } from '../base/canonical.js';
 import { KINDS } from './commit.js';
-import { openedLog, publishLine } from './log.store.js';
+import { announcedKids, openedLog, publishLine } from './log.store.js';
 import { MERGE_DELAY_S } from './promise.js';
 
 /** A key that the log announces. It becomes known by this, and trusted only by an auditor's choice. */
@@ -12,8 +12,8 @@ export interface AnnouncedKey {
 }
 
 /**
- * Opens the log of a database that has none: its name, and its first line. Answers the name that
- * the log has, which never changes.
+ * Opens the log of a database that has none: its name, and its first line. Announces keys that it
+ * has not heard of. Answers the name that the log has, which never changes.
  */
 export function foundLog(
   db: DataSource,

@@ -22,6 +22,21 @@ export async function openedLog(
   return { name: found!.origin, isNew: false };
 }
 
+const READ_KEYSETS = statement<{ payload: string }>(
+  'read-keysets',
+  `SELECT convert_from(substr(entry, 3), 'UTF8') AS payload FROM (
+     SELECT entry FROM ledger.leaf WHERE get_byte(entry, 1) = 18
+     UNION ALL SELECT entry FROM ledger.queue WHERE kind = 18
+   ) keysets`,
+);
+
+/** The names of all keys that the log has heard of, or is about to. */
+export async function announcedKids(tx: EntityManager): Promise<ReadonlySet<string>> {
+  const rows = await run(tx, READ_KEYSETS, []);
+  const keysets = rows.map(({ payload }) => JSON.parse(payload) as { keys: { kid: string }[] });
+  return new Set(keysets.flatMap(({ keys }) => keys.map(({ kid }) => kid)));
+}
+
 const PUBLISH_LINE = statement('publish-line', 'SELECT ledger.publish($1, $2, $3)');
 
 /** Queues a line that everybody may read, in the transaction that it speaks of. */
