@@ -32,9 +32,20 @@ export function customerOf(n: number): string {
   return hash.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
+/** A prime that no crowd's size is a multiple of: so everybody comes up before anybody again. */
+const STRIDE = 61_837;
+
+/** Steps through a crowd in an order of no pattern, the same in every run. */
+export function customersOf(customers: number): () => string {
+  const ids = Array.from({ length: customers }, (_, n) => customerOf(n));
+  let n = 0;
+  return () => ids[(n = (n + STRIDE) % customers)]!;
+}
+
 const OTHERS = PURPOSES.length * FIELDS.length;
 const listed = (words: readonly string[]): string => `ARRAY['${words.join("','")}']`;
-const ID = `md5('customer ' || n)::uuid`;
+/** The id of customer `n`. */
+export const ID = `md5('customer ' || n)::uuid`;
 
 /** Bytes that look like what they stand for: keys and boxes are never opened here. */
 const peopled = ({ customers, permissions }: Crowd): readonly string[] => [

@@ -1,4 +1,5 @@
-import autocannon from 'autocannon';
+import { randomUUID } from 'node:crypto';
+import autocannon, { type Request } from 'autocannon';
 import type { Load } from './served.js';
 
 /*
@@ -6,9 +7,19 @@ import type { Load } from './served.js';
  * came. An answer that is wrong or missing ends it.
  */
 
+/** Each act has a key of its own: with the key of another, it would be that one said again. */
+const withNewKey = (request: Request): Request => ({
+  ...request,
+  headers: { ...request.headers, 'idempotency-key': randomUUID() },
+});
+
 process.once('message', async ({ baseUrl, asks, connections, seconds }: Load) => {
   let first = 0;
-  const requests = asks.map((ask) => ({ method: 'GET' as const, ...ask }));
+  const requests = asks.map(({ body, ...ask }): Request =>
+    body === undefined
+      ? { ...ask, method: 'GET' }
+      : { ...ask, method: 'POST', body, setupRequest: withNewKey },
+  );
   const result = await autocannon({
     url: baseUrl,
     connections,

@@ -2,23 +2,11 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
 import { startGround, type Ground } from './ground.js';
-import { ruling } from './p1-ruling.js';
-import { start } from './p13-start.js';
-import { permittedRead } from './p2-read.js';
-import { growth } from './p3-growth.js';
-import { suggestions } from './p5-suggestions.js';
 import { circumstances, pageOf, tableOf } from './page.js';
-import { lineOf, type Figure, type Row } from './row.js';
+import { lineOf, type Figure } from './row.js';
+import { ROWS } from './rows.js';
 
 const PAGE = 'docs/BENCHMARKS.md';
-const ROWS: Readonly<Record<string, Row>> = {
-  P1: ruling,
-  P2: permittedRead,
-  P3: growth,
-  P5: suggestions,
-  P13: start,
-};
-
 /** What the command line asks for: the rows by their names, and how to tell them. */
 interface Wanted {
   readonly names: readonly string[];

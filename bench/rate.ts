@@ -15,19 +15,46 @@ export function rateOfCalls(once: () => unknown, ms: number): number {
   }
 }
 
-/** How often a second something is done that waits, with so many of it in flight at any time. */
-export async function rateInFlight(
+/** How much of something that waits is in flight at any time, and for how long. */
+export interface Flight {
+  readonly inFlight: number;
+  readonly ms: number;
+}
+
+/** How often a second something is done that waits. */
+export async function rateInFlight(once: () => Promise<unknown>, flight: Flight): Promise<number> {
+  const { took, forMs } = await flown(once, flight);
+  return (took.length * 1000) / forMs;
+}
+
+/** How many milliseconds something takes that waits: the one in the middle, and one in a hundred. */
+export interface Latency {
+  readonly p50: number;
+  readonly p99: number;
+}
+
+/** How long something takes that waits. */
+export async function latencyInFlight(
   once: () => Promise<unknown>,
-  { inFlight, ms }: { readonly inFlight: number; readonly ms: number },
-): Promise<number> {
+  flight: Flight,
+): Promise<Latency> {
+  const { took } = await flown(once, flight);
+  const sorted = took.toSorted((one, other) => one - other);
+  const at = (share: number): number => sorted[Math.floor(sorted.length * share)]!;
+  return { p50: at(0.5), p99: at(0.99) };
+}
+
+async function flown(once: () => Promise<unknown>, { inFlight, ms }: Flight) {
   const start = performance.now();
-  let done = 0;
+  const took: number[] = [];
   const lane = async (): Promise<void> => {
-    while (performance.now() - start < ms) {
+    for (let from = performance.now(); from - start < ms;) {
       await once();
-      done++;
+      const to = performance.now();
+      took.push(to - from);
+      from = to;
     }
   };
   await Promise.all(Array.from({ length: inFlight }, lane));
-  return (done * 1000) / (performance.now() - start);
+  return { took, forMs: performance.now() - start };
 }

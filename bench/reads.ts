@@ -1,11 +1,14 @@
 import type { DataSource } from 'typeorm';
 import { FIELDS_FOR, type Purpose } from '@village-butcher/sdk/contract';
+import { idAt } from '../src/base/id.js';
 import { run, statement } from '../src/base/statement.store.js';
-import { APP, customerOf } from './crowd.js';
+import { newSalt } from '../src/ledger/commit.js';
+import { APP, customersOf } from './crowd.js';
 import { rateInFlight } from './rate.js';
 import type { Side } from './windows.js';
 
 const LOAD = { inFlight: 16, ms: 2_000 };
+const STORE = 'brandt/store-1';
 
 /** What the start page asks for. */
 const START_PAGE: readonly Purpose[] = ['recipes', 'shopping-tips'];
@@ -14,6 +17,11 @@ const PERMITTED = statement(
   'bench-permitted',
   `SELECT at, edition, kek, key_id, wrapped, paused_until, wished, words, boxes, unconfirmed
    FROM profile.permitted($1, $2, $3, $4, NULL)`,
+);
+const DISCLOSED = statement(
+  'bench-disclosed',
+  `SELECT at, edition, kek, key_id, wrapped, paused_until, wished, words, boxes, unconfirmed
+   FROM profile.read_permitted($1, $2, $3, $4, NULL, $5, $6, $7, $8)`,
 );
 const BARE = statement(
   'bench-bare',
@@ -27,24 +35,23 @@ export function permittedReads(
   purposes: readonly Purpose[] = START_PAGE,
 ): Side {
   const next = customersOf(customers);
-  const pairs = purposes.flatMap((purpose) =>
-    FIELDS_FOR[purpose].map((field) => `${purpose} ${field}`),
-  );
+  const pairs = pairsFor(purposes);
   return () => rateInFlight(() => run(db, PERMITTED, [next(), APP, purposes, pairs]), LOAD);
 }
+
+/** One permitted read for the start page after another, each with its disclosure. */
+export function disclosedReads(db: DataSource, customers: number): () => Promise<unknown> {
+  const next = customersOf(customers);
+  const asked = [APP, START_PAGE, pairsFor(START_PAGE)];
+  return () =>
+    run(db, DISCLOSED, [next(), ...asked, idAt(Date.now()), newSalt(), 'village-app', STORE]);
+}
+
+const pairsFor = (purposes: readonly Purpose[]): readonly string[] =>
+  purposes.flatMap((purpose) => FIELDS_FOR[purpose].map((field) => `${purpose} ${field}`));
 
 /** The least that can be asked of the same pool: one row by its key. */
 export function bareReads(db: DataSource, customers: number): Side {
   const next = customersOf(customers);
   return () => rateInFlight(() => run(db, BARE, [next()]), LOAD);
-}
-
-/** A prime that no crowd's size is a multiple of: so everybody comes up before anybody again. */
-const STRIDE = 61_837;
-
-/** Steps through a crowd in an order of no pattern, the same in every run. */
-function customersOf(customers: number): () => string {
-  const ids = Array.from({ length: customers }, (_, n) => customerOf(n));
-  let n = 0;
-  return () => ids[(n = (n + STRIDE) % customers)]!;
 }

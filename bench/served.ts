@@ -8,6 +8,8 @@ export interface Served {
   readonly asks: readonly {
     readonly path: string;
     readonly headers?: Readonly<Record<string, string>>;
+    /** With a body it is an act, and gets a key of its own each time. */
+    readonly body?: string;
   }[];
 }
 

@@ -7,6 +7,7 @@ import {
   type CatalogueImport,
   type Field,
   type FieldValue,
+  type GrantAct,
   type ImportedRecipe,
   type Purpose,
 } from '@village-butcher/sdk/contract';
@@ -46,22 +47,31 @@ export async function moveIn(
     await tell(db, keyring, customer, { field, value }, null);
   }
   const { register } = shelves.current();
-  const { id, version, locale } = register.notices[0]!;
   const commands: ConsentCommand[] = PURPOSES.map((purpose) => ({
     type: 'wish',
     purpose,
     wish: { channel: 'app' },
   }));
-  const until = longestEnd({ recipient: APP }, new Date()).toISOString();
-  const permissions = PURPOSES.flatMap((purpose) =>
-    FIELDS_FOR[purpose].map((field) => ({ recipient: APP, purpose, field, until })),
-  );
-  const notice = { id, version, locale };
-  const act = { permissions, notice, surface: 'permission-centre', control: 'allow' } as const;
+  const act = shareAll(shelves, 'allow');
   for (const command of [...commands, { type: 'grant', act, register } as const]) {
     const key = { id: randomUUID(), requestHash: Buffer.alloc(32) };
     await record(db, keyring, customer, { command, act: key }, null);
   }
+}
+
+/** The act of giving the app all that can matter for what they want, for as long as can be. */
+export function shareAll(
+  shelves: Parts['shelves'],
+  control: GrantAct['control'],
+  most = Infinity,
+): GrantAct {
+  const until = longestEnd({ recipient: APP }, new Date()).toISOString();
+  const permissions = PURPOSES.flatMap((purpose) =>
+    FIELDS_FOR[purpose].map((field) => ({ recipient: APP, purpose, field, until })),
+  );
+  const { id, version, locale } = shelves.current().register.notices[0]!;
+  const notice = { id, version, locale };
+  return { permissions: permissions.slice(0, most), notice, surface: 'permission-centre', control };
 }
 
 const demo = () =>

@@ -1,10 +1,10 @@
 /** One side of a comparison: works for one window, and says how much it did a second. */
-export type Side = () => Promise<number> | number;
+export type Side<Seen = number> = () => Promise<Seen> | Seen;
 
 /** What both sides did, one right after the other. */
-export interface Window {
-  readonly ours: number;
-  readonly baseline: number;
+export interface Window<Seen = number> {
+  readonly ours: Seen;
+  readonly baseline: Seen;
 }
 
 /** The medians of both sides, and the median of the windows' ratios. */
@@ -15,18 +15,22 @@ export interface Compared extends Window {
 /** Fewer than five say too little. An odd number has a window in its middle. */
 const WINDOWS = 7;
 
+/** What comes of both sides in turns. */
+export const compare = async (ours: Side, baseline: Side): Promise<Compared> =>
+  comparedIn(await turns(ours, baseline));
+
 /**
  * Lets both sides work in turns, after a first turn that does not count. Whoever went first goes
  * second the next time: a machine that grows slower meanwhile favours neither.
  */
-export async function compare(ours: Side, baseline: Side, count = WINDOWS): Promise<Compared> {
+export async function turns<Seen>(ours: Side<Seen>, baseline: Side<Seen>): Promise<Window<Seen>[]> {
   await ours();
   await baseline();
-  const windows: Window[] = [];
-  for (let turn = 0; turn < count; turn++) {
+  const windows: Window<Seen>[] = [];
+  for (let turn = 0; turn < WINDOWS; turn++) {
     windows.push(turn % 2 === 0 ? await oursFirst(ours, baseline) : await last(ours, baseline));
   }
-  return comparedIn(windows);
+  return windows;
 }
 
 /**
@@ -46,12 +50,12 @@ export function median(figures: readonly number[]): number {
   return (sorted[Math.floor(half)]! + sorted[Math.ceil(half)]!) / 2;
 }
 
-const oursFirst = async (ours: Side, baseline: Side): Promise<Window> => ({
+const oursFirst = async <Seen>(ours: Side<Seen>, baseline: Side<Seen>): Promise<Window<Seen>> => ({
   ours: await ours(),
   baseline: await baseline(),
 });
 
-async function last(ours: Side, baseline: Side): Promise<Window> {
+async function last<Seen>(ours: Side<Seen>, baseline: Side<Seen>): Promise<Window<Seen>> {
   const first = await baseline();
   return { baseline: first, ours: await ours() };
 }

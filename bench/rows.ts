@@ -1,0 +1,21 @@
+import { ruling } from './p1-ruling.js';
+import { start } from './p13-start.js';
+import { permittedRead } from './p2-read.js';
+import { growth } from './p3-growth.js';
+import { chainedAppend } from './p4-append.js';
+import { suggestions } from './p5-suggestions.js';
+import { grants } from './p7-grants.js';
+import { scale } from './p9-scale.js';
+import type { Row } from './row.js';
+
+/** Every row of the table that can be measured, in its order. */
+export const ROWS: Readonly<Record<string, Row>> = {
+  P1: ruling,
+  P2: permittedRead,
+  P3: growth,
+  P4: chainedAppend,
+  P5: suggestions,
+  P7: grants,
+  P9: scale,
+  P13: start,
+};
