@@ -23,21 +23,24 @@ export function foundLog(
 ): Promise<string> {
   return db.transaction(async (tx) => {
     const { name, isNew } = await openedLog(tx, origin);
-    if (!isNew) return name;
-    const at = now.toISOString();
-    const genesis = {
-      at,
-      kind: 'genesis',
-      log: name,
-      mergeDelay: MERGE_DELAY_S,
-      prior: null,
-      v: 1,
-    };
-    await publishLine(tx, KINDS.genesis, canonical(genesis), now);
-    await publishLine(tx, KINDS.keyset, keyset(keys, now), now);
+    if (isNew) await publishLine(tx, KINDS.genesis, genesis(name, now), now);
+    const known = await announcedKids(tx);
+    const news = keys.filter(({ kid }) => !known.has(kid));
+    if (news.length > 0) await publishLine(tx, KINDS.keyset, keyset(news, now), now);
     return name;
   });
 }
+
+/** The payload of the first line of a log. */
+const genesis = (log: string, now: Date): string =>
+  canonical({
+    at: now.toISOString(),
+    kind: 'genesis',
+    log,
+    mergeDelay: MERGE_DELAY_S,
+    prior: null,
+    v: 1,
+  });
 
 /** The payload that announces keys from now on. */
 export function keyset(keys: readonly AnnouncedKey[], now: Date): string {
