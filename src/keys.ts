@@ -1,16 +1,16 @@
 import { createPrivateKey, generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { openDatabase } from './database.js';
+import { keyAt } from './key-file.js';
 import type { LedgerSettings } from './ledger-settings.js';
 import { foundLog } from './ledger/founding.flow.js';
 import { Keyring } from './ledger/keyring.js';
 import { PromiseKey } from './ledger/promise.js';
+import { wrappingKeysIn } from './wrapping-key.js';
 
 const KEY_BYTES = 32;
-/** Its owner may read it, nobody else may do anything. */
-const OWNER_ONLY = 0o600;
 
 /** The keys of the service, and the log that it speaks of: opened here, if nobody did. */
 export async function openKeyring(
@@ -19,21 +19,23 @@ export async function openKeyring(
   keyFolder: string,
   { ledgerOrigin }: Pick<LedgerSettings, 'ledgerOrigin'>,
 ): Promise<Keyring> {
-  const { wrapping, pseudonym, promise } = await loadKeys(keyFolder, db);
+  const { wrapping, older, pseudonym, promise } = await loadKeys(keyFolder, db);
   const { kid, public: known } = new PromiseKey(ledgerOrigin, promise);
   const sealer = await openDatabase(ownerUrl, { role: 'village_sealer', poolSize: 1 });
   const announced = [{ kid, public: known, use: 'promise' as const }];
   const origin = await foundLog(sealer, ledgerOrigin, announced, new Date()).finally(() =>
     sealer.destroy(),
   );
-  const keyring = new Keyring(wrapping, pseudonym, new PromiseKey(origin, promise));
-  await checkWrapping(keyFolder, db, keyring.kek);
+  const keyring = new Keyring(wrapping, pseudonym, new PromiseKey(origin, promise), older);
+  await checkWrapping(keyFolder, db, keyring);
   return keyring;
 }
 
 /** The service's keys, as they lie in its folder. */
 interface Keys {
   readonly wrapping: Buffer;
+  /** The one before, while `ledger:rekey` has not come to its end. */
+  readonly older: readonly Buffer[];
   readonly pseudonym: Buffer;
   readonly promise: KeyObject;
 }
@@ -47,10 +49,11 @@ async function loadKeys(folder: string, db: DataSource): Promise<Keys> {
   if (!names.every((name) => existsSync(name)) && (await hasCustomers(db))) {
     throw new Error(`The key files in ${folder} are missing, and the database needs them.`);
   }
-  const [wrapping, pseudonym] = names.map((name) => keyAt(name, () => randomBytes(KEY_BYTES)));
+  const [wrapping, ...older] = wrappingKeysIn(folder);
   return {
     wrapping: wrapping!,
-    pseudonym: pseudonym!,
+    older,
+    pseudonym: keyAt(join(folder, 'pseudonym.key'), () => randomBytes(KEY_BYTES)),
     promise: signingKeyAt(join(folder, 'promise.key')),
   };
 }
@@ -61,10 +64,10 @@ async function hasCustomers(db: DataSource): Promise<boolean> {
 }
 
 /** Refuses a wrapping key that some customer's key was not wrapped with. */
-async function checkWrapping(folder: string, db: DataSource, kek: string): Promise<void> {
+async function checkWrapping(folder: string, db: DataSource, { keks }: Keyring): Promise<void> {
   const others: unknown[] = await db.query(
-    'SELECT FROM ledger.customer_key WHERE kek <> $1 LIMIT 1',
-    [kek],
+    'SELECT FROM ledger.customer_key WHERE kek <> ALL ($1) LIMIT 1',
+    [keks],
   );
   if (others.length === 0) return;
   throw new Error(`The wrapping key in ${folder} is not the one that this database was kept with.`);
@@ -78,12 +81,3 @@ export const signingKeyAt = (path: string): KeyObject =>
       return Buffer.from(privateKey.export({ format: 'pem', type: 'pkcs8' }));
     }),
   );
-
-function keyAt(path: string, make: () => Buffer): Buffer {
-  if (!existsSync(path)) {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    writeFileSync(path, make(), { mode: OWNER_ONLY, flag: 'wx' });
-  }
-  if ((statSync(path).mode & 0o077) !== 0) chmodSync(path, OWNER_ONLY);
-  return readFileSync(path);
-}

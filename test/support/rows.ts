@@ -16,8 +16,10 @@ export const ownedTables = async (ownerUrl: string): Promise<readonly string[]> 
   (
     await asOwner<{ name: string }>(
       ownerUrl,
-      `SELECT table_schema || '.' || table_name AS name FROM information_schema.columns
-       WHERE column_name = 'customer_id' AND table_schema <> 'public' ORDER BY 1`,
+      `SELECT table_schema || '.' || table_name AS name
+       FROM information_schema.columns JOIN information_schema.tables
+         USING (table_schema, table_name)
+       WHERE column_name = 'customer_id' AND table_type = 'BASE TABLE' ORDER BY 1`,
     )
   ).map(({ name }) => name);
 
@@ -31,3 +33,26 @@ export async function rowsOf(ownerUrl: string, customer: string): Promise<Record
   const rows = await asOwner<{ name: string; n: number }>(ownerUrl, counts.join(' UNION ALL '));
   return Object.fromEntries(rows.filter(({ n }) => n > 0).map(({ name, n }) => [name, n]));
 }
+
+/** Moves so many of the oldest waiting lines into the log, as the sealer's transaction does. */
+export const sealSome = (ownerUrl: string, most: number): Promise<object[]> =>
+  asOwner(
+    ownerUrl,
+    `WITH taken AS (
+       SELECT *, (SELECT count(*) FROM ledger.leaf)
+         + row_number() OVER (ORDER BY (kind < 16), queued_at, seq, line_id) - 1 AS leaf_index
+       FROM ledger.queue ORDER BY (kind < 16), queued_at, seq, line_id LIMIT $1
+     ), gone AS (
+       DELETE FROM ledger.queue q USING taken t
+       WHERE q.customer_id = t.customer_id AND q.line_id = t.line_id
+     ), leaves AS (
+       INSERT INTO ledger.leaf (leaf_index, entry, leaf_hash)
+       SELECT leaf_index, entry, leaf_hash FROM taken
+     ), places AS (
+       INSERT INTO ledger.sealed (customer_id, line_id, leaf_index)
+       SELECT customer_id, line_id, leaf_index FROM taken WHERE customer_id <> ledger.nobody()
+     )
+     UPDATE ledger.erasure_due e SET leaf_index = t.leaf_index FROM taken t
+     WHERE e.line_id = t.line_id`,
+    [most],
+  );

@@ -9,7 +9,7 @@ import { Shelves } from '../../src/catalogue/shelves.js';
 import { openDatabase } from '../../src/database.js';
 import { freshDatabase } from './database.js';
 import { CLIENT_OF, startIssuer, type TestIssuer, type TokenRole } from './issuer.js';
-import { newKeyring, publishedIn, tombstonesIn } from './keys.js';
+import { newKeyring, openLogIn, publishedIn, tombstonesIn } from './keys.js';
 
 /** The one thing that a test makes up. `null`: it asks the database, as in production. */
 export class TestClock extends Clock {
@@ -32,13 +32,13 @@ export interface Shared {
 
 /** How a test wants its service. */
 export interface ServiceOptions {
-  readonly now?: Date;
+  readonly now?: Date | null;
   /** A second instance on the database of the first. */
   readonly beside?: Shared;
   /** Where its log is published. Nothing said: nowhere, and nothing is sealed. */
   readonly logFolder?: string;
-  /** Who was erased. Nothing said: nobody yet. */
-  readonly tombstones?: Shared['tombstones'];
+  /** Where it is remembered who was erased. Nothing said: a folder of its own. */
+  readonly anchor?: string;
 }
 
 /** A service over real HTTP, on a database of its own, with tokens of an issuer of its own. */
@@ -61,13 +61,9 @@ export interface Ask {
 }
 
 /** Starts a service, in this process and on a free port. */
-export async function startService({
-  now,
-  beside,
-  logFolder,
-  tombstones = tombstonesIn(),
-}: ServiceOptions = {}): Promise<TestService> {
-  const { shared, db, end } = await (beside ? besideHouse(beside) : newHouse({ now, tombstones }));
+export async function startService(options: ServiceOptions = {}): Promise<TestService> {
+  const { beside, logFolder } = options;
+  const { shared, db, end } = await (beside ? besideHouse(beside) : newHouse(options));
   const { keyring, issuer, clock } = shared;
   const log: string[] = [];
   const shelves = new Shelves();
@@ -111,17 +107,13 @@ interface House {
   end(): Promise<void>;
 }
 
-async function newHouse({
-  now,
-  tombstones,
-}: {
-  readonly now: Date | undefined;
-  readonly tombstones: Shared['tombstones'];
-}): Promise<House> {
+async function newHouse({ now = null, anchor }: ServiceOptions): Promise<House> {
   const { ownerUrl, db, close } = await freshDatabase();
+  await openLogIn(ownerUrl);
   const issuer = await startIssuer();
   const keyring = newKeyring();
-  const shared = { ownerUrl, keyring, issuer, clock: new TestClock(now ?? null), tombstones };
+  const tombstones = tombstonesIn(anchor);
+  const shared = { ownerUrl, keyring, issuer, clock: new TestClock(now), tombstones };
   return { shared, db, end: () => close().then(issuer.close) };
 }
 
