@@ -5,6 +5,7 @@ import { SealRefusal } from './seal-refusal.js';
 
 /** So many of the newest files are kept, and of the older ones the first of each hour. */
 const NEWEST_KEPT = 100;
+const DRAFT = '.draft';
 const HOUR_MS = 3_600_000;
 
 /** What a file holds, or `null` if there is none. */
@@ -60,6 +61,12 @@ export const replace = (path: string, bytes: Buffer | string): Promise<void> =>
 export const removeAll = (path: string): Promise<void> =>
   onDisk(() => rm(path, { recursive: true, force: true }));
 
+/** Removes what a crash left half-written. Only who is alone in a folder may. */
+export async function sweep(folder: string): Promise<void> {
+  const drafts = ((await namesBelow(folder)) ?? []).filter((name) => name.endsWith(DRAFT));
+  for (const name of drafts) await removeAll(join(folder, name));
+}
+
 /**
  * Of files that only get more: lets the one go that has just become too old to be among the newest,
  * unless it is the first of its hour. `names` are in the order in which they were written.
@@ -81,7 +88,7 @@ async function fromDraft<T>(
   bytes: Buffer | string,
   publish: (draft: string) => Promise<T>,
 ): Promise<T> {
-  const draft = `${path}.${randomUUID()}.draft`;
+  const draft = `${path}.${randomUUID()}${DRAFT}`;
   try {
     const file = await open(draft, 'wx');
     await file
@@ -105,11 +112,11 @@ async function onDisk<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (cause) {
-    if (!(cause instanceof Error) || codeOf(cause) === undefined) throw cause;
-    const { syscall } = cause as NodeJS.ErrnoException;
+    const { code, syscall } = cause as NodeJS.ErrnoException;
+    if (syscall === undefined) throw cause;
     throw new SealRefusal(
       'S9-storage',
-      `The disk answers ${codeOf(cause)} to ${syscall}. Make room or repair it: sealing goes on by itself.`,
+      `The disk answers ${code} to ${syscall}. Make room or repair it: sealing goes on by itself.`,
       { cause },
     );
   }

@@ -45,9 +45,15 @@ export async function writeTiles(folder: string, grown: Grown, tell: Steps): Pro
   const files = await filesOf(folder, grown);
   for (let at = 0; at < files.length; at += AT_ONCE) {
     const some = files.slice(at, at + AT_ONCE);
-    await Promise.all(some.map(({ tile, bytes }) => writeTile(folder, tile, bytes)));
+    await allDone(some.map(({ tile, bytes }) => writeTile(folder, tile, bytes)));
     await tell('tile');
   }
+}
+
+/** Waits for all of them, also where one fails: nothing goes on behind our back. */
+async function allDone(work: readonly Promise<void>[]): Promise<void> {
+  const failed = (await Promise.allSettled(work)).find(({ status }) => status === 'rejected');
+  if (failed) await Promise.all(work);
 }
 
 interface File {

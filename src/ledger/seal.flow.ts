@@ -1,5 +1,6 @@
 import type { QueryRunner } from 'typeorm';
 import { swap } from './anchor.store.js';
+import { sweep } from './durable.store.js';
 import { signCheckpoint, type Checkpoint } from './checkpoint.js';
 import { KINDS } from './commit.js';
 import { extended, rootOfRange, type Range } from './merkle.js';
@@ -34,6 +35,7 @@ export interface SealedTo {
 export async function seal(sealer: Sealer, known: Range | null): Promise<SealedTo> {
   const { session, tiles } = sealer;
   const found = await compared(session.manager, sealer, known ? 'end' : 'whole');
+  if (!known) await sweep(tiles);
   const isKnown = known?.size === found.log.size && rootOfRange(known).equals(found.log.root);
   let border = isKnown ? known : await borderOf(session.manager, tiles, found);
   for (let batch = 0; batch < MOST_BATCHES; batch += 1) {
