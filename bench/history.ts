@@ -24,7 +24,6 @@ export async function liveOn(ownerUrl: string, history: History): Promise<void> 
         FOREIGN KEY (customer_id) REFERENCES ledger.head`,
     ),
     'VACUUM (ANALYZE)',
-    'CHECKPOINT',
   );
 }
 

@@ -1,3 +1,4 @@
+import { sealing } from './p10-sealing.js';
 import { ruling } from './p1-ruling.js';
 import { start } from './p13-start.js';
 import { permittedRead } from './p2-read.js';
@@ -17,5 +18,6 @@ export const ROWS: Readonly<Record<string, Row>> = {
   P5: suggestions,
   P7: grants,
   P9: scale,
+  P10: sealing,
   P13: start,
 };
