@@ -42,6 +42,7 @@ const HASH = 32;
 const LONGEST_PAYLOAD = 16_000;
 const LONGEST_ENTRY = 2 + LONGEST_PAYLOAD;
 const LONGEST_NOTE = 65_536;
+const CHUNK = 32_768;
 const LONGEST_LINE = 131_072;
 const LONGEST_FILE = 4_194_304;
 /** So many findings of one code are told, the rest are counted. */
@@ -579,10 +580,12 @@ class Folder {
   }
 }
 
+/** Where a line is read to, one after another. */
+const PAGE = Buffer.allocUnsafe(2 * LONGEST_LINE);
+
 /** A file of lines, of which no more than one is held at a time. */
 class Lines {
   hash = createHash('sha256');
-  #page = Buffer.allocUnsafe(2 * LONGEST_LINE);
 
   /** @param {string} name @param {number | null} file `null`: it is missing, which is said elsewhere. */
   constructor(name, file) {
@@ -592,7 +595,7 @@ class Lines {
 
   /** @returns {Generator<{ text: string | null, offset: number, at: string }>} */
   *all() {
-    const chunk = Buffer.allocUnsafe(LONGEST_NOTE);
+    const chunk = Buffer.allocUnsafe(CHUNK);
     let [rest, offset, number] = [Buffer.alloc(0), 0, 0];
     for (let read = -1; read !== 0 && this.file !== null;) {
       read = fs.readSync(this.file, chunk, 0, chunk.length, offset + rest.length);
@@ -612,10 +615,10 @@ class Lines {
 
   /** The line at an offset where one is known to begin. @param {number} offset @returns {unknown} */
   lineAt(offset) {
-    for (const length of [4_096, this.#page.length]) {
-      const read = fs.readSync(this.file ?? -1, this.#page, 0, length, offset);
-      const end = this.#page.subarray(0, read).indexOf(10);
-      if (end !== -1) return JSON.parse(this.#page.toString('utf8', 0, end));
+    for (const length of [4_096, PAGE.length]) {
+      const read = fs.readSync(this.file ?? -1, PAGE, 0, length, offset);
+      const end = PAGE.subarray(0, read).indexOf(10);
+      if (end !== -1) return JSON.parse(PAGE.toString('utf8', 0, end));
     }
     throw new Unfit('V0-bundle', this.name, 'the same file as before', 'another');
   }

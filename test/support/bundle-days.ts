@@ -4,7 +4,7 @@ import { NOTICE, Pen, STEP_MS, idOf, type Use } from './bundle-story.js';
 const YEAR_ON = '2027-02-01T00:00:00.000Z';
 
 /** The permission to use a field for recipes. */
-export const which = (field: string, purpose = 'recipes') => ({
+const which = (field: string, purpose = 'recipes') => ({
   field,
   purpose,
   recipient: 'app:brandt',
@@ -28,7 +28,7 @@ export const withdrawn = (fields: readonly string[]) => ({
 });
 
 /** A log that has been opened, with a notice and a first heartbeat. */
-export function opened(): Pen {
+function opened(): Pen {
   const pen = new Pen();
   pen.open();
   pen.notice();

@@ -46,11 +46,11 @@ export function filesOf(leaves: readonly Leaf[], making: Making = {}): Files {
   put('pending.ndjson', linesOf(pendingIn(leaves)));
   put('promises.ndjson', linesOf(promises));
   put('standing.ndjson', linesOf([{ size: leaves.length }, ...standingIn(leaves)]));
-  return describe(files, leaves.length, scope);
+  return described(files, leaves.length, scope);
 }
 
 /** Writes `bundle.json` anew over what the files now hold. */
-export function describe(files: Files, entries: number, scope = 'whole'): Files {
+function described(files: Files, entries: number, scope = 'whole'): Files {
   const countOf = (kind: string) => linesIn(files, `openings/${kind}.ndjson`).length;
   const counts = { consent: countOf('consent'), disclosure: countOf('disclosure'), entries };
   const sums = [...files].filter(([name]) => name.endsWith('.ndjson')).map(sumOf);
@@ -72,7 +72,7 @@ export function checkpointAt(leaves: readonly Leaf[], size: number, making: Maki
 }
 
 /** Canonical JSON without its limit of length: a payload stands in it as a text. */
-export const jsonOf = (value: unknown): string =>
+const jsonOf = (value: unknown): string =>
   JSON.stringify(value, (_, member: unknown) =>
     typeof member === 'object' && member !== null && !Array.isArray(member)
       ? Object.fromEntries(Object.entries(member).toSorted())
@@ -94,7 +94,7 @@ export const linesIn = (files: Files, name: string): Readonly<Record<string, unk
 /** A file with other lines, and the description of the bundle to go with them. */
 export function withLines(files: Files, name: string, lines: readonly unknown[]): Files {
   const entries = Number(files.get('checkpoint')!.toString().split('\n')[1]);
-  return describe(new Map(files).set(name, Buffer.from(linesOf(lines))), entries);
+  return described(new Map(files).set(name, Buffer.from(linesOf(lines))), entries);
 }
 
 const openingsOf = (leaves: readonly Leaf[], kind: string) =>

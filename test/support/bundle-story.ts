@@ -25,7 +25,7 @@ type Members = Readonly<Record<string, unknown>>;
 export type Use = readonly [purpose: string, field: string, line: string];
 
 export const STEP_MS = 10_000;
-export const TEXT = 'What I share, and with whom.';
+const TEXT = 'What I share, and with whom.';
 const START_MS = Date.parse('2026-03-01T09:00:00.000Z');
 
 const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();

@@ -68,6 +68,11 @@ allFound([
     shown(note + cosign(note, WITNESS, seconds + 900)),
   ],
   [
+    'a witness saw it at the end of time',
+    ['V2-time'],
+    shown(note + cosign(note, WITNESS, Number.MAX_SAFE_INTEGER)),
+  ],
+  [
     'a witness saw the longer log before the shorter one',
     ['V2-time'],
     () =>
