@@ -11,7 +11,7 @@ import { carryOutErasures, type House } from './recommend/erasure.flow.js';
  */
 export async function openTombstones(
   house: Omit<House, 'tombstones'>,
-  { ledgerAnchor, erasureMode }: LedgerSettings,
+  { ledgerAnchor, erasureMode }: Pick<LedgerSettings, 'ledgerAnchor' | 'erasureMode'>,
 ): Promise<Tombstones> {
   const tombstones = new Tombstones(ledgerAnchor, erasureMode);
   if (!(await tombstones.isThere()) && (await isSigned(house.db))) {

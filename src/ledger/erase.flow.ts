@@ -63,7 +63,7 @@ async function holdIfAsked(
   leaving: Leaving,
   { keepUntil }: Tombstone,
 ): Promise<void> {
-  if (keepUntil === null || new Date(keepUntil) < leaving.at) return;
+  if (keepUntil === null || keepUntil < leaving.at.toISOString().slice(0, 10)) return;
   const wrapped = keyring.handOver(leaving.customer, leaving.handle, leaving.wrapped);
   await holdLines(tx, leaving, wrapped, keepUntil);
 }

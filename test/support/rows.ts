@@ -40,8 +40,8 @@ export const sealSome = (ownerUrl: string, most: number): Promise<object[]> =>
     ownerUrl,
     `WITH taken AS (
        SELECT *, (SELECT count(*) FROM ledger.leaf)
-         + row_number() OVER (ORDER BY (kind < 16), queued_at, seq, line_id) - 1 AS leaf_index
-       FROM ledger.queue ORDER BY (kind < 16), queued_at, seq, line_id LIMIT $1
+         + row_number() OVER (ORDER BY (kind NOT IN (16, 17, 18)), queued_at, seq, line_id) - 1 AS leaf_index
+       FROM ledger.queue ORDER BY (kind NOT IN (16, 17, 18)), queued_at, seq, line_id LIMIT $1
      ), gone AS (
        DELETE FROM ledger.queue q USING taken t
        WHERE q.customer_id = t.customer_id AND q.line_id = t.line_id
@@ -56,3 +56,48 @@ export const sealSome = (ownerUrl: string, most: number): Promise<object[]> =>
      WHERE e.line_id = t.line_id`,
     [most],
   );
+
+/** Every table with all of its rows, as a backup has them. */
+export type Backup = readonly { readonly name: string; readonly rows: string }[];
+
+/** Takes a backup. */
+export async function backupOf(ownerUrl: string): Promise<Backup> {
+  const tables = await asOwner<{ name: string }>(
+    ownerUrl,
+    `SELECT table_schema || '.' || table_name AS name FROM information_schema.tables
+     WHERE table_type = 'BASE TABLE'
+       AND table_schema NOT IN ('pg_catalog', 'information_schema', 'public')`,
+  );
+  const copies = tables.map(
+    ({ name }) =>
+      `SELECT '${name}' AS name, coalesce(json_agg(t), '[]')::text AS rows FROM ${name} t`,
+  );
+  return asOwner(ownerUrl, copies.join(' UNION ALL '));
+}
+
+/** What other rows rest on comes first. */
+const FIRST = ['ledger.head', 'catalogue.edition'];
+
+/** Puts a backup in the place of whatever is there. Only the owner can step over the triggers. */
+export async function restore(ownerUrl: string, backup: Backup): Promise<void> {
+  const inOrder = backup.toSorted(
+    (a, b) => Number(FIRST.includes(b.name)) - Number(FIRST.includes(a.name)),
+  );
+  const names = inOrder.map(({ name }) => name);
+  const alterAll = (what: string) =>
+    names.map((name) => `ALTER TABLE ${name} ${what} TRIGGER USER`).join(';');
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await client.query(`BEGIN; ${alterAll('DISABLE')}; TRUNCATE ${names.join(', ')}`);
+    for (const { name, rows } of inOrder) {
+      await client.query(
+        `INSERT INTO ${name} SELECT * FROM json_populate_recordset(NULL::${name}, $1)`,
+        [rows],
+      );
+    }
+    await client.query(`${alterAll('ENABLE')}; COMMIT`);
+  } finally {
+    await client.end();
+  }
+}
