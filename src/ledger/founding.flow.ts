@@ -43,7 +43,7 @@ const genesis = (log: string, now: Date): string =>
   });
 
 /** The payload that announces keys from now on. */
-export function keyset(keys: readonly AnnouncedKey[], now: Date): string {
+function keyset(keys: readonly AnnouncedKey[], now: Date): string {
   const at = now.toISOString();
   return canonical({
     at,

@@ -2,9 +2,7 @@ import { createPublicKey } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { createAnchor, latest } from './anchor.store.js';
 import { logKeyOf, signCheckpoint } from './checkpoint.js';
-import { KINDS } from './commit.js';
-import { keyset } from './founding.flow.js';
-import { publishLine } from './log.store.js';
+import { foundLog } from './founding.flow.js';
 import { refusal } from './seal-compare.flow.js';
 import { SealRefusal } from './seal-refusal.js';
 import { readLog } from './seal.store.js';
@@ -34,8 +32,6 @@ export async function beginLog(db: DataSource, places: LogPlaces, now: Date): Pr
   const publicKey = createPublicKey(places.key);
   const kid = logKeyOf(log.origin, publicKey).id.toString('hex');
   const known = publicKey.export({ format: 'jwk' }).x!;
-  await db.transaction((tx) =>
-    publishLine(tx, KINDS.keyset, keyset([{ kid, public: known, use: 'log' }], now), now),
-  );
+  await foundLog(db, log.origin, [{ kid, public: known, use: 'log' }], now);
   await createAnchor(places.anchor, signCheckpoint(log, places.key));
 }

@@ -11,9 +11,11 @@ import type { LogPlaces, Steps } from '../../src/ledger/seal.js';
 import { enter, leave } from '../../src/log-places.js';
 import { ORIGIN } from './keys.js';
 
+const PROMISING = { kid: 'promising', public: 'A'.repeat(43), use: 'promise' } as const;
+
 /** Opens a log, in which three lines wait: its beginning, and two announcements of keys. */
 export async function begin(sealer: DataSource, places: LogPlaces, now: Date): Promise<void> {
-  await foundLog(sealer, ORIGIN, [], now);
+  await foundLog(sealer, ORIGIN, [PROMISING], now);
   await beginLog(sealer, places, now);
 }
 
