@@ -54,8 +54,6 @@ export const LAWS: Readonly<Record<string, Law>> = {
   L10: {
     name: 'The ledger only grows, and anyone can check it',
     says: 'An edit, deletion, truncation, rollback or rewrite is found by the verifier. Erased means not found by raw search, and every proof still holds.',
-    later:
-      "the public log, its verifier, and erasure; until then a customer's own chain is checked",
   },
   L11: {
     name: 'Taking back is never more work than giving',
