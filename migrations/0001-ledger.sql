@@ -101,9 +101,10 @@ CREATE TABLE ledger.queue (
   CHECK (kind = get_byte(entry, 1) AND get_byte(entry, 0) = 1)
 ) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000,
   autovacuum_vacuum_cost_delay = 0);
--- Public lines first: so a notice is in the log before the first grant that names it, whatever a
--- clock says. Within a customer `queued_at` never runs backwards.
-CREATE INDEX queue_order ON ledger.queue ((kind < 16), queued_at, seq, line_id);
+-- Genesis, notices and keys first: so a notice is in the log before the first grant that names it,
+-- whatever a clock says. A heartbeat takes its turn: after a long rest, what waited is older than it.
+-- Within a customer `queued_at` never runs backwards.
+CREATE INDEX queue_order ON ledger.queue ((kind NOT IN (16, 17, 18)), queued_at, seq, line_id);
 
 -- Where a customer's line stands in the log.
 CREATE TABLE ledger.sealed (

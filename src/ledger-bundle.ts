@@ -7,8 +7,6 @@ import { openKeyring, signingKeyAt } from './keys.js';
 import { logKeyOf } from './ledger/checkpoint.js';
 import { vkeyOf } from './ledger/note.js';
 import { MERGE_DELAY_S } from './ledger/promise.js';
-import { writeErasureLines } from './ledger/seal-lines.flow.js';
-import { readWaiting } from './ledger/seal.store.js';
 import { PublishedLog } from './ledger/published.store.js';
 import type { Settings } from './settings.js';
 
@@ -50,17 +48,6 @@ export async function bundleOf(
     await db.destroy();
   }
   throw new Error('The log does not come to rest: is the sealer running?');
-}
-
-/** Writes the erasure lines that wait for company, once everything before them is sealed. */
-export async function writeErasuresNow(ownerUrl: string): Promise<void> {
-  const db = await openDatabase(ownerUrl, { role: 'village_sealer', poolSize: 1 });
-  try {
-    while ((await readWaiting(db)).waiting > 0) await setTimeout(PAUSE_MS);
-    await writeErasureLines(db, new Date(), 'now');
-  } finally {
-    await db.destroy();
-  }
 }
 
 /** A trust file (docs/LEDGER.md): in earnest an auditor has these from elsewhere. */

@@ -4,8 +4,9 @@ import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { Ends } from './ends.js';
-import { bundleOf, writeErasuresNow } from './ledger-bundle.js';
+import { bundleOf } from './ledger-bundle.js';
 import { leave, live, nameOf, openShop } from './ledger-demo-days.js';
+import { writeErasuresNow } from './ledger-demo-end.js';
 import { inhabit } from './ledger-demo-village.js';
 
 /*

@@ -56,7 +56,7 @@ export async function lockToErase(
 const LOCK_QUEUE = statement(
   'erase-lock-queue',
   `SELECT FROM ledger.queue WHERE customer_id = $1
-   ORDER BY (kind < 16), queued_at, seq, line_id FOR UPDATE`,
+   ORDER BY (kind NOT IN (16, 17, 18)), queued_at, seq, line_id FOR UPDATE`,
 );
 const UNQUEUE = statement<{ line_id: string }>(
   'erase-unqueue',

@@ -46,7 +46,7 @@ export interface Waiting {
 const TAKE_BATCH = statement<Waiting>(
   'take-batch',
   `SELECT customer_id, line_id, kind, entry, leaf_hash FROM ledger.queue
-   ORDER BY (kind < 16), queued_at, seq, line_id LIMIT ${BATCH} FOR UPDATE`,
+   ORDER BY (kind NOT IN (16, 17, 18)), queued_at, seq, line_id LIMIT ${BATCH} FOR UPDATE`,
 );
 
 /**

@@ -1,62 +1,41 @@
-import { createPublicKey, generateKeyPairSync } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { verifyReceipt } from '@village-butcher/sdk/verify';
-import type { DataSource } from 'typeorm';
-import { logKeyOf } from '../../src/ledger/checkpoint.js';
-import { vkeyOf } from '../../src/ledger/note.js';
-import { openAsSealer } from '../../src/log-places.js';
 import { ORIGIN } from '../support/keys.js';
 import { MILL } from '../support/market.js';
 import { saidBy } from '../support/receipts.js';
-import { begin, inPlace, sealAll } from '../support/sealing.js';
-import { give, startVillage, wish, type TestVillage } from '../support/village.js';
+import { startSealedVillage, type SealedVillage } from '../support/sealed-village.js';
+import { give, wish, type TestVillage } from '../support/village.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'village-receipts-'));
-const { privateKey: key } = generateKeyPairSync('ed25519');
-const places = { tiles: join(folder, 'log'), anchor: join(folder, 'anchor'), key };
+let sealed: SealedVillage;
 let village: TestVillage;
-let sealer: DataSource;
-
 beforeAll(async () => {
-  village = await startVillage({ logFolder: places.tiles });
-  sealer = await openAsSealer(village.ownerUrl);
-  await begin(sealer, places, new Date());
+  sealed = await startSealedVillage();
+  village = sealed.village;
 });
-afterAll(async () => {
-  await sealer.destroy();
-  await village.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => sealed.close());
 
-const seal = () => inPlace(sealer, (session) => sealAll(places, session, () => {}, null));
-/** What a customer's app trusts: it was told so once, and never by a receipt. */
-const trust = () => ({
-  log: vkeyOf(logKeyOf(ORIGIN, createPublicKey(key))),
-  promise: [{ kid: village.keyring.word.kid, public: village.keyring.word.public }],
-});
+const seal = () => sealed.seal();
+const proven = (receipt: unknown) => verifyReceipt(receipt, sealed.trust);
 
 test('L10: an act is promised at once, and proves itself once it is sealed', async () => {
   const ada = village.customer();
   const given = await give(ada, ['diet', 'household']);
   expect(given).toMatchObject({ state: 'promised', checkpoint: null, log: ORIGIN });
-  expect(await verifyReceipt(given, trust())).toMatchObject({ state: 'promised', id: given.id });
+  expect(await proven(given)).toMatchObject({ state: 'promised', id: given.id });
 
   await seal();
-  const sealed = await ada.receipts.get(given.id);
-  expect(sealed).toMatchObject({ state: 'sealed', promise: given.promise });
-  expect(await verifyReceipt(sealed, trust())).toMatchObject({
+  const shown = await ada.receipts.get(given.id);
+  expect(shown).toMatchObject({ state: 'sealed', promise: given.promise });
+  expect(await proven(shown)).toMatchObject({
     state: 'sealed',
     lines: given.lines.map(({ leafHash }) => ({ leafHash })),
   });
   for (let turn = 0; turn < 40; turn += 1) await give(village.customer(), ['diet']);
   await seal();
   const later = await ada.receipts.get(given.id);
-  expect(later.checkpoint).not.toBe(sealed.checkpoint);
-  expect(await verifyReceipt(later, trust())).toMatchObject({ state: 'sealed' });
-  expect(await verifyReceipt(sealed, trust())).toMatchObject({ state: 'sealed' });
+  expect(later.checkpoint).not.toBe(shown.checkpoint);
+  expect(await proven(later)).toMatchObject({ state: 'sealed' });
+  expect(await proven(shown)).toMatchObject({ state: 'sealed' });
 });
 
 test('L10: one line of an act has a receipt of its own, and a use has one, too', async () => {
@@ -67,14 +46,14 @@ test('L10: one line of an act has a receipt of its own, and a use has one, too',
   await ada.suggestions.list({ store: MILL, purposes: ['recipes'] });
   const [use] = (await ada.disclosures.list()).items;
   const line = saidBy(given.lines[0]!).line;
-  expect(await verifyReceipt(await ada.receipts.get(line), trust())).toMatchObject({
+  expect(await proven(await ada.receipts.get(line))).toMatchObject({
     state: 'promised',
   });
   expect(await ada.receipts.get(use!.id)).toMatchObject({ state: 'promised', promise: null });
 
   await seal();
   for (const id of [line, use!.id]) {
-    expect(await verifyReceipt(await ada.receipts.get(id), trust())).toMatchObject({
+    expect(await proven(await ada.receipts.get(id))).toMatchObject({
       state: 'sealed',
       id,
     });
