@@ -6,7 +6,7 @@ import { dueLeaves, takeDue, type DueLeaf } from './seal-due.store.js';
 import { lastOf, readWaiting } from './seal.store.js';
 
 /** How often the log says that it is alive. Silence is a finding. */
-export const HEARTBEAT_MS = 10 * 60_000;
+const HEARTBEAT_MS = 10 * 60_000;
 
 const DAY_MS = 86_400_000;
 /** How long the erasure of one customer alone waits for company, so that it is not told apart. */

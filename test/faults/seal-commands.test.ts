@@ -2,13 +2,12 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { foundLog } from '../../src/ledger/founding.flow.js';
-import { openAsSealer } from '../../src/log-places.js';
 import { backUp, restore } from '../support/backup.js';
 import { someone } from '../support/customers.js';
 import { freshDatabase, type FreshDatabase } from '../support/database.js';
 import { ask, eventually, newFolder, removeAll } from '../support/embedded.js';
-import { newKeyring, ORIGIN } from '../support/keys.js';
+import { newKeyring } from '../support/keys.js';
+import { foundAt } from '../support/sealed-at.js';
 import { addLines } from '../support/sealing.js';
 
 const folder = newFolder(0o700);
@@ -46,9 +45,7 @@ async function command(name: string): Promise<readonly [number, string]> {
 
 test('the sealer as a process of its own: begun, at work, checked, stopped, and recovered after a loss', async () => {
   expect(await command('init')).toEqual([1, expect.stringContaining('start the service once')]);
-  const db = await openAsSealer(database.ownerUrl);
-  await foundLog(db, ORIGIN, [], new Date());
-  await db.destroy();
+  await foundAt(database.ownerUrl);
   expect(await command('check')).toEqual([1, expect.stringContaining('S6-anchor-missing')]);
   expect(await command('init')).toEqual([0, expect.stringContaining('The log has begun')]);
   expect(await command('init')).toEqual([1, expect.stringContaining('S6-anchor-missing')]);

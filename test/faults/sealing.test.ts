@@ -2,15 +2,13 @@ import { renameSync, statSync } from 'node:fs';
 import { afterAll, afterEach, beforeEach, expect, test } from '@jest/globals';
 import { signingKeyAt } from '../../src/keys.js';
 import { LedgerSettings } from '../../src/ledger-settings.js';
-import { checkLedger } from '../../src/ledger/check.flow.js';
-import { foundLog } from '../../src/ledger/founding.flow.js';
 import { readLog } from '../../src/ledger/seal.store.js';
-import { openAsSealer, placesOf } from '../../src/log-places.js';
 import { sealInside } from '../../src/sealing.js';
 import { someone } from '../support/customers.js';
 import { freshDatabase, type FreshDatabase } from '../support/database.js';
 import { eventually, newFolder, removeAll } from '../support/embedded.js';
 import { newKeyring, ORIGIN } from '../support/keys.js';
+import { checkedAt, foundAt } from '../support/sealed-at.js';
 import { addLines } from '../support/sealing.js';
 
 const keyring = newKeyring();
@@ -26,9 +24,7 @@ beforeEach(async () => {
   database = await freshDatabase();
   settings = new LedgerSettings({ VILLAGE_FOLDER: newFolder(0o700), LEDGER_ORIGIN: ORIGIN });
   said = [];
-  const sealer = await openAsSealer(database.ownerUrl);
-  await foundLog(sealer, ORIGIN, [], new Date());
-  await sealer.destroy();
+  await foundAt(database.ownerUrl);
   await start();
 });
 afterEach(async () => {
@@ -48,10 +44,7 @@ const until = (size: number) =>
 const says = (code: string, times = 1) =>
   eventually(() => expect(said.filter((text) => text.includes(code))).toHaveLength(times));
 
-async function checked(): Promise<number> {
-  const sealer = await openAsSealer(database.ownerUrl);
-  return checkLedger(sealer, placesOf(settings)).finally(() => sealer.destroy());
-}
+const checked = () => checkedAt(database.ownerUrl, settings);
 
 test('a new house makes its log, seals what waits, and goes on after a stop', async () => {
   await until(3); // The genesis, the key of the log, the first heartbeat.
