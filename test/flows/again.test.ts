@@ -34,7 +34,9 @@ test('L11: everything is given in a few acts and taken back in one, however much
   const { lines } = await ada.withdraw(all);
   const { standing } = await ada.permissions.get();
   expect(new Set(standing.map(({ verdict }) => verdict))).toEqual(new Set(['withdrawn']));
-  expect(new Set(standing.map(({ line }) => line))).toEqual(new Set(lines.map((line) => saidBy(line).line)));
+  expect(new Set(standing.map(({ line }) => line))).toEqual(
+    new Set(lines.map((line) => saidBy(line).line)),
+  );
 });
 
 test('an act of the most that one may give fits, whoever receives it', async () => {
