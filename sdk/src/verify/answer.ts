@@ -1,5 +1,8 @@
 import type { Payload } from './payload.js';
 
+/** What was found out about a log that goes on. Only `grown` says that nothing of it was changed. */
+export type Growth = Grown | Refused | CannotCheck;
+
 /** What was found out about a receipt. Only `sealed` says that its lines are in the log. */
 export type Verified = Sealed | Promised | Refused | CannotCheck;
 
@@ -10,6 +13,14 @@ export interface Sealed {
   readonly log: string;
   readonly size: number;
   readonly lines: readonly SealedLine[];
+}
+
+/** The log that was `from` so many leaves long is the beginning of the one that is `to` so many. */
+export interface Grown {
+  readonly state: 'grown';
+  readonly log: string;
+  readonly from: number;
+  readonly to: number;
 }
 
 /**
@@ -28,7 +39,7 @@ export interface Promised {
 /** It does not hold. `at` names the member at fault, such as `lines[0].salt`; empty: all of it. */
 export interface Refused {
   readonly state: 'refused';
-  readonly code: ReceiptFault;
+  readonly code: Fault;
   readonly at: string;
 }
 
@@ -49,8 +60,12 @@ export interface SealedLine extends OpenedLine {
   readonly index: number;
 }
 
-/** Why a receipt is refused. Stable: an app may branch on it. */
-export type ReceiptFault =
+/**
+ * Why a receipt, or the growth of a log, is refused. Stable: an app may branch on it. The last three
+ * are about growth alone: nothing shows it; the newer log is the shorter one; or both are of one size
+ * and not the same, and then the two checkpoints are the evidence that history was rewritten.
+ */
+export type Fault =
   | 'form'
   | 'version'
   | 'payload'
@@ -68,15 +83,24 @@ export type ReceiptFault =
   | 'promise'
   | 'promise-key'
   | 'promise-signature'
-  | 'promise-content';
+  | 'promise-content'
+  | 'growth'
+  | 'shrunk'
+  | 'rewritten';
 
 /**
  * Why a receipt cannot be checked here: what is trusted cannot be read; the platform has no
  * WebCrypto (a page without https) or no Ed25519; the act changed nothing and left no line; there
- * is neither proof nor promise yet; or no key was given for its promise.
+ * is neither proof nor promise yet; no key was given for its promise; or a tile could not be read.
  */
 export type Uncheckable =
-  'trust' | 'no-webcrypto' | 'no-ed25519' | 'no-lines' | 'no-promise' | 'no-promise-key';
+  | 'trust'
+  | 'no-webcrypto'
+  | 'no-ed25519'
+  | 'no-lines'
+  | 'no-promise'
+  | 'no-promise-key'
+  | 'no-tile';
 
 /** Ends a check with its answer. It is caught where the check began and never leaves this folder. */
 export class Stop extends Error {
@@ -86,7 +110,7 @@ export class Stop extends Error {
 }
 
 /** The receipt does not hold. */
-export function refuse(code: ReceiptFault, at: string): never {
+export function refuse(code: Fault, at: string): never {
   throw new Stop({ state: 'refused', code, at });
 }
 

@@ -1,10 +1,13 @@
 /** A customer's receipt proves itself: offline, in any browser or in Node. No dependency. */
+export { verifyGrowth } from './growth.js';
 export { verifyReceipt } from './receipt.js';
 export type {
   CannotCheck,
+  Fault,
+  Grown,
+  Growth,
   OpenedLine,
   Promised,
-  ReceiptFault,
   Refused,
   Sealed,
   SealedLine,
@@ -12,4 +15,5 @@ export type {
   Verified,
 } from './answer.js';
 export type { ConsentPayload, DisclosurePayload, Payload } from './payload.js';
+export type { ReadTile } from './tiles.js';
 export type { Trust } from './trust.js';

@@ -39,22 +39,24 @@ export async function readLogKey(vkey: string, last: number): Promise<LogKey | n
 /**
  * Opens a checkpoint (C2SP tlog-checkpoint) of this log. Signatures of strangers are passed over;
  * a bad one of a known key refuses the whole note; a retired key proves no size beyond its last.
+ * A refusal says that it was found `at` this member.
  */
 export async function openCheckpoint(
   note: string,
   origin: string,
   keys: readonly LogKey[],
+  at: string,
 ): Promise<Checkpoint> {
-  const { text, signatures } = partsOf(note);
-  const { size, root } = headIn(text, origin);
+  const { text, signatures } = partsOf(note, at);
+  const { size, root } = headIn(text, origin, at);
   let isProven = false;
   for (const { name, id, signature } of signatures) {
     const key = keys.find((known) => known.name === name && known.id === id);
     if (!key) continue;
-    if (!(await isSigned(utf8(text), signature, key.public))) refuse('signature', 'checkpoint');
+    if (!(await isSigned(utf8(text), signature, key.public))) refuse('signature', at);
     isProven ||= name === origin && size <= key.last;
   }
-  if (!isProven) refuse('key', 'checkpoint');
+  if (!isProven) refuse('key', at);
   return { size, root };
 }
 
@@ -70,31 +72,31 @@ interface Note {
 }
 
 /** The format of C2SP signed-note: a text, the last empty line, and the lines that sign the text. */
-function partsOf(note: string): Note {
+function partsOf(note: string, at: string): Note {
   const isText = utf8(note).length <= LONGEST_BYTES && !/\p{Cs}/u.test(note);
   const isQuiet = Array.from(note).every((sign) => sign >= ' ' || sign === '\n');
   const end = note.lastIndexOf('\n\n') + 1;
   const lines = note.slice(end + 1).split('\n', MOST_SIGNATURES + 2);
   const isWhole = end > 0 && lines.pop() === '' && lines.length > 0;
   if (!isText || !isQuiet || !isWhole || lines.length > MOST_SIGNATURES) {
-    refuse('note', 'checkpoint');
+    refuse('note', at);
   }
-  return { text: note.slice(0, end), signatures: lines.map(signatureIn) };
+  return { text: note.slice(0, end), signatures: lines.map((line) => signatureIn(line, at)) };
 }
 
-function signatureIn(line: string): Signature {
+function signatureIn(line: string, at: string): Signature {
   const [, name = '', text = ''] = SIGNATURE.exec(line) ?? [];
   const bytes = fromBase64(text);
-  if (!bytes || bytes.length <= 4) refuse('note', 'checkpoint');
+  if (!bytes || bytes.length <= 4) refuse('note', at);
   return { name, id: hex(bytes.subarray(0, 4)), signature: bytes.slice(4) };
 }
 
 /** Three lines and no more: origin, size, root. */
-function headIn(text: string, origin: string): Checkpoint {
+function headIn(text: string, origin: string, at: string): Checkpoint {
   const [, name, size = '', hash = ''] = /^(.+)\n(.+)\n(.+)\n$/.exec(text) ?? [];
   const root = fromBase64(hash);
-  if (!isSize(size) || root?.length !== 32) refuse('note', 'checkpoint');
-  if (name !== origin) refuse('origin', 'checkpoint');
+  if (!isSize(size) || root?.length !== 32) refuse('note', at);
+  if (name !== origin) refuse('origin', at);
   return { size: Number(size), root };
 }
 

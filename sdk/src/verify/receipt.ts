@@ -37,7 +37,7 @@ async function sealed(
   leaves: readonly Leaf[],
   trusted: Trusted,
 ): Promise<Sealed> {
-  const checkpoint = await openCheckpoint(note, log, trusted.log);
+  const checkpoint = await openCheckpoint(note, log, trusted.log, 'checkpoint');
   const lines = [];
   let last = -1;
   for (const [place, { payload, leafHash, hash }] of leaves.entries()) {
