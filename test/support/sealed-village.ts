@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Trust } from '@village-butcher/sdk/verify';
 import { logKeyOf } from '../../src/ledger/checkpoint.js';
 import { vkeyOf } from '../../src/ledger/note.js';
+import type { LogPlaces } from '../../src/ledger/seal.js';
 import { openAsSealer } from '../../src/log-places.js';
 import { ORIGIN } from './keys.js';
 import { begin, inPlace, sealAll } from './sealing.js';
@@ -15,6 +16,8 @@ export interface SealedVillage {
   readonly village: TestVillage;
   /** Whom a customer's app trusts: it was told so once, and never by a receipt. */
   readonly trust: Trust;
+  /** Where its log lies. */
+  readonly places: LogPlaces;
   /** Seals all that waits. Answers the size of the log. */
   seal(): Promise<number>;
   close(): Promise<void>;
@@ -24,13 +27,14 @@ export interface SealedVillage {
 export async function startSealedVillage(): Promise<SealedVillage> {
   const folder = mkdtempSync(join(tmpdir(), 'village-receipts-'));
   const { privateKey: key } = generateKeyPairSync('ed25519');
-  const places = { tiles: join(folder, 'log'), anchor: join(folder, 'anchor'), key };
+  const places: LogPlaces = { tiles: join(folder, 'log'), anchor: join(folder, 'anchor'), key };
   const village = await startVillage({ logFolder: places.tiles });
   const sealer = await openAsSealer(village.ownerUrl);
   await begin(sealer, places, new Date());
   const { kid, public: known } = village.keyring.word;
   return {
     village,
+    places,
     trust: {
       log: vkeyOf(logKeyOf(ORIGIN, createPublicKey(key))),
       promise: [{ kid, public: known }],
