@@ -18,6 +18,7 @@ const [, , root = ''] = text.split('\n');
 const stranger = keyOf('a stranger');
 const seconds = NOW / 1000 - 60;
 const cosigned = cosign(note, WITNESS, seconds);
+const otherLog = signedBy(LOG_KEY, text.replace(ORIGIN, 'other.example/log'));
 
 const shown = (checkpoint: string | Buffer) => () => withFile(files, 'checkpoint', checkpoint);
 const said = (...lines: readonly string[]) => shown(signedBy(LOG_KEY, `${lines.join('\n')}\n`));
@@ -48,6 +49,16 @@ allFound([
     'a witness has a bad signature',
     ['V1-note'],
     shown(note + cosigned.replace(/.{8}\n$/, 'AAAAAAA=\n')),
+  ],
+  [
+    'a witness has cosigned another log',
+    ['V1-note'],
+    shown(note + cosign(otherLog, WITNESS, seconds)),
+  ],
+  [
+    'a witness has cosigned this log when it was shorter',
+    ['V1-note'],
+    shown(note + cosign(checkpointAt(day, size - 1), WITNESS, seconds)),
   ],
   ['a cosignature stands where the log has to sign', ['V1-key'], shown(`${text}\n${asTheLog}`)],
   [

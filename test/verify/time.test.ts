@@ -1,9 +1,11 @@
 import { allFound } from '../support/bundle-attack.js';
+import { NOW } from '../support/bundle-check.js';
 import { filesOf } from '../support/bundle-files.js';
-import { HERS, after, granted, timeAt } from '../support/bundle-days.js';
+import { HERS, aDay, after, granted, timeAt } from '../support/bundle-days.js';
 import { Pen } from '../support/bundle-story.js';
 
 const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
 
 /** A log that has just begun. */
 const begun =
@@ -45,6 +47,17 @@ allFound([
     'a heartbeat is in the future',
     ['V2-time'],
     after((pen) => pen.beat({ at: '2026-03-02T09:00:00.000Z' })),
+  ],
+  [
+    'the heartbeats stop, and customers go on',
+    ['V2-stale'],
+    () => {
+      const pen = aDay();
+      pen.ms += 25 * 60 * MINUTE_MS;
+      pen.act('ada', granted(['pets'], timeAt(pen, DAY_MS)));
+      return filesOf(pen.leaves);
+    },
+    { now: NOW + DAY_MS },
   ],
   ['a heartbeat is left out', ['V6-heartbeat'], after((pen) => pen.beat({ n: 7 }))],
   ['the first heartbeat is none', ['V6-heartbeat'], begun((pen) => pen.beat({ n: 5 }))],
