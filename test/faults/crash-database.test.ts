@@ -3,12 +3,11 @@ import { LedgerSettings } from '../../src/ledger-settings.js';
 import { openDatabase } from '../../src/database.js';
 import { seal } from '../../src/ledger/seal.flow.js';
 import type { Step } from '../../src/ledger/seal.js';
-import { enter, initLog, leave, openAsSealer, placesOf } from '../../src/log-places.js';
-import { migrate } from '../../src/migrate.js';
+import { enter, leave, openAsSealer, placesOf } from '../../src/log-places.js';
 import { someone } from '../support/customers.js';
 import { endAll, eventually, newFolder, owns, removeAll, serverIn } from '../support/embedded.js';
 import { newKeyring } from '../support/keys.js';
-import { checkedAt, foundAt } from '../support/sealed-at.js';
+import { begunAt, checkedAt } from '../support/sealed-at.js';
 import { addLines } from '../support/sealing.js';
 
 /** `npm run ledger:crash` tries every step, otherwise the one in the middle of the commit. */
@@ -24,10 +23,7 @@ const keyring = newKeyring();
 let ownerUrl: string;
 beforeAll(async () => {
   ownerUrl = await owns(folder).started;
-  await migrate(ownerUrl);
-  await foundAt(ownerUrl);
-  const db = await openAsSealer(ownerUrl);
-  await initLog(db, settings).finally(() => db.destroy());
+  await begunAt(ownerUrl, settings);
 }, 60_000);
 afterAll(async () => {
   await endAll();

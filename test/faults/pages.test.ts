@@ -3,12 +3,11 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { openDatabase } from '../../src/database.js';
 import { LedgerSettings } from '../../src/ledger-settings.js';
-import { enter, initLog, openAsSealer, placesOf } from '../../src/log-places.js';
-import { migrate } from '../../src/migrate.js';
+import { enter, openAsSealer, placesOf } from '../../src/log-places.js';
 import { someone } from '../support/customers.js';
 import { ask, endAll, newFolder, owns, removeAll } from '../support/embedded.js';
 import { newKeyring } from '../support/keys.js';
-import { checkedAt, foundAt } from '../support/sealed-at.js';
+import { begunAt, checkedAt } from '../support/sealed-at.js';
 import { addLines, inPlace, sealAll } from '../support/sealing.js';
 import { runsAlone } from '../support/server-alone.js';
 
@@ -24,10 +23,8 @@ let end = async () => {};
 beforeAll(async () => {
   const owner = owns(folder);
   ownerUrl = await owner.started;
-  await migrate(ownerUrl);
-  await foundAt(ownerUrl);
+  await begunAt(ownerUrl, settings);
   const sealer = await openAsSealer(ownerUrl);
-  await initLog(sealer, settings);
   const db = await openDatabase(ownerUrl, { role: 'village_app', poolSize: 1 });
   await addLines(db, newKeyring(), someone(), 300).finally(() => db.destroy());
   await inPlace(sealer, (session) => sealAll(placesOf(settings), session, () => {}, null));
