@@ -31,7 +31,7 @@ import { pathToFileURL } from 'node:url';
  * @typedef {{ consent: Place[], disclosure: Place[], standing: number[] }} Customer
  * @typedef {{ field: string, purpose: string, recipient: string, says: string,
  *   until: string | null, line: string, act: string }} Word
- * @typedef {{ at: string, by: number, leaves: string[] }} Promised
+ * @typedef {{ at: string, act: string, by: number, leaves: string[] }} Promised
  */
 
 const LABEL = Buffer.from('village-butcher/ledger/v1/commit\0');
@@ -267,15 +267,15 @@ function jsonIn(text) {
   }
 }
 
-/** What a text says, if it is the one spelling of it. @param {string | null} text @param {string} at */
-function fromCanonical(text, at) {
+/** What a text says, if it is the one spelling of it. @param {string | null} text @param {string} at @param {string} [code] */
+function fromCanonical(text, at, code = 'V6-canonical') {
   const value = jsonIn(text);
   try {
     if (canonical(value) === text) return value;
   } catch {
     // JSON that nobody may hash has no canonical spelling.
   }
-  throw new Unfit('V6-canonical', at, 'canonical JSON', 'another spelling, or none');
+  throw new Unfit(code, at, 'canonical JSON', 'another spelling, or none');
 }
 
 /** @param {unknown} value @returns {value is Plain} */
@@ -640,7 +640,7 @@ const signed = (key, text, signature) =>
  */
 function noteKey(vkey, type, at) {
   const [, name, id, rest] =
-    /^([^\s+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)$/.exec(String(vkey)) ?? [];
+    /^([^\s\x85+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)$/.exec(String(vkey)) ?? [];
   const bytes = bytesIn(rest, 'base64');
   const wanted = `a key of type ${type}`;
   if (!name || bytes?.length !== 1 + HASH || bytes[0] !== type) {
@@ -665,20 +665,23 @@ function noteIn(bytes, at) {
   const [origin, decimal, b64, ...rest] = text.split('\n');
   const size = sizeIn(decimal ?? '');
   const root = bytesIn(b64, 'base64');
-  if (!origin || /[\s+]/.test(origin)) throw unfit('the name of a log');
+  if (!origin || /[\s\x85+]/.test(origin)) throw unfit('the name of a log');
   if (size === null) throw unfit('a size: digits, no leading zero, below 2^53');
   if (root?.length !== HASH) throw unfit('a root of 32 bytes in strict base64');
   if (rest.length !== 1 || rest[0] !== '') throw unfit('three lines and no more');
   const lines = whole.slice(split + 2, -1).split('\n');
   if (lines.length > 64) throw unfit('at most 64 signatures');
   const signatures = lines.map((line) => {
-    const [, name, signature] = /^— ([^\s+]+) ([A-Za-z0-9+/=]+)$/u.exec(line) ?? [];
+    const [, name, signature] = /^— ([^\s\x85+]+) ([A-Za-z0-9+/=]+)$/u.exec(line) ?? [];
     const raw = bytesIn(signature, 'base64');
     if (!name || !raw || raw.length < 5) throw unfit('signatures in the form — name base64');
     return { name, id: raw.toString('hex', 0, 4), rest: raw.subarray(4) };
   });
   return { text, whole, origin, size, root, signatures };
 }
+
+/** A key signs its own log alone, and once it is retired nothing beyond its last size. @param {NoteKey} key @param {Note} note */
+const isFor = (key, note) => key.name === note.origin && note.size <= key.last;
 
 /**
  * Who signed a checkpoint: finds what is wrong with it, and returns the times of its witnesses.
@@ -694,7 +697,7 @@ function checkNote(report, trust, note, at) {
   for (const by of note.signatures) {
     const key = known([trust.log, ...trust.retired], by);
     const witness = known(trust.witnesses, by);
-    if (key && signed(key.public, text, by.rest)) good += key.last >= note.size ? 1 : 0;
+    if (key && signed(key.public, text, by.rest)) good += isFor(key, note) ? 1 : 0;
     else if (key) bad += 1;
     if (!witness) continue;
     const seconds = by.rest.length === 72 ? Number(by.rest.readBigUInt64BE()) : -1;
@@ -1572,19 +1575,34 @@ function promiseIn({ trust, note }, jws, at) {
     throw unfit('a signature of the service’s key');
   }
   const more = { leaves: isListOf(isBytes(HASH), 1), log: isOneOf(note.origin) };
-  shaped(said, shapeOf('act:uuid by:count iat:count', more), at, 'V12-promise');
-  return { at, .../** @type {{ by: number, leaves: string[] }} */ (said) };
+  const { act, by, iat, leaves } = /** @type {Promised & { iat: number }} */ (
+    shaped(said, shapeOf('act:uuid by:count iat:count', more), at, 'V12-promise')
+  );
+  if (by < iat || by - iat > trust.mergeDelay) {
+    throw unfit(`a time within ${trust.mergeDelay} seconds`);
+  }
+  return { at, act, by, leaves };
 }
 
 /** @typedef {{ kind: string, payload: string, salt: string, leafHash: string, proof: string | null }} Received */
+/** @typedef {{ id: string, lines: Received[], state: string, checkpoint: string | null, promise: string | null }} Receipt */
+
+/** @typedef {{ said: Plain, leaf: string, at: string }} Opened A line of a receipt, and where it stands there. */
 
 const RECEIVED = shapeOf('payload:text salt:hash leafHash:hash', {
   kind: isOneOf('consent', 'disclosure'),
   proof: orNull(isText),
 });
+const MOST_LINES = 1000;
+const NOTHING_BEFORE = b64u(Buffer.alloc(HASH));
+
+/** @param {string} at @param {string} expected @param {unknown} [found] */
+const unproven = (at, expected, found = 'something else') =>
+  new Unfit('V12-receipt', at, expected, found);
 
 /**
- * What a customer kept. Returns the checkpoints its proofs end in, and its promise.
+ * What a customer kept: the lines of one act, or one line, in this log or promised to it. Returns
+ * the checkpoint that its proofs end in, and its promise.
  * @param {Log} log @param {string} path @returns {{ notes: Note[], promise: Promised | null }}
  */
 function readReceipt(log, path) {
@@ -1593,54 +1611,104 @@ function readReceipt(log, path) {
     receipt: isOneOf('village-butcher/receipt@v1'),
     log: isOneOf(log.note.origin),
     state: isOneOf('sealed', 'promised'),
-    lines: isListOf(isA(RECEIVED)),
+    lines: isListOf(isA(RECEIVED), 0, MOST_LINES),
     checkpoint: orNull(isText),
     promise: orNull(isText),
   });
-  const said = shaped(jsonIn(text), shape, path, 'V12-receipt');
-  const { id, lines, state, promise, checkpoint } = said;
-  const received = /** @type {Received[]} */ (lines);
-  const promised = promise === null ? null : promiseIn(log, promise, path);
-  const proven = received.map((line) => (line.proof === null ? null : provenBy(log, line, path)));
-  for (const [at, line] of received.entries()) {
-    const isTold = promised?.leaves.includes(line.leafHash) ?? false;
-    const isProven = proven[at]?.whole === checkpoint;
-    const isNamed = idsIn(line.payload).includes(id);
-    const leaf = leafOf(line, line.kind === 'consent' ? CONSENT : DISCLOSURE);
-    if (isNamed && leaf === line.leafHash && (state === 'sealed' ? isProven : isTold)) continue;
-    throw new Unfit('V12-receipt', path, 'lines that are proven or promised', `line ${at} is not`);
+  const receipt = /** @type {Receipt} */ (shaped(jsonIn(text), shape, path, 'V12-receipt'));
+  const lines = receipt.lines.map((line, at) => openedLine(line, `${path}, line ${at}`));
+  checkOneAct(receipt.id, lines);
+  const promise = receipt.promise === null ? null : promiseIn(log, receipt.promise, path);
+  if (promise) checkSaid(promise, receipt.id, lines, path);
+  if (receipt.state === 'sealed') {
+    return { notes: [sealedUnder(log, receipt, lines, path)], promise };
   }
-  return { notes: proven.filter((note) => note !== null), promise: promised };
+  const isEarly = receipt.checkpoint === null && receipt.lines.every(({ proof }) => proof === null);
+  if (!isEarly) throw unproven(path, 'neither proof nor checkpoint before sealing');
+  if (!promise && lines.length > 0) throw unproven(path, 'lines that are proven or promised');
+  return { notes: [], promise };
 }
 
-/** The act and the line of a payload: a receipt is of one of them. @param {string} payload */
-function idsIn(payload) {
-  const said = jsonIn(payload);
-  return isPlain(said) ? [said['act'], said['line']] : [];
+/** A line whose payload and salt make the leaf that it names. @param {Received} line @param {string} at @returns {Opened} */
+function openedLine(line, at) {
+  const { kind, payload, salt } = line;
+  if (Buffer.byteLength(payload) > LONGEST_PAYLOAD) {
+    throw unproven(at, `at most ${LONGEST_PAYLOAD} bytes`, 'more');
+  }
+  const said = fromCanonical(payload, at, 'V12-receipt');
+  const leaf = leafOf(line, kind === 'consent' ? CONSENT : DISCLOSURE);
+  if (salt === NOTHING_BEFORE) throw unproven(at, 'a salt', 'zeros');
+  if (leaf !== line.leafHash) throw unproven(at, `the leaf ${leaf}`, line.leafHash);
+  return { said: shaped(said, PAYLOADS[kind] ?? {}, at, 'V12-receipt'), leaf, at };
 }
 
-/** The checkpoint under which a proof (C2SP tlog-proof) puts a line. @param {Log} log @param {Received} line @param {string} path */
-function provenBy({ trust }, { leafHash: leaf, proof }, path) {
+/** The lines are those of the act that the receipt names, or the one that it names. @param {string} id @param {Opened[]} lines */
+function checkOneAct(id, lines) {
+  for (const [place, { said, at }] of lines.entries()) {
+    const isNamed = said['act'] === id || (lines.length === 1 && said['line'] === id);
+    if (!isNamed) throw unproven(at, `the act or the line ${id}`);
+    if (said['kind'] === 'consent' && !follows(said, lines[place - 1])) {
+      throw unproven(at, 'the line after the one before it');
+    }
+  }
+}
+
+/** Each line holds the leaf of the one before it; only a customer’s first holds nothing. @param {Plain} said @param {Opened} [before] */
+function follows({ prev, seq, customer }, before) {
+  if (!before) return (seq === 0) === (prev === NOTHING_BEFORE);
+  const { said, leaf } = before;
+  return prev === leaf && seq === Number(said['seq']) + 1 && customer === said['customer'];
+}
+
+/** A promise is about all lines of its act; beside one line of it, about that one among them. @param {Promised} promise @param {string} id @param {Opened[]} lines @param {string} path */
+function checkSaid({ act, leaves }, id, lines, path) {
+  const isWhole = act !== id || leaves.length === lines.length;
+  const isSaid = lines.every(({ said, leaf }) => said['act'] === act && leaves.includes(leaf));
+  if (!isWhole || !isSaid) throw unproven(path, 'a promise of these lines', 'one of others');
+}
+
+/**
+ * The one checkpoint that every line of a sealed receipt is under, in the order of the lines.
+ * @param {Log} log @param {Receipt} receipt @param {Opened[]} opened @param {string} path @returns {Note}
+ */
+function sealedUnder({ trust }, { lines, checkpoint }, opened, path) {
+  const own = new Report();
+  const note = own.step(path, () => noteIn(Buffer.from(checkpoint ?? ''), path));
+  if (note) checkNote(own, trust, note, path);
+  const [fault] = own.findings;
+  if (fault || !note) throw unproven(path, fault?.expected ?? 'a checkpoint', fault?.code);
+  if (note.whole !== checkpoint || lines.length === 0) {
+    throw unproven(path, 'lines under a checkpoint of whole characters');
+  }
+  let last = -1;
+  for (const [place, { leaf, at }] of opened.entries()) {
+    const index = indexIn(lines[place]?.proof, leaf, note, at);
+    if (index <= last) throw unproven(at, `a leaf after ${last}`, `leaf ${index}`);
+    last = index;
+  }
+  return note;
+}
+
+/** Where a proof (C2SP tlog-proof) that ends in this checkpoint shows a leaf to be. @param {unknown} proof @param {string} leaf @param {Note} note @param {string} at */
+function indexIn(proof, leaf, note, at) {
   const text = String(proof);
   const split = text.indexOf('\n\n');
-  const [version, index, ...hashes] = text.slice(0, split).split('\n');
-  const at = sizeIn(/^index (\d+)$/.exec(index ?? '')?.[1] ?? '');
+  const [version, place, ...hashes] = text.slice(0, split).split('\n');
+  const index = sizeIn(/^index (\d+)$/.exec(place ?? '')?.[1] ?? '');
   const nodes = hashes.map((node) => bytesIn(node, 'base64') ?? LEAF);
   const isFit =
     version === 'c2sp.org/tlog-proof@v1' && nodes.every(({ length }) => length === HASH);
-  if (split === -1 || at === null || !isFit || nodes.length > 64) {
-    throw new Unfit('V12-receipt', path, 'a proof as the standard has it', 'something else');
+  if (split === -1 || index === null || !isFit || nodes.length > 63) {
+    throw unproven(at, 'a proof as the standard has it');
   }
-  const own = new Report();
-  const note = own.step(path, () => noteIn(Buffer.from(text.slice(split + 2)), path));
-  if (note) checkNote(own, trust, note, path);
-  const [fault] = own.findings;
-  if (fault || !note) throw new Unfit('V12-receipt', path, fault?.expected, fault?.code);
-  const claim = { index: at, size: note.size, leaf: Buffer.from(leaf, 'base64url'), proof: nodes };
+  if (text.slice(split + 2) !== note.whole) {
+    throw unproven(at, 'a proof that ends in the checkpoint of the receipt', 'another');
+  }
+  const claim = { index, size: note.size, leaf: Buffer.from(leaf, 'base64url'), proof: nodes };
   if (!includedUnder(claim)?.equals(note.root)) {
-    throw new Unfit('V12-receipt', path, 'a proof that leads to the signed root', 'another');
+    throw unproven(at, 'a proof that leads to the signed root', 'another');
   }
-  return note;
+  return index;
 }
 
 // All of it ---------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@ import { expect, test } from '@jest/globals';
 import { codesOf, kept, NOW, TRUST } from '../support/bundle-check.js';
 import { filesOf } from '../support/bundle-files.js';
 import { aDay } from '../support/bundle-days.js';
+import { saidIn } from '../support/bundle-story.js';
 import { nameOf, proofOf, promiseOf, receiptOf } from '../support/bundle-receipts.js';
 import { keyOf } from '../support/notes.js';
 
@@ -74,12 +75,10 @@ test('a receipt before sealing is a promise, and is kept once its time is over',
     lines: [{ ...line, proof: null }],
     checkpoint: null,
   };
-  const name = nameOf(day[4]!);
-  expect(shown({ ...early, promise: promiseOf([name], { by: over }) })).toEqual([]);
+  const of = { by: over, over: { act: saidIn(day[4]!)['act'] } };
+  expect(shown({ ...early, promise: promiseOf([nameOf(day[4]!)], of) })).toEqual([]);
   expect(shown(early)).toEqual(['V12-receipt']);
-  expect(shown({ ...early, promise: promiseOf([stranger], { by: over }) })).toEqual([
-    'V12-receipt',
-  ]);
+  expect(shown({ ...early, promise: promiseOf([stranger], of) })).toEqual(['V12-receipt']);
 });
 
 test('L10: a line that was promised and never sealed is missed', () => {
