@@ -570,7 +570,9 @@ HEAD = members(
 def v0_head(b):
     """V0: what bundle.json says of the folder is so."""
     with b.trying("V0", "bundle.json"):
-        head = canonical(utf8(b.read("bundle.json")), MOST)
+        content, head = b.read("bundle.json"), {}
+        with b.trying("V6", "bundle.json"):
+            head = canonical(utf8(content))
         HEAD(head)
         b.head, b.whole = head, head["scope"] == "whole"
         require(head["origin"] == b.trust["log"][0], "has another origin")
