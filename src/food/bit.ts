@@ -1,0 +1,121 @@
+import { partsOf } from './compound.js';
+import { LANGUAGES } from './language.js';
+import type { Entry, Lexicon, Words } from './lexicon.js';
+import type { Rule } from './found.js';
+import type { Span, Token } from './scan.js';
+
+/** One or more words of a text that mean something together. */
+export interface Bit {
+  readonly text: string;
+  readonly span: Span;
+  /** All ways to read it, each part by part. None: nobody understands it. */
+  readonly readings: readonly (readonly Entry[])[];
+  readonly rule: Rule;
+  readonly isJoined: boolean;
+}
+
+/** What a word means, without where it stands. */
+type Meaning = Pick<Bit, 'readings' | 'rule'>;
+
+const MOST_REMEMBERED = 50_000;
+const OTHER_LANGUAGE = 4;
+
+/** Reads words in one language with one lexicon, and remembers what each meant. */
+export class WordReader {
+  readonly #words: Words;
+  readonly #others: readonly Words[];
+  readonly #remembered = new Map<string, Meaning>();
+
+  constructor(lexicon: Lexicon, words: Words) {
+    this.#words = words;
+    this.#others = LANGUAGES.map((language) => lexicon.words[language]).filter(
+      (one) => one !== words,
+    );
+  }
+
+  /** The bits of some words that follow each other, the longest known ones first. */
+  bits(tokens: readonly Token[]): readonly Bit[] {
+    const bits: Bit[] = [];
+    for (let at = 0; at < tokens.length;) {
+      const length = this.#phraseAt(tokens, at);
+      bits.push(
+        length > 1 ? this.#phraseBit(tokens.slice(at, at + length)) : this.#wordBit(tokens, at),
+      );
+      at += length;
+    }
+    return bits;
+  }
+
+  /** What a single word means. */
+  meaning(word: string): Meaning {
+    const known = this.#remembered.get(word);
+    if (known) return known;
+    if (this.#remembered.size >= MOST_REMEMBERED) this.#remembered.clear();
+    const meaning = this.#meaningOf(word);
+    this.#remembered.set(word, meaning);
+    return meaning;
+  }
+
+  /** How many of the words from here on make one name. */
+  #phraseAt(tokens: readonly Token[], at: number): number {
+    const most = Math.min(this.#words.longestFrom(tokens[at]!.text), tokens.length - at);
+    for (let length = most; length > 1; length--) {
+      if (this.#words.phrase(texts(tokens.slice(at, at + length)))) return length;
+    }
+    return 1;
+  }
+
+  #phraseBit(tokens: readonly Token[]): Bit {
+    const [first, last] = [tokens[0]!, tokens.at(-1)!];
+    return {
+      text: texts(tokens).join(' '),
+      span: [first.span[0], last.span[1]],
+      readings: [[this.#words.phrase(texts(tokens))!]],
+      rule: 'name',
+      isJoined: first.isJoined,
+    };
+  }
+
+  #wordBit(tokens: readonly Token[], at: number): Bit {
+    const { text, span, isJoined } = tokens[at]!;
+    const whole = this.#completed(tokens, at);
+    return { text, span, isJoined, ...this.meaning(whole) };
+  }
+
+  /** `Weizen- oder Dinkelmehl`: what was cut off stands at the end of a later word. */
+  #completed(tokens: readonly Token[], at: number): string {
+    const { text, isCut } = tokens[at]!;
+    const later = isCut
+      ? tokens.slice(at + 1).find((one) => !one.isCut && one.text.length > 4)
+      : undefined;
+    if (!later) return text;
+    for (let start = 1; start < later.text.length - 1; start++) {
+      const end = later.text.slice(start);
+      if (this.#words.entry(end) && this.meaning(text + end).readings.length > 0) return text + end;
+    }
+    return text;
+  }
+
+  #meaningOf(word: string): Meaning {
+    const entry = this.#words.entry(word);
+    if (entry) return { readings: [[entry]], rule: 'name' };
+    const parts = partsOf(word, this.#words);
+    if (parts.length > 0) return { readings: parts, rule: 'compound' };
+    return { readings: this.#elsewhere(word), rule: 'language' };
+  }
+
+  /** A word of another language, where no two of them mean different things by it. */
+  #elsewhere(word: string): Meaning['readings'] {
+    if (word.length < OTHER_LANGUAGE) return [];
+    const entries = this.#others.flatMap((words) => words.entry(word) ?? []);
+    const [first] = entries;
+    return first && entries.every((entry) => isSame(entry, first)) ? [[first]] : [];
+  }
+}
+
+const texts = (tokens: readonly Token[]): readonly string[] => tokens.map(({ text }) => text);
+
+const isSame = (one: Entry, other: Entry): boolean =>
+  'food' in one
+    ? 'food' in other && one.food === other.food
+    : 'role' in other && one.role === other.role;

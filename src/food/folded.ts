@@ -1,0 +1,121 @@
+/** A text as it is compared, and where each of its characters comes from. */
+export interface Folded {
+  readonly text: string;
+  /** For each character, where it starts in the original; one more for the end. UTF-16 offsets. */
+  readonly from: readonly number[];
+  /** Which characters were emphasised, as labels must do with allergens. */
+  readonly marked: readonly boolean[];
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  apos: "'",
+  auml: 'ä',
+  eacute: 'é',
+  egrave: 'è',
+  frac12: '½',
+  frac14: '¼',
+  frac34: '¾',
+  gt: '>',
+  lt: '<',
+  nbsp: ' ',
+  ouml: 'ö',
+  quot: '"',
+  shy: '',
+  szlig: 'ß',
+  uuml: 'ü',
+};
+
+const ENTITY = /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,6}\d{0,2}));/iy;
+const TAG = /<\/?(b|strong|em|i|u|span|br)\b[^<>]{0,80}>/iy;
+const INVISIBLE = /[\u00AD\u200B-\u200F\u2060\uFEFF]/;
+const APOSTROPHE = /[’‘‛`´ʼ′]/;
+const DASH = /[‐‑‒–—−]/;
+const COMBINING = /\p{M}/u;
+
+/** Reads a text once, from left to right: entities, tags, emphasis, odd spellings of characters. */
+class Folding {
+  readonly #original: string;
+  readonly #text: string[] = [];
+  readonly #from: number[] = [];
+  readonly #marked: boolean[] = [];
+  #isMarked = false;
+
+  constructor(original: string) {
+    this.#original = original;
+  }
+
+  folded(): Folded {
+    for (let at = 0; at < this.#original.length;) at = this.#step(at);
+    this.#from.push(this.#original.length);
+    return { text: this.#text.join(''), from: this.#from, marked: this.#marked };
+  }
+
+  /** Takes what starts here, and answers where the next begins. */
+  #step(at: number): number {
+    const char = this.#original[at]!;
+    if (char === '&') return this.#entity(at);
+    if (char === '<') return this.#tag(at);
+    if (char === '_' || (char === '*' && this.#original[at + 1] === '*')) return this.#mark(at);
+    if (char < '\u0080') return this.#put(char, at, at + 1);
+    return this.#cluster(at);
+  }
+
+  #entity(at: number): number {
+    ENTITY.lastIndex = at;
+    const [all, decimal, hex, name] = ENTITY.exec(this.#original) ?? [];
+    const char = named(decimal, hex, name);
+    return all === undefined || char === undefined
+      ? this.#put('&', at, at + 1)
+      : this.#put(char, at, at + all.length);
+  }
+
+  /** A tag that has to do with emphasis is none of the text. */
+  #tag(at: number): number {
+    TAG.lastIndex = at;
+    const [all, name] = TAG.exec(this.#original) ?? [];
+    if (all === undefined) return this.#put('<', at, at + 1);
+    if (name?.toLowerCase() === 'br') return this.#put(' ', at, at + all.length);
+    this.#isMarked = all[1] !== '/';
+    return at + all.length;
+  }
+
+  #mark(at: number): number {
+    this.#isMarked = !this.#isMarked;
+    return at + (this.#original[at] === '*' ? 2 : 1);
+  }
+
+  /** A character and the marks that combine with it. */
+  #cluster(at: number): number {
+    let end = at + (this.#original.codePointAt(at)! > 0xffff ? 2 : 1);
+    while (end < this.#original.length && COMBINING.test(this.#original[end]!)) end += 1;
+    return this.#put(this.#original.slice(at, end), at, end);
+  }
+
+  #put(written: string, at: number, end: number): number {
+    for (const char of spelled(written)) {
+      this.#text.push(char);
+      this.#from.push(at);
+      this.#marked.push(this.#isMarked);
+    }
+    return end;
+  }
+}
+
+/** The characters that are compared, in UTF-16 units. */
+function spelled(written: string): readonly string[] {
+  if (written.length === 1 && written < '\u0080') return [written.toLowerCase()];
+  if (INVISIBLE.test(written)) return [];
+  if (APOSTROPHE.test(written)) return ["'"];
+  if (DASH.test(written)) return ['-'];
+  return written.normalize('NFKC').toLowerCase().split('');
+}
+
+function named(decimal?: string, hex?: string, name?: string): string | undefined {
+  if (name !== undefined) return ENTITIES[name.toLowerCase()];
+  const point = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
+  return point <= 0x10ffff ? String.fromCodePoint(point) : undefined;
+}
+
+/** Folds a text: one spelling for what means the same, with a way home for each character. */
+export const foldedOf = (original: string): Folded => new Folding(original).folded();

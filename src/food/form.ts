@@ -1,0 +1,104 @@
+import type { Language } from './language.js';
+
+/** A word without its accents. For comparing only. */
+export const bare = (word: string): string =>
+  IS_BARE.test(word)
+    ? word
+    : word.normalize('NFD').replace(MARKS, '').replaceAll('ß', 'ss').replaceAll('œ', 'oe');
+
+/** The same where umlauts were written as two letters: `kaese` is `käse`. */
+export const respelt = (word: string): string =>
+  bare(word).replace(SPELT_UMLAUT, (pair) => pair[0]!);
+
+const IS_BARE = /^[a-z0-9]*$/;
+const MARKS = /\p{M}/gu;
+const SPELT_UMLAUT = /ae|oe|ue/g;
+
+/** What can stand behind a name, and what the name itself then ends in. The nearest first. */
+type Ending = readonly [ending: string, instead: string];
+
+const ENDINGS: Readonly<Record<Language, readonly Ending[]>> = {
+  de: [
+    ['n', ''],
+    ['s', ''],
+    ['e', ''],
+    ['en', ''],
+    ['er', ''],
+    ['es', ''],
+    ['em', ''],
+    ['ern', ''],
+    ['nen', ''],
+    ['en', 'a'],
+    ['en', 'um'],
+    ['en', 'o'],
+    ['chen', ''],
+    ['chens', ''],
+    ['lein', ''],
+    ['erl', ''],
+    ['erln', ''],
+    ['li', ''],
+  ],
+  nl: [
+    ['s', ''],
+    ['n', ''],
+    ['e', ''],
+    ['en', ''],
+    ['es', ''],
+    ['ven', 'f'],
+    ['zen', 's'],
+    ['ieen', 'ie'],
+    ['eren', ''],
+    ['tje', ''],
+    ['tjes', ''],
+    ['je', ''],
+    ['jes', ''],
+    ['pje', ''],
+    ['pjes', ''],
+    ['etje', ''],
+    ['etjes', ''],
+  ],
+  en: [
+    ['s', ''],
+    ['es', ''],
+    ['ies', 'y'],
+    ['ves', 'f'],
+    ['ves', 'fe'],
+  ],
+};
+
+/** Shorter than this no stem is guessed, except where a plural of so short a word is usual. */
+const SHORTEST = 3;
+const SHORT_PLURALS: readonly string[] = ['er', 'ern', 'eren'];
+
+/** The words that a written form may be a form of: itself first, then by what was added. */
+export function* stemsOf(form: string, language: Language): Generator<string> {
+  yield form;
+  for (const [ending, instead] of ENDINGS[language]) {
+    if (!form.endsWith(ending)) continue;
+    const stem = form.slice(0, form.length - ending.length) + instead;
+    if (stem.length < SHORTEST && !(stem.length === 2 && SHORT_PLURALS.includes(ending))) continue;
+    yield stem;
+    if (language === 'nl') yield* respelled(stem, ending);
+  }
+}
+
+const OPEN_VOWEL = /[^aeiou]([aeou])[^aeiouwxj]$/;
+const DOUBLE_END = /([bdfgklmnprst])\1$/;
+
+/** Dutch doubles a vowel where the ending goes (`noten`, `noot`), and a consonant where it comes. */
+function* respelled(stem: string, ending: string): Generator<string> {
+  if (!/^e/.test(ending) && ending !== 'ven' && ending !== 'zen' && !ending.includes('j')) return;
+  const open = OPEN_VOWEL.exec(stem);
+  if (open) yield stem.slice(0, -1) + open[1]! + stem.slice(-1);
+  if (DOUBLE_END.test(stem)) yield stem.slice(0, -1);
+}
+
+const ADJECTIVE: Readonly<Record<Language, RegExp>> = {
+  de: /(?<=...)(?:e|en|er|es|em)$/,
+  nl: /(?<=...)e$/,
+  en: /$^/,
+};
+
+/** A word before a noun without its ending: `roten` and `rote` are `rot`. */
+export const uninflected = (word: string, language: Language): string =>
+  word.replace(ADJECTIVE[language], '');

@@ -1,0 +1,119 @@
+import { ALLERGENS } from '@village-butcher/sdk/contract';
+import type { Food } from './inherit.js';
+import { maskOf, type Mask } from './mask.js';
+import type { Span } from './scan.js';
+
+/** By what a food was found. */
+export type Rule = 'name' | 'compound' | 'language' | 'suspected';
+
+/** A food that a text names. */
+export interface Found {
+  readonly food: Food;
+  readonly span: Span;
+  readonly rule: Rule;
+  /** What it is, and not only what is in it. */
+  readonly isHead: boolean;
+  /** In it for certain, and not only possibly. */
+  readonly isCertain: boolean;
+  /** Sets over the 14. */
+  readonly contains: Mask;
+  readonly may: Mask;
+  /** Made without animals, whatever its name says. */
+  readonly isPlant: boolean;
+}
+
+/** A word that nobody understood, or that does not say what is in it. */
+export interface Unread {
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** What was read of a text. */
+export interface Reading {
+  readonly found: readonly Found[];
+  readonly unread: readonly Unread[];
+  readonly contains: Mask;
+  readonly may: Mask;
+}
+
+/** Nothing was read. */
+export const NOTHING: Reading = { found: [], unread: [], contains: 0, may: 0 };
+
+/** A food as its name says it. */
+export const found = (food: Food, span: Span, rule: Rule): Found => ({
+  food,
+  span,
+  rule,
+  isHead: true,
+  isCertain: true,
+  contains: food.contains,
+  may: food.may,
+  isPlant: false,
+});
+
+/** The same, if it is there at all. */
+export const possibly = (one: Found): Found => ({
+  ...one,
+  isCertain: false,
+  contains: 0,
+  may: one.may | one.contains,
+});
+
+/** The same without some allergens. */
+export const without = (one: Found, allergens: Mask): Found => ({
+  ...one,
+  contains: one.contains & ~allergens,
+  may: one.may & ~allergens,
+});
+
+const ANIMAL = maskOf(ALLERGENS, ['crustaceans', 'eggs', 'fish', 'milk', 'molluscs']);
+const SUBSTITUTES = maskOf(ALLERGENS, ['gluten', 'soy', 'nuts']);
+
+/** The same, made of plants: what replaced the animals is one of a few things. */
+export function ofPlants(one: Found): Found {
+  const rest = without(one, ANIMAL);
+  const isFromAnimals = one.food.facts.has('animal') || one.food.varies.has('animal');
+  if (!isFromAnimals && one.contains === rest.contains) return rest;
+  return { ...rest, may: rest.may | (SUBSTITUTES & ~rest.contains), isPlant: true };
+}
+
+/** What both texts say. */
+export function both(one: Reading, other: Reading): Reading {
+  const contains = one.contains | other.contains;
+  return {
+    found: [...one.found, ...other.found],
+    unread: [...one.unread, ...other.unread],
+    contains,
+    may: (one.may | other.may) & ~contains,
+  };
+}
+
+/** What either text says: certain is only what both have. */
+export function either(one: Reading, other: Reading): Reading {
+  const contains = one.contains & other.contains;
+  return {
+    found: [...one.found, ...other.found].map((each) => ({ ...each, isCertain: false })),
+    unread: [...one.unread, ...other.unread],
+    contains,
+    may: (one.contains | other.contains | one.may | other.may) & ~contains,
+  };
+}
+
+/** What a text says that is not certain. */
+export const unsure = ({ found: all, unread, contains, may }: Reading): Reading => ({
+  found: all.map(possibly),
+  unread,
+  contains: 0,
+  may: may | contains,
+});
+
+/** What some foods and words together say. */
+export function readingOf(all: readonly Found[], unread: readonly Unread[]): Reading {
+  const contains = all.reduce((mask, one) => mask | one.contains, 0);
+  return {
+    found: all,
+    unread,
+    contains,
+    may: all.reduce((mask, one) => mask | one.may, 0) & ~contains,
+  };
+}
