@@ -22,6 +22,8 @@ export interface Parts extends House {
   readonly signatures: Signatures;
   /** Only where nobody else issues tokens. */
   readonly issuer?: DevelopmentIssuer;
+  /** Where the service itself seals, and nobody else does. */
+  readonly sealer?: 'inside';
   /** The folder of the built page. Without it there is no page. */
   readonly pages?: string;
 }
@@ -35,6 +37,6 @@ export const providersOf = (parts: Parts): Provider[] => [
   { provide: Log, useValue: parts.log },
   { provide: ClientRegister, useValue: parts.register },
   { provide: Signatures, useValue: parts.signatures },
-  readinessOf(parts.db),
+  readinessOf(parts.db, parts.sealer ?? 'apart'),
   ...(parts.issuer ? [{ provide: DevelopmentIssuer, useValue: parts.issuer }] : []),
 ];

@@ -6,6 +6,7 @@ import { DatabaseClock } from './base/clock.js';
 import { openBasis, type Basis } from './basis.js';
 import { startChores } from './chores.js';
 import { prepareDemo } from './demo.js';
+import { sayIfOnOneDisk } from './disks.js';
 import type { Ends } from './ends.js';
 import type { Settings } from './settings.js';
 import { trustOf, type Trust } from './trust.js';
@@ -16,11 +17,13 @@ const PAGES = fileURLToPath(new URL('../web/dist', import.meta.url));
 export async function start(settings: Settings, log: Log, ends: Ends): Promise<string[]> {
   const say = (step: string) => log.tell({ event: 'preparing', step });
   const basis = await openBasis(settings, ends, say);
+  if (!settings.databaseUrl) sayIfOnOneDisk(settings, say);
   const trust = await trustOf(settings);
   const app = await createApp({
     ...basis,
     ...trust,
     ...(existsSync(PAGES) ? { pages: PAGES } : {}),
+    ...(settings.databaseUrl ? {} : { sealer: 'inside' as const }),
     settings,
     log,
     clock: new DatabaseClock(),

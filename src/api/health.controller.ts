@@ -1,11 +1,11 @@
 import { Controller } from '@nestjs/common';
-import { routes } from '@village-butcher/sdk/contract';
+import { routes, type Ready } from '@village-butcher/sdk/contract';
 import { Readiness } from './readiness.js';
 import { Route } from './route.decorator.js';
 
 const OK = { status: 'ok' } as const;
 
-/** For whoever runs the service. It says yes or no, and never why. */
+/** For whoever runs the service. It says yes or no, and never why not. */
 @Controller()
 export class HealthController {
   constructor(private readonly readiness: Readiness) {}
@@ -16,8 +16,7 @@ export class HealthController {
   }
 
   @Route(routes.ready)
-  async ready(): Promise<typeof OK> {
-    await this.readiness.check();
-    return OK;
+  ready(): Promise<Ready> {
+    return this.readiness.check();
   }
 }

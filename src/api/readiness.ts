@@ -1,5 +1,7 @@
+import type { Ready } from '@village-butcher/sdk/contract';
+
 /** Whether the service can answer now. Wiring knows what that takes. */
 export abstract class Readiness {
-  /** Throws a `Refusal` where it cannot. */
-  abstract check(): Promise<void>;
+  /** What there is to say of a service that can. Throws a `Refusal` where it cannot. */
+  abstract check(): Promise<Ready>;
 }

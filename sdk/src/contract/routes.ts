@@ -37,6 +37,17 @@ export const Stores = z.object({
 
 /** Whether the service answers. It never says why not. */
 export const Health = z.object({ status: z.enum(['ok', 'not-ready']) });
+
+/**
+ * That the service can answer, and what the ledger's evidence rests on here. Inside: the log key is
+ * within the service's reach. Shared: its roles are taken on by one login, and have none of their own.
+ */
+export const Ready = z.object({
+  status: z.enum(['ok', 'not-ready']),
+  sealer: z.enum(['inside', 'apart']),
+  login: z.enum(['shared', 'own']),
+});
+export type Ready = z.infer<typeof Ready>;
 const Nothing = z.undefined();
 
 const byField = z.strictObject({ field: Field });
@@ -119,7 +130,7 @@ export const routes = {
   },
   stores: { ...paths.stores, reply: Stores, refusals: [] },
   live: { ...paths.live, reply: Health, refusals: [] },
-  ready: { ...paths.ready, reply: Health, refusals: ['not-ready'] },
+  ready: { ...paths.ready, reply: Ready, refusals: ['not-ready'] },
 } as const satisfies Record<RouteName, Route>;
 
 /** One route as the table describes it. */
