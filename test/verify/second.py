@@ -630,11 +630,12 @@ def v4_earlier(b):
         if not re.fullmatch("0|[1-9][0-9]{0,15}", name):
             continue
         with b.trying("V1", where):
-            size, root, times_ = checkpoint(b.read(where), b.trust)
+            content = b.read(where)
+            if content.split(b"\n")[1:2] != [name.encode()]:
+                b.found("V4", where, "is of another size")
+            size, root, times_ = checkpoint(content, b.trust)
             b.witnessed.append((size, where, times_))
             beginning(b, "V4", where, size, root)
-            if str(size) != name:
-                b.found("V4", where, "is of another size")
 
 
 def v5_seen(b):
@@ -939,7 +940,7 @@ PROMISE = members(act=uuid, by=number, iat=number, leaves=list_of(hash32, 1), lo
 
 
 def promise(b, jws):
-    """Checks a promise, and returns the leaves that it names."""
+    """Checks a promise, and returns what it says."""
     require(isinstance(jws, str) and jws.count(".") == 2, "is no JWS")
     head, body, signature = jws.split(".")
     header, value = parse(utf8(b64u(head))), parse(utf8(b64u(body)))
@@ -949,11 +950,11 @@ def promise(b, jws):
     require(signed(key, (head + "." + body).encode(), b64u(signature, 64)), "has a bad signature")
     PROMISE(value)
     require(value["log"] == b.trust["log"][0], "is for another log")
-    require(value["by"] == value["iat"] + b.trust["mergeDelay"], "is for another time than mergeDelay")
+    require(0 <= value["by"] - value["iat"] <= b.trust["mergeDelay"], "is for a longer time than mergeDelay")
     over = b.newest is not None and value["by"] * 1000 < b.newest
     kept = set(b.hashes) >= {b64u(leaf) for leaf in value["leaves"]}
     require(kept or not over or not b.hashes, "is not honoured")
-    return value["leaves"]
+    return value
 
 
 RECEIPT = members(
@@ -967,30 +968,66 @@ RECEIPT = members(
 def receipt(b, value):
     RECEIPT(value)
     require(value["log"] == b.trust["log"][0], "is for another log")
-    told = [] if value["promise"] is None else promise(b, value["promise"])
-    for line in value["lines"]:
-        said = parse(line["payload"])
-        require(isinstance(said, dict) and value["id"] in (said.get("act"), said.get("line")), "is of another line")
-        leaf = leaf_hash(blind_entry(BLIND[line["kind"]], b64u(line["salt"]), line["payload"]))
-        require(leaf == b64u(line["leafHash"]), "has another leaf hash")
-        if line["proof"] is not None:
-            ends_in = proof(b, line["proof"], leaf)
-            require(value["state"] == "promised" or ends_in == value["checkpoint"], "has another checkpoint")
-        sealed = value["state"] == "sealed"
-        require(line["proof"] is not None if sealed else line["leafHash"] in told, "is neither proven nor promised")
+    lines = [received(line) for line in value["lines"]]
+    one_act(value["id"], lines)
+    if value["promise"] is not None:
+        promised(promise(b, value["promise"]), value["id"], lines)
+    proofs = [line["proof"] for line in value["lines"]]
+    if value["state"] == "sealed":
+        sealed(b, value["checkpoint"] or "", proofs, [leaf for _, leaf in lines])
+    else:
+        require(value["checkpoint"] is None and not any(proofs), "is proven before it is sealed")
+        require(value["promise"] is not None or not lines, "is neither proven nor promised")
 
 
-def proof(b, spelled, leaf):
-    """Checks a file of c2sp.org/tlog-proof, and returns the checkpoint that it ends in."""
+def received(line):
+    """What a line of a receipt says, and its leaf hash."""
+    code, salt, said = BLIND[line["kind"]], b64u(line["salt"]), canonical(line["payload"])
+    FORMS[code](said)
+    leaf = leaf_hash(blind_entry(code, salt, line["payload"]))
+    require(salt != ZERO and leaf == b64u(line["leafHash"]), "has another leaf hash")
+    return said, leaf
+
+
+def one_act(name, lines):
+    """The lines are those of the act that the receipt names, or the one line that it names."""
+    before = None
+    for said, leaf in lines:
+        alone = len(lines) == 1 and said["line"] == name
+        require(said.get("act") == name or alone, "is of another act")
+        if said["kind"] == "consent" and before:
+            follows = (said["seq"] - 1, said["customer"], b64u(said["prev"]))
+            require(follows == (before[0].get("seq"), before[0]["customer"], before[1]), "has a gap")
+        elif said["kind"] == "consent":
+            require((said["seq"] == 0) == (b64u(said["prev"]) == ZERO), "begins in the middle")
+        before = said, leaf
+
+
+def promised(said, name, lines):
+    leaves = {b64u(leaf) for leaf in said["leaves"]}
+    of_it = all(line.get("act") == said["act"] and leaf in leaves for line, leaf in lines)
+    whole = said["act"] != name or len(said["leaves"]) == len(lines)
+    require(of_it and whole, "has a promise of other lines")
+
+
+def sealed(b, spelled, proofs, leaves):
+    size, root, _ = checkpoint(spelled.encode(), b.trust)
+    require(leaves and None not in proofs, "has no proof")
+    places = [proof(one, spelled, leaf, size, root) for one, leaf in zip(proofs, leaves)]
+    require(places == sorted(set(places)), "has lines in another order")
+    beginning(b, "V12", "the receipt's checkpoint", size, root)
+
+
+def proof(spelled, wanted, leaf, size, root):
+    """Checks a file of c2sp.org/tlog-proof, and returns the index that it proves."""
     top, _, rest = spelled.partition("\n\n")
     first, index, *steps = top.split("\n") if "\n" in top else ("", "")
     require(first == "c2sp.org/tlog-proof@v1" and index.startswith("index "), "has no proof")
-    size, root, _ = checkpoint(rest.encode(), b.trust)
-    path = [b64(step) for step in steps]
-    require(all(len(step) == 32 for step in path) and len(path) <= 64, "has no proof")
-    require(included(leaf, size_of(index[6:]), size, path, root), "has a proof that proves nothing")
-    beginning(b, "V12", "the receipt's checkpoint", size, root)
-    return rest
+    require(rest == wanted, "has a proof that ends in another checkpoint")
+    path, place = [b64(step) for step in steps], size_of(index[6:])
+    require(all(len(step) == 32 for step in path) and len(path) <= 63, "has no proof")
+    require(included(leaf, place, size, path, root), "has a proof that proves nothing")
+    return place
 
 
 def read_standing(b):
