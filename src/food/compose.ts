@@ -18,7 +18,13 @@ export interface Meant {
 /** Puts the parts of a word together: the head names the food, and each part before it counts. */
 export function meantBy(bit: Bit): Meant {
   const [first, ...others] = bit.readings.map((parts) => composed(bit, parts));
-  if (!first) return { bit, role: null, head: null, reading: readingOf([], [bit]) };
+  if (!first)
+    return {
+      bit,
+      role: null,
+      head: null,
+      reading: readingOf([], [{ text: bit.text, span: bit.span }]),
+    };
   return others.reduce(
     (one, other) => ({ ...one, reading: either(one.reading, other.reading) }),
     first,
@@ -65,4 +71,4 @@ function countedOf(foods: readonly Found[]): readonly Found[] {
 const asModifier = (one: Found): Found => ({ ...one, isHead: false });
 
 const unnamedIn = ({ text, span }: Bit, all: readonly Found[]) =>
-  all.some(({ food }) => food.facts.has('unnamed')) ? [{ text, span }] : [];
+  all.some(({ food }) => food.facts.has('unnamed')) ? [{ text, span, isNamed: true as const }] : [];

@@ -10,7 +10,7 @@ const JOINTS: Readonly<Record<Language, readonly string[]>> = {
 };
 
 /** Shorter names are never part of a longer word: there is an `Ei` in `Reis`. */
-const SHORTEST: Readonly<Record<Language, number>> = { de: 3, nl: 3, en: 3 };
+const SHORTEST = 3;
 const LONGEST_WORD = 60;
 
 /** A word that is made of others: what stands before, and what it is. */
@@ -49,7 +49,7 @@ interface Part {
 /** The names that start at a letter, and where the next part starts after each. */
 function* partsFrom(letters: string, at: number, words: Words): Generator<Part> {
   for (let end = at + 1; end <= letters.length && words.isStart(letters.slice(at, end)); end++) {
-    if (end - at < SHORTEST[words.language]) continue;
+    if (end - at < SHORTEST && !(at === 0 && isDenied(letters.slice(end), words))) continue;
     const spelling = letters.slice(at, end);
     const entry = words.part(spelling);
     if (entry) yield* joinedTo(entry, letters, end, words.language);
@@ -84,3 +84,11 @@ function mayStand(entry: Entry, isHead: boolean): boolean {
 
 const HEADS: readonly string[] = ['form', 'quality', 'without', 'instead', 'taste'];
 const MODIFIERS: readonly string[] = ['quality', 'form', 'animal', 'plant', 'without', 'taste'];
+
+/** `eifrei`: before such an end a short name is meant. */
+function isDenied(rest: string, words: Words): boolean {
+  const entry = words.entry(rest);
+  return entry !== undefined && 'role' in entry && DENIALS.includes(entry.role);
+}
+
+const DENIALS: readonly string[] = ['without', 'instead'];

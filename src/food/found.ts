@@ -26,6 +26,8 @@ export interface Found {
 export interface Unread {
   readonly text: string;
   readonly span: Span;
+  /** It is known, and names something that can be made of many things. */
+  readonly isNamed?: true;
 }
 
 /** What was read of a text. */

@@ -12,7 +12,7 @@ import {
   type Found,
   type Reading,
 } from './found.js';
-import { maskOf, type Mask } from './mask.js';
+import { maskOf, union, type Mask } from './mask.js';
 import { isMadeOf } from './substance.js';
 import type { Role } from './worded.js';
 
@@ -50,13 +50,15 @@ function readOne(meant: readonly Meant[]): Reading {
   const said: Meant[] = [];
   let denied = 0;
   let isPlant = false;
+  let isOther = false;
   for (const one of meant) {
     const before = said.at(-1);
     if (one.role === 'plant') isPlant = true;
+    else if (one.role === 'other') isOther = true;
     else if (one.role === 'without') denied |= allOf(one.reading) | taken(said, one);
     else if (one.role === 'instead') replace(said, one);
     else if (one.role === 'taste' && before) said[said.length - 1] = tasted(before);
-    else said.push(changed(one, before, denied, isPlant));
+    else said.push(isOther ? otherThan(one) : changed(one, before, denied, isPlant));
   }
   return said.map(({ reading }) => reading).reduce(both, NOTHING);
 }
@@ -76,6 +78,13 @@ function replace(said: Meant[], { bit, reading }: Meant): void {
   said.push({ bit, role: null, head: null, reading: readingOf([], [{ text, span }]) });
 }
 
+/** Nobody knows what it is instead of what it is called. */
+const otherThan = ({ bit, reading, ...one }: Meant): Meant => ({
+  ...one,
+  bit,
+  reading: both(unsure(reading), readingOf([], [{ text: bit.text, span: bit.span }])),
+});
+
 const tasted = (one: Meant): Meant => ({ ...one, reading: unsure(one.reading) });
 
 /** A food after what was said before it. */
@@ -93,13 +102,22 @@ const isBareBefore = (before: Meant, one: Meant): boolean =>
 function plantOf({ bit, reading }: Meant): Reading {
   const found = reading.found.map(ofPlants);
   const isOther = found.some(({ isPlant }) => isPlant);
-  return readingOf(found, isOther ? [...reading.unread, bit] : reading.unread);
+  return readingOf(
+    found,
+    isOther ? [...reading.unread, { text: bit.text, span: bit.span }] : reading.unread,
+  );
 }
 
-const allOf = ({ contains, may }: Reading): Mask => contains | may;
+/** What is denied with some foods. Milk sugar is not what makes milk an allergen. */
+const allOf = ({ found }: Reading): Mask =>
+  union(
+    found
+      .filter(({ food }) => !food.kinds.has('lactose'))
+      .map(({ contains, may }) => contains | may),
+  );
 
-const GLUTEN = maskOf(ALLERGENS, ['gluten']);
-/** Kinds of food that exist without what they usually are made of. */
+const FROM_ANIMALS = maskOf(ALLERGENS, ['milk', 'eggs']);
+/** Kinds of food that also exist without what they usually are made of. */
 const REPLACEABLE = [
   'flour',
   'bread',
@@ -114,17 +132,21 @@ const REPLACEABLE = [
   'sausage',
 ];
 
-/** A food of which it is said that something is not in it. What it is itself, it stays. */
+/** A text of whose foods it is said that something is not in them. */
 function lacking(reading: Reading, denied: Mask): Reading {
-  if (denied === 0) return reading;
-  return readingOf(
-    reading.found.map((one) => lackingOne(one, denied)),
-    reading.unread,
-  );
+  if ((reading.contains & denied) === 0) return reading;
+  const found = reading.found.map((one) => lackingOne(one, denied));
+  const others = found.filter(({ isPlant }, index) => isPlant && !reading.found[index]!.isPlant);
+  const unread = others.map(({ food, span }) => ({ text: food.id, span }));
+  return readingOf(found, [...reading.unread, ...unread]);
 }
 
+/** Made of something else, possibly still with it, or, where the word is the thing itself, as it was. */
 function lackingOne(one: Found, denied: Mask): Found {
-  const isReplaceable = REPLACEABLE.some((kind) => one.food.kinds.has(kind));
-  const gone = one.contains & denied & (isReplaceable ? -1 : ~GLUTEN & 0);
-  return { ...without(one, gone), may: one.may | gone };
+  const gone = one.contains & denied;
+  if (gone & FROM_ANIMALS && isKind(one, ['dairy', 'egg'])) return ofPlants(one);
+  return isKind(one, REPLACEABLE) ? { ...without(one, gone), may: one.may | gone } : one;
 }
+
+const isKind = ({ food }: Found, kinds: readonly string[]): boolean =>
+  kinds.some((kind) => food.kinds.has(kind));

@@ -6,7 +6,7 @@ import { LANGUAGES, type Language } from './language.js';
  *   comes, after the noun.
  * - `without`: what stands before it in the word is not there. `instead`: it was replaced. `taste`: it
  *   tastes of it, so that it may be in it. `animal`: whose milk or egg it is.
- * - `plant`: what follows is made of plants, whatever it is called.
+ * - `plant`: what follows is made of plants, whatever it is called. `other`: it is not what it is called.
  * - `no`: what follows is not in it. `or`: one of two. `and`: both. `with`: ends a `no`.
  * - `traces`, `holds`: from here to the end of the sentence it is only possible, or certain again.
  */
@@ -19,6 +19,7 @@ export const ROLES = [
   'taste',
   'animal',
   'plant',
+  'other',
   'no',
   'or',
   'and',

@@ -1,0 +1,145 @@
+import type { Bit, WordReader } from './bit.js';
+import { both, either, NOTHING, readingOf, unsure, type Reading } from './found.js';
+import { readRun } from './run.js';
+import type { Token } from './scan.js';
+import type { Role } from './worded.js';
+
+/** From where on what is named is only possible. */
+type Mode = 'certain' | 'traces';
+
+const OPENING = '([{';
+const CLOSING = ')]}';
+const SENTENCE_ENDS = '.!?\n•|';
+const PARTING = ',;/+&:=-';
+const DEEPEST = 24;
+
+/** Reads the tokens of a text: sentences, items, and lists in brackets behind what they explain. */
+export class Clauses {
+  readonly #tokens: readonly Token[];
+  readonly #reader: WordReader;
+  #at = 0;
+  #mode: Mode = 'certain';
+
+  constructor(tokens: readonly Token[], reader: WordReader) {
+    this.#tokens = tokens;
+    this.#reader = reader;
+  }
+
+  /** All of the text. A bracket that nothing opened only parts words. */
+  read(): Reading {
+    let all = NOTHING;
+    while (this.#at < this.#tokens.length) {
+      all = both(all, this.#list(0));
+      this.#at += 1;
+    }
+    return all;
+  }
+
+  /** Items up to a closing bracket. What a list in brackets says of traces ends with it. */
+  #list(depth: number): Reading {
+    const outer = this.#mode;
+    let all = NOTHING;
+    while (this.#at < this.#tokens.length && !isSign(this.#here, CLOSING)) {
+      all = both(all, this.#item(depth));
+      if (isSign(this.#here, SENTENCE_ENDS)) this.#mode = outer;
+      if (!isSign(this.#here, CLOSING)) this.#at += 1;
+    }
+    this.#mode = outer;
+    return all;
+  }
+
+  /** Words up to a sign that parts, and the lists that belong to them. */
+  #item(depth: number): Reading {
+    let all = NOTHING;
+    let last = this.#run();
+    while (this.#isExplained(last) && depth < DEEPEST) {
+      all = both(all, this.#explained(last, depth + 1));
+      last = this.#run();
+    }
+    return both(all, last);
+  }
+
+  /** A list follows; after a colon only where the word before does not say what is in it. */
+  #isExplained({ unread }: Reading): boolean {
+    return isSign(this.#here, OPENING) || (isSign(this.#here, ':') && unread.length > 0);
+  }
+
+  /** A word with what it is made of, or with what can stand in its place. */
+  #explained(before: Reading, depth: number): Reading {
+    const isItem = isSign(this.#here, ':');
+    this.#at += 1;
+    const role = this.#roleHere();
+    const inside = isItem ? this.#item(depth) : this.#list(depth);
+    if (!isItem) this.#at += 1;
+    if (role === 'or') return either(before, inside);
+    const tells = inside.found.length > 0 && inside.unread.length === 0 && role !== 'holds';
+    return both(tells ? toldBy(before) : before, inside);
+  }
+
+  #roleHere(): Role | null {
+    const here = this.#here;
+    if (here?.kind !== 'word') return null;
+    const [parts] = this.#reader.meaning(here.text).readings;
+    const entry = parts?.[0];
+    return entry && 'role' in entry ? entry.role : null;
+  }
+
+  /** Words that follow each other. Numbers and quotation marks say nothing. */
+  #run(): Reading {
+    let all = NOTHING;
+    while (this.#at < this.#tokens.length && !this.#isEnd(this.#here!)) {
+      const words: Token[] = [];
+      while (this.#here?.kind === 'word') {
+        words.push(this.#here);
+        this.#at += 1;
+      }
+      if (words.length > 0) all = both(all, this.#sentence(this.#reader.bits(words)));
+      else this.#at += 1;
+    }
+    return all;
+  }
+
+  #isEnd(token: Token): boolean {
+    return isSign(token, PARTING + SENTENCE_ENDS + OPENING + CLOSING);
+  }
+
+  /** Words with what they say of themselves: traces from one word on, certain from another. */
+  #sentence(bits: readonly Bit[]): Reading {
+    let all = NOTHING;
+    let from = 0;
+    for (const [at, bit] of bits.entries()) {
+      const role = modeRole(bit);
+      if (role === null) continue;
+      all = both(all, this.#inMode(bits.slice(from, at)));
+      this.#mode = role === 'traces' ? 'traces' : 'certain';
+      from = at + 1;
+    }
+    return both(all, this.#inMode(bits.slice(from)));
+  }
+
+  #inMode(bits: readonly Bit[]): Reading {
+    const reading = readRun(bits);
+    return this.#mode === 'traces' ? unsure(reading) : reading;
+  }
+
+  get #here(): Token | undefined {
+    return this.#tokens[this.#at];
+  }
+}
+
+const isSign = (token: Token | undefined, signs: string): boolean =>
+  token?.kind === 'sign' && signs.includes(token.text);
+
+/** From a word like this on, all is possible only; from another, certain again. */
+function modeRole({ readings }: Bit): 'traces' | 'holds' | null {
+  const entry = readings[0]?.at(-1);
+  if (!entry || !('role' in entry)) return null;
+  return entry.role === 'traces' || entry.role === 'holds' ? entry.role : null;
+}
+
+/** A word that does not say what is in it, once its list has said it. */
+const toldBy = (before: Reading): Reading =>
+  readingOf(
+    before.found.filter(({ food }) => !food.facts.has('unnamed')),
+    before.unread.filter(({ isNamed }) => !isNamed),
+  );
