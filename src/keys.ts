@@ -1,6 +1,6 @@
 import { createPrivateKey, generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { openDatabase } from './database.js';
 import { keyAt } from './key-file.js';
@@ -74,10 +74,21 @@ async function checkWrapping(folder: string, db: DataSource, { keks }: Keyring):
 }
 
 /** An Ed25519 key (RFC 8410, PKCS#8 in PEM), made where there is none. */
-export const signingKeyAt = (path: string): KeyObject =>
-  createPrivateKey(
+export function signingKeyAt(path: string): KeyObject {
+  const key = keyIn(
     keyAt(path, () => {
       const { privateKey } = generateKeyPairSync('ed25519');
       return Buffer.from(privateKey.export({ format: 'pem', type: 'pkcs8' }));
     }),
   );
+  if (key?.asymmetricKeyType === 'ed25519') return key;
+  throw new Error(`${basename(path)} is not an Ed25519 key in PEM (PKCS#8).`);
+}
+
+function keyIn(pem: Buffer): KeyObject | null {
+  try {
+    return createPrivateKey(pem);
+  } catch {
+    return null;
+  }
+}

@@ -4,12 +4,12 @@ import { latest } from './ledger/anchor.store.js';
 import { checkLedger } from './ledger/check.flow.js';
 import { recover } from './ledger/recover.flow.js';
 import { writeErasureLines } from './ledger/seal-lines.flow.js';
-import { SealRefusal } from './ledger/seal-refusal.js';
 import { readLog, readWaiting } from './ledger/seal.store.js';
 import { readCheckpoint, tilesEnd } from './ledger/tiles.store.js';
 import { openLedger } from './ledger-place.js';
 import { LedgerSettings } from './ledger-settings.js';
 import { enter, initLog, leave, placesOf } from './log-places.js';
+import { refuseWords, sentenceOf } from './sentence.js';
 
 type Command = (db: DataSource, settings: LedgerSettings) => Promise<string>;
 
@@ -51,16 +51,16 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 
 const sizeIn = (note: string | null): string => note?.split('\n')[1] ?? 'none';
 
-const name = process.argv[2] ?? '';
-const command = COMMANDS[name];
+const [name = '', ...words] = process.argv.slice(2);
 try {
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (!command) throw new Error(`Say one of ${Object.keys(COMMANDS).join(', ')}.`);
+  refuseWords(words);
   const settings = new LedgerSettings(process.env);
   const { db, close } = await openLedger(process.env);
   const text = await command(db, settings).finally(close);
   process.stdout.write(`${text}\n`);
 } catch (error) {
-  const code = error instanceof SealRefusal ? `${error.code}: ` : '';
-  process.stderr.write(`${code}${(error as Error).message}\n`);
+  process.stderr.write(`${sentenceOf(error)}\n`);
   process.exitCode = 1;
 }

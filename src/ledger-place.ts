@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { textIn } from './alive.js';
@@ -33,12 +34,25 @@ export async function openLedger(
   }
 }
 
-const urlIn = (environment: Environment): string | undefined => {
+/** Named by its variable and never by its value: an address may hold a password. */
+function urlIn(environment: Environment): string | undefined {
   const told = toldBy(environment);
-  return told('SEALER_DATABASE_URL') ?? told('DATABASE_URL');
-};
+  const variables = ['SEALER_DATABASE_URL', 'DATABASE_URL'];
+  const name = variables.find((variable) => told(variable));
+  const url = name && told(name);
+  if (url && !(/^postgres(ql)?:/.test(url) && URL.canParse(url))) {
+    throw new Error(`${name} must be an address that begins with postgres:// or postgresql://.`);
+  }
+  return url;
+}
 
+/** Only a service makes a database: a command on the wrong folder leaves nothing there. */
 async function embeddedUrl(folder: string, ends: Ends): Promise<string> {
+  if (!existsSync(join(folder, 'postgres', 'cluster'))) {
+    throw new Error(
+      'VILLAGE_FOLDER has no database: start the service there once, or give SEALER_DATABASE_URL.',
+    );
+  }
   try {
     const { ownerUrl, stop } = await startEmbedded({ folder, say: () => {} });
     ends.add(stop);

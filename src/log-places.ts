@@ -3,7 +3,6 @@ import type { DataSource, QueryRunner } from 'typeorm';
 import { checkDatabase, openDatabase } from './database.js';
 import { signingKeyAt } from './keys.js';
 import type { LedgerSettings } from './ledger-settings.js';
-import { refusal } from './ledger/seal-compare.flow.js';
 import { beginLog, isUntouched } from './ledger/seal-init.flow.js';
 import { SealRefusal } from './ledger/seal-refusal.js';
 import { takePlace } from './ledger/seal.store.js';
@@ -28,7 +27,12 @@ export function placesOf(settings: LedgerSettings): LogPlaces {
 /** Makes the key of a new log, its folders and its first anchor. */
 export async function initLog(db: DataSource, settings: LedgerSettings): Promise<void> {
   const { ledgerTiles: tiles, ledgerAnchor: anchor } = settings;
-  if (!(await isUntouched(db, { tiles, anchor }))) throw refusal('S6-anchor-missing');
+  if (!(await isUntouched(db, { tiles, anchor }))) {
+    throw new SealRefusal(
+      'S6-anchor-missing',
+      'A log is here already: see ledger:status. Where its anchor is missing, put that back.',
+    );
+  }
   const key = signingKeyAt(settings.ledgerLogKey);
   await beginLog(db, { tiles, anchor, key }, new Date());
 }

@@ -1,6 +1,7 @@
 import process from 'node:process';
 import { Log, asJson, asText } from './api/log.js';
 import { Ends } from './ends.js';
+import { sentenceOf } from './sentence.js';
 import { Settings } from './settings.js';
 import { start } from './start.js';
 
@@ -30,12 +31,4 @@ try {
 } catch (error) {
   process.stderr.write(`The village butcher did not start. ${sentenceOf(error)}\n`);
   await leave(1);
-}
-
-/** The driver wraps several failed attempts into an error without a word of its own. */
-function sentenceOf(error: unknown): string {
-  if (error instanceof AggregateError) return sentenceOf(error.errors[0]);
-  if (/\bEADDRINUSE\b/.test(String(error)))
-    return 'The port is taken: give this one a PORT of its own.';
-  return error instanceof Error ? error.message : String(error);
 }

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { openBasis } from './basis.js';
 import { Ends } from './ends.js';
 import { rewrapAll } from './ledger/rekey.flow.js';
+import { refuseWords, sentenceOf } from './sentence.js';
 import { Settings } from './settings.js';
 import { destroyOlderKey, makeNextKey } from './wrapping-key.js';
 
@@ -26,6 +27,7 @@ async function checkNobodyServes(url: string): Promise<void> {
 
 const ends = new Ends();
 try {
+  refuseWords(process.argv.slice(2));
   const settings = new Settings(process.env);
   if (settings.databaseUrl) await checkNobodyServes(settings.databaseUrl);
   makeNextKey(settings.keyFolder);
@@ -37,7 +39,7 @@ try {
       'Destroy its backups, and back up the new one.\n',
   );
 } catch (error) {
-  process.stderr.write(`${(error as Error).message}\n`);
+  process.stderr.write(`${sentenceOf(error)}\n`);
   process.exitCode = 1;
 } finally {
   await ends.all();

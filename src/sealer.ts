@@ -5,6 +5,7 @@ import { sealerUrl } from './ledger-place.js';
 import { LedgerSettings } from './ledger-settings.js';
 import { openAsSealer } from './log-places.js';
 import { Sealing } from './sealing.js';
+import { sentenceOf } from './sentence.js';
 
 const write = (line: string) => process.stdout.write(`${line}\n`);
 const log = new Log(write, process.stdout.isTTY ? asText : asJson);
@@ -24,6 +25,6 @@ try {
   ends.add(() => sealing.stop());
   say('The sealer is at work.');
 } catch (error) {
-  process.stderr.write(`The sealer did not start. ${(error as Error).message}\n`);
+  process.stderr.write(`The sealer did not start. ${sentenceOf(error)}\n`);
   process.exit(1);
 }

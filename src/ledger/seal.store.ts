@@ -18,7 +18,7 @@ export async function takePlace(session: EntityManager): Promise<void> {
   if (!row!.got) {
     throw new SealRefusal(
       'S8-two-sealers',
-      'Another sealer works on this database. Stop this one.',
+      'Another sealer works on this database, or a service that seals by itself. End one of the two.',
     );
   }
 }
