@@ -1122,14 +1122,19 @@ function open(log, kind, entry, { index, payload, salt, columns, offset }) {
 
 /** @typedef {{ to: string, for: { purpose: string, fields: { field: string, line: string }[] }[] }} Disclosed */
 
+/** @param {string[]} names */
+const isRising = (names) => names.every((name, at) => at === 0 || name > String(names[at - 1]));
+
 /** @param {Report} report @param {string} at @param {Plain} said @param {unknown} columns */
 function checkColumns(report, at, said, columns) {
   const body = /** @type {Disclosed} */ (said['body']);
   const uses = body.for.flatMap(({ purpose, fields }) =>
     fields.map((use) => ({ purpose, ...use })),
   );
-  const order = uses.map(({ purpose, field }) => `${purpose} ${field}`);
-  if (order.some((key, one) => one > 0 && key <= String(order[one - 1]))) {
+  const orders = [body.for.map(({ purpose }) => purpose)].concat(
+    body.for.map(({ fields }) => fields.map(({ field }) => field)),
+  );
+  if (!orders.every(isRising)) {
     report.find('V6-schema', at, 'purposes and fields in order, each once', 'another order');
   }
   if (columns === undefined) return;

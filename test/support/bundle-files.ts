@@ -58,6 +58,14 @@ function described(files: Files, entries: number, scope = 'whole'): Files {
   return files.set('bundle.json', Buffer.from(jsonOf(about)));
 }
 
+/** The same files, and a `bundle.json` that names no digests of them. */
+export function withoutDigests(files: Files): Files {
+  const { files: _, ...about } = JSON.parse(files.get('bundle.json')!.toString()) as About;
+  return new Map(files).set('bundle.json', Buffer.from(jsonOf(about)));
+}
+
+type About = Readonly<Record<string, unknown>>;
+
 const sumOf = ([name, bytes]: readonly [string, Buffer]): readonly [string, string] => [
   name,
   createHash('sha256').update(bytes).digest('base64url'),

@@ -706,7 +706,8 @@ def v7_openings(b):
     for kind, code in BLIND.items():
         columns = {} if code == 1 else {"columns_": COLUMNS}
         last = -1
-        for where, row in b.rows("openings/" + kind, members(index=number, payload=text, salt=text, **columns)):
+        form = members(index=number, payload=text, salt=text, **columns)
+        for where, row in b.rows("openings/" + kind, form):
             if row["index"] <= last:
                 b.found("V8" if row["index"] == last else "V0", where, "is not ascending by index")
                 continue
@@ -917,7 +918,8 @@ def one_use(use, standing, leaf, later):
 def v11_times(b):
     """V11: no line claims a time that does not fit its place."""
     skew, delay = b.trust["skew"] * 1000, b.trust["mergeDelay"] * 1000
-    rest = [(i, value, None) for i, value in b.public.items() if value["kind"] not in ("genesis", "heartbeat")]
+    public = [(index, value, None) for index, value in b.public.items()]
+    rest = [one for one in public if one[1]["kind"] not in ("genesis", "heartbeat")]
     for index, line, _ in b.lines + rest:
         before = max((ms for first, _, ms in b.clock if first <= index), default=None)
         after = min((ms for _, end, ms in b.clock if end > index), default=b.now)
@@ -976,7 +978,7 @@ def receipt(b, value):
     if value["state"] == "sealed":
         sealed(b, value["checkpoint"] or "", proofs, [leaf for _, leaf in lines])
     else:
-        require(value["checkpoint"] is None and not any(proofs), "is proven before it is sealed")
+        require(value["checkpoint"] is None and set(proofs) <= {None}, "is proven before it is sealed")
         require(value["promise"] is not None or not lines, "is neither proven nor promised")
 
 
@@ -1033,7 +1035,9 @@ def proof(spelled, wanted, leaf, size, root):
 def read_standing(b):
     """V13: the rows of the engine, and the size that they are of."""
     b.standing_size, b.rows_there = b.size, []
-    row = members(customer=handle, line=uuid, says=one_of("granted", "withdrawn"), until=or_null(time), **PERMISSION)
+    row = members(
+        customer=handle, line=uuid, says=one_of("granted", "withdrawn"), until=or_null(time), **PERMISSION
+    )
     first = []
 
     def form(value):
