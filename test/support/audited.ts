@@ -3,12 +3,13 @@ import { BundleFolder } from '../../src/audit/bundle.store.js';
 import { openDatabase } from '../../src/database.js';
 import { writeHeartbeat } from '../../src/ledger/seal-lines.flow.js';
 import { openAsSealer } from '../../src/log-places.js';
-import { checked, codesIn, newPath } from './bundle-check.js';
+import { checked, codesIn, newPath, type Asked } from './bundle-check.js';
 import { publishedIn } from './keys.js';
 import { asOwner } from './rows.js';
 import { startSealedVillage, type SealedVillage } from './sealed-village.js';
 
-const HOURS_MS = 2 * 3_600_000;
+/** How much later the auditor comes: promises are over by then. */
+export const HOURS_MS = 2 * 3_600_000;
 
 /** A village in which somebody with every right does what they should not, and an auditor comes. */
 export interface AuditedVillage extends SealedVillage {
@@ -20,7 +21,7 @@ export interface AuditedVillage extends SealedVillage {
    */
   bundle(promises?: readonly (string | null)[]): Promise<string>;
   /** The codes that the auditor finds in a bundle. */
-  audit(folder: string): readonly string[];
+  audit(folder: string, asked?: Pick<Asked, 'seen' | 'receipts'>): readonly string[];
 }
 
 type Row = Readonly<Record<string, unknown>>;
@@ -33,7 +34,8 @@ export async function startAuditedVillage(): Promise<AuditedVillage> {
   return {
     ...sealed,
     force: (text) => asOwner(ownerUrl, forced(text)),
-    audit: (folder) => codesIn(checked(folder, { trust, now: Date.now() + HOURS_MS })),
+    audit: (folder, asked) =>
+      codesIn(checked(folder, { ...asked, trust, now: Date.now() + HOURS_MS })),
     async bundle(promises = []) {
       await sealed.seal();
       const sealer = await openAsSealer(ownerUrl);
