@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-"""A second checker of a bundle, written from docs/LEDGER.md alone, in another language and by
-another hand than verify/verify.mjs: where both agree, the document says enough.
+"""A second checker of a bundle, after docs/LEDGER.md, in another language and by another hand than
+verify/verify.mjs. It began with nothing but that page; where the page said too little it was mended,
+and tests hold both checkers to one verdict.
 
     python3 second.py BUNDLE --trust trust.json [--seen FILE] [--receipt FILE]... [--now TIME]
 
