@@ -1,0 +1,272 @@
+import type { Language } from './language.js';
+import { familyOf, UNITS, type NamedUnit, type Unit } from './measure.js';
+import { behind, kindsOf, phraseAt, type Found, type Phrases } from './phrase.js';
+import { numberAt, quantityAt, type Quantity } from './quantity.js';
+import type { Word } from './word.js';
+import { AMOUNT_WORDS } from './words/numbers.js';
+
+/** How much of something. */
+export interface Amount {
+  readonly quantity: Quantity;
+  readonly unit: Unit | null;
+}
+
+/** How full a spoon is. */
+export type Fill = 'heaped' | 'level' | null;
+
+/** An amount as a line says it. */
+export interface Measured extends Amount {
+  readonly about: boolean;
+  readonly fill: Fill;
+  /** Each of the foods that follow has it. */
+  readonly isEach: boolean;
+  readonly pack: Amount | null;
+  readonly plus: readonly Amount[];
+  /** Nobody wrote a number, so that a trailing one may still come. */
+  readonly isOpen: boolean;
+}
+
+/** No amount at all. */
+export const UNMEASURED: Measured = {
+  quantity: null,
+  unit: null,
+  about: false,
+  fill: null,
+  isEach: false,
+  pack: null,
+  plus: [],
+  isOpen: true,
+};
+
+const kind = kindsOf(AMOUNT_WORDS);
+const ABOUT = kind('about');
+const FEW = kind('few');
+const EACH = kind('each');
+const TIMES = kind('times');
+const OF = kind('of');
+const PER = kind('per');
+const PLUS = kind('plus');
+const HEAPED = kind('heaped');
+const LEVEL = kind('level');
+const VAGUE = kind('vague');
+
+/** The words of a line, and how they are read. */
+export interface Reader {
+  readonly all: readonly Word[];
+  readonly language: Language;
+}
+
+/** Reads the amount at a place. Without one, reading goes on at the same place. */
+export function amountAt(reader: Reader, start: number): Found<Measured> {
+  const lead = leadAt(reader, start);
+  const { all, language } = reader;
+  const few = phraseAt(FEW[language], all, lead.next);
+  const number = few ? null : quantityAt(all, lead.next, language);
+  if (few)
+    return onward(reader, { ...lead.value, isOpen: false }, unitAt(reader, few.next), few.next);
+  if (!number) return impliedAt(reader, lead, start);
+  if (all[number.next]?.key === '%') return { value: UNMEASURED, next: start };
+  const counted = { ...lead.value, quantity: number.value, isOpen: false };
+  return countedAt(reader, counted, number.next);
+}
+
+/** `je`, `ca.`, in any order. */
+function leadAt({ all, language }: Reader, start: number): Found<Measured> {
+  let next = start;
+  let value = UNMEASURED;
+  for (let again = 0; again < 2; again += 1) {
+    const each = behind(EACH[language], all, next);
+    const about = behind(ABOUT[language], all, each);
+    value = { ...value, isEach: value.isEach || each > next, about: value.about || about > each };
+    next = about;
+  }
+  return { value, next };
+}
+
+/** Units that are worth one where nobody counts: `Prise Zucker`, `EL Honig`, `Dose Mais`. */
+const IMPLIES_ONE = new Set<Unit>([
+  'tsp',
+  'tbsp',
+  'cup',
+  'bunch',
+  'clove',
+  'sprig',
+  'bulb',
+  'ball',
+]);
+
+function impliedAt(reader: Reader, lead: Found<Measured>, start: number): Found<Measured> {
+  const named = unitAt(reader, lead.next);
+  const unit = named?.value.unit;
+  const family = unit && familyOf(unit);
+  const isOne = unit && (family === 'feel' || family === 'container' || IMPLIES_ONE.has(unit));
+  if (!isOne || !isFoodAt(reader, named.next)) {
+    return lead.value.isEach || lead.value.about ? lead : { value: UNMEASURED, next: start };
+  }
+  return onward(reader, { ...lead.value, quantity: 1, isOpen: false }, named, lead.next);
+}
+
+/** Behind a number: `x 125 g`, `x 400 g Dosen`, `-inch piece`, `geh. EL`. */
+function countedAt(reader: Reader, counted: Measured, at: number): Found<Measured> {
+  const { all, language } = reader;
+  const about = behind(ABOUT[language], all, at);
+  const times = behind(TIMES[language], all, about);
+  const packed = packedAt(reader, counted, times);
+  if (packed) return packed;
+  const joint = all[times]?.key === '-' && !all[times]!.isApart ? times + 1 : times;
+  const named = unitAt(reader, joint);
+  return onward(reader, { ...counted, about: counted.about || about > at }, named, times);
+}
+
+/** `2 x 125 g` is 250 g; `2 x 400 g Dosen`, also without the sign, are two cans. */
+function packedAt(reader: Reader, counted: Measured, at: number): Found<Measured> | null {
+  const { all, language } = reader;
+  if (typeof counted.quantity !== 'number') return null;
+  const size = measureAt(reader, all[at]?.key === '(' ? at + 1 : at);
+  if (!size) return null;
+  const container = holderAt(reader, size.next);
+  if (container) return onward(reader, { ...counted, pack: size.value }, container, size.next);
+  const hasSign = all[at - 1] !== undefined && behind(TIMES[language], all, at - 1) === at;
+  if (!hasSign || typeof size.value.quantity !== 'number') return null;
+  const quantity = Number((counted.quantity * size.value.quantity).toPrecision(12));
+  const next = behind(OF[language], all, size.next);
+  return { value: { ...counted, quantity, unit: size.value.unit }, next };
+}
+
+/** A number with a unit of mass, volume or length. */
+export function measureAt(reader: Reader, at: number): Found<Amount> | null {
+  const { all, language } = reader;
+  const number = quantityAt(all, behind(ABOUT[language], all, at), language);
+  if (!number) return null;
+  const joint = all[number.next]?.key === '-' ? number.next + 1 : number.next;
+  const named = phraseAt(UNITS[language], all, joint);
+  if (!named || !isExact(named.value.unit)) return null;
+  return {
+    value: scaled({ quantity: number.value, unit: named.value.unit }, named.value),
+    next: named.next,
+  };
+}
+
+const isExact = (unit: Unit): boolean => ['mass', 'volume', 'length'].includes(familyOf(unit));
+const HOLDERS = new Set<Unit>([
+  'ball',
+  'block',
+  'roll',
+  'piece',
+  'cube',
+  'bunch',
+  'slice',
+  'portion',
+]);
+
+/** What holds a measure, with a hyphen before it or not. */
+function holderAt(reader: Reader, at: number): Found<NamedUnit> | null {
+  const { all } = reader;
+  const start = all[at]?.key === '-' || all[at]?.key === ')' ? at + 1 : at;
+  const named = unitAt(reader, start);
+  if (!named) return null;
+  const { unit } = named.value;
+  const holds = familyOf(unit) === 'container' || HOLDERS.has(unit);
+  return holds && isFoodAt(reader, named.next) ? named : null;
+}
+
+/** A unit, with what says how full or how large it is. Nothing, if no food would be left. */
+function unitAt(reader: Reader, start: number): Found<NamedUnit & { readonly fill: Fill }> | null {
+  const { all, language } = reader;
+  let fill: Fill = null;
+  let at = start;
+  for (let again = 0; again < 3; again += 1) {
+    const named = at === start && isSizeShort(all, at) ? null : phraseAt(UNITS[language], all, at);
+    if (named && (isFoodAt(reader, named.next) || isExact(named.value.unit))) {
+      return { value: { ...named.value, fill }, next: named.next };
+    }
+    const heaped = behind(HEAPED[language], all, at);
+    const level = behind(LEVEL[language], all, at);
+    fill ??= heaped > at ? 'heaped' : level > at ? 'level' : null;
+    at = Math.max(heaped, level, behind(VAGUE[language], all, at));
+  }
+  return null;
+}
+
+/** `1 gr. Dose` is a large one, and not a gram. */
+const isSizeShort = (all: readonly Word[], at: number): boolean =>
+  (all[at]?.key === 'gr' || all[at]?.key === 'kl') &&
+  all[at]!.isShort &&
+  (all[at - 1]?.value ?? 0) <= 12 &&
+  all[at]!.isApart;
+
+/** Some word is left that may be a food. */
+function isFoodAt({ all, language }: Reader, at: number): boolean {
+  const next = all[behind(OF[language], all, at)];
+  return next !== undefined && (next.kind !== 'sign' || next.key === '(');
+}
+
+/** What stands behind a unit: another unit of packs, `of`, `à 400 g`, `plus 2 EL`. */
+function onward(
+  reader: Reader,
+  counted: Measured,
+  named: Found<NamedUnit & { readonly fill?: Fill }> | null,
+  at: number,
+): Found<Measured> {
+  if (!named) {
+    return { value: { ...counted, unit: counted.quantity === null ? null : 'piece' }, next: at };
+  }
+  const { unit, fill = null } = named.value;
+  const amount = scaled({ quantity: counted.quantity, unit }, named.value);
+  const holder = isExact(unit) && counted.pack === null ? holderAt(reader, named.next) : null;
+  if (holder && familyOf(unit) !== 'length') {
+    const pack = { ...counted, quantity: 1, unit: holder.value.unit, pack: amount };
+    return moreAt(reader, pack, holder.next);
+  }
+  return moreAt(reader, { ...counted, ...amount, fill }, holder?.next ?? named.next);
+}
+
+/** A unit word may stand for several units. */
+function scaled({ quantity, unit }: Amount, { factor }: NamedUnit): Amount {
+  if (factor === 1 || quantity === null) return { quantity, unit };
+  if (typeof quantity === 'number') return { quantity: quantity * factor, unit };
+  return { quantity: [quantity[0] * factor, quantity[1] * factor], unit };
+}
+
+function moreAt(reader: Reader, measured: Measured, at: number): Found<Measured> {
+  const { all, language } = reader;
+  const each = behind(EACH[language], all, at);
+  const size = measured.pack ? null : sizeBehind(reader, at, PER[language]);
+  const start = size?.next ?? each;
+  const more = plusAt(reader, start);
+  const value = {
+    ...measured,
+    isEach: measured.isEach || (each > at && !size),
+    pack: size?.value ?? measured.pack,
+    plus: more ? [more.value] : [],
+  };
+  const next = more?.next ?? start;
+  return { value, next: behind(OF[language], all, next) };
+}
+
+/** `à 425 ml`. */
+export function sizeBehind(
+  reader: Reader,
+  at: number,
+  per: Phrases<true> = PER[reader.language],
+): Found<Amount> | null {
+  const next = behind(per, reader.all, at);
+  const size = next > at ? measureAt(reader, next) : null;
+  return size && { value: size.value, next: behind(EACH[reader.language], reader.all, size.next) };
+}
+
+const ANDS = new Set(['und', 'en', 'and', '&']);
+
+/** `plus 2 tbsp`, before any food: a second amount of the same. */
+export function plusAt(reader: Reader, at: number): Found<Amount> | null {
+  const { all, language } = reader;
+  const plus = behind(PLUS[language], all, at);
+  const next = plus > at ? plus : ANDS.has(all[at]?.key ?? '') ? at + 1 : at;
+  const number = next > at ? numberAt(all, next, language) : null;
+  const named = number && unitAt(reader, number.next);
+  if (!named) return null;
+  return {
+    value: scaled({ quantity: number.value, unit: named.value.unit }, named.value),
+    next: named.next,
+  };
+}

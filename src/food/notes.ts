@@ -1,0 +1,71 @@
+import type { Amount, Fill } from './amount.js';
+import type { Span } from './scan.js';
+
+/** A food with its amount. */
+export interface Item extends Amount {
+  readonly food: string;
+}
+
+/** The part of a fruit or an egg that is wanted. */
+export type Part = 'juice' | 'zest' | 'white' | 'yolk';
+
+/** What a line says beside its first food and its amount. */
+export interface Notes {
+  readonly also: readonly Item[];
+  readonly alternatives: readonly Item[];
+  readonly plus: readonly Amount[];
+  readonly optional: boolean;
+  readonly without: readonly string[];
+  readonly preparation: readonly string[];
+  readonly size: string | null;
+  readonly part: Part | null;
+  readonly purpose: string | null;
+  readonly pack: Amount | null;
+  /** The amount, where the food was written first: `Mehl (500 g)`. */
+  readonly amount: Amount | null;
+  readonly fill: Fill;
+  /** What was read and not understood. */
+  readonly unread: readonly Span[];
+}
+
+/** Nothing beside. */
+export const NO_NOTES: Notes = {
+  also: [],
+  alternatives: [],
+  plus: [],
+  optional: false,
+  without: [],
+  preparation: [],
+  size: null,
+  part: null,
+  purpose: null,
+  pack: null,
+  amount: null,
+  fill: null,
+  unread: [],
+};
+
+/** Some notes, and nothing beside them. */
+export const note = (some: Partial<Notes>): Notes => ({ ...NO_NOTES, ...some });
+
+/** All of them, in their order. What there can be one of is the first. */
+export const allNotes = (all: readonly Notes[]): Notes => ({
+  also: all.flatMap(({ also }) => also),
+  alternatives: all.flatMap(({ alternatives }) => alternatives),
+  plus: all.flatMap(({ plus }) => plus),
+  optional: all.some(({ optional }) => optional),
+  without: all.flatMap(({ without }) => without),
+  preparation: all.flatMap(({ preparation }) => preparation),
+  size: firstOf(all, 'size'),
+  part: firstOf(all, 'part'),
+  purpose: firstOf(all, 'purpose'),
+  pack: firstOf(all, 'pack'),
+  amount: firstOf(all, 'amount'),
+  fill: firstOf(all, 'fill'),
+  unread: all.flatMap(({ unread }) => unread),
+});
+
+type Single = 'size' | 'part' | 'purpose' | 'pack' | 'amount' | 'fill';
+
+const firstOf = <Key extends Single>(all: readonly Notes[], key: Key): Notes[Key] =>
+  all.find((one) => one[key] !== null)?.[key] ?? NO_NOTES[key];

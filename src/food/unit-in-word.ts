@@ -1,0 +1,53 @@
+import type { Language } from './language.js';
+import { UNITS, type Unit } from './measure.js';
+import { keyOf } from './word.js';
+import { UNIT_BEHIND, UNIT_IN_WORD } from './words/prepare.js';
+
+/** A unit, and the food that it counts. */
+export interface Counted {
+  readonly unit: Unit;
+  readonly food: string;
+}
+
+const ALL_UNITS: ReadonlySet<string> = new Set(
+  Object.values(UNITS).flatMap((phrases) =>
+    [...phrases.values()].flatMap((list) => list.map(({ value }) => value.unit)),
+  ),
+);
+
+const isUnit = (word: string): word is Unit => ALL_UNITS.has(word);
+
+/** Every food with every word of its row. */
+const table = (
+  text: string,
+  join: (food: string, word: string) => string,
+): ReadonlyMap<string, Counted> =>
+  new Map(
+    text
+      .split('\n')
+      .filter((row) => row !== '')
+      .map((row) => row.split('|').map((cell) => cell.trim().split(', ')))
+      .flatMap(([foods = [], words = [], [unit = ''] = []]) => {
+        if (!isUnit(unit)) throw new Error(`unit ${unit} is not in the table`);
+        return foods
+          .map((food) => food.split(':'))
+          .flatMap(([stem = '', food = stem]) =>
+            words.map((word) => [keyOf(join(stem, word)), { unit, food }] as const),
+          );
+      }),
+  );
+
+const IN_WORD = table(UNIT_IN_WORD, (food, word) => food + word);
+const BEHIND = table(UNIT_BEHIND, (food, word) => `${food} ${word}`);
+
+/** `knoblauchzehen`, `garlic cloves`: cloves of garlic. What stands before stays in the name. */
+export function unitOutOf(text: string, language: Language): Counted | null {
+  const words = text.split(' ');
+  const last = words.at(-1) ?? '';
+  const [found, count] =
+    language === 'en'
+      ? [BEHIND.get(words.slice(-2).join(' ')) ?? BEHIND.get(words.slice(-3).join(' ')), 2]
+      : [IN_WORD.get(keyOf(last.replaceAll('-', ''))), 1];
+  if (!found) return null;
+  return { unit: found.unit, food: [...words.slice(0, -count), found.food].join(' ') };
+}
