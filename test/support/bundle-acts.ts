@@ -4,8 +4,7 @@ import { filesOf } from './bundle-files.js';
 import { nameOf, promiseOf, receiptOf } from './bundle-receipts.js';
 import { Pen, idOf, type Leaf } from './bundle-story.js';
 
-/** The act that receipts are about. */
-export const ACT = idOf('an act');
+const ACT = idOf('an act');
 /** Another one. */
 export const OTHER = idOf('another act');
 /** Where its two lines stand. */
