@@ -18,7 +18,6 @@ canihua | cereal | Canihua, Kaniwa | cañihua, kaniwa | canihua, kañiwa, kaniwa
 cereal | | | | | | | | | | | dry | |
 cereal-bar | cereal | Müsliriegel, Getreideriegel, Haferriegel, ch:Getreidestängel | mueslireep, graanreep, haverreep | cereal bar, muesli bar, granola bar, oat bar | GLU | MLK NUT PNT SOY SES SUL | animal? honey? sugar-syrup? | | | | sweets | 9m |
 chestnut-flour | flour | Kastanienmehl, Maronenmehl, Maronimehl | kastanjemeel, kastanjebloem | chestnut flour | | NUT | | | | | | | chestnut is not in Annex II, people ask
-coconut-flour | flour | Kokosmehl | kokosmeel, kokosbloem | coconut flour | | | | | | | | |
 coffee-grain | gluten-grain | Malzkaffee, Getreidekaffee, Kornkaffee, Caro, Muckefuck, Dinkelkaffee | moutkoffie, graankoffie | malt coffee, grain coffee, cereal coffee, barley coffee | | | | | | | drinks | | barley and rye, no coffee
 corn-puffs | maize | Maisflip, Flips, Maisextrudat | maisflip, maisextrudaat | corn puff, maize extrudate, cheese puff | | MLK PNT | animal? | | | | sweets | |
 corn-tortilla | maize | Maistortilla, Taco-Schale, Tacoschale, Tacoshell | maistortilla, maïstortilla, tacoschelp | corn tortilla, taco shell, tostada | | GLU | | | | | bakery | |
