@@ -105,8 +105,8 @@ export class Sealing {
 
   async #watch(now: Date): Promise<void> {
     if (now.getTime() - this.#watchedAt < WATCH_MS) return;
-    this.#watchedAt = now.getTime();
     await checkQueue(this.db, new Date(now.getTime() - WATCHED_MS));
+    this.#watchedAt = now.getTime();
     const { waiting, oldest } = await readWaiting(this.db);
     if (oldest > TOO_LONG_S) this.say(`${waiting} lines wait, the oldest for ${oldest} seconds.`);
   }

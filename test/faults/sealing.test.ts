@@ -6,7 +6,7 @@ import { readLog } from '../../src/ledger/seal.store.js';
 import { sealInside } from '../../src/sealing.js';
 import { someone } from '../support/customers.js';
 import { freshDatabase, type FreshDatabase } from '../support/database.js';
-import { eventually, newFolder, removeAll } from '../support/embedded.js';
+import { ask, eventually, newFolder, removeAll } from '../support/embedded.js';
 import { newKeyring, ORIGIN } from '../support/keys.js';
 import { checkedAt, foundAt } from '../support/sealed-at.js';
 import { addLines } from '../support/sealing.js';
@@ -83,6 +83,20 @@ test('a log key that is missing is not made again, and another one signs nothing
   renameSync(`${settings.ledgerLogKey}.away`, settings.ledgerLogKey);
   await says('well again');
   await eventually(async () => expect(await checked()).toBe(3));
+});
+
+test('row 7: the sealer says by itself that a line lost its place in the queue', async () => {
+  await until(3);
+  await stop();
+  await addLines(database.db, keyring, someone(), 2);
+  await ask(database.ownerUrl, 'DELETE FROM ledger.queue WHERE seq = 1');
+  await start();
+  await says('S10-unqueued');
+  await addLines(database.db, keyring, someone(), 1);
+  await until(5);
+  await addLines(database.db, keyring, someone(), 1);
+  await until(6); // It goes on, and does not say that all is well.
+  expect(said).toHaveLength(1);
 });
 
 test('row 19: of two services on one database one seals, and the other says why not', async () => {

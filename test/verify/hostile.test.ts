@@ -1,9 +1,20 @@
-import { linkSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import * as fs from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { expect, jest, test } from '@jest/globals';
 import { signCheckpoint } from '../../src/ledger/checkpoint.js';
 import { allFound, small, withFile, without } from '../support/bundle-attack.js';
-import { checked, codesIn, codesOf, kept, newPath, written } from '../support/bundle-check.js';
+import {
+  NOW,
+  TRUST,
+  checked,
+  codesIn,
+  codesOf,
+  kept,
+  newPath,
+  written,
+} from '../support/bundle-check.js';
 import { LOG_KEY, filesOf, linesIn, withLines } from '../support/bundle-files.js';
 import { aDay } from '../support/bundle-days.js';
 import { ORIGIN } from '../support/notes.js';
@@ -102,31 +113,65 @@ test.each(['checkpoint', entries, tile, 'openings', 'openings/consent.ndjson', '
   (name) => {
     const folder = written(files);
     const elsewhere = newPath('elsewhere');
-    renameSync(join(folder, name), elsewhere);
-    symlinkSync(elsewhere, join(folder, name));
+    fs.renameSync(join(folder, name), elsewhere);
+    fs.symlinkSync(elsewhere, join(folder, name));
     expect(codesIn(checked(folder))).toContain('V0-bundle');
   },
 );
 
 test('a folder or a loop is no file', () => {
   const folder = written(files);
-  rmSync(join(folder, 'checkpoint'));
-  mkdirSync(join(folder, 'checkpoint'));
+  fs.rmSync(join(folder, 'checkpoint'));
+  fs.mkdirSync(join(folder, 'checkpoint'));
   expect(codesIn(checked(folder))).toEqual(['V0-bundle']);
-  rmSync(join(folder, 'checkpoint'), { recursive: true });
-  symlinkSync('checkpoint', join(folder, 'checkpoint'));
+  fs.rmSync(join(folder, 'checkpoint'), { recursive: true });
+  fs.symlinkSync('checkpoint', join(folder, 'checkpoint'));
   expect(codesIn(checked(folder))).toEqual(['V0-bundle']);
 });
 
 test('only names are opened that the verifier made itself', () => {
   const folder = written(files);
   for (const name of ['notes.txt', '..%2f..%2fetc%2fpasswd', 'checkpoints', 'tile/0/999']) {
-    mkdirSync(join(folder, name));
+    fs.mkdirSync(join(folder, name));
   }
-  writeFileSync(join(folder, 'checkpoints', '..5'), 'hello');
-  writeFileSync(join(folder, 'checkpoints', '05'), 'hello');
-  linkSync(join(folder, 'checkpoint'), join(folder, 'copy'));
+  fs.writeFileSync(join(folder, 'checkpoints', '..5'), 'hello');
+  fs.writeFileSync(join(folder, 'checkpoints', '05'), 'hello');
+  fs.linkSync(join(folder, 'checkpoint'), join(folder, 'copy'));
   expect(codesIn(checked(folder))).toEqual([]);
+});
+
+/** Checks a folder in a process of its own. Answers the codes, and the most memory that it took. */
+function weighed(folder: string): {
+  readonly codes: readonly string[];
+  readonly kilobytes: number;
+} {
+  const words = JSON.stringify([
+    folder,
+    { trust: kept('trust.json', JSON.stringify(TRUST)), now: NOW },
+  ]);
+  const text = `import { verify } from ${JSON.stringify(pathToFileURL('verify/verify.mjs').href)};
+    const codes = verify(...${words}).findings.map(({ code }) => code);
+    console.log(JSON.stringify({ codes, kilobytes: process.resourceUsage().maxRSS }));`;
+  const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', text]);
+  return JSON.parse(String(stdout)) as ReturnType<typeof weighed>;
+}
+
+test('a file of a gigabyte is refused without being read', () => {
+  const folder = written(files);
+  const usual = weighed(folder).kilobytes;
+  for (const [name, code] of [
+    ['checkpoint', 'V1-note'],
+    [entries, 'V3-entry'],
+    [tile, 'V3-tile'],
+    ['openings/consent.ndjson', 'V0-bundle'],
+    ['standing.ndjson', 'V0-bundle'],
+  ] as const) {
+    fs.truncateSync(join(folder, name), 2 ** 30);
+    const { codes, kilobytes } = weighed(folder);
+    expect(codes).toContain(code);
+    expect(kilobytes).toBeLessThan(usual + 32_768);
+    fs.writeFileSync(join(folder, name), files.get(name)!);
+  }
 });
 
 test('a receipt of any size and shape is answered', () => {
