@@ -1,5 +1,4 @@
 import {
-  chmodSync,
   closeSync,
   existsSync,
   fsyncSync,
@@ -13,15 +12,20 @@ import { dirname } from 'node:path';
 
 /** Its owner may read it, nobody else may do anything. */
 const OWNER_ONLY = 0o600;
+const OTHERS = 0o077;
+const TOO_OPEN = 'a key that others can read is no secret. Let only its owner in (chmod 600).';
 
-/** What a key file holds. Made where there is none, and on disk before anything rests on it. */
+/**
+ * What a key file holds. Made where there is none, and on disk before anything rests on it. One that
+ * others can read is refused and not mended: it may be somebody else's file, and it was read already.
+ */
 export function keyAt(path: string, make: () => Buffer): Buffer {
   if (!existsSync(path)) {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     writeFileSync(path, make(), { mode: OWNER_ONLY, flag: 'wx', flush: true });
     settle(dirname(path));
   }
-  if ((statSync(path).mode & 0o077) !== 0) chmodSync(path, OWNER_ONLY);
+  if ((statSync(path).mode & OTHERS) !== 0) throw new Error(`${path}: ${TOO_OPEN}`);
   return readFileSync(path);
 }
 
