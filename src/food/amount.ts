@@ -1,18 +1,18 @@
-import type { Language } from './language.js';
-import { familyOf, UNITS, type NamedUnit, type Unit } from './measure.js';
+import { familyOf, type NamedUnit, type Unit } from './measure.js';
 import { behind, kindsOf, phraseAt, type Found, type Phrases } from './phrase.js';
-import { numberAt, quantityAt, type Quantity } from './quantity.js';
-import type { Word } from './word.js';
+import { numberAt, quantityAt } from './quantity.js';
+import {
+  holderAt,
+  isExact,
+  isFoodAt,
+  measureAt,
+  scaled,
+  unitAt,
+  type Amount,
+  type Fill,
+  type Reader,
+} from './unit-at.js';
 import { AMOUNT_WORDS } from './words/numbers.js';
-
-/** How much of something. */
-export interface Amount {
-  readonly quantity: Quantity;
-  readonly unit: Unit | null;
-}
-
-/** How full a spoon is. */
-export type Fill = 'heaped' | 'level' | null;
 
 /** An amount as a line says it. */
 export interface Measured extends Amount {
@@ -46,15 +46,6 @@ const TIMES = kind('times');
 const OF = kind('of');
 const PER = kind('per');
 const PLUS = kind('plus');
-const HEAPED = kind('heaped');
-const LEVEL = kind('level');
-const VAGUE = kind('vague');
-
-/** The words of a line, and how they are read. */
-export interface Reader {
-  readonly all: readonly Word[];
-  readonly language: Language;
-}
 
 /** Reads the amount at a place. Without one, reading goes on at the same place. */
 export function amountAt(reader: Reader, start: number): Found<Measured> {
@@ -99,7 +90,12 @@ function impliedAt(reader: Reader, lead: Found<Measured>, start: number): Found<
   const named = unitAt(reader, lead.next);
   const unit = named?.value.unit;
   const family = unit && familyOf(unit);
-  const isOne = unit && (family === 'feel' || family === 'container' || IMPLIES_ONE.has(unit));
+  const isOne =
+    unit &&
+    (family === 'feel' ||
+      family === 'container' ||
+      IMPLIES_ONE.has(unit) ||
+      (unit === 'piece' && named.next > lead.next + 1));
   if (!isOne || !isFoodAt(reader, named.next)) {
     return lead.value.isEach || lead.value.about ? lead : { value: UNMEASURED, next: start };
   }
@@ -133,74 +129,6 @@ function packedAt(reader: Reader, counted: Measured, at: number): Found<Measured
   return { value: { ...counted, quantity, unit: size.value.unit }, next };
 }
 
-/** A number with a unit of mass, volume or length. */
-export function measureAt(reader: Reader, at: number): Found<Amount> | null {
-  const { all, language } = reader;
-  const number = quantityAt(all, behind(ABOUT[language], all, at), language);
-  if (!number) return null;
-  const joint = all[number.next]?.key === '-' ? number.next + 1 : number.next;
-  const named = phraseAt(UNITS[language], all, joint);
-  if (!named || !isExact(named.value.unit)) return null;
-  return {
-    value: scaled({ quantity: number.value, unit: named.value.unit }, named.value),
-    next: named.next,
-  };
-}
-
-const isExact = (unit: Unit): boolean => ['mass', 'volume', 'length'].includes(familyOf(unit));
-const HOLDERS = new Set<Unit>([
-  'ball',
-  'block',
-  'roll',
-  'piece',
-  'cube',
-  'bunch',
-  'slice',
-  'portion',
-]);
-
-/** What holds a measure, with a hyphen before it or not. */
-function holderAt(reader: Reader, at: number): Found<NamedUnit> | null {
-  const { all } = reader;
-  const start = all[at]?.key === '-' || all[at]?.key === ')' ? at + 1 : at;
-  const named = unitAt(reader, start);
-  if (!named) return null;
-  const { unit } = named.value;
-  const holds = familyOf(unit) === 'container' || HOLDERS.has(unit);
-  return holds && isFoodAt(reader, named.next) ? named : null;
-}
-
-/** A unit, with what says how full or how large it is. Nothing, if no food would be left. */
-function unitAt(reader: Reader, start: number): Found<NamedUnit & { readonly fill: Fill }> | null {
-  const { all, language } = reader;
-  let fill: Fill = null;
-  let at = start;
-  for (let again = 0; again < 3; again += 1) {
-    const named = at === start && isSizeShort(all, at) ? null : phraseAt(UNITS[language], all, at);
-    if (named && (isFoodAt(reader, named.next) || isExact(named.value.unit))) {
-      return { value: { ...named.value, fill }, next: named.next };
-    }
-    const heaped = behind(HEAPED[language], all, at);
-    const level = behind(LEVEL[language], all, at);
-    fill ??= heaped > at ? 'heaped' : level > at ? 'level' : null;
-    at = Math.max(heaped, level, behind(VAGUE[language], all, at));
-  }
-  return null;
-}
-
-/** `1 gr. Dose` is a large one, and not a gram. */
-const isSizeShort = (all: readonly Word[], at: number): boolean =>
-  (all[at]?.key === 'gr' || all[at]?.key === 'kl') &&
-  all[at]!.isShort &&
-  (all[at - 1]?.value ?? 0) <= 12 &&
-  all[at]!.isApart;
-
-/** Some word is left that may be a food. */
-function isFoodAt({ all, language }: Reader, at: number): boolean {
-  const next = all[behind(OF[language], all, at)];
-  return next !== undefined && (next.kind !== 'sign' || next.key === '(');
-}
-
 /** What stands behind a unit: another unit of packs, `of`, `à 400 g`, `plus 2 EL`. */
 function onward(
   reader: Reader,
@@ -221,27 +149,27 @@ function onward(
   return moreAt(reader, { ...counted, ...amount, fill }, holder?.next ?? named.next);
 }
 
-/** A unit word may stand for several units. */
-function scaled({ quantity, unit }: Amount, { factor }: NamedUnit): Amount {
-  if (factor === 1 || quantity === null) return { quantity, unit };
-  if (typeof quantity === 'number') return { quantity: quantity * factor, unit };
-  return { quantity: [quantity[0] * factor, quantity[1] * factor], unit };
-}
-
 function moreAt(reader: Reader, measured: Measured, at: number): Found<Measured> {
   const { all, language } = reader;
-  const each = behind(EACH[language], all, at);
-  const size = measured.pack ? null : sizeBehind(reader, at, PER[language]);
+  const same = sameBehind(reader, at);
+  const each = behind(EACH[language], all, same);
+  const size = measured.pack ? null : sizeBehind(reader, same, PER[language]);
   const start = size?.next ?? each;
   const more = plusAt(reader, start);
   const value = {
     ...measured,
-    isEach: measured.isEach || (each > at && !size),
+    isEach: measured.isEach || (each > same && !size),
     pack: size?.value ?? measured.pack,
     plus: more ? [more.value] : [],
   };
   const next = more?.next ?? start;
   return { value, next: behind(OF[language], all, next) };
+}
+
+/** `500g/1lb 2oz`: the same once more, in other units. */
+function sameBehind(reader: Reader, at: number): number {
+  const same = reader.all[at]?.key === '/' ? measureAt(reader, at + 1) : null;
+  return same ? (measureAt(reader, same.next)?.next ?? same.next) : at;
 }
 
 /** `à 425 ml`. */
@@ -262,7 +190,9 @@ export function plusAt(reader: Reader, at: number): Found<Amount> | null {
   const { all, language } = reader;
   const plus = behind(PLUS[language], all, at);
   const next = plus > at ? plus : ANDS.has(all[at]?.key ?? '') ? at + 1 : at;
-  const number = next > at ? numberAt(all, next, language) : null;
+  const isOunces = all[at - 1]?.key.startsWith('lb') || all[at - 1]?.key.startsWith('pound');
+  const number =
+    next > at || (isOunces && all[at]?.kind === 'number') ? numberAt(all, next, language) : null;
   const named = number && unitAt(reader, number.next);
   if (!named) return null;
   return {

@@ -55,6 +55,7 @@ const closed = (text: string, whole: string, language: Language): string =>
 
 function opened(text: string, whole: string, language: Language): string {
   const head = headOf(whole, language);
+  if (head === 'wein' || head === 'wijn') return whole + text;
   return head === '' ? text : whole.slice(0, -head.length) + text;
 }
 

@@ -1,11 +1,12 @@
-import { amountAt, UNMEASURED, type Amount, type Measured, type Reader } from './amount.js';
+import { amountAt, UNMEASURED, type Measured } from './amount.js';
+import type { Amount, Reader } from './unit-at.js';
 import { completed } from './ellipsis.js';
 import type { Unit } from './measure.js';
 import { named, prepareWords, textOrNull, type Named } from './name.js';
 import { note, type Item, type Notes } from './notes.js';
 import { behind, phraseAt } from './phrase.js';
 import { quantityAt } from './quantity.js';
-import { unitOutOf } from './unit-in-word.js';
+import { unitOutOf, unitWith } from './unit-in-word.js';
 import { textOf, type Word } from './word.js';
 
 const OR = prepareWords('or');
@@ -28,9 +29,11 @@ export interface Foods {
 
 /** Reads foods that are joined by `and`, `or` and a stroke. The first has the amount given. */
 export function foodsIn(reader: Reader, measured: Measured, start: Joint = 'and'): Foods {
-  const parts = splitBefore(reader, start, isAmountAt).flatMap((part, index) =>
+  const split = splitBefore(reader, start, isAmountAt);
+  const parts = split.flatMap((part, index) =>
     partsWithin({ ...reader, all: part.words }, part.joint, index === 0 ? measured : UNMEASURED),
   );
+  const plus = split.slice(1).flatMap(({ words }) => amountAlone({ ...reader, all: words }));
   const items = parts.map(({ joint, item }) => ({ joint, item }));
   const [first, ...rest] = items;
   const of = (wanted: Joint) =>
@@ -40,11 +43,19 @@ export function foodsIn(reader: Reader, measured: Measured, start: Joint = 'and'
     notes: note({
       also: of('and'),
       alternatives: of('or'),
+      plus,
       preparation: parts.flatMap(({ around }) => around.preparation.map(textOf)),
       size:
         parts.map(({ around }) => textOrNull(around.size)).find((size) => size !== null) ?? null,
     }),
   };
+}
+
+/** `plus 2 EL`: an amount and no food. */
+function amountAlone(reader: Reader): readonly Amount[] {
+  const { value, next } = amountAt(reader, 0);
+  const isAlone = next === reader.all.length && value.quantity !== null && next > 1;
+  return isAlone ? [{ quantity: value.quantity, unit: value.unit }] : [];
 }
 
 interface Read {
@@ -77,7 +88,7 @@ function itemOf(reader: Reader, measured: Measured, text: string, index: number)
   const amount: Amount = has ? measured : UNMEASURED;
   const isCounted = amount.unit === 'piece' || amount.unit === null;
   const inside = isCounted ? unitOutOf(text, reader.language) : null;
-  const unit: Unit | null = inside?.unit ?? amount.unit;
+  const unit: Unit | null = inside?.unit ?? unitWith(amount.unit, text);
   return { quantity: amount.quantity, unit, food: inside?.food ?? text };
 }
 

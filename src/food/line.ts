@@ -1,16 +1,10 @@
-import {
-  amountAt,
-  sizeBehind,
-  UNMEASURED,
-  type Amount,
-  type Fill,
-  type Measured,
-  type Reader,
-} from './amount.js';
+import { amountAt, UNMEASURED, type Measured } from './amount.js';
+import type { Amount, Fill, Reader } from './unit-at.js';
 import { bracketsIn, withoutPlurals } from './bracket.js';
 import { foodsIn, type Foods } from './items.js';
 import type { Language } from './language.js';
-import { labelled, segmentsOf, unmarked } from './marks.js';
+import type { Unit } from './measure.js';
+import { labelled, segmentsOf, unmarked, withoutBullet } from './marks.js';
 import { allNotes, note, type Item, type Notes, type Part } from './notes.js';
 import { partAt } from './part.js';
 import type { Quantity } from './quantity.js';
@@ -49,27 +43,29 @@ export const MOST_CHARACTERS = 8192;
 /** Reads one line of a recipe. It never throws, and its time grows with the line and no faster. */
 export function parseLine(line: string, language: Language): Line {
   if (line.length > MOST_CHARACTERS) return lineOf(line, note({ unread: [[0, line.length]] }));
-  const words = withoutPlurals(wordsOf(line, language));
+  const words = withoutBullet(withoutPlurals(wordsOf(line, language)));
   const { outer, groups } = bracketsIn(words);
   const { words: plain, notes: marks } = unmarked({ all: outer, language });
   const label = labelled({ all: plain, language });
   if (label.isHeading) return { ...lineOf(line, marks), heading: true };
   const [first = [], ...rest] = segmentsOf({ all: label.words, language });
   const main = mainOf({ all: first, language });
+  const { unit } = main.measured;
+  const each = main.measured.isEach ? main.measured : UNMEASURED;
   const clauses = [
-    ...groups.map((all) => bracketNotes({ all, language }, main.measured)),
-    ...rest.map((all) =>
-      clause({ all, language }, { unit: main.measured.unit, isBracket: 'comma' }),
-    ),
+    ...groups.map((all) => bracketNotes({ all, language }, unit)),
+    ...rest.map((all) => clause({ all, language }, { unit, each, isBracket: 'comma' })),
   ];
   return whole(line, main, [marks, label.notes, main.foods.notes, ...clauses]);
 }
 
 /** A bracket holds marks too: `(optional)`. */
-function bracketNotes(reader: Reader, { unit }: Measured): Notes {
+function bracketNotes(reader: Reader, unit: Unit | null): Notes {
   const { words, notes } = unmarked(reader);
-  const segments = segmentsOf({ ...reader, all: words });
-  const read = segments.map((all) => clause({ ...reader, all }, { unit, isBracket: 'bracket' }));
+  const beside = { unit, each: UNMEASURED, isBracket: 'bracket' } as const;
+  const read = segmentsOf({ ...reader, all: words }).map((all) =>
+    clause({ ...reader, all }, beside),
+  );
   return allNotes([notes, ...read]);
 }
 

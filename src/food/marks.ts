@@ -1,4 +1,5 @@
-import { amountAt, type Reader } from './amount.js';
+import { amountAt } from './amount.js';
+import type { Reader } from './unit-at.js';
 import { prepareWords } from './name.js';
 import { note, type Notes } from './notes.js';
 import { behind, kindsOf, phraseAt } from './phrase.js';
@@ -29,6 +30,14 @@ export function unmarked({ all, language }: Reader): {
   return { words, notes: note({ optional }) };
 }
 
+/** Words without a bullet or a number of a list: `- 3 eggs`, `1. 200 g flour`. */
+export function withoutBullet(all: readonly Word[]): readonly Word[] {
+  const [first, second, third] = all;
+  if (first?.kind === 'sign' && (first.key === '-' || first.key === '+')) return all.slice(1);
+  const isNumbered = first?.kind === 'number' && third?.kind === 'number' && third.isApart;
+  return isNumbered && (second?.key === '.' || second?.key === ')') ? all.slice(2) : all;
+}
+
 /** What stands before a colon, and whether the line is nothing else. */
 export interface Labelled {
   readonly words: readonly Word[];
@@ -52,7 +61,7 @@ export function labelled(reader: Reader): Labelled {
   const isLabel = isMeasured({ language, all: after }) && !isMeasured({ language, all: before });
   return isLabel
     ? { words: after, notes: note({ unread: spansOf(before) }), isHeading: false }
-    : { words: [...before, ...after], notes: note({}), isHeading: false };
+    : { words: all, notes: note({}), isHeading: false };
 }
 
 /** An amount, and something behind it that it measures. */
@@ -61,11 +70,13 @@ function isMeasured(reader: Reader): boolean {
   return value.quantity !== null && next < reader.all.length;
 }
 
+const EDGES = new Set([',', ';', ':']);
+
 /** Segments between commas, semicolons and dashes. Adjectives of one noun stay together. */
 export function segmentsOf(reader: Reader): readonly (readonly Word[])[] {
   const segments: Word[][] = [[]];
   for (const [at, word] of reader.all.entries()) {
-    const isEdge = word.key === ',' || word.key === ';' || isDash(reader, at);
+    const isEdge = EDGES.has(word.key) || isDash(reader, at);
     if (!isEdge) segments.at(-1)!.push(word);
     else if (segments.at(-1)!.length > 0) segments.push([]);
   }

@@ -1,6 +1,6 @@
 import type { Unit } from './measure.js';
 import { behind, kindsOf, phraseAt } from './phrase.js';
-import type { Reader } from './amount.js';
+import type { Reader } from './unit-at.js';
 import { textOf, type Word } from './word.js';
 import { PREPARE_WORDS } from './words/prepare.js';
 

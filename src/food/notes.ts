@@ -1,4 +1,4 @@
-import type { Amount, Fill } from './amount.js';
+import type { Amount, Fill } from './unit-at.js';
 import type { Span } from './scan.js';
 
 /** A food with its amount. */

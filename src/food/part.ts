@@ -1,13 +1,16 @@
-import type { Reader } from './amount.js';
+import type { Reader } from './unit-at.js';
 import { prepareWords } from './name.js';
 import type { Part } from './notes.js';
 import { behind, kindsOf, phraseAt, type Found } from './phrase.js';
 import { quantityAt } from './quantity.js';
 import { AMOUNT_WORDS } from './words/numbers.js';
 
-const PARTS = (['juice', 'zest', 'white', 'yolk'] as const).map(
-  (part) => [part, prepareWords(`part ${part}`)] as const,
-);
+const PARTS = [
+  ...(['juice', 'zest', 'white', 'yolk'] as const).map(
+    (part) => [part, prepareWords(`part ${part}`)] as const,
+  ),
+  [null, prepareWords('part other')] as const,
+];
 const FILLER = prepareWords('part filler');
 const DONE = prepareWords('done');
 const ADVERB = prepareWords('adverb');
@@ -16,7 +19,7 @@ const OF = prepareWords('of');
 const ARTICLE = kindsOf(AMOUNT_WORDS)('each');
 
 /** A part at a place. */
-function wordAt({ all, language }: Reader, at: number): Found<Part> | null {
+function wordAt({ all, language }: Reader, at: number): Found<Part | null> | null {
   for (const [part, words] of PARTS) {
     const next = behind(words[language], all, at);
     if (next > at) return { value: part, next };
@@ -27,7 +30,7 @@ function wordAt({ all, language }: Reader, at: number): Found<Part> | null {
 const COMPOUND = /^[^-]{4,20}(saft|schale|abrieb|sap|rasp|schil)$/;
 
 /** `Zitronensaft von`: the food is named behind it. */
-function compoundAt({ all, language }: Reader, at: number): Found<Part> | null {
+function compoundAt({ all, language }: Reader, at: number): Found<Part | null> | null {
   const ending = COMPOUND.exec(all[at]?.key ?? '')?.[1];
   const next = behind(OF[language], all, at + 1);
   if (ending === undefined || next === at + 1) return null;
@@ -38,7 +41,7 @@ function compoundAt({ all, language }: Reader, at: number): Found<Part> | null {
 const MOST_BEFORE = 4;
 
 /** `Saft von`, `abgeriebene Schale einer`, `zest and juice of`: what the food behind it is for. */
-export function partAt(reader: Reader, start: number): Found<Part> | null {
+export function partAt(reader: Reader, start: number): Found<Part | null> | null {
   const { all, language } = reader;
   const first = partBehind(reader, start);
   if (!first) return null;
@@ -51,7 +54,7 @@ export function partAt(reader: Reader, start: number): Found<Part> | null {
 }
 
 /** A part, behind `fein geriebene` and the like. */
-function partBehind(reader: Reader, start: number): Found<Part> | null {
+function partBehind(reader: Reader, start: number): Found<Part | null> | null {
   let at = start;
   for (let count = 0; count < MOST_BEFORE; count += 1) {
     const part = wordAt(reader, at);

@@ -1,4 +1,5 @@
-import { amountAt, measureAt, plusAt, sizeBehind, UNMEASURED, type Reader } from './amount.js';
+import { amountAt, plusAt, sizeBehind, UNMEASURED, type Measured } from './amount.js';
+import { measureAt, type Reader } from './unit-at.js';
 import { familyOf, type Unit } from './measure.js';
 import { foodsIn } from './items.js';
 import { isPrepared, named, prepareWords, textOrNull } from './name.js';
@@ -22,6 +23,8 @@ const PLUS = kindsOf(AMOUNT_WORDS)('plus');
 /** What a clause stands beside: the line's first unit, and whether it has an amount. */
 export interface Beside {
   readonly unit: Unit | null;
+  /** What each food of the line has, if the line says so. */
+  readonly each: Measured;
   readonly isBracket: 'bracket' | 'comma';
 }
 
@@ -41,7 +44,8 @@ const measure: Reading = (reader, { unit }) => {
   const start = reader.all.findIndex(({ kind }) => kind === 'number');
   const size = sizeBehind(reader, 0) ?? measureAt(reader, Math.max(0, start));
   if (!size || (start > 2 && !sizeBehind(reader, 0))) return null;
-  if (size.next < reader.all.length - 1) return null;
+  const end = behind(DONE[reader.language], reader.all, size.next);
+  if (end < reader.all.length || behind(AND[reader.language], reader.all, 0) > 0) return null;
   if (unit === null) return note({ amount: size.value });
   const family = familyOf(unit);
   const isCounted = family === 'count' || family === 'container' || family === 'feel';
@@ -137,21 +141,21 @@ function endsDone({ all, language }: Reader): boolean {
 const PARTICIPLE = { de: /^.{0,6}ge[a-zäöü]{3,14}(t|en)$/, en: /^.{3,14}ed$/ };
 
 /** A food of a list, or a remark: behind a food with an amount it takes more to be a food. */
-function foodOrNote(reader: Reader, { unit, isBracket }: Beside): Notes {
+function foodOrNote(reader: Reader, { unit, each, isBracket }: Beside): Notes {
   const and = behind(AND[reader.language], reader.all, 0);
   const all = reader.all.slice(and);
   const hasAmount = amountAt({ ...reader, all }, 0).next > 0;
-  const isFood = hasAmount || unit === null || and > 0 || isNoun(reader);
+  const isFood = hasAmount || each.isEach || unit === null || and > 0 || isNoun(reader);
   if (isBracket === 'bracket' || !isFood) {
     return note({ preparation: isBracket === 'comma' ? [textOf(all)] : [], unread: spansOf(all) });
   }
-  const { first, notes } = foodsIn({ ...reader, all }, UNMEASURED);
+  const { first, notes } = foodsIn({ ...reader, all }, hasAmount ? UNMEASURED : each);
   return { ...notes, also: [...(first ? [first] : []), ...notes.also] };
 }
 
 /** German writes its nouns with a capital letter. */
 const isNoun = ({ all, language }: Reader): boolean =>
-  language === 'de' && all[0]!.isCapital && all.length <= 2 && all[0]!.key.length > 2;
+  language === 'de' && all[0]!.isCapital && all.length <= 4 && all[0]!.key.length > 2;
 
 /** The foods of a negation, one by one. */
 const listed = (reader: Reader): readonly string[] => {

@@ -1,4 +1,5 @@
-import { amountAt, sizeBehind, type Measured, type Reader } from './amount.js';
+import { amountAt, sizeBehind, UNMEASURED, type Measured } from './amount.js';
+import type { Reader } from './unit-at.js';
 import { familyOf } from './measure.js';
 import { prepareWords, textOrNull } from './name.js';
 import { allNotes, note, NO_NOTES, type Notes } from './notes.js';
@@ -7,6 +8,8 @@ import { clause } from './segment.js';
 import type { Word } from './word.js';
 
 const PURPOSE = prepareWords('purpose');
+const AND = prepareWords('and');
+const NAME = prepareWords('name');
 const WITHOUT = prepareWords('without');
 
 /** The foods of the first segment, without what hangs on behind them. */
@@ -25,8 +28,21 @@ export function tailsOf(reader: Reader, measured: Measured): Tails {
   const tail = { ...reader, all: body.all.slice(cut) };
   const pack = packBehind(head, measured);
   const last = lastAmount({ ...reader, all: pack.words }, measured);
-  const behindIt = clause(tail, { unit: measured.unit, isBracket: 'comma' });
-  return { ...last, notes: allNotes([lead.notes, behindIt, pack.notes]) };
+  const beside = { unit: measured.unit, each: UNMEASURED, isBracket: 'comma' } as const;
+  const more = foodBehind(tail);
+  const behindIt = [tail.all.slice(0, more), tail.all.slice(more)].map((all) =>
+    clause({ ...reader, all }, beside),
+  );
+  return { ...last, notes: allNotes([lead.notes, ...behindIt, pack.notes]) };
+}
+
+/** `zum Braten und 2 EL Senf`: where another food with its amount begins. */
+function foodBehind({ all, language }: Reader): number {
+  const found = all.findIndex((_, at) => {
+    const next = behind(AND[language], all, at);
+    return at > 0 && next > at && all[next]?.kind === 'number';
+  });
+  return found < 0 ? all.length : found;
 }
 
 const ARTICLE = /^(den|die|das|de|het|the|dem)$/;
@@ -48,7 +64,8 @@ function leadingPurpose({ all, language }: Reader): {
 function firstTail({ all, language }: Reader): number {
   const cut = all.findIndex(
     (word, at) =>
-      phraseAt(PURPOSE[language], all, at) !== null ||
+      (phraseAt(PURPOSE[language], all, at) !== null &&
+        (at === 0 || phraseAt(NAME[language], all, at - 1) === null)) ||
       (at > 0 && !SHORT_NEGATION.test(word.key) && phraseAt(WITHOUT[language], all, at) !== null),
   );
   return cut < 0 ? all.length : cut;

@@ -1,7 +1,7 @@
 import type { Language } from './language.js';
 import { UNITS, type Unit } from './measure.js';
 import { keyOf } from './word.js';
-import { UNIT_BEHIND, UNIT_IN_WORD } from './words/prepare.js';
+import { UNIT_BEHIND, UNIT_IN_WORD, UNIT_WITH } from './words/prepare.js';
 
 /** A unit, and the food that it counts. */
 export interface Counted {
@@ -50,4 +50,14 @@ export function unitOutOf(text: string, language: Language): Counted | null {
       : [IN_WORD.get(keyOf(last.replaceAll('-', ''))), 1];
   if (!found) return null;
   return { unit: found.unit, food: [...words.slice(0, -count), found.food].join(' ') };
+}
+
+const WITH = UNIT_WITH.split('\n')
+  .filter((row) => row !== '')
+  .map((row) => row.split('|').map((cell) => cell.trim()));
+
+/** A ball of garlic is a bulb, a stick of celery a stalk. */
+export function unitWith(unit: Unit | null, food: string): Unit | null {
+  const row = WITH.find(([end = '', read]) => read === unit && food.endsWith(end));
+  return row?.[2] !== undefined && isUnit(row[2]) ? row[2] : unit;
 }

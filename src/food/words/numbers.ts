@@ -5,7 +5,7 @@
 export const NUMBER_WORDS = `
 1 | ein, eine, einen, einer, eines, einem, eins, 'n, 'ne | een, één, 'n, eén, ene | a, an, one
 1.5 | anderthalb~, eineinhalb~, einundeinhalb~ | anderhalf, anderhalve | 
-2 | zwei, zwo, beide, zweien, Paar | twee, beide | two, a couple of, a couple, couple of, a pair of
+2 | zwei, zwo, beide, zweien | twee, beide | two, a couple of, a couple, couple of, a pair of
 2.5 | zweieinhalb~ | tweeënhalf, tweeëneenhalf, tweeënhalve, tweeënenhalf | 
 3 | drei, dreien | drie | three
 3.5 | dreieinhalb~ | drieënhalf, drieëneenhalf, drieënhalve | 
@@ -61,6 +61,6 @@ per | à, a, je, mit je, von je, von, zu je, zu, mit | à, a, van, per stuk, met
 plus | plus, + | plus, + | plus, +
 heaped | gehäuft~, geh, gehäufelt~, geh~, voll~, leicht gehäuft~, gut gehäuft~, gehaeuft~, stark gehäuft~, hoch gehäuft~, üppig~, bis oben voll~ | volle, vol, opgehoopt~, bolle, flink gevulde, volgeschept~, gehoopte, hoge, royale, goed gevulde, afgeladen, bergje | heaped, heaping, rounded, heaped up, well-heaped, generously heaped, overflowing, big heaped
 level | gestrichen~, gestr, knapp gestrichen~, str, gestrichn~, gest | afgestreken, gestreken, afgestr, strak afgestreken, platte | level, levelled, leveled, flat, scant
-vague | gut~, dick~, dünn~, knapp~, ordentlich~, kräftig~, groß~, klein~, gr, kl, großzügig~, mittelgroß~, schön~, winzig~, leicht~, reichlich~, mittler~, halbfest~, frisch~ | flinke, ruime, goede, dikke, dunne, kleine, grote, klein, groot, middelgrote, halfvolle, mooie, royale, stevige, krappe, gevulde, ferme, kl, gr | good, generous, thick, thin, scant, large, small, big, medium, medium-sized, packed, firmly packed, lightly packed, loosely packed, tiny, decent, hefty, thinly sliced, thick-cut, good-sized, healthy, modest, heavy, full, nice, fresh
+vague | daumengroß~, walnussgroß~, nussgroß~, haselnussgroß~, fingerdick~, fingergroß~, gut~, dick~, dünn~, knapp~, ordentlich~, kräftig~, groß~, klein~, gr, kl, großzügig~, mittelgroß~, schön~, winzig~, leicht~, reichlich~, mittler~, halbfest~, frisch~ | duimgroot, duimgrote, walnootgroot, flinke, ruime, goede, dikke, dunne, kleine, grote, klein, groot, middelgrote, halfvolle, mooie, royale, stevige, krappe, gevulde, ferme, kl, gr | thumb-sized, thumb-size, thumb sized, thumb, walnut-sized, walnut-size, good, generous, thick, thin, scant, large, small, big, medium, medium-sized, packed, firmly packed, lightly packed, loosely packed, tiny, decent, hefty, thinly sliced, thick-cut, good-sized, healthy, modest, heavy, full, nice, fresh
 not a number | halb und halb, eine Art | half om half, half-om-half, half en half, een soort | half and half, half-and-half, half & half, half fat, half-fat, quarter pounder, a la, one-pot, five spice, five-spice
 `;

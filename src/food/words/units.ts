@@ -36,7 +36,7 @@ dollop | 1 | Klecks, Kleckse, Klacks, Kleckschen, Tupfer | dot, dotje, dotjes, l
 knob | 1 | Stich, Flöckchen, Butterflöckchen, Nuss groß, Klümpchen | klontje, klontjes, klont, klonten, nootje, kluitje, kluit | knob, knobs, pat, pats, lump
 handful | 1 | Handvoll, Hand voll, Händevoll, Hände voll, handvoll, HV, Handvolle, Hand | handje, handjes, handvol, handenvol, handjevol, hand vol, hand, handen, handjes vol, greep | handful, handfuls, handsful, fistful
 piece | 1 | Stück, Stücke, Stücken, Stk, Stck, St, Stückchen, Stückerl, Stücklein, Tafel, Tafeln, Riegel, Rippe, Kolben, Streifen, Strang, Stü | stuk, stuks, st, stukje, stukjes, stukken, reep, repen, reepje, reepjes, tablet, tabletten, strook, stroken, kolf, kolven | piece, pieces, pcs, pc, chunk, chunks, bar, bars, strip, strips, ear, ears
-piece | 2 | | | pair of, pairs of
+piece | 2 | Paar | paar | pair, pairs, pair of, pairs of
 clove | 1 | Zehe, Zehen, Zehlein, Zeherl, Zehchen, Zinken | teentje, teentjes, teen, tenen, teenjes | clove, cloves
 bulb | 1 | Knolle, Knollen, Knöllchen, Zwiebelknolle | knol, knollen, knolletje, bolletje knoflook, bol look | bulb, bulbs
 bunch | 1 | Bund, Bd, Bünde, Bündel, Bündchen, Bündli, Büschel, Büscherl, Bünderl, Bun, Bnd, Strauß, Sträußchen, Rispe, Rispen, Bundel | bosje, bosjes, bos, bossen, bussel, busseltje, bundel, bundeltje, tros, trossen, trosje, trosjes | bunch, bunches, bouquet, bn, bundle
