@@ -62,6 +62,14 @@ function waits(ms: number): Files {
   return filesOf(pen.leaves);
 }
 
+/** The first that waits stands there again, behind the second; before it; or nothing does. */
+function waitsTwice(off: number): Files {
+  const files = waits(0);
+  const name = 'pending.ndjson';
+  const rows = linesIn(files, name);
+  return withLines(files, name, off === 0 ? rows : rows.toSpliced(off + 1, 0, rows[0]!));
+}
+
 function first(n: number): Files {
   const pen = new Pen();
   pen.open();
@@ -148,6 +156,12 @@ export const EDGES: Readonly<Record<string, Edge>> = {
       const two = { fields: more, purpose: 'recipes' };
       pen.use('ada', [HERS], { body: { for: off === 0 ? [one] : [one, two], to: 'app:brandt' } });
     }),
+  'a salt of two': (off) =>
+    day((pen) => {
+      pen.act('dora', granted(['pets']));
+      pen.change(pen.leaves.length - 1, { salt: pen.leaves[4 + off]!.salt });
+    }),
+  'a leaf that waits twice': (off) => [waitsTwice(off)],
   'the size of the standing': (off) => [standing(off), { now: Date.parse('2026-03-01T10:00:00Z') }],
   'the scope of a bundle': (off) => [asCustomer(off + 1)],
   'a leaf in a promise': (off) => [
