@@ -30,7 +30,7 @@ egg-pasta | pasta | Eiernudel, Eierteigware, Eierbandnudel, Frischeinudel, Tagli
 einkorn | wheat | Einkorn | eenkoren, eenkoorn | einkorn | | | | | | | dry | | a kind of wheat
 emmer | wheat | Emmer, Zweikorn | emmer, emmertarwe | emmer, farro | | | | | | | dry | | a kind of wheat
 emmer-flour | flour emmer | Emmermehl, Emmervollkornmehl | emmermeel | emmer flour | | | | | | | | |
-filled-pasta | fresh-pasta | Ravioli, Tortellini, Tortelloni, Cappelletti, Agnolotti, Panzerotti, Girasoli, gefüllte Pasta, gefüllte Nudeln | ravioli, tortellini, tortelloni, agnolotti, gevulde pasta | ravioli, tortellini, tortelloni, agnolotti, filled pasta, stuffed pasta, cappelletti | | EGG MLK NUT CEL SOY | unnamed meat? pork? | | | | chilled | 4w | the filling varies
+filled-pasta | fresh-pasta | Ravioli, Tortellini, Tortelloni, Cappelletti, Agnolotti, Panzerotti, Girasoli, gefüllte Pasta, gefüllte Nudeln | ravioli, tortellini, tortelloni, agnolotti, gevulde pasta | ravioli, tortellini, tortelloni, agnolotti, filled pasta, stuffed pasta, cappelletti | | EGG MLK NUT CEL SOY | unnamed meat? pork? animal? | | | | chilled | 4w | the filling varies
 flaked-groats | cereal | =Grütze, =Schrot, Getreideschrot, Getreidegrütze, Kornschrot | =grutten, grutjes | groats | | GLU | unnamed | | | | | |
 flakes | cereal | =Flocken, Getreideflocken, Mehrkornflocken, Vier-Korn-Flocken, Fünfkornflocken, Kornflocken, Getreideflocke | vlokken, graanvlokken, meergranenvlokken | flakes, cereal flake, grain flake, multigrain flakes | GLU | | | | | | | 12m |
 flour | | | | | | | | 0.55 | | | baking | 12m |
@@ -41,12 +41,12 @@ fresh-pasta | pasta | frische Pasta, frische Nudeln, Frischnudel, Frischteigware
 fruit-bar | | Fruchtriegel, Fruchtschnitte, Dattelriegel | fruitreep, dadelreep | fruit bar, date bar | | NUT GLU SUL PNT SOY | | | | | sweets | 9m |
 glass-noodles | | Glasnudel, Bohnenfadennudel, Süßkartoffelnudel | glasnoedel, glasmie, soe-oen | glass noodle, cellophane noodle, bean thread noodle, mung bean vermicelli, sweet potato noodle, dangmyeon | | | | | | | dry | 24m | mung bean or sweet potato starch
 gluten | wheat | Gluten, Weizengluten, Weizenkleber, Klebereiweiß, Weizeneiweiß, Weizenprotein, Kleber, Vitalkleber, Vitalgluten, hydrolysiertes Weizenprotein, Weizenproteinhydrolysat, Glutenmehl | gluten, tarwegluten, tarwe-eiwit, tarweproteïne, vitale tarwegluten, gehydrolyseerd tarwe-eiwit | gluten, wheat gluten, vital wheat gluten, wheat protein, hydrolysed wheat protein, hydrolyzed wheat protein, gluten flour | | | | | | | | | the white of wheat, no egg
-gluten-free-breadcrumbs | | glutenfreies Paniermehl, Maispaniermehl, Cornflakes-Panade | glutenvrij paneermeel, maispaneermeel | gluten free breadcrumb, gluten-free breadcrumb | | GLU EGG MLK SOY LUP | | | | | baking | |
+gluten-free-breadcrumbs | | glutenfreies Paniermehl, Maispaniermehl, Cornflakes-Panade | glutenvrij paneermeel, maispaneermeel | gluten free breadcrumb, gluten-free breadcrumb | | GLU EGG MLK SOY LUP | animal? | | | | baking | |
 gluten-free-flour | flour | glutenfreies Mehl, glutenfreie Mehlmischung, glutenfreier Mehl-Mix | glutenvrij meel, glutenvrije bloem, glutenvrije meelmix | gluten free flour, gluten-free flour blend | | GLU LUP SOY NUT | unnamed | | | | | | the claim removes nothing by itself
 gluten-free-oats | oats | glutenfreier Hafer, glutenfreie Haferflocken | glutenvrije haver, glutenvrije havermout, glutenvrije havervlokken | gluten free oats, gluten-free rolled oats | | | | | | | | | Annex II names oats with and without a claim
 gluten-free-pasta | | glutenfreie Nudel, glutenfreie Pasta, glutenfreie Spaghetti | glutenvrije pasta, glutenvrije spaghetti | gluten free pasta, gluten-free spaghetti | | GLU EGG SOY LUP | animal? | | | | dry | |
 gluten-grain | cereal | glutenhaltiges Getreide, glutenhaltige Getreideerzeugnisse, Brotgetreide | glutenbevattend graan, glutenbevattende granen, glutenhoudende granen, graan met gluten | gluten-containing cereal, cereals containing gluten, gluten grain | GLU | | fructan | | | | | |
-gnocchi | pasta | Gnocchi, Kartoffelgnocchi, Gnocchi di patate | gnocchi, aardappelgnocchi | gnocchi, potato gnocchi | | EGG MLK | | | | | chilled | 4w |
+gnocchi | pasta | Gnocchi, Kartoffelgnocchi, Gnocchi di patate | gnocchi, aardappelgnocchi | gnocchi, potato gnocchi | | EGG MLK | animal? | | | | chilled | 4w |
 grain | cereal | Getreide, Getreideerzeugnis, Getreideprodukt, Mehrkorn, Getreidemischung, Körnermischung | graan, granen, graanproduct, meergranen, granenmix | grain, cereal grain, multigrain, cereal product, mixed grains | | GLU | unnamed | | | | | |
 green-spelt | spelt | Grünkern, Grünkernschrot | groene spelt, groenekern | green spelt | | | | | | | | | unripe spelt
 hominy | maize | Hominy, Nixtamal | hominy, nixtamal | hominy, nixtamal | | | | | | | | |
@@ -72,7 +72,7 @@ modified-maize-starch | | modifizierte Tapiokastärke, modifizierte Kartoffelst�
 modified-starch | | modifizierte Stärke, modifizierte Maisstärke, modifizierte Speisestärke, modifizierte Stärken, Stärke modifiziert | gemodificeerd zetmeel | modified starch, modified food starch | | GLU | | | | | baking | | wheat has to be named, and is forgotten
 modified-wheat-starch | wheat | modifizierte Weizenstärke | gemodificeerd tarwezetmeel | modified wheat starch | | | | | | | baking | |
 muesli | cereal | Müsli, Müesli, ch:Birchermüesli, Birchermüsli, Früchtemüsli, Nussmüsli, Basismüsli, Schokomüsli, Müslimischung | muesli, müsli, muslie, vruchtenmuesli, notenmuesli | muesli, fruit muesli, bircher muesli, swiss muesli | GLU | NUT MLK SUL SOY SES | animal? honey? | | | | dry | 9m | oats
-nachos | maize | Nacho, Nachos, Tortillachip, Maischip, Tortilla-Chips | nacho, nachos, tortillachip, tortillachips, maischips, maïschips | nacho, tortilla chip, corn chip, corn tortilla chip | | MLK GLU | salt-high | | | | sweets | |
+nachos | maize | Nacho, Nachos, Tortillachip, Maischip, Tortilla-Chips | nacho, nachos, tortillachip, tortillachips, maischips, maïschips | nacho, tortilla chip, corn chip, corn tortilla chip | | MLK GLU | salt-high animal? | | | | sweets | |
 oat-bran | oats | Haferkleie, Haferspeisekleie, Haferkleieflocken | haverzemel, haverzemelen | oat bran | | | | | | | dry | |
 oat-fibre | oats | Haferfaser, Haferballaststoff | havervezel | oat fibre, oat fiber | | | | | | | baking | |
 oat-flour | flour oats | Hafermehl, Hafervollkornmehl | havermeel, haverbloem | oat flour, wholegrain oat flour | | | | | | | | |
@@ -83,10 +83,10 @@ panko | breadcrumbs | Panko, Pankomehl, Panko-Paniermehl | panko, panko broodkru
 pasta | durum-wheat | Nudel, Pasta, Teigware, Teigwaren, Hartweizennudel, Suppennudel, Bandnudel, Suppeneinlage Nudeln, ch:Hörnli, Hartweizenteigware, Buchstabennudel, Sternchennudel, Vollkornteigware | pasta, deegwaren, deegwaar, noedel, sliertjes, lintpasta | pasta, dried pasta, durum wheat pasta, pasta shape, soup pasta | | EGG | animal? | | | | dry | 24m |
 pea-starch | starch | Erbsenstärke | erwtenzetmeel | pea starch | | | | | | | | |
 pearl-barley | barley | Graupe, Perlgraupe, Perlgerste, Kälberzähne | gort, parelgort, parelgerst, gortkorrel, alkmaarse gort | pearl barley, pearled barley | | | | 0.8 | | | dry | 18m | barley
-pelmeni | fresh-pasta | Pelmeni, Piroggen, Pierogi, Wareniki | pelmeni, pierogi, wareniki | pelmeni, pierogi, vareniki | | EGG MLK SOY | unnamed meat? pork? | | | | frozen | |
+pelmeni | fresh-pasta | Pelmeni, Piroggen, Pierogi, Wareniki | pelmeni, pierogi, wareniki | pelmeni, pierogi, vareniki | | EGG MLK SOY | unnamed meat? pork? animal? | | | | frozen | |
 plain-starch | starch | =Stärke, Stärkemehl, Speisestärke, Stärkepulver, native Stärke | zetmeel, =maizena, bindmiddel van zetmeel, aanbakmeel | starch, food starch, native starch | | GLU | | | | | | | bare starch in the kitchen is maize or potato, on a label seldom wheat
 polenta | maize | Polenta, Maisgrieß, Bramata, at:Sterz, ch:Ribelmais, Maisgriess | polenta, maisgriesmeel, maïsgriesmeel | polenta, maize grits, corn grits, cornmeal, maize meal, hominy grits | | | | 0.75 | | | dry | 12m | maize, although Grieß alone is wheat
-popcorn | maize | Popcorn, Puffmais, Popcornmais | popcorn, pofmais, pofmaïs, gepofte mais | popcorn, popping corn | | MLK | choking | | | | sweets | |
+popcorn | maize | Popcorn, Puffmais, Popcornmais | popcorn, pofmais, pofmaïs, gepofte mais | popcorn, popping corn | | MLK | choking animal? | | | | sweets | |
 porridge-mix | oats | Porridge, Haferbrei, Haferschleim, Overnight Oats | havermoutpap, haverpap, overnight oats | porridge, oatmeal porridge, overnight oats | | MLK NUT | animal? | | | | dry | |
 potato-starch | starch | Kartoffelstärke, Kartoffelmehl, at:Erdäpfelstärke, at:Erdäpfelmehl | aardappelzetmeel, aardappelmeel | potato starch, potato flour | | | | | | | | |
 protein-bar | | Proteinriegel, Eiweißriegel, Powerriegel, Energieriegel | eiwitreep, proteïnereep, energiereep | protein bar, energy bar | | MLK SOY NUT PNT GLU EGG | unnamed animal? gelatine? | | | | sweets | 9m |
@@ -113,7 +113,7 @@ rye-bran | rye | Roggenkleie | roggezemelen | rye bran | | | | | | | | |
 rye-flakes | rye | Roggenflocken, Roggenflocke | roggevlokken | rye flake, malted rye flake | | | | | | | | |
 rye-flour | flour rye | Roggenmehl, Roggenvollkornmehl, Roggenmehl Type 1150, Roggenmehl Type 997, Roggenschrot, Roggenvollkornschrot, Roggenbackschrot | roggemeel, roggebloem, volkoren roggemeel, roggevolkorenmeel | rye flour, wholemeal rye flour, wholegrain rye flour, dark rye flour | | | | | | | | |
 rye-semolina | rye | Roggengrieß | roggegriesmeel | rye semolina | | | | | | | | |
-schupfnudeln | pasta | Schupfnudel, Fingernudel, Bubenspitzle, Kartoffelnudel | schupfnudeln, aardappelnoedel | schupfnudel, potato noodle | | EGG | | | | | chilled | 4w |
+schupfnudeln | pasta | Schupfnudel, Fingernudel, Bubenspitzle, Kartoffelnudel | schupfnudeln, aardappelnoedel | schupfnudel, potato noodle | | EGG | animal? | | | | chilled | 4w |
 seitan | wheat | Seitan, Weizenfleisch | seitan, tarwevlees | seitan, mock duck, wheat meat | | SOY | | | | | chilled | 3w | wheat gluten
 self-raising-flour | wheat-flour | Mehl mit Backpulver, backfertiges Mehl | zelfrijzend bakmeel, zelfrijzende bloem, =bakmeel | self-raising flour, self-rising flour, self raising flour | | | | | | | | |
 semolina | durum-wheat | =Grieß, =Griess, Weizengrieß, Hartweizengrieß, Hartweizengriess, Weichweizengrieß, Weizengriess, Dinkelgrieß, Grießmehl, Hartweizenmehl, Durummehl, Durumgrieß, Vollkorngrieß, Hartweizenvollkorngrieß | griesmeel, tarwegriesmeel, harde tarwegriesmeel, griesmeel van harde tarwe, griesmeel van durumtarwe, durumtarwegriesmeel, =gries, be:griesmeel van tarwe | semolina, durum wheat semolina, durum semolina, wheat semolina, semolina flour, durum flour, durum wheat flour, durum wholewheat semolina, farina, cream of wheat, sooji | | | | 0.7 | | | baking | 12m |
@@ -134,7 +134,7 @@ teff-flour | flour teff | Teffmehl | teffmeel | teff flour | | | | | | | | |
 tempura-flour | flour wheat | Tempuramehl, Tempurateig | tempurameel, tempurabeslag | tempura flour, tempura batter mix, tempura batter | | EGG SOY | animal? | | | | | |
 tender-wheat | durum-wheat | Zartweizen, Weizenreis, Sonnenweizen | parelgraan, tarwerijst, ebly | tender wheat, precooked durum wheat | | | | | | | dry | |
 textured-wheat | wheat | Weizentexturat, texturiertes Weizenprotein, texturiertes Weizeneiweiß | getextureerd tarwe-eiwit, getextureerde tarweproteïne | textured wheat protein, textured wheat gluten | | | | | | | | |
-thickening-starch | starch | Soßenbinder, Saucenbinder, Soßenbinder hell, Instantstärke, Bindemehl | sausbinder, allesbinder, bindmeel | sauce thickener, gravy thickener, thickening granules | | GLU MLK | | | | | | |
+thickening-starch | starch | Soßenbinder, Saucenbinder, Soßenbinder hell, Instantstärke, Bindemehl | sausbinder, allesbinder, bindmeel | sauce thickener, gravy thickener, thickening granules | | GLU MLK | animal? | | | | | |
 triticale | gluten-grain | Triticale | triticale | triticale | | | | | | | dry | | a cross of wheat and rye
 tritordeum | gluten-grain | Tritordeum | tritordeum | tritordeum | | | | | | | dry | | a cross of wheat and barley
 udon | asian-noodles | Udon, Udonnudel, Somen, Somennudel | udon, udonnoedel, somen | udon, udon noodle, somen, somen noodle | | | | | | | | |
