@@ -9,7 +9,7 @@ barley-flakes | barley | Gerstenflocken, Gerstenflocke | gerstevlokken | barley 
 barley-flour | flour barley | Gerstenmehl, Gerstenvollkornmehl | gerstemeel, gerstebloem | barley flour | | | | | | | | |
 basmati-rice | rice | Basmati, Basmatireis | basmati, basmatirijst | basmati, basmati rice | | | | 0.85 | | | | |
 batter | wheat | Ausbackteig, Backteig, Bierteig, Pfannkuchenteig, Eierkuchenteig, Tropfteig | beslag, bierbeslag, frituurbeslag, pannenkoekbeslag, pannenkoekenmix, pannenkoekmeel, poffertjesmix | batter, beer batter, batter mix, pancake mix, pancake batter, yorkshire pudding mix | | EGG MLK | animal? | | | | baking | |
-breadcrumbs | wheat | Paniermehl, Semmelbrösel, Brösel, Weckmehl, Brotbrösel, Panade, Panierung, Panierbrösel, Toastbrösel, Knusperpanade, Panierpanade | paneermeel, broodkruim, broodkruimels, be:chapelure, paneerlaag, kruimellaag | breadcrumb, dried breadcrumb, bread crumb, rusk crumb, coating crumb, breadcrumb coating, breading, coating | | MLK EGG SOY MUS SES | animal? | 0.45 | | | baking | 12m |
+breadcrumbs | wheat | Paniermehl, Semmelbrösel, Brösel, Weckmehl, Brotbrösel, Panade, Panierung, Panierbrösel, Toastbrösel, Knusperpanade, Panierpanade | paneermeel, broodkruim, broodkruimels, be:chapelure, paneerlaag, kruimellaag | breadcrumb, dried breadcrumb, bread crumb, rusk crumb, coating crumb, breadcrumb coating, breading | | MLK EGG SOY MUS SES | animal? | 0.45 | | | baking | 12m |
 breakfast-cereal | cereal | Frühstückscerealien, Cerealien, Frühstücksflocken, Schokoflakes, Zerealien | ontbijtgranen, cereals, ontbijtvlokken | breakfast cereal, cereals, cereal, bran flakes, frosted flakes, grape-nuts cereal, grape-nuts | GLU | MLK NUT PNT SOY | animal? honey? | | | | dry | 9m | usually wheat, oats or barley malt
 buckwheat | cereal | Buchweizen, Buchweizenkorn, Kascha, Heidekorn, at:Heiden, Schwarzplenten | boekweit, boekweitkorrel, boekweitgrutten | buckwheat, buckwheat groats, kasha, sarrasin | | GLU | | | | | dry | | no wheat, but often ground beside it
 buckwheat-flour | flour buckwheat | Buchweizenmehl, Buchweizenvollkornmehl | boekweitmeel, boekweitbloem | buckwheat flour | | | | | | | | |
@@ -17,6 +17,7 @@ bulgur | wheat | Bulgur, Bulgurweizen, Weizengrütze, Bulghur | bulgur, bulghur,
 canihua | cereal | Canihua, Kaniwa | cañihua, kaniwa | canihua, kañiwa, kaniwa | | | | | | | | |
 cereal | | | | | | | | | | | dry | |
 cereal-bar | cereal | Müsliriegel, Getreideriegel, Haferriegel, ch:Getreidestängel | mueslireep, graanreep, haverreep | cereal bar, muesli bar, granola bar, oat bar | GLU | MLK NUT PNT SOY SES SUL | animal? honey? sugar-syrup? | | | | sweets | 9m |
+cereal-flakes | cereal | Getreideflocken, Mehrkornflocken, Vier-Korn-Flocken, Fünfkornflocken, Kornflocken, Getreideflocke | graanvlokken, meergranenvlokken | cereal flake, grain flake, multigrain flakes | GLU | | | | | | | 12m |
 chestnut-flour | flour | Kastanienmehl, Maronenmehl, Maronimehl | kastanjemeel, kastanjebloem | chestnut flour | | NUT | | | | | | | chestnut is not in Annex II, people ask
 coffee-grain | gluten-grain | Malzkaffee, Getreidekaffee, Kornkaffee, Caro, Muckefuck, Dinkelkaffee | moutkoffie, graankoffie | malt coffee, grain coffee, cereal coffee, barley coffee | | | | | | | drinks | | barley and rye, no coffee
 corn-puffs | maize | Maisflip, Flips, Maisextrudat | maisflip, maisextrudaat | corn puff, maize extrudate, cheese puff | | MLK PNT | animal? | | | | sweets | |
@@ -24,7 +25,7 @@ corn-tortilla | maize | Maistortilla, Taco-Schale, Tacoschale, Tacoshell | maist
 corn-wafer | maize | Maiswaffel, Maiscracker | maiswafel, maïswafel, maiscracker | corn cake, corn cracker | | GLU | | | | | bakery | | maize, no wafer of wheat
 cornflakes | maize | Cornflakes, Cornflake, Maisflocke | cornflakes, cornflake, maisvlokken, maïsvlokken | cornflakes, corn flake, maize flake | | GLU | | | | | | | usually with barley malt
 couscous | durum-wheat | Couscous, Kuskus, Perlcouscous, Ptitim | couscous, parelcouscous, ptitim | couscous, giant couscous, pearl couscous, Israeli couscous, moghrabieh, fregola | | | | 0.75 | | | dry | 18m | grains of wheat semolina
-crunchy-muesli | muesli | Knuspermüsli, Granola, Crunchy, Crunchymüsli | cruesli, granola, krokante muesli, crunchy muesli | granola, crunchy muesli, oat clusters | | | honey? sugar-syrup? | | | | | |
+crunchy-muesli | muesli | Knuspermüsli, Granola, Crunchymüsli | cruesli, granola, krokante muesli, crunchy muesli | granola, crunchy muesli, oat clusters | | | honey? sugar-syrup? | | | | | |
 durum-wheat | wheat | Hartweizen, Durum, Durumweizen, Duraweizen | durum, durumtarwe, harde tarwe | durum, durum wheat, hard wheat | | | | | | | | |
 egg-pasta | pasta | Eiernudel, Eierteigware, Eierbandnudel, Frischeinudel, Tagliatelle, Fettuccine, Pappardelle, Taglierini, Eierteigwaren, ch:Eierhörnli, at:Eierfleckerl, Frischeiteigware | eierpasta, eiernoedel, tagliatelle, pappardelle, fettuccine, eierdeegwaren | egg pasta, fresh egg pasta, egg noodle, tagliatelle, fettuccine, pappardelle, medium egg noodle | EGG | | animal egg | | | | | |
 einkorn | wheat | Einkorn | eenkoren, eenkoorn | einkorn | | | | | | | dry | | a kind of wheat
@@ -32,7 +33,7 @@ emmer | wheat | Emmer, Zweikorn | emmer, emmertarwe | emmer, farro | | | | | | |
 emmer-flour | flour emmer | Emmermehl, Emmervollkornmehl | emmermeel | emmer flour | | | | | | | | |
 filled-pasta | fresh-pasta | Ravioli, Tortellini, Tortelloni, Cappelletti, Agnolotti, Panzerotti, Girasoli, gefüllte Pasta, gefüllte Nudeln | ravioli, tortellini, tortelloni, agnolotti, gevulde pasta | ravioli, tortellini, tortelloni, agnolotti, filled pasta, stuffed pasta, cappelletti | | EGG MLK NUT CEL SOY | unnamed meat? pork? animal? | | | | chilled | 4w | the filling varies
 flaked-groats | cereal | =Grütze, =Schrot, Getreideschrot, Getreidegrütze, Kornschrot | =grutten, grutjes | groats | | GLU | unnamed | | | | | |
-flakes | cereal | =Flocken, Getreideflocken, Mehrkornflocken, Vier-Korn-Flocken, Fünfkornflocken, Kornflocken, Getreideflocke | vlokken, graanvlokken, meergranenvlokken | flakes, cereal flake, grain flake, multigrain flakes | GLU | | | | | | | 12m |
+flakes | cereal | =Flocken | =vlokken | | | GLU | unnamed | | | | | |
 flour | | | | | | | | 0.55 | | | baking | 12m |
 flour-blend | flour wheat | Mehlmischung, Backmischung, Brotbackmischung, Fertigmehl, Kuchenbackmischung, Mehlmix | bakmix, meelmengsel, broodmix, bakmengsel, cakemix | flour blend, baking mix, bread mix, cake mix, flour mix | | MLK EGG SOY NUT LUP | unnamed animal? | | | | | |
 fonio | cereal | Fonio | fonio | fonio | | GLU | | | | | | |
@@ -47,7 +48,7 @@ gluten-free-oats | oats | glutenfreier Hafer, glutenfreie Haferflocken | glutenv
 gluten-free-pasta | | glutenfreie Nudel, glutenfreie Pasta, glutenfreie Spaghetti | glutenvrije pasta, glutenvrije spaghetti | gluten free pasta, gluten-free spaghetti | | GLU EGG SOY LUP | animal? | | | | dry | |
 gluten-grain | cereal | glutenhaltiges Getreide, glutenhaltige Getreideerzeugnisse, Brotgetreide | glutenbevattend graan, glutenbevattende granen, glutenhoudende granen, graan met gluten | gluten-containing cereal, cereals containing gluten, gluten grain | GLU | | fructan | | | | | |
 gnocchi | pasta | Gnocchi, Kartoffelgnocchi, Gnocchi di patate | gnocchi, aardappelgnocchi | gnocchi, potato gnocchi | | EGG MLK | animal? | | | | chilled | 4w |
-grain | cereal | Getreide, Getreideerzeugnis, Getreideprodukt, Mehrkorn, Getreidemischung, Körnermischung | graan, granen, graanproduct, meergranen, granenmix | grain, cereal grain, multigrain, cereal product, mixed grains | | GLU | unnamed | | | | | |
+grain | cereal | Getreide, =Korn, Getreideerzeugnis, Getreideprodukt, Mehrkorn, Getreidemischung, Körnermischung | graan, granen, graanproduct, meergranen, granenmix | cereal grain, multigrain, cereal product, mixed grains | | GLU | unnamed | | | | | |
 green-spelt | spelt | Grünkern, Grünkernschrot | groene spelt, groenekern | green spelt | | | | | | | | | unripe spelt
 hominy | maize | Hominy, Nixtamal | hominy, nixtamal | hominy, nixtamal | | | | | | | | |
 instant-noodles | asian-noodles | Instantnudel, Instant-Nudelsuppe, Yum-Yum-Nudeln | instantnoedel, noedels instant | instant noodle, pot noodle | | EGG SOY MLK CEL MUS SES FIS CRU | unnamed animal? | | | | | |
@@ -80,12 +81,12 @@ oats | gluten-grain | Hafer, Haferkorn, Nackthafer, Haferkern | haver, haverkorr
 orzo | pasta | Kritharaki, Orzo, Risoni, Reiskornnudel | orzo, risoni, kritharaki, rijstvormige pasta | orzo, risoni, kritharaki | | | | | | | | | wheat, although it looks like rice
 paella-rice | rice | Paellareis, Bombareis | paellarijst, bombarijst | paella rice, bomba rice | | | | | | | | |
 panko | breadcrumbs | Panko, Pankomehl, Panko-Paniermehl | panko, panko broodkruim | panko, panko breadcrumb, Japanese breadcrumb | | | | 0.25 | | | baking | 12m |
-pasta | durum-wheat | Nudel, Pasta, Teigware, Teigwaren, Hartweizennudel, Suppennudel, Bandnudel, Suppeneinlage Nudeln, ch:Hörnli, Hartweizenteigware, Buchstabennudel, Sternchennudel, Vollkornteigware | pasta, deegwaren, deegwaar, noedel, sliertjes, lintpasta | pasta, dried pasta, durum wheat pasta, pasta shape, soup pasta | | EGG | animal? | | | | dry | 24m |
+pasta | durum-wheat | Nudel, Pasta, Teigware, Teigwaren, Hartweizennudel, Suppennudel, Bandnudel, Suppeneinlage Nudeln, ch:Hörnli, Hartweizenteigware, Buchstabennudel, Sternchennudel, Vollkornteigware | =pasta, deegwaren, deegwaar, noedel, sliertjes, lintpasta | pasta, dried pasta, durum wheat pasta, pasta shape, soup pasta | | EGG | animal? | | | | dry | 24m |
 pea-starch | starch | Erbsenstärke | erwtenzetmeel | pea starch | | | | | | | | |
 pearl-barley | barley | Graupe, Perlgraupe, Perlgerste, Kälberzähne | gort, parelgort, parelgerst, gortkorrel, alkmaarse gort | pearl barley, pearled barley | | | | 0.8 | | | dry | 18m | barley
 pelmeni | fresh-pasta | Pelmeni, Piroggen, Pierogi, Wareniki | pelmeni, pierogi, wareniki | pelmeni, pierogi, vareniki | | EGG MLK SOY | unnamed meat? pork? animal? | | | | frozen | |
 plain-starch | starch | =Stärke, Stärkemehl, Speisestärke, Stärkepulver, native Stärke | zetmeel, =maizena, bindmiddel van zetmeel, aanbakmeel | starch, food starch, native starch | | GLU | | | | | | | bare starch in the kitchen is maize or potato, on a label seldom wheat
-polenta | maize | Polenta, Maisgrieß, Bramata, at:Sterz, ch:Ribelmais, Maisgriess | polenta, maisgriesmeel, maïsgriesmeel | polenta, maize grits, corn grits, cornmeal, maize meal, hominy grits | | | | 0.75 | | | dry | 12m | maize, although Grieß alone is wheat
+polenta | maize | Polenta, Maisgrieß, Bramata, at:Sterz, ch:Ribelmais, Maisgriess | polenta, maisgriesmeel, maïsgriesmeel | polenta, maize semolina, corn semolina, maize grits, corn grits, cornmeal, maize meal, hominy grits | | | | 0.75 | | | dry | 12m | maize, although Grieß alone is wheat
 popcorn | maize | Popcorn, Puffmais, Popcornmais | popcorn, pofmais, pofmaïs, gepofte mais | popcorn, popping corn | | MLK | choking animal? | | | | sweets | |
 porridge-mix | oats | Porridge, Haferbrei, Haferschleim, Overnight Oats | havermoutpap, haverpap, overnight oats | porridge, oatmeal porridge, overnight oats | | MLK NUT | animal? | | | | dry | |
 potato-starch | starch | Kartoffelstärke, Kartoffelmehl, at:Erdäpfelstärke, at:Erdäpfelmehl | aardappelzetmeel, aardappelmeel | potato starch, potato flour | | | | | | | | |
@@ -105,7 +106,7 @@ rice-noodles | rice | Reisnudel, Reisbandnudel, Reisvermicelli, Reisspaghetti, R
 rice-paper | rice | Reispapier, Reispapierblatt, Reisblatt | rijstpapier, rijstvel, rijstvellen | rice paper, rice paper wrapper, summer roll wrapper | | | | | | | dry | 24m |
 rice-starch | starch rice | Reisstärke | rijstzetmeel | rice starch | | | | | | | | |
 risotto-rice | rice | Risottoreis, Arborio, Carnaroli, Vialone, Vialone Nano, Arborioreis, Carnarolireis | risottorijst, arborio, carnaroli, arboriorijst | risotto rice, arborio, arborio rice, carnaroli, carnaroli rice, vialone nano | | | | 0.85 | | | | |
-rolled-oats | oats | Haferflocken, Haferflocke, Kernige, Schmelzflocke, Blütenzarte, Hafergrütze, at:Haferreis | havermout, havervlokken, haverkern, haverzemelvlokken | rolled oats, porridge oats, oat flake, oatmeal, jumbo oats, quick oats, steel-cut oats, pinhead oatmeal | | | | 0.4 | | | dry | 12m |
+rolled-oats | oats | Haferflocken, Haferflocke, Schmelzflocke, Hafergrütze, at:Haferreis | havermout, havervlokken, haverkern, haverzemelvlokken | rolled oats, porridge oats, oat flake, oatmeal, jumbo oats, quick oats, steel-cut oats, pinhead oatmeal | | | | 0.4 | | | dry | 12m |
 roux | wheat | Mehlschwitze, Einbrenne, at:Einbrenn, Mehlbutter, Beurre manié | roux, beurre manié | roux, beurre manié | | MLK | animal? | | | | baking | |
 rusk | wheat | Rusk, Zwiebackmehl, Zwiebackbrösel | beschuitmeel, beschuitkruim, rusk | rusk, wheat rusk, cereal rusk, rusk meal | | | | | | | baking | | the filler of British sausages
 rye | gluten-grain | Roggen, Roggenkorn, Waldstaudenroggen | rogge, roggekorrel | rye, rye berry | | | | | | | dry | |
@@ -123,7 +124,7 @@ sorghum | cereal | Sorghum, Sorghumhirse, Mohrenhirse, Milo | sorghum, kafferkor
 sorghum-flour | flour sorghum | Sorghummehl | sorghummeel | sorghum flour | | | | | | | | |
 spaetzle | pasta | Spätzle, Eierspätzle, Knöpfle, ch:Spätzli, ch:Knöpfli, at:Nockerl, at:Eiernockerl, Spatzen, Spätzlesteig | spätzle, spaetzle | spaetzle, spätzle | EGG | | animal egg | | | | chilled | 4w |
 spaghetti | pasta | Spaghetti, Spagetti, Spaghettini, Capellini, Linguine, Vermicelli, Bucatini, Engelshaar | spaghetti, spaghettini, capellini, linguine, bucatini, linguini | spaghetti, spaghettini, linguine, capellini, bucatini, angel hair | | | | | | | | |
-spelt | wheat | Dinkel, Spelz, Schwabenkorn, ch:Korn, Urdinkel, Dinkelkorn, Dinkelkörner | spelt, speltkorrel, spelttarwe | spelt, dinkel wheat, spelt wheat, spelt berry | | | | | | | | | a kind of wheat
+spelt | wheat | Dinkel, Spelz, Schwabenkorn, Urdinkel, Dinkelkorn, Dinkelkörner | spelt, speltkorrel, spelttarwe | spelt, dinkel wheat, spelt wheat, spelt berry | | | | | | | | | a kind of wheat
 spelt-flour | flour spelt | Dinkelmehl, Dinkelvollkornmehl, Dinkelweißmehl, Dinkelmehl Type 630, Dinkelschrot, Dinkelvollkornschrot, Dinkelruchmehl | speltmeel, speltbloem, spelt volkorenmeel, speltvolkorenmeel | spelt flour, wholegrain spelt flour, wholemeal spelt flour | | | | | | | | |
 spelt-pasta | pasta spelt | Dinkelnudel, Dinkelpasta, Dinkelspaghetti, Dinkelvollkornnudel | speltpasta, speltspaghetti | spelt pasta | | | | | | | | |
 starch | | | | | | | | 0.6 | | | baking | 24m |
