@@ -18,11 +18,10 @@ import { AMOUNT_WORDS } from './words/numbers.js';
 export interface Measured extends Amount {
   readonly about: boolean;
   readonly fill: Fill;
-  /** Each of the foods that follow has it. */
   readonly isEach: boolean;
   readonly pack: Amount | null;
   readonly plus: readonly Amount[];
-  /** Nobody wrote a number, so that a trailing one may still come. */
+  /** A trailing one may still come. */
   readonly isOpen: boolean;
 }
 
@@ -102,7 +101,7 @@ function impliedAt(reader: Reader, lead: Found<Measured>, start: number): Found<
   return onward(reader, { ...lead.value, quantity: 1, isOpen: false }, named, lead.next);
 }
 
-/** Behind a number: `x 125 g`, `x 400 g Dosen`, `-inch piece`, `geh. EL`. */
+/** `x 125 g`, `x 400 g Dosen`, `-inch piece`, `geh. EL`. */
 function countedAt(reader: Reader, counted: Measured, at: number): Found<Measured> {
   const { all, language } = reader;
   const about = behind(ABOUT[language], all, at);
@@ -195,8 +194,6 @@ export function plusAt(reader: Reader, at: number): Found<Amount> | null {
     next > at || (isOunces && all[at]?.kind === 'number') ? numberAt(all, next, language) : null;
   const named = number && unitAt(reader, number.next);
   if (!named) return null;
-  return {
-    value: scaled({ quantity: number.value, unit: named.value.unit }, named.value),
-    next: named.next,
-  };
+  const amount = { quantity: number.value, unit: named.value.unit };
+  return { value: scaled(amount, named.value), next: named.next };
 }

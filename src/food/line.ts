@@ -1,16 +1,14 @@
-import { amountAt, UNMEASURED, type Measured } from './amount.js';
+import { UNMEASURED } from './amount.js';
 import type { Amount, Fill, Reader } from './unit-at.js';
 import { bracketsIn, withoutPlurals } from './bracket.js';
-import { foodsIn, type Foods } from './items.js';
 import type { Language } from './language.js';
 import type { Unit } from './measure.js';
+import { leadOf, type Lead } from './lead.js';
 import { labelled, segmentsOf, unmarked, withoutBullet } from './marks.js';
 import { allNotes, note, type Item, type Notes, type Part } from './notes.js';
-import { partAt } from './part.js';
 import type { Quantity } from './quantity.js';
 import type { Span } from './scan.js';
 import { clause } from './segment.js';
-import { tailsOf } from './tail.js';
 import { wordsOf } from './word.js';
 
 /** One line of a recipe, read. */
@@ -49,7 +47,7 @@ export function parseLine(line: string, language: Language): Line {
   const label = labelled({ all: plain, language });
   if (label.isHeading) return { ...lineOf(line, marks), heading: true };
   const [first = [], ...rest] = segmentsOf({ all: label.words, language });
-  const main = mainOf({ all: first, language });
+  const main = leadOf({ all: first, language });
   const { unit } = main.measured;
   const each = main.measured.isEach ? main.measured : UNMEASURED;
   const clauses = [
@@ -69,29 +67,7 @@ function bracketNotes(reader: Reader, unit: Unit | null): Notes {
   return allNotes([notes, ...read]);
 }
 
-interface Main {
-  readonly measured: Measured;
-  readonly foods: Foods;
-}
-
-/** The first segment: a part, an amount, foods, and what hangs on behind. */
-function mainOf(reader: Reader): Main {
-  const { all, language } = reader;
-  const part = partAt(reader, 0);
-  const lead = amountAt(reader, part?.next ?? 0);
-  const later = part ? null : partAt(reader, lead.next);
-  const { value: measured, next } = later ? amountAt(reader, later.next) : lead;
-  const tails = tailsOf({ language, all: all.slice(next) }, measured);
-  const foods = foodsIn({ language, all: tails.words }, tails.measured);
-  const notes = allNotes([
-    note({ part: part?.value ?? later?.value ?? null }),
-    tails.notes,
-    foods.notes,
-  ]);
-  return { measured: tails.measured, foods: { first: foods.first, notes } };
-}
-
-function whole(line: string, { measured, foods }: Main, all: readonly Notes[]): Line {
+function whole(line: string, { measured, foods }: Lead, all: readonly Notes[]): Line {
   const notes = allNotes(all);
   const [also, ...more] = notes.also;
   const first = foods.first ?? also ?? null;

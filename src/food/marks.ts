@@ -1,7 +1,7 @@
 import { amountAt } from './amount.js';
 import type { Reader } from './unit-at.js';
 import { prepareWords } from './name.js';
-import { note, type Notes } from './notes.js';
+import { NO_NOTES, note, type Notes } from './notes.js';
 import { behind, kindsOf, phraseAt } from './phrase.js';
 import { spansOf } from './segment.js';
 import { textOf, type Word } from './word.js';
@@ -27,7 +27,7 @@ export function unmarked({ all, language }: Reader): {
     if (end === at) words.push(all[at]!);
     at = Math.max(end, at + 1);
   }
-  return { words, notes: note({ optional }) };
+  return { words, notes: optional ? note({ optional }) : NO_NOTES };
 }
 
 /** Words without a bullet or a number of a list: `- 3 eggs`, `1. 200 g flour`. */
@@ -53,7 +53,7 @@ export function labelled(reader: Reader): Labelled {
   const isAll = behind(HEADING[language], before, 0) === before.length && before.length > 0;
   if (after.length === 0) {
     const isHeading = (colon > 0 || isAll) && !isMeasured(reader);
-    return { words: before, notes: note({}), isHeading };
+    return { words: before, notes: NO_NOTES, isHeading };
   }
   if (isAll || phraseAt(PURPOSE[language], before, 0)) {
     return { words: after, notes: note({ purpose: textOf(before) }), isHeading: false };
@@ -61,7 +61,7 @@ export function labelled(reader: Reader): Labelled {
   const isLabel = isMeasured({ language, all: after }) && !isMeasured({ language, all: before });
   return isLabel
     ? { words: after, notes: note({ unread: spansOf(before) }), isHeading: false }
-    : { words: all, notes: note({}), isHeading: false };
+    : { words: all, notes: NO_NOTES, isHeading: false };
 }
 
 /** An amount, and something behind it that it measures. */

@@ -26,52 +26,60 @@ export interface Named {
   readonly size: readonly Word[];
 }
 
-type Step = Named & { readonly next: number };
-const NOTHING: Named = { food: [], preparation: [], size: [] };
+/** A name while it is read. Its lists grow, so that long lines cost no more than their length. */
+interface Growing extends Named {
+  readonly food: Word[];
+  readonly preparation: (readonly Word[])[];
+  readonly size: Word[];
+}
 
 /** Takes from a food's words what a cook does, how large it is, and how good. */
 export function named(reader: Reader, unit: Unit | null = null): Named {
-  let step: Step = { ...NOTHING, next: 0 };
-  while (step.next < reader.all.length) step = stepFrom(reader, step, unit);
-  return isAllTaken(step) ? { ...step, food: reader.all, size: [] } : step;
+  const name: Growing = { food: [], preparation: [], size: [] };
+  let at = 0;
+  while (at < reader.all.length) at = takeFrom(reader, name, at, unit);
+  return isAllTaken(name) ? { ...name, food: reader.all } : name;
 }
 
-/** `Kleine`: if nothing but a size is left, it is no size. */
+/** If nothing is left at all, the words were the name. */
 const isAllTaken = ({ food, preparation, size }: Named): boolean =>
   food.length === 0 && preparation.length === 0 && size.length === 0;
 
-function stepFrom(reader: Reader, step: Step, unit: Unit | null): Step {
+/** Takes what stands at a place, and answers where the next begins. */
+function takeFrom(reader: Reader, name: Growing, at: number, unit: Unit | null): number {
   const { all, language } = reader;
-  const { next } = step;
-  const kept = behind(KEPT[language], all, next);
-  if (kept > next) return { ...step, food: [...step.food, ...all.slice(next, kept)], next: kept };
-  if (step.food.length > 0 && phraseAt(CUT[language], all, next))
-    return cutFrom(reader, step, next);
-  const done = doneAt(reader, next);
-  if (done > next) return prepared(reader, step, done);
-  const sized = sizeEnd(reader, next, unit);
-  if (sized > next)
-    return { ...step, size: [...step.size, ...all.slice(next, sized)], next: sized };
-  const good = behind(QUALITY[language], all, next);
-  if (good > next) return { ...step, next: good };
-  return { ...step, food: [...step.food, all[next]!], next: next + 1 };
+  const kept = behind(KEPT[language], all, at);
+  if (kept > at) {
+    name.food.push(...all.slice(at, kept));
+    return kept;
+  }
+  if (name.food.length > 0 && phraseAt(CUT[language], all, at)) return takeRest(reader, name, at);
+  const done = doneAt(reader, at);
+  if (done > at) return takePreparation(reader, name, [at, done]);
+  const sized = sizeEnd(reader, at, unit);
+  name.size.push(...all.slice(at, sized));
+  const good = Math.max(sized, behind(QUALITY[language], all, at));
+  if (good > at) return good;
+  name.food.push(all[at]!);
+  return at + 1;
 }
 
 /** Before a noun only these words go; behind it all that follows belongs to them. */
-function prepared(reader: Reader, step: Step, end: number): Step {
-  const { all } = reader;
-  if (step.food.length > 0 && !isBeforeNoun(reader, step.next, end)) {
-    return cutFrom(reader, step, step.next);
-  }
-  const preparation = [...step.preparation, all.slice(step.next, end)];
-  return { ...step, preparation, next: end };
+function takePreparation(
+  reader: Reader,
+  name: Growing,
+  [at, end]: readonly [number, number],
+): number {
+  const isBehind = name.food.length > 0 && !isBeforeNoun(reader, at, end);
+  if (isBehind) return takeRest(reader, name, at);
+  name.preparation.push(reader.all.slice(at, end));
+  return end;
 }
 
-const cutFrom = ({ all }: Reader, step: Step, at: number): Step => ({
-  ...step,
-  preparation: [...step.preparation, all.slice(at)],
-  next: all.length,
-});
+function takeRest({ all }: Reader, name: Growing, at: number): number {
+  name.preparation.push(all.slice(at));
+  return all.length;
+}
 
 /** German participles before a noun have an ending. */
 const INFLECTED = /(e|er|es|en|em)$/;

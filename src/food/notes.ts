@@ -49,7 +49,13 @@ export const NO_NOTES: Notes = {
 export const note = (some: Partial<Notes>): Notes => ({ ...NO_NOTES, ...some });
 
 /** All of them, in their order. What there can be one of is the first. */
-export const allNotes = (all: readonly Notes[]): Notes => ({
+export function allNotes(some: readonly Notes[]): Notes {
+  const all = some.filter((notes) => notes !== NO_NOTES);
+  const [first = NO_NOTES, second] = all;
+  return second ? together(all) : first;
+}
+
+const together = (all: readonly Notes[]): Notes => ({
   also: all.flatMap(({ also }) => also),
   alternatives: all.flatMap(({ alternatives }) => alternatives),
   plus: all.flatMap(({ plus }) => plus),

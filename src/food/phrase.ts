@@ -83,10 +83,19 @@ export function phraseAt<Value>(
   all: readonly Word[],
   at: number,
 ): Found<Value> | null {
-  const found = phrases
-    .get(all[at]?.key ?? '')
-    ?.find(({ rest }) => rest.every((word, index) => all[at + 1 + index]?.key === word));
-  return found ? { value: found.value, next: at + 1 + found.rest.length } : null;
+  const list = at < all.length ? phrases.get(all[at]!.key) : undefined;
+  if (list === undefined) return null;
+  for (const { rest, value } of list) {
+    if (stands(rest, all, at + 1)) return { value, next: at + 1 + rest.length };
+  }
+  return null;
+}
+
+function stands(rest: readonly string[], all: readonly Word[], at: number): boolean {
+  for (let index = 0; index < rest.length; index += 1) {
+    if (all[at + index]?.key !== rest[index]) return false;
+  }
+  return true;
 }
 
 /** Where reading goes on behind a phrase: at the same place, if there is none. */

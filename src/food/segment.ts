@@ -3,7 +3,7 @@ import { measureAt, type Reader } from './unit-at.js';
 import { familyOf, type Unit } from './measure.js';
 import { foodsIn } from './items.js';
 import { isPrepared, named, prepareWords, textOrNull } from './name.js';
-import { note, type Notes } from './notes.js';
+import { NO_NOTES, note, type Notes } from './notes.js';
 import { partIn } from './part.js';
 import { behind, kindsOf, phraseAt } from './phrase.js';
 import { textOf, type Word } from './word.js';
@@ -30,7 +30,7 @@ export interface Beside {
 
 /** Reads a clause behind a comma or in brackets. What nobody understands is unread. */
 export function clause(reader: Reader, beside: Beside): Notes {
-  if (reader.all.length === 0) return note({});
+  if (reader.all.length === 0) return NO_NOTES;
   for (const reading of READINGS) {
     const notes = reading(reader, beside);
     if (notes) return notes;

@@ -20,9 +20,11 @@ export interface Word {
   readonly isCapital: boolean;
 }
 
+const PLAIN = /^[a-z0-9-]*$/;
+
 /** A word as it is looked up. */
 export const keyOf = (word: string): string =>
-  word.toLowerCase().replaceAll('ß', 'ss').normalize('NFC');
+  PLAIN.test(word) ? word : word.toLowerCase().replaceAll('ß', 'ss').normalize('NFC');
 
 const LETTER = /[\p{L}\p{M}]/u;
 const isLetter = (char: string | undefined): boolean =>
