@@ -1,3 +1,4 @@
+import type { Language } from './language.js';
 import type { Unit } from './measure.js';
 import { behind, kindsOf, phraseAt } from './phrase.js';
 import type { Reader } from './unit-at.js';
@@ -147,6 +148,6 @@ const isSize = ({ key, isShort }: Word, unit: Unit | null): boolean =>
 /** Words as text, or null where there are none. */
 export const textOrNull = (words: readonly Word[]): string | null => textOf(words) || null;
 
-/** Whether nothing but what a cook does is said. */
-export const isPrepared = ({ food, preparation }: Named): boolean =>
-  food.length === 0 && preparation.length > 0;
+/** Whether nothing but what a cook does is said: `geschält und in Scheiben`. */
+export const isPrepared = ({ food, preparation }: Named, language: Language): boolean =>
+  preparation.length > 0 && food.every((_, at) => phraseAt(AND[language], food, at) !== null);

@@ -111,7 +111,7 @@ const preparation: Reading = (reader) => {
   const { all, language } = reader;
   const isCut =
     phraseAt(CUT[language], all, 0) !== null || phraseAt(BIO[language], all, 0) !== null;
-  return isCut || isPrepared(named(reader)) || endsDone(reader)
+  return isCut || isPrepared(named(reader), language) || endsDone(reader)
     ? note({ preparation: [textOf(all)] })
     : null;
 };
