@@ -1,4 +1,4 @@
-import { partsOf } from './compound.js';
+import { leadOf, partsOf, tailOf } from './compound.js';
 import { LANGUAGES } from './language.js';
 import type { Entry, Lexicon, Words } from './lexicon.js';
 import type { Rule } from './found.js';
@@ -18,7 +18,7 @@ export interface Bit {
 type Meaning = Pick<Bit, 'readings' | 'rule'>;
 
 const MOST_REMEMBERED = 50_000;
-const OTHER_LANGUAGE = 4;
+const OTHER_LANGUAGE = 3;
 
 /** Reads words in one language with one lexicon, and remembers what each meant. */
 export class WordReader {
@@ -58,7 +58,9 @@ export class WordReader {
 
   /** How many of the words from here on make one name. */
   #phraseAt(tokens: readonly Token[], at: number): number {
-    const most = Math.min(this.#words.longestFrom(tokens[at]!.text), tokens.length - at);
+    const next = tokens[at + 1];
+    if (!next) return 1;
+    const most = Math.min(this.#words.longestFrom(tokens[at]!.text, next.text), tokens.length - at);
     for (let length = most; length > 1; length--) {
       if (this.#words.phrase(texts(tokens.slice(at, at + length)))) return length;
     }
@@ -101,7 +103,12 @@ export class WordReader {
     if (entry) return { readings: [[entry]], rule: 'name' };
     const parts = partsOf(word, this.#words);
     if (parts.length > 0) return { readings: parts, rule: 'compound' };
-    return { readings: this.#elsewhere(word), rule: 'language' };
+    const elsewhere = this.#elsewhere(word);
+    if (elsewhere.length > 0) return { readings: elsewhere, rule: 'language' };
+    const lead = leadOf(word, this.#words);
+    if (lead.length > 0) return { readings: [lead], rule: 'lead' };
+    const tail = tailOf(word, this.#words);
+    return { readings: tail.length > 0 ? [tail] : [], rule: 'tail' };
   }
 
   /** A word of another language, where no two of them mean different things by it. */

@@ -1,5 +1,14 @@
 import type { Bit } from './bit.js';
-import { either, found, possibly, readingOf, type Found, type Reading } from './found.js';
+import {
+  both,
+  either,
+  found,
+  possibly,
+  readingOf,
+  unsure,
+  type Found,
+  type Reading,
+} from './found.js';
 import type { Food } from './inherit.js';
 import type { Entry, NameEntry } from './lexicon.js';
 import { isMadeOf, isWhose } from './substance.js';
@@ -18,18 +27,16 @@ export interface Meant {
 /** Puts the parts of a word together: the head names the food, and each part before it counts. */
 export function meantBy(bit: Bit): Meant {
   const [first, ...others] = bit.readings.map((parts) => composed(bit, parts));
-  if (!first)
-    return {
-      bit,
-      role: null,
-      head: null,
-      reading: readingOf([], [{ text: bit.text, span: bit.span }]),
-    };
+  if (!first) return { bit, role: null, head: null, reading: unreadOf(bit) };
+  if (bit.rule === 'lead') return { ...first, reading: both(first.reading, unreadOf(bit)) };
+  if (bit.rule === 'tail') return { ...first, reading: both(unsure(first.reading), unreadOf(bit)) };
   return others.reduce(
     (one, other) => ({ ...one, reading: either(one.reading, other.reading) }),
     first,
   );
 }
+
+const unreadOf = ({ text, span }: Bit): Reading => readingOf([], [{ text, span }]);
 
 function composed(bit: Bit, parts: readonly Entry[]): Meant {
   const telling = withoutForms(parts);

@@ -11,6 +11,8 @@ const JOINTS: Readonly<Record<Language, readonly string[]>> = {
 
 /** Shorter names are never part of a longer word: there is an `Ei` in `Reis`. */
 const SHORTEST = 3;
+/** The one that is also the end of many words. */
+const SHORT_HEADS: readonly string[] = ['ol'];
 const LONGEST_WORD = 60;
 
 /** A word that is made of others: what stands before, and what it is. */
@@ -27,11 +29,12 @@ export function partsOf(word: string, words: Words): readonly Parts[] {
     const before = readings[at];
     if (!before) continue;
     for (const { entry, end } of partsFrom(letters, at, words)) {
+      if (at === 0 && end === letters.length) continue;
       const longer = before.map((parts) => [...parts, entry]);
       readings[end] = fewest([...(readings[end] ?? []), ...longer]);
     }
   }
-  return (readings[letters.length] ?? []).filter((parts) => parts.length > 1);
+  return readings[letters.length] ?? [];
 }
 
 const MOST_READINGS = 4;
@@ -49,8 +52,8 @@ interface Part {
 /** The names that start at a letter, and where the next part starts after each. */
 function* partsFrom(letters: string, at: number, words: Words): Generator<Part> {
   for (let end = at + 1; end <= letters.length && words.isStart(letters.slice(at, end)); end++) {
-    if (end - at < SHORTEST && !(at === 0 && isDenied(letters.slice(end), words))) continue;
     const spelling = letters.slice(at, end);
+    if (end - at < SHORTEST && !isMeant(spelling, letters.slice(end), at, words)) continue;
     const entry = words.part(spelling);
     if (entry) yield* joinedTo(entry, letters, end, words.language);
     if (end < letters.length) yield* cutOf(words.part(`${spelling}e`), letters, end);
@@ -85,10 +88,40 @@ function mayStand(entry: Entry, isHead: boolean): boolean {
 const HEADS: readonly string[] = ['form', 'quality', 'without', 'instead', 'taste'];
 const MODIFIERS: readonly string[] = ['quality', 'form', 'animal', 'plant', 'without', 'taste'];
 
-/** `eifrei`: before such an end a short name is meant. */
-function isDenied(rest: string, words: Words): boolean {
+/** `eifrei`, `Sesamöl`: where it stands, so short a name can mean nothing else. */
+function isMeant(spelling: string, rest: string, at: number, words: Words): boolean {
+  if (at > 0) return rest === '' && words.language === 'de' && SHORT_HEADS.includes(spelling);
   const entry = words.entry(rest);
   return entry !== undefined && 'role' in entry && DENIALS.includes(entry.role);
 }
 
 const DENIALS: readonly string[] = ['without', 'instead'];
+
+const LEAST_LEAD = 4;
+
+/**
+ * The parts at the start of a word whose rest nobody knows: `Weizenpoffies` is of wheat, whatever it
+ * is. The longest such start, in the fewest parts.
+ */
+export function leadOf(word: string, words: Words): Parts {
+  const letters = bare(word);
+  for (let end = Math.min(letters.length - 1, LONGEST_WORD); end >= LEAST_LEAD; end--) {
+    const start = letters.slice(0, end);
+    const entry = words.entry(start);
+    const parts = entry && isFree(entry) ? [entry] : (partsOf(start, words)[0] ?? []);
+    if (parts.some((part) => 'food' in part)) return parts;
+  }
+  return [];
+}
+
+/** The same at the end of a word. */
+export function tailOf(word: string, words: Words): Parts {
+  const letters = bare(word);
+  for (let at = 1; at <= letters.length - LEAST_LEAD; at++) {
+    const entry = words.entry(letters.slice(at));
+    if (entry && 'food' in entry && entry.reading !== 'whole') return [entry];
+  }
+  return [];
+}
+
+const isFree = (entry: Entry): boolean => 'role' in entry || entry.reading === 'any';

@@ -70,28 +70,46 @@ const ENDINGS: Readonly<Record<Language, readonly Ending[]>> = {
 const SHORTEST = 3;
 const SHORT_PLURALS: readonly string[] = ['er', 'ern', 'eren'];
 
-/** The words that a written form may be a form of: itself first, then by what was added. */
-export function* stemsOf(form: string, language: Language): Generator<string> {
-  yield form;
+/**
+ * What is found for a written form, or for a word that it may be a form of: itself first, then by what
+ * was added.
+ */
+export function foundFor<Value>(
+  form: string,
+  language: Language,
+  find: (word: string) => Value | undefined,
+): Value | undefined {
+  const whole = find(form);
+  if (whole !== undefined) return whole;
   for (const [ending, instead] of ENDINGS[language]) {
     if (!form.endsWith(ending)) continue;
     const stem = form.slice(0, form.length - ending.length) + instead;
-    if (stem.length < SHORTEST && !(stem.length === 2 && SHORT_PLURALS.includes(ending))) continue;
-    yield stem;
-    if (language === 'nl') yield* respelled(stem, ending);
+    if (!isLongEnough(stem, ending)) continue;
+    const value = find(stem) ?? (language === 'nl' ? foundRespelt(stem, ending, find) : undefined);
+    if (value !== undefined) return value;
   }
+  return undefined;
 }
+
+const isLongEnough = (stem: string, ending: string): boolean =>
+  stem.length >= SHORTEST || (stem.length === 2 && SHORT_PLURALS.includes(ending));
 
 const OPEN_VOWEL = /[^aeiou]([aeou])[^aeiouwxj]$/;
 const DOUBLE_END = /([bdfgklmnprst])\1$/;
 
 /** Dutch doubles a vowel where the ending goes (`noten`, `noot`), and a consonant where it comes. */
-function* respelled(stem: string, ending: string): Generator<string> {
-  if (!/^e/.test(ending) && ending !== 'ven' && ending !== 'zen' && !ending.includes('j')) return;
+function foundRespelt<Value>(
+  stem: string,
+  ending: string,
+  find: (word: string) => Value | undefined,
+): Value | undefined {
+  if (!RESPELLING.test(ending)) return undefined;
   const open = OPEN_VOWEL.exec(stem);
-  if (open) yield stem.slice(0, -1) + open[1]! + stem.slice(-1);
-  if (DOUBLE_END.test(stem)) yield stem.slice(0, -1);
+  const long = open ? find(stem.slice(0, -1) + open[1]! + stem.slice(-1)) : undefined;
+  return long ?? (DOUBLE_END.test(stem) ? find(stem.slice(0, -1)) : undefined);
 }
+
+const RESPELLING = /^e|^ven$|^zen$|j/;
 
 const ADJECTIVE: Readonly<Record<Language, RegExp>> = {
   de: /(?<=...)(?:e|en|er|es|em)$/,

@@ -3,8 +3,11 @@ import type { Food } from './inherit.js';
 import { maskOf, type Mask } from './mask.js';
 import type { Span } from './scan.js';
 
-/** By what a food was found. */
-export type Rule = 'name' | 'compound' | 'language' | 'suspected';
+/**
+ * By what a food was found: its name, the parts of a word, a word of another language, or the start or
+ * end of a word whose rest nobody knows.
+ */
+export type Rule = 'name' | 'compound' | 'language' | 'lead' | 'tail';
 
 /** A food that a text names. */
 export interface Found {

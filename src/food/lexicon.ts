@@ -1,4 +1,4 @@
-import { bare, respelt, stemsOf, uninflected } from './form.js';
+import { bare, foundFor, respelt, uninflected } from './form.js';
 import { foodsOf, type Food } from './inherit.js';
 import { LANGUAGES, type Language } from './language.js';
 import type { Reading, Row } from './row.js';
@@ -78,9 +78,10 @@ export class Words {
     this.#starts.set(start, Math.max(this.#starts.get(start) ?? 0, words.length));
   }
 
-  /** How many words a name can have that starts with this one. Two are always tried. */
-  longestFrom(word: string): number {
-    return Math.max(2, this.#starts.get(this.#start(word)) ?? 0);
+  /** How many words a name can have that starts with these two. */
+  longestFrom(word: string, next: string): number {
+    const isOneWord = this.#prefixes.has(bare(word + next.charAt(0)));
+    return Math.max(isOneWord ? 2 : 1, this.#starts.get(this.#start(word)) ?? 0);
   }
 
   /** The entry of one written word, in any of its forms. */
@@ -111,11 +112,7 @@ export class Words {
   }
 
   #formIn(entries: ReadonlyMap<string, Entry>, form: string): Entry | undefined {
-    for (const stem of stemsOf(form, this.language)) {
-      const entry = entries.get(stem);
-      if (entry) return entry;
-    }
-    return undefined;
+    return foundFor(form, this.language, (word) => entries.get(word));
   }
 
   #start(word: string): string {

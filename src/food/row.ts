@@ -29,6 +29,8 @@ export interface Name {
   readonly text: string;
   readonly reading: Reading;
   readonly region: 'at' | 'ch' | 'be' | null;
+  /** It is not what its parts say: there is no nut in `Kalbsnuss`. */
+  readonly isException: boolean;
 }
 
 /** What a row adds to its parents: certain, possible (`?`, varies), and dropped (`-`). */
@@ -91,20 +93,21 @@ function readRow(line: string): Row {
 
 const words = (cell: string): readonly string[] => cell.split(' ').filter((word) => word !== '');
 
-const NAME = /^(at:|ch:|be:)?([=-])?(.+)$/;
+const NAME = /^(at:|ch:|be:)?(!)?([=-])?(.+)$/;
 
 const namesIn = (cell: string): readonly Name[] =>
   cell
     .split(',')
     .flatMap((name) => [NAME.exec(name.trim())])
-    .flatMap((found) => (found ? [nameOf(found[1], found[2], found[3]!)] : []));
+    .flatMap((found) => (found ? [nameOf(found)] : []));
 
 const READINGS: Readonly<Record<string, Reading>> = { '=': 'whole', '-': 'head' };
 
-const nameOf = (region: string | undefined, mark: string | undefined, text: string): Name => ({
-  text,
+const nameOf = ([, region, exception, mark, text]: RegExpExecArray): Name => ({
+  text: text!,
   reading: READINGS[mark ?? ''] ?? 'any',
   region: region === undefined ? null : (region.slice(0, 2) as 'at' | 'ch' | 'be'),
+  isException: exception !== undefined,
 });
 
 function allergensIn(contains: string, may: string, at: (cell: string) => string): Said<Code> {

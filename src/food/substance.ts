@@ -11,66 +11,54 @@ interface Substance {
   readonly sources: readonly string[];
 }
 
-const STARCHY = [
-  'cereal',
-  'pulse',
-  'nut',
-  'seed',
-  'potato',
-  'root-vegetable',
+const STARCHY = ['cereal', 'pulse', 'nut', 'seed', 'potato', 'coconut', 'garden-pea', 'tiger-nut'];
+const POURED = [
+  'soy',
+  'oats',
+  'rice',
   'coconut',
-  'chestnut',
+  'almond',
+  'cashew',
+  'lupin',
+  'hemp-seed',
+  'pea-protein',
 ];
 
 const SUBSTANCES: readonly Substance[] = [
-  { words: ['milk', 'cream', 'butter', 'plant-drink'], sources: [...STARCHY, 'cocoa', 'shea'] },
+  { words: ['milk', 'cream', 'butter', 'plant-drink'], sources: STARCHY },
+  { words: ['yoghurt', 'cheese', 'quark', 'fresh-cheese'], sources: POURED },
   {
-    words: ['yoghurt', 'cheese', 'quark'],
-    sources: ['cereal', 'pulse', 'coconut', 'almond', 'cashew'],
-  },
-  {
-    words: ['flour', 'starch', 'pasta', 'bread-flour', 'semolina'],
+    words: ['flour', 'semolina', 'pasta', 'starch', 'wheat-bran', 'malt', 'flakes'],
     sources: [...STARCHY, 'vegetable', 'fruit', 'starch'],
   },
   {
-    words: ['oil', 'fat', 'lecithin', 'protein', 'fibre', 'bran', 'flakes', 'malt'],
-    sources: [
-      ...STARCHY,
-      'vegetable',
-      'fruit',
-      'dairy',
-      'milk',
-      'egg',
-      'fish',
-      'meat',
-      'herb',
-      'spice',
-      'flower',
+    words: [
+      'oil',
+      'fat',
+      'lecithin',
+      'protein-word',
+      'protein-powder',
+      'egg-white',
+      'vegetable-protein',
     ],
+    sources: [...STARCHY, 'vegetable', 'fruit', 'dairy', 'fish', 'herb', 'spice', 'collagen'],
   },
 ];
 
 /** Whether a word before a food says what it is made of, so that only that word counts. */
 export const isMadeOf = (food: Food, source: Food): boolean =>
+  !isOfTheSame(food, source) &&
   SUBSTANCES.some(({ words, sources }) => isAny(food, words) && isAny(source, sources));
+
+/** Durum noodles are noodles: they keep what noodles may have besides. */
+const isOfTheSame = (food: Food, source: Food): boolean =>
+  food.contains !== 0 && (food.contains & ~source.contains) === 0;
 
 /** Whose milk, egg or fat it is says nothing of what is in it. */
 export const isWhose = (food: Food, animal: Food): boolean =>
   isAny(food, ['dairy', 'egg']) && isAny(animal, ANIMALS);
 
-const ANIMALS = [
-  'beef',
-  'goat',
-  'sheep',
-  'lamb',
-  'chicken',
-  'duck',
-  'goose',
-  'quail',
-  'turkey',
-  'buffalo',
-  'horse',
-];
+const ANIMALS = ['goat-meat', 'lamb', 'chicken', 'duck', 'goose', 'quail', 'turkey', 'ostrich'];
 
 const isAny = ({ kinds }: Food, any: readonly string[]): boolean =>
   any.some((kind) => kinds.has(kind));
