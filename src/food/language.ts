@@ -1,3 +1,1 @@
-/** The languages that food is read in. */
-export const LANGUAGES = ['de', 'nl', 'en'] as const;
-export type Language = (typeof LANGUAGES)[number];
+export { LANGUAGES, type Language } from '@village-butcher/sdk/contract';

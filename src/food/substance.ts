@@ -7,48 +7,38 @@ import type { Food } from './inherit.js';
 interface Substance {
   /** The kinds of food that the word is. */
   readonly words: readonly string[];
-  /** What it can be made of instead of what it is without a word before it. */
+  /** What it can be made of instead of what it is without a word before it. None: of anything. */
   readonly sources: readonly string[];
 }
 
 const STARCHY = ['cereal', 'pulse', 'nut', 'seed', 'potato', 'coconut', 'garden-pea', 'tiger-nut'];
-const POURED = [
-  'soy',
-  'oats',
-  'rice',
-  'coconut',
-  'almond',
-  'cashew',
-  'lupin',
-  'hemp-seed',
-  'pea-protein',
-];
+const CULTURED = ['soy', 'oats', 'rice', 'coconut', 'almond', 'cashew', 'lupin', 'hemp-seed'];
 
 const SUBSTANCES: readonly Substance[] = [
   { words: ['milk', 'cream', 'butter', 'plant-drink'], sources: STARCHY },
-  { words: ['yoghurt', 'cheese', 'quark', 'fresh-cheese'], sources: POURED },
   {
-    words: ['flour', 'semolina', 'pasta', 'starch', 'wheat-bran', 'malt', 'flakes'],
+    words: ['yoghurt', 'cheese', 'quark', 'fresh-cheese', 'ice-cream', 'pudding'],
+    sources: CULTURED,
+  },
+  {
+    words: ['semolina', 'pasta', 'wheat-bran', 'malt', 'flakes'],
     sources: [...STARCHY, 'vegetable', 'fruit', 'starch'],
   },
   {
-    words: [
-      'oil',
-      'fat',
-      'lecithin',
-      'protein-word',
-      'protein-powder',
-      'egg-white',
-      'vegetable-protein',
-    ],
-    sources: [...STARCHY, 'vegetable', 'fruit', 'dairy', 'fish', 'herb', 'spice', 'collagen'],
+    words: ['flour', 'starch', 'oil', 'fat', 'lecithin', 'protein-word', 'protein-powder'],
+    sources: [],
   },
+  { words: ['egg-white', 'vegetable-protein', 'meat-substitute'], sources: [] },
 ];
 
 /** Whether a word before a food says what it is made of, so that only that word counts. */
 export const isMadeOf = (food: Food, source: Food): boolean =>
   !isOfTheSame(food, source) &&
-  SUBSTANCES.some(({ words, sources }) => isAny(food, words) && isAny(source, sources));
+  SUBSTANCES.some(
+    ({ words, sources }) =>
+      isAny(food, words) &&
+      (sources.length === 0 ? !isWhose(food, source) : isAny(source, sources)),
+  );
 
 /** Durum noodles are noodles: they keep what noodles may have besides. */
 const isOfTheSame = (food: Food, source: Food): boolean =>
