@@ -3,31 +3,8 @@ import { allergensIn } from '../src/food/analyse.js';
 import { FOOD_READER } from '../src/food/knowledge.js';
 import { LANGUAGES, type Language } from '../src/food/language.js';
 import { parsed } from '../src/food/line.js';
-import { judgedIn, linesIn, listsIn, type Judged, type Parsed } from './food-files.js';
-
-/** What came of a judged text. */
-interface Outcome {
-  readonly judged: Judged;
-  readonly missed: number;
-  readonly unheld: number;
-  readonly isAlarm: boolean;
-  readonly isUnread: boolean;
-}
-
-const bits = (mask: number): number => mask.toString(2).replaceAll('0', '').length;
-
-function outcomeOf(judged: Judged): Outcome {
-  const { contains, may, unread } = FOOD_READER.read(judged.text, judged.language);
-  const isUnread = unread.length > 0;
-  const { certain, possible } = judged;
-  return {
-    judged,
-    missed: bits(certain & ~contains),
-    unheld: isUnread ? 0 : bits(possible & ~(contains | may)) + (judged.isUnknown ? 1 : 0),
-    isAlarm: ((contains | may) & ~(certain | possible)) !== 0,
-    isUnread: isUnread && !judged.isUnknown,
-  };
-}
+import { judgedIn, linesIn, listsIn, type Parsed } from './food-files.js';
+import { bits, outcomeOf } from './food-outcome.js';
 
 type Row = readonly [what: string, on: string, result: string, mark: string];
 

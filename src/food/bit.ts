@@ -1,3 +1,4 @@
+import { bare } from './form.js';
 import { leadOf, partsOf, tailOf } from './compound.js';
 import { LANGUAGES } from './language.js';
 import type { Entry, Lexicon, Words } from './lexicon.js';
@@ -11,6 +12,8 @@ export interface Bit {
   /** All ways to read it, each part by part. None: nobody understands it. */
   readonly readings: readonly (readonly Entry[])[];
   readonly rule: Rule;
+  /** It stands there as a name does, not in the plural. */
+  readonly isName: boolean;
   readonly isJoined: boolean;
 }
 
@@ -74,6 +77,7 @@ export class WordReader {
       span: [first.span[0], last.span[1]],
       readings: [[this.#words.phrase(texts(tokens))!]],
       rule: 'name',
+      isName: true,
       isJoined: first.isJoined,
     };
   }
@@ -81,7 +85,8 @@ export class WordReader {
   #wordBit(tokens: readonly Token[], at: number): Bit {
     const { text, span, isJoined } = tokens[at]!;
     const whole = this.#completed(tokens, at);
-    return { text, span, isJoined, ...this.meaning(whole) };
+    const isName = this.#words.part(bare(text)) !== undefined;
+    return { text, span, isJoined, isName, ...this.meaning(whole) };
   }
 
   /** `Weizen- oder Dinkelmehl`: what was cut off stands at the end of a later word. */

@@ -56,7 +56,7 @@ function* partsFrom(letters: string, at: number, words: Words): Generator<Part> 
     if (end - at < SHORTEST && !isMeant(spelling, letters.slice(end), at, words)) continue;
     const entry = words.part(spelling);
     if (entry) yield* joinedTo(entry, letters, end, words.language);
-    if (end < letters.length) yield* cutOf(words.part(`${spelling}e`), letters, end);
+    yield* cutOf(words.part(`${spelling}e`), letters, end);
   }
 }
 
@@ -68,7 +68,10 @@ function* joinedTo(
 ): Generator<Part> {
   for (const joint of JOINTS[language]) {
     const next = end + joint.length;
-    if (letters.startsWith(joint, end) && mayStand(entry, next === letters.length)) {
+    if (
+      letters.startsWith(joint, end) &&
+      (next === letters.length ? isHead(entry) : isModifier(entry))
+    ) {
       yield { entry, end: next };
     }
   }
@@ -76,14 +79,14 @@ function* joinedTo(
 
 /** `Kirsche` loses its last letter in `Kirschsaft`. */
 function* cutOf(entry: Entry | undefined, letters: string, end: number): Generator<Part> {
-  if (entry && mayStand(entry, end === letters.length)) yield { entry, end };
+  if (entry && end < letters.length && isModifier(entry)) yield { entry, end };
 }
 
 /** A name that is a whole word or a head only is no modifier; a word between others is no part. */
-function mayStand(entry: Entry, isHead: boolean): boolean {
-  if ('role' in entry) return isHead ? HEADS.includes(entry.role) : MODIFIERS.includes(entry.role);
-  return entry.reading === 'any' || (entry.reading === 'head' && isHead);
-}
+const isHead = (entry: Entry): boolean =>
+  'role' in entry ? HEADS.includes(entry.role) : entry.reading !== 'whole';
+const isModifier = (entry: Entry): boolean =>
+  'role' in entry ? MODIFIERS.includes(entry.role) : entry.reading === 'any';
 
 const HEADS: readonly string[] = ['form', 'quality', 'without', 'instead', 'taste'];
 const MODIFIERS: readonly string[] = ['quality', 'form', 'animal', 'plant', 'without', 'taste'];

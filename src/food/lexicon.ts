@@ -6,10 +6,12 @@ import type { Role, Worded } from './worded.js';
 
 /** What a word is: a name of a food, or a word with a role. */
 export type Entry = NameEntry | RoleEntry;
+/** A name of a food. */
 export interface NameEntry {
   readonly food: Food;
   readonly reading: Reading;
 }
+/** A word that does something to those around it. */
 export interface RoleEntry {
   readonly role: Role;
 }

@@ -45,20 +45,26 @@ function parted(meant: readonly Meant[], role: Role): readonly (readonly Meant[]
   return told.length === 0 ? [[]] : told;
 }
 
+/** What words before a food said of it. */
+interface Told {
+  readonly denied: Mask;
+  readonly isPlant: boolean;
+  readonly isOther: boolean;
+}
+
 /** Words in their order; each may change what stands before or after it. */
 function readOne(meant: readonly Meant[]): Reading {
   const said: Meant[] = [];
-  let denied = 0;
-  let isPlant = false;
-  let isOther = false;
+  let told: Told = { denied: 0, isPlant: false, isOther: false };
   for (const one of meant) {
     const before = said.at(-1);
-    if (one.role === 'plant') isPlant = true;
-    else if (one.role === 'other') isOther = true;
-    else if (one.role === 'without') denied |= allOf(one.reading) | taken(said, one);
-    else if (one.role === 'instead') replace(said, one);
+    if (one.role === 'plant') told = { ...told, isPlant: true };
+    else if (one.role === 'other') told = { ...told, isOther: true };
+    else if (one.role === 'without') {
+      told = { ...told, denied: told.denied | allOf(one.reading) | taken(said, one) };
+    } else if (one.role === 'instead') replace(said, one);
     else if (one.role === 'taste' && before) said[said.length - 1] = tasted(before);
-    else said.push(isOther ? otherThan(one) : changed(one, before, denied, isPlant));
+    else said.push(changed(madeOf(one, before), told));
   }
   return said.map(({ reading }) => reading).reduce(both, NOTHING);
 }
@@ -87,17 +93,20 @@ const otherThan = ({ bit, reading, ...one }: Meant): Meant => ({
 
 const tasted = (one: Meant): Meant => ({ ...one, reading: unsure(one.reading) });
 
-/** A food after what was said before it. */
-function changed(one: Meant, before: Meant | undefined, denied: Mask, isPlant: boolean): Meant {
-  const isSource = one.head && before?.head && isBareBefore(before, one);
-  const made = isSource && isMadeOf(one.head!, before.head!) ? { ...one, reading: NOTHING } : one;
-  const planted = isPlant ? { ...made, reading: plantOf(made) } : made;
-  return { ...planted, reading: lacking(planted.reading, denied) };
+/** `Soja-Drink`, `soya drink`: one word in two, not two foods. */
+function madeOf(one: Meant, before: Meant | undefined): Meant {
+  const isSource = before?.head && (one.bit.isJoined || before.bit.isName);
+  return isSource && one.head && isMadeOf(one.head, before.head)
+    ? { ...one, reading: NOTHING }
+    : one;
 }
 
-/** `Soja-Drink`, `soya drink`: one word in two, not two foods. */
-const isBareBefore = (before: Meant, one: Meant): boolean =>
-  one.bit.isJoined || before.bit.text === before.bit.text.toLowerCase();
+/** A food after what was said before it. */
+function changed(one: Meant, { denied, isPlant, isOther }: Told): Meant {
+  if (isOther) return otherThan(one);
+  const reading = isPlant ? plantOf(one) : one.reading;
+  return { ...one, reading: lacking(reading, denied) };
+}
 
 function plantOf({ bit, reading }: Meant): Reading {
   const found = reading.found.map(ofPlants);
