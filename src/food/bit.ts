@@ -36,14 +36,16 @@ export class WordReader {
     );
   }
 
-  /** The bits of some words that follow each other, the longest known ones first. */
+  /**
+   * The bits of some words that follow each other, the longest known ones first. A number says
+   * nothing, unless it is part of a name.
+   */
   bits(tokens: readonly Token[]): readonly Bit[] {
     const bits: Bit[] = [];
     for (let at = 0; at < tokens.length;) {
       const length = this.#phraseAt(tokens, at);
-      bits.push(
-        length > 1 ? this.#phraseBit(tokens.slice(at, at + length)) : this.#wordBit(tokens, at),
-      );
+      if (length > 1) bits.push(this.#phraseBit(tokens.slice(at, at + length)));
+      else if (tokens[at]!.kind === 'word') bits.push(this.#wordBit(tokens, at));
       at += length;
     }
     return bits;

@@ -84,12 +84,12 @@ export class Clauses {
     return entry && 'role' in entry ? entry.role : null;
   }
 
-  /** Words that follow each other. Numbers and quotation marks say nothing. */
+  /** Words that follow each other. A sign that parts nothing says nothing. */
   #run(): Reading {
     let all = NOTHING;
     while (this.#at < this.#tokens.length && !this.#isEnd(this.#here!)) {
       const words: Token[] = [];
-      while (this.#here?.kind === 'word') {
+      while (this.#here && this.#here.kind !== 'sign') {
         words.push(this.#here);
         this.#at += 1;
       }

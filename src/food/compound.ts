@@ -23,7 +23,7 @@ export type Parts = readonly Entry[];
  */
 export function partsOf(word: string, words: Words): readonly Parts[] {
   const letters = bare(word);
-  if (letters.length > LONGEST_WORD) return [];
+  if (letters.length === 0 || letters.length > LONGEST_WORD) return [];
   const readings: (readonly Parts[] | undefined)[] = [[[]]];
   for (let at = 0; at < letters.length; at++) {
     const before = readings[at];

@@ -1,8 +1,9 @@
 /** A text as it is compared, and where each of its characters comes from. */
 export interface Folded {
   readonly text: string;
-  /** For each character, where it starts in the original; one more for the end. UTF-16 offsets. */
+  /** For each character, where it starts in the original, and where it ends. UTF-16 offsets. */
   readonly from: readonly number[];
+  readonly to: readonly number[];
   /** Which characters were emphasised, as labels must do with allergens. */
   readonly marked: readonly boolean[];
 }
@@ -38,6 +39,7 @@ class Folding {
   readonly #original: string;
   readonly #text: string[] = [];
   readonly #from: number[] = [];
+  readonly #to: number[] = [];
   readonly #marked: boolean[] = [];
   #isMarked = false;
 
@@ -47,8 +49,7 @@ class Folding {
 
   folded(): Folded {
     for (let at = 0; at < this.#original.length;) at = this.#step(at);
-    this.#from.push(this.#original.length);
-    return { text: this.#text.join(''), from: this.#from, marked: this.#marked };
+    return { text: this.#text.join(''), from: this.#from, to: this.#to, marked: this.#marked };
   }
 
   /** Takes what starts here, and answers where the next begins. */
@@ -96,6 +97,7 @@ class Folding {
     for (const char of spelled(written)) {
       this.#text.push(char);
       this.#from.push(at);
+      this.#to.push(end);
       this.#marked.push(this.#isMarked);
     }
     return end;

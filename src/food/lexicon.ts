@@ -22,7 +22,10 @@ export interface Lexicon {
   readonly words: Readonly<Record<Language, Words>>;
 }
 
-const PARTED = /[\s'’-]+/;
+const APOSTROPHES = /['’]/g;
+const E_NUMBER = /^e[ -](?=\d)/;
+/** As a text is cut into tokens: `B12` is two, `E472e` is one. */
+const LETTERS_OR_DIGITS = /e\d{3,4}[a-i]?|[\p{L}\p{M}]+|\d+/gu;
 
 /** Compiles rows of foods and of other words. What comes first keeps a name that is there twice. */
 export function lexiconOf(rows: readonly Row[], worded: readonly Worded[]): Lexicon {
@@ -62,10 +65,8 @@ export class Words {
 
   /** Adds a name, unless it is there already. */
   add(name: string, entry: Entry): void {
-    const words = name
-      .toLowerCase()
-      .split(PARTED)
-      .filter((word) => word !== '');
+    const written = name.toLowerCase().replace(APOSTROPHES, '').replace(E_NUMBER, 'e');
+    const words = written.match(LETTERS_OR_DIGITS) ?? [];
     const key = words.join('');
     put(this.#exact, key, entry);
     put(this.#bare, bare(key), entry);

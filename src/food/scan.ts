@@ -23,7 +23,7 @@ const isDigit = (char: string | undefined): boolean =>
 
 /** The tokens of a text. White space only parts them. */
 export function tokensOf(original: string): readonly Token[] {
-  const { text, from, marked } = foldedOf(original);
+  const { text, from, to, marked } = foldedOf(original);
   const tokens: Token[] = [];
   for (let at = 0; at < text.length;) {
     const kind = kindAt(text, at);
@@ -32,7 +32,7 @@ export function tokensOf(original: string): readonly Token[] {
       tokens.push({
         kind,
         text: joined(text.slice(at, end)),
-        span: [from[at]!, from[end]!],
+        span: [from[at]!, to[end - 1]!],
         isJoined: isJoinedAt(text, at),
         isCut: kind === 'word' && text[end] === '-' && !isLetter(text[end + 1]),
         isMarked: marked[at]!,
@@ -51,9 +51,8 @@ function kindAt(text: string, at: number): Token['kind'] | null {
   if (isLetter(char)) return 'word';
   if (isDigit(char)) return 'number';
   const isBlank = char <= ' ' && char !== '\n';
-  const isWithin =
-    (char === '-' || char === "'") && (isLetter(text[at - 1]) || isLetter(text[at + 1]));
-  return isBlank || isWithin ? null : 'sign';
+  const isWithin = char === '-' && (isLetter(text[at - 1]) || isLetter(text[at + 1]));
+  return isBlank || isWithin || char === "'" ? null : 'sign';
 }
 
 /** A number keeps its decimals, a word its apostrophes and an E its number. */

@@ -115,7 +115,7 @@ function wordBetween(line: string, folded: Folded, [at, end]: Span, language: La
     text,
     key: keyOf(text),
     value,
-    span: [folded.from[at]!, folded.from[end]!],
+    span: [folded.from[at]!, folded.to[end - 1]!],
     isApart: at === 0 || isBlank(folded.text[at - 1]),
     isShort: isWord && folded.text[end] === '.',
     isCapital: first !== first.toLowerCase(),
