@@ -53,7 +53,8 @@ function composed(bit: Bit, parts: readonly Entry[]): Meant {
 const withoutForms = (parts: readonly Entry[]): readonly Entry[] =>
   parts.filter((part) => !('role' in part && SILENT.includes(part.role)));
 
-const SILENT: readonly Role[] = ['form', 'quality', 'animal', 'stop'];
+/** Roles of words that say how a food is, and not what is in it. */
+export const SILENT: readonly Role[] = ['form', 'quality', 'animal', 'stop'];
 
 const roleOf = (entry: Entry): Role => ('role' in entry ? entry.role : 'stop');
 

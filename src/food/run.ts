@@ -1,6 +1,6 @@
 import { ALLERGENS } from '@village-butcher/sdk/contract';
 import type { Bit } from './bit.js';
-import { meantBy, type Meant } from './compose.js';
+import { meantBy, SILENT, type Meant } from './compose.js';
 import {
   both,
   either,
@@ -25,14 +25,21 @@ export function readRun(bits: readonly Bit[]): Reading {
   const end = rest.findIndex(({ role }) => role === 'with');
   const denied = readAll(end < 0 ? rest : rest.slice(0, end));
   const said = both(readAll(meant.slice(0, at)), end < 0 ? NOTHING : readAll(rest.slice(end)));
-  return both(lacking(said, allOf(denied)), { ...NOTHING, unread: denied.unread });
+  return both(lacking(said, denied), { ...NOTHING, unread: denied.unread });
 }
 
 /** `A and B or C`: A is in it, and one of B and C. */
 function readAll(meant: readonly Meant[]): Reading {
   return parted(meant, 'and')
-    .map((all) => parted(all, 'or').map(readOne).reduce(either))
+    .map((all) => alternatives(all).map(readOne).reduce(either))
     .reduce(both);
+}
+
+/** `red or white wine`: what only says how a food is, is no food of its own. */
+function alternatives(meant: readonly Meant[]): readonly (readonly Meant[])[] {
+  const parts = parted(meant, 'or');
+  const named = parts.filter((part) => part.some(({ role }) => !role || !SILENT.includes(role)));
+  return named.length === 0 ? parts : named;
 }
 
 function parted(meant: readonly Meant[], role: Role): readonly (readonly Meant[])[] {
@@ -47,7 +54,7 @@ function parted(meant: readonly Meant[], role: Role): readonly (readonly Meant[]
 
 /** What words before a food said of it. */
 interface Told {
-  readonly denied: Mask;
+  readonly denied: Reading;
   readonly isPlant: boolean;
   readonly isOther: boolean;
 }
@@ -55,13 +62,13 @@ interface Told {
 /** Words in their order; each may change what stands before or after it. */
 function readOne(meant: readonly Meant[]): Reading {
   const said: Meant[] = [];
-  let told: Told = { denied: 0, isPlant: false, isOther: false };
+  let told: Told = { denied: NOTHING, isPlant: false, isOther: false };
   for (const one of meant) {
     const before = said.at(-1);
     if (one.role === 'plant') told = { ...told, isPlant: true };
     else if (one.role === 'other') told = { ...told, isOther: true };
     else if (one.role === 'without') {
-      told = { ...told, denied: told.denied | allOf(one.reading) | taken(said, one) };
+      told = { ...told, denied: [one.reading, taken(said, one)].reduce(both, told.denied) };
     } else if (one.role === 'instead') replace(said, one);
     else if (one.role === 'taste' && before) said[said.length - 1] = tasted(before);
     else said.push(changed(madeOf(one, before), told));
@@ -70,10 +77,9 @@ function readOne(meant: readonly Meant[]): Reading {
 }
 
 /** What stood before a `free` that is a word of its own: it is said not to be there. */
-function taken(said: Meant[], { reading }: Meant): Mask {
-  if (reading.found.length > 0) return 0;
-  const before = said.pop();
-  return before ? allOf(before.reading) : 0;
+function taken(said: Meant[], { reading }: Meant): Reading {
+  if (reading.found.length > 0) return NOTHING;
+  return { ...NOTHING, found: said.pop()?.reading.found ?? [] };
 }
 
 /** Nobody knows what it was replaced by. */
@@ -141,20 +147,33 @@ const REPLACEABLE = [
   'sausage',
 ];
 
+/** What allergens are called: who denies one of these denies it wherever else it may be. */
+const ALLERGENS_NAMED = ['milk', 'egg', 'gluten', 'nut', 'peanut', 'soy', 'fish', 'crustacean'];
+const OTHERS_NAMED = ['mollusc', 'mustard', 'sesame', 'celery', 'lupin', 'sulphites'];
+
+const namedIn = ({ found }: Reading): Mask =>
+  union(
+    found
+      .filter(({ food }) => [...ALLERGENS_NAMED, ...OTHERS_NAMED].includes(food.id))
+      .map(({ contains }) => contains),
+  );
+
 /** A text of whose foods it is said that something is not in them. */
-function lacking(reading: Reading, denied: Mask): Reading {
-  if ((reading.contains & denied) === 0) return reading;
-  const found = reading.found.map((one) => lackingOne(one, denied));
+function lacking(reading: Reading, denying: Reading): Reading {
+  const [denied, named] = [allOf(denying), namedIn(denying)];
+  if ((reading.contains & denied) === 0 && (reading.may & named) === 0) return reading;
+  const found = reading.found.map((one) => lackingOne(one, denied, named));
   const others = found.filter(({ isPlant }, index) => isPlant && !reading.found[index]!.isPlant);
   const unread = others.map(({ food, span }) => ({ text: food.id, span }));
   return readingOf(found, [...reading.unread, ...unread]);
 }
 
 /** Made of something else, possibly still with it, or, where the word is the thing itself, as it was. */
-function lackingOne(one: Found, denied: Mask): Found {
+function lackingOne(one: Found, denied: Mask, named: Mask): Found {
   const gone = one.contains & denied;
   if (gone & FROM_ANIMALS && isKind(one, ['dairy', 'egg'])) return ofPlants(one);
-  return isKind(one, REPLACEABLE) ? { ...without(one, gone), may: one.may | gone } : one;
+  const rest = { ...one, may: one.may & ~named };
+  return isKind(one, REPLACEABLE) ? { ...without(rest, gone), may: rest.may | gone } : rest;
 }
 
 const isKind = ({ food }: Found, kinds: readonly string[]): boolean =>
