@@ -4,7 +4,7 @@ amaranth | cereal | Amaranth, Amarant, Amaranthsamen, gepuffter Amaranth, Amaran
 arrowroot | starch | Pfeilwurzelstärke, Pfeilwurzmehl, Arrowroot, Pfeilwurzelmehl | arrowroot, pijlwortelmeel, pijlwortel | arrowroot, arrowroot starch, arrowroot powder | | | | | | | | |
 asian-noodles | pasta | Mie-Nudel, Mienudel, Asianudel, Woknudel, Chinanudel, Chow-Mein-Nudel, Lo-Mein-Nudel, chinesische Eiernudel | =mie, mienoedel, mienestje, woknoedel, eiermie, baminoedel, volkorenmie, Chinese noedel | noodle, wheat noodle, chow mein noodle, lo mein noodle, wok noodle, stir-fry noodle, hokkien noodle | | EGG | animal? | | | | | |
 baby-cereal | cereal | Getreidebrei, Grießbrei, Babybrei, Milchbrei, Schmelzflocken-Brei | griesmeelpap, babypap, graanpap, papje, bambix | baby cereal, semolina porridge, baby porridge | GLU | MLK | animal? | | | | baby | |
-barley | gluten-grain | Gerste, Nacktgerste, Gerstenkorn, Rollgerste, Gerstengraupe, Gerstengrütze | gerst, gerstekorrel, naakte gerst | barley, pot barley, barley grain, hulled barley | | | | | | | | |
+barley | gluten-grain | Gerste, Nacktgerste, Gerstenkorn, Rollgerste, Gerstengraupe, Gerstengrütze, Hordeum vulgare, Hordeum | gerst, gerstekorrel, naakte gerst, Hordeum vulgare, Hordeum | barley, pot barley, barley grain, hulled barley, Hordeum vulgare, Hordeum | | | | | | | | |
 barley-flakes | barley | Gerstenflocken, Gerstenflocke | gerstevlokken | barley flake, flaked barley | | | | | | | | |
 barley-flour | flour barley | Gerstenmehl, Gerstenvollkornmehl | gerstemeel, gerstebloem | barley flour | | | | | | | | |
 basmati-rice | rice | Basmati, Basmatireis | basmati, basmatirijst | basmati, basmati rice | | | | 0.85 | | | | |
@@ -26,7 +26,7 @@ corn-wafer | maize | !Maiswaffel, !Maiscracker | !maiswafel, !maïswafel, !maisc
 cornflakes | maize | Cornflakes, Cornflake, Maisflocke | cornflakes, cornflake, maisvlokken, maïsvlokken | cornflakes, corn flake, maize flake | | GLU | | | | | | | usually with barley malt
 couscous | durum-wheat | Couscous, Kuskus, Perlcouscous, Ptitim | couscous, parelcouscous, ptitim | couscous, giant couscous, pearl couscous, Israeli couscous, moghrabieh, fregola | | | | 0.75 | | | dry | 18m | grains of wheat semolina
 crunchy-muesli | muesli | Knuspermüsli, Granola, Crunchymüsli | cruesli, granola, krokante muesli, crunchy muesli | granola, crunchy muesli, oat clusters | | | honey? sugar-syrup? | | | | | |
-durum-wheat | wheat | Hartweizen, Durum, Durumweizen, Duraweizen | durum, durumtarwe, harde tarwe | durum, durum wheat, hard wheat | | | | | | | | |
+durum-wheat | wheat | Hartweizen, Durum, Durumweizen, Duraweizen, Triticum durum | durum, durumtarwe, harde tarwe, Triticum durum | durum, durum wheat, hard wheat, Triticum durum | | | | | | | | |
 egg-pasta | pasta | Eiernudel, Eierteigware, Eierbandnudel, Frischeinudel, Tagliatelle, Fettuccine, Pappardelle, Taglierini, Eierteigwaren, ch:Eierhörnli, at:Eierfleckerl, Frischeiteigware | eierpasta, eiernoedel, tagliatelle, pappardelle, fettuccine, eierdeegwaren | egg pasta, fresh egg pasta, egg noodle, tagliatelle, fettuccine, pappardelle, medium egg noodle | EGG | | animal egg | | | | | |
 einkorn | wheat | Einkorn | eenkoren, eenkoorn | einkorn | | | | | | | dry | | a kind of wheat
 emmer | wheat | Emmer, Zweikorn | emmer, emmertarwe | emmer, farro | | | | | | | dry | | a kind of wheat
@@ -58,7 +58,7 @@ kamut | wheat | Kamut, Khorasanweizen, Khorasan | kamut, khorasantarwe, khorasan
 kuzu | starch | Kuzu, Kudzu | kuzu, kudzu | kuzu, kudzu | | | | | | | | |
 lasagne-sheets | pasta | Lasagneplatte, !Lasagneblatt, !Lasagnenudel, !Cannelloninudel, Cannelloni-Röhren | !lasagneblad, !lasagnevel, !lasagnebladen, lasagnevellen, cannellonibuis | lasagne sheet, lasagna noodle, lasagne noodle, lasagna sheet, cannelloni tube | | | | | | | | |
 legume-pasta | | Linsennudel, Kichererbsennudel, Erbsennudel, Linsenpasta, Kichererbsenpasta, Hülsenfruchtnudel, Rote-Linsen-Nudel | linzenpasta, kikkererwtenpasta, erwtenpasta, peulvruchtenpasta | lentil pasta, chickpea pasta, pea pasta, red lentil pasta, legume pasta | | GLU SOY | | | | | dry | 24m | pulses instead of wheat
-maize | cereal | Mais, Körnermais, Maiskeim, Maisprodukt, ch:Türkenmais | mais, maïs, maïskiem | maize, corn, field corn, maize germ, corn germ | | | | | | | | |
+maize | cereal | Mais, Körnermais, Maiskeim, Maisprodukt, ch:Türkenmais, Zea mays | mais, maïs, maïskiem, Zea mays | maize, corn, field corn, maize germ, corn germ, Zea mays | | | | | | | | |
 maize-flour | flour maize | Maismehl, Masa Harina, Maisvollkornmehl | maismeel, maïsmeel, maisbloem, maïsbloem, masa harina | maize flour, masa harina | | | | 0.6 | | | | |
 maize-malt | maize | Maismalz, Reismalz | maismout, rijstmout | maize malt, corn malt, rice malt | | GLU | | | | | | |
 maize-pasta | maize | Maisnudel, Maispasta, Mais-Reis-Nudel | maispasta, maïspasta, maisnoedel | corn pasta, maize pasta, corn and rice pasta | | GLU | | | | | | |
@@ -78,7 +78,7 @@ nachos | maize | Nacho, Nachos, !Tortillachip, Maischip, !Tortilla-Chips | nacho
 oat-bran | oats | Haferkleie, Haferspeisekleie, Haferkleieflocken | haverzemel, haverzemelen | oat bran | | | | | | | dry | |
 oat-fibre | oats | Haferfaser, Haferballaststoff | havervezel | oat fibre, oat fiber | | | | | | | baking | |
 oat-flour | flour oats | Hafermehl, Hafervollkornmehl | havermeel, haverbloem | oat flour, wholegrain oat flour | | | | | | | | |
-oats | gluten-grain | Hafer, Haferkorn, Nackthafer, Haferkern | haver, haverkorrel, naakthaver | oat, oats, oat groat, oat grain | | | | | | | dry | | oats are in Annex II
+oats | gluten-grain | Hafer, Haferkorn, Nackthafer, Haferkern, Avena sativa | haver, haverkorrel, naakthaver, Avena sativa | oat, oats, oat groat, oat grain, Avena sativa | | | | | | | dry | | oats are in Annex II
 orzo | pasta | Kritharaki, Orzo, Risoni, Reiskornnudel | orzo, risoni, kritharaki, rijstvormige pasta | orzo, risoni, kritharaki | | | | | | | | | wheat, although it looks like rice
 paella-rice | rice | Paellareis, Bombareis | paellarijst, bombarijst | paella rice, bomba rice | | | | | | | | |
 panko | breadcrumbs | Panko, Pankomehl, Panko-Paniermehl | panko, panko broodkruim | panko, panko breadcrumb, Japanese breadcrumb | | EGG SES MLK SOY | | 0.25 | | | baking | 12m |
@@ -94,11 +94,11 @@ potato-starch | starch | Kartoffelstärke, Kartoffelmehl, at:Erdäpfelstärke, a
 protein-bar | | Proteinriegel, !Eiweißriegel, Powerriegel, Energieriegel | eiwitreep, proteïnereep, energiereep | protein bar, energy bar | | MLK SOY NUT PNT GLU EGG | unnamed animal? gelatine? | | | | sweets | 9m |
 pudding-rice | rice | !Milchreis, Milchreis roh, Milchreisreis | dessertrijst, paprijst | pudding rice, dessert rice | | MLK | animal? | 0.85 | | | | | the grain has no milk, the ready dish of the same name has
 puffed-rice | rice | Puffreis, gepuffter Reis, Reiscrispies, Reisextrudat, Knusperreis, Rice Krispies, Reis-Crisp | gepofte rijst, pofrijst, rijstcrispies, rijstkrokant | puffed rice, crisped rice, rice crispies, rice krispies, crispy rice | | GLU | | | | | | |
-quinoa | cereal | Quinoa, Quinoasamen, Inkareis, Reismelde | quinoa, quinoazaad | quinoa, quinoa seed | | GLU | | 0.75 | | | dry | |
+quinoa | cereal | Quinoa, Quinoasamen, Inkareis, Reismelde, Chenopodium quinoa | quinoa, quinoazaad, Chenopodium quinoa | quinoa, quinoa seed, Chenopodium quinoa | | GLU | | 0.75 | | | dry | |
 quinoa-flour | flour quinoa | Quinoamehl | quinoameel | quinoa flour | | | | | | | | |
 quinoa-puffs | quinoa | gepuffte Quinoa, Quinoapops | gepofte quinoa | puffed quinoa | | | | | | | | |
 ramen-noodles | asian-noodles | Ramen, Ramennudel, Ramen-Nudel | ramen, ramennoedel | ramen, ramen noodle | | | | | | | | |
-rice | cereal | Reis, Langkornreis, Rundkornreis, Mittelkornreis, Parboiledreis, Parboiled Reis, Bruchreis, Kochbeutelreis, Vollkornreis, Naturreis, Naturrundkornreis, roter Reis, schwarzer Reis | rijst, witte rijst, zilvervliesrijst, langkorrelrijst, rondkorrelrijst, breukrijst, snelkookrijst, rode rijst, zwarte rijst | rice, long grain rice, short grain rice, brown rice, white rice, parboiled rice, red rice, black rice, broken rice, wholegrain rice | | | | 0.85 | | | dry | 24m |
+rice | cereal | Reis, Langkornreis, Rundkornreis, Mittelkornreis, Parboiledreis, Parboiled Reis, Bruchreis, Kochbeutelreis, Vollkornreis, Naturreis, Naturrundkornreis, roter Reis, schwarzer Reis, Oryza sativa | rijst, witte rijst, zilvervliesrijst, langkorrelrijst, rondkorrelrijst, breukrijst, snelkookrijst, rode rijst, zwarte rijst, Oryza sativa | rice, long grain rice, short grain rice, brown rice, white rice, parboiled rice, red rice, black rice, broken rice, wholegrain rice, Oryza sativa | | | | 0.85 | | | dry | 24m |
 rice-bran | rice | Reiskleie | rijstzemelen, rijstkiemen | rice bran | | | | | | | | |
 rice-cracker | rice | !Reiswaffel, !Reiscracker, !Reiskräcker, !Reiskeks, !Reiscake | !rijstwafel, !rijstcracker, rijstzoutje | rice cake, rice cracker | | SOY SES GLU | | | | | | | rice, no wafer of wheat
 rice-flakes | rice | Reisflocken, Reisflocke | rijstvlokken | rice flake, flaked rice | | | | | | | | |
@@ -110,7 +110,7 @@ risotto-rice | rice | Risottoreis, Arborio, Carnaroli, Vialone, Vialone Nano, Ar
 rolled-oats | oats | Haferflocken, Haferflocke, Schmelzflocke, Hafergrütze, at:Haferreis | havermout, havervlokken, haverkern, haverzemelvlokken | rolled oats, porridge oats, oat flake, oatmeal, jumbo oats, quick oats, steel-cut oats, pinhead oatmeal | | | | 0.4 | | | dry | 12m |
 roux | wheat | Mehlschwitze, Einbrenne, at:Einbrenn, Mehlbutter, Beurre manié | roux, beurre manié | roux, beurre manié | | MLK | animal? | | | | baking | |
 rusk | wheat | Rusk, Zwiebackmehl, Zwiebackbrösel | beschuitmeel, beschuitkruim, rusk | rusk, wheat rusk, cereal rusk, rusk meal | | | | | | | baking | | the filler of British sausages
-rye | gluten-grain | Roggen, Roggenkorn, Waldstaudenroggen | rogge, roggekorrel | rye, rye berry | | | | | | | dry | |
+rye | gluten-grain | Roggen, Roggenkorn, Waldstaudenroggen, Secale cereale | rogge, roggekorrel, Secale cereale | rye, rye berry, Secale cereale | | | | | | | dry | |
 rye-bran | rye | Roggenkleie | roggezemelen | rye bran | | | | | | | | |
 rye-flakes | rye | Roggenflocken, Roggenflocke | roggevlokken | rye flake, malted rye flake | | | | | | | | |
 rye-flour | flour rye | Roggenmehl, Roggenvollkornmehl, Roggenmehl Type 1150, Roggenmehl Type 997, Roggenschrot, Roggenvollkornschrot, Roggenbackschrot | roggemeel, roggebloem, volkoren roggemeel, roggevolkorenmeel | rye flour, wholemeal rye flour, wholegrain rye flour, dark rye flour | | | | | | | | |
@@ -125,13 +125,13 @@ sorghum | cereal | Sorghum, Sorghumhirse, Mohrenhirse, Milo | sorghum, kafferkor
 sorghum-flour | flour sorghum | Sorghummehl | sorghummeel | sorghum flour | | | | | | | | |
 spaetzle | pasta | Spätzle, Eierspätzle, Knöpfle, ch:Spätzli, ch:Knöpfli, at:Nockerl, at:Eiernockerl, Spatzen, Spätzlesteig | spätzle, spaetzle | spaetzle, spätzle | EGG | | animal egg | | | | chilled | 4w |
 spaghetti | pasta | Spaghetti, Spagetti, Spaghettini, Capellini, Linguine, Vermicelli, Bucatini, Engelshaar | spaghetti, spaghettini, capellini, linguine, bucatini, linguini | spaghetti, spaghettini, linguine, capellini, bucatini, angel hair | | | | | | | | |
-spelt | wheat | Dinkel, Spelz, Schwabenkorn, Urdinkel, Dinkelkorn, Dinkelkörner | spelt, speltkorrel, spelttarwe | spelt, dinkel wheat, spelt wheat, spelt berry | | | | | | | | | a kind of wheat
+spelt | wheat | Dinkel, Spelz, Schwabenkorn, Urdinkel, Dinkelkorn, Dinkelkörner, Triticum spelta | spelt, speltkorrel, spelttarwe, Triticum spelta | spelt, dinkel wheat, spelt wheat, spelt berry, Triticum spelta | | | | | | | | | a kind of wheat
 spelt-flour | flour spelt | Dinkelmehl, Dinkelvollkornmehl, Dinkelweißmehl, Dinkelmehl Type 630, Dinkelschrot, Dinkelvollkornschrot, Dinkelruchmehl | speltmeel, speltbloem, spelt volkorenmeel, speltvolkorenmeel | spelt flour, wholegrain spelt flour, wholemeal spelt flour | | | | | | | | |
 spelt-pasta | pasta spelt | Dinkelnudel, Dinkelpasta, Dinkelspaghetti, Dinkelvollkornnudel | speltpasta, speltspaghetti | spelt pasta | | | | | | | | |
 starch | | | | | | | | 0.6 | | | baking | 24m |
 sticky-rice | rice | Klebreis, Sushireis, Süßreis, Mochireis | kleefrijst, sushirijst, plakrijst | sticky rice, glutinous rice, sushi rice, sweet rice | | | | 0.85 | | | | | glutinous means sticky: no gluten
 tapioca | starch | Tapioka, Tapiokastärke, Tapiocastärke, Tapioca, Maniokstärke, Sago, Perlsago, Tapiokamehl, Tapiokaperle, Bobaperlen, Maniokmehl | tapioca, tapiocazetmeel, tapiocameel, sago, maniokzetmeel, tapiocaparel, maniokmeel | tapioca, tapioca starch, tapioca flour, sago, cassava starch, cassava flour, manioc flour, tapioca pearl, boba | | | | | | | | |
-teff | cereal | Teff, Zwerghirse | teff | teff | | GLU | | | | | | |
+teff | cereal | Teff, Zwerghirse, Eragrostis tef | teff, Eragrostis tef | teff, Eragrostis tef | | GLU | | | | | | |
 teff-flour | flour teff | Teffmehl | teffmeel | teff flour | | | | | | | | |
 tempura-flour | flour wheat | Tempuramehl, Tempurateig | tempurameel, tempurabeslag | tempura flour, tempura batter mix, tempura batter | | EGG SOY | animal? | | | | | |
 tender-wheat | durum-wheat | Zartweizen, Weizenreis, Sonnenweizen | parelgraan, tarwerijst, ebly | tender wheat, precooked durum wheat | | | | | | | dry | |
@@ -141,7 +141,7 @@ triticale | gluten-grain | Triticale | triticale | triticale | | | | | | | dry |
 tritordeum | gluten-grain | Tritordeum | tritordeum | tritordeum | | | | | | | dry | | a cross of wheat and barley
 udon | asian-noodles | Udon, Udonnudel, Somen, Somennudel | udon, udonnoedel, somen | udon, udon noodle, somen, somen noodle | | | | | | | | |
 vermicelli | pasta | Fadennudel, Suppenfädchen, ch:Fideli | vermicelli, soepvermicelli | vermicelli, fine noodle, fideo | | | | | | | | |
-wheat | gluten-grain | Weizen, Weichweizen, Winterweizen, Weizenkorn, Weizenkörner, Weizenerzeugnis, Weizenprodukt | tarwe, zachte tarwe, tarwekorrel, tarweproduct | wheat, soft wheat, common wheat, wheat berry, wheat grain, wholewheat, whole wheat | | | | | | | | 12m |
+wheat | gluten-grain | Weizen, Weichweizen, Winterweizen, Weizenkorn, Weizenkörner, Weizenerzeugnis, Weizenprodukt, Triticum aestivum, Triticum vulgare, Triticum | tarwe, zachte tarwe, tarwekorrel, tarweproduct, Triticum aestivum, Triticum vulgare, Triticum | wheat, soft wheat, common wheat, wheat berry, wheat grain, wholewheat, whole wheat, Triticum aestivum, Triticum vulgare, Triticum | | | | | | | | 12m |
 wheat-bran | wheat | Kleie, Weizenkleie, Speisekleie, Weizenspeisekleie, Dinkelkleie | zemelen, tarwezemelen, -zemel, tarwezemel | bran, wheat bran, wheatbran | | | | | | | dry | |
 wheat-fibre | wheat | Weizenfaser, Weizenballaststoff | tarwevezel | wheat fibre, wheat fiber | | | | | | | baking | |
 wheat-flakes | wheat | Weizenflocken, Weizenflocke, Dinkelflocken, Weizenvollkornflocken, gepuffter Weizen, Weizenpops, gepuffter Dinkel, Weizenextrudat | tarwevlokken, speltvlokken, gepofte tarwe, gepofte spelt | wheat flake, spelt flake, puffed wheat, puffed spelt, shredded wheat, wholewheat biscuit | | | | | | | | |
