@@ -55,25 +55,17 @@ function* partsFrom(letters: string, at: number, words: Words): Generator<Part> 
     const spelling = letters.slice(at, end);
     if (end - at < SHORTEST && !isMeant(spelling, letters.slice(end), at, words)) continue;
     const entry = words.part(spelling);
-    if (entry) yield* joinedTo(entry, letters, end, words.language);
+    if (entry) yield* joinedTo(entry, letters, end, words);
     yield* cutOf(words.part(`${spelling}e`), letters, end);
   }
 }
 
-function* joinedTo(
-  entry: Entry,
-  letters: string,
-  end: number,
-  language: Language,
-): Generator<Part> {
-  for (const joint of JOINTS[language]) {
+function* joinedTo(entry: Entry, letters: string, end: number, words: Words): Generator<Part> {
+  for (const joint of JOINTS[words.language]) {
     const next = end + joint.length;
-    if (
-      letters.startsWith(joint, end) &&
-      (next === letters.length ? isHead(entry) : isModifier(entry))
-    ) {
-      yield { entry, end: next };
-    }
+    if (!letters.startsWith(joint, end)) continue;
+    const stands = next === letters.length ? isHead(entry) : isModifier(entry);
+    if (stands || isDenial(letters.slice(next), words)) yield { entry, end: next };
   }
 }
 
@@ -94,7 +86,12 @@ const MODIFIERS: readonly string[] = ['quality', 'form', 'animal', 'plant', 'wit
 /** `eifrei`, `Sesamöl`: where it stands, so short a name can mean nothing else. */
 function isMeant(spelling: string, rest: string, at: number, words: Words): boolean {
   if (at > 0) return rest === '' && words.language === 'de' && SHORT_HEADS.includes(spelling);
-  const entry = words.entry(rest);
+  return isDenial(rest, words);
+}
+
+/** The rest of a word says that what stands before it is not there. */
+function isDenial(rest: string, words: Words): boolean {
+  const entry = rest.length < SHORTEST ? undefined : words.entry(rest);
   return entry !== undefined && 'role' in entry && DENIALS.includes(entry.role);
 }
 
