@@ -100,6 +100,7 @@ export class WordReader {
     if (!later) return text;
     for (let start = 1; start < later.text.length - 1; start++) {
       const end = later.text.slice(start);
+      if (this.#words.entry(text + end)) return text + end;
       if (this.#words.entry(end) && this.meaning(text + end).readings.length > 0) return text + end;
     }
     return text;
