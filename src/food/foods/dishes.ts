@@ -3,7 +3,7 @@ export const DISHES = `
 antipasti | dish | Antipasti, Tapas, Mezze, gefüllte Weinblätter, Dolma, Dolmades | antipasti, tapas, mezze, dolma, gevulde wijnbladeren | antipasti, tapas, mezze, dolma, stuffed vine leaves | | SUL MLK NUT FIS | unnamed animal? | | | | chilled | |
 asian-dumpling | dish | Gyoza, Wan Tan, Wonton, Dim Sum, Jiaozi, Mandu, Baozi, Momo, Dampfbrötchen | gyoza, dim sum, wonton, wantan, jiaozi, bapao, baozi | gyoza, wonton, dim sum, potsticker, jiaozi, bao bun, steamed bun, momo | GLU | SOY CRU EGG SES MOL FIS | animal? unnamed | | | | frozen | |
 baby-food | dish | Gläschenkost, Babynahrung, Menü für Babys, Babygläschen | babyvoeding, potje babyvoeding, fruithapje, groentehapje | baby food, baby puree, jar of baby food | | GLU MLK CEL FIS EGG | unnamed animal? | | | | baby | |
-bami | dish | Bami Goreng, Bami, gebratene Nudeln, Chow Mein, Pad Thai | bami, bami goreng, bamischijf, pad thai | bami goreng, chow mein, pad thai, stir-fried noodles, lo mein | | GLU SOY EGG CRU PNT FIS MOL | animal? | | | | chilled | |
+bami | dish | Bami Goreng, Bami, gebratene Nudeln, Chow Mein | bami, bami goreng, bamischijf, bamigoreng, bamiblok | bami goreng, chow mein, stir-fried noodles, lo mein | GLU | SOY EGG CRU PNT FIS MOL | animal? | | | | chilled | |
 blinde-vinken | dish | Rindsvögel | | | | GLU EGG SOY MUS CEL MLK | animal meat | | | | meat-counter | |
 bolognese | dish | Bolognese, Bolognesesauce, Spaghetti Bolognese, Ragù, Sugo Bolognese, Hackfleischsauce | bolognesesaus, bolognese, spaghetti bolognese | bolognese, bolognese sauce, spaghetti bolognese, ragù, meat sauce | | GLU CEL MLK SUL | animal? meat? alcohol? | | | | chilled | | celery belongs to many recipes
 bread-dumpling | dish | Semmelknödel, Brezenknödel, Speckknödel, Serviettenkloß, Semmelkloß, Spinatknödel, Kaspressknödel, Tiroler Knödel, Böhmischer Knödel | broodknoedel, semmelknödel, spinazieknoedel | bread dumpling | GLU | EGG MLK | animal? meat? | | | | chilled | |
@@ -36,11 +36,14 @@ fish-soup | dish | Fischsuppe, Bouillabaisse | vissoep, bouillabaisse | fish sou
 fish-substitute | dish | veganer Thunfisch, !Fischersatz, vegane Fischstäbchen | !visvervanger, vegan tonijn | vegan tuna, fish substitute, vegan fish fingers | | SOY GLU | unnamed | | | | chilled | |
 fondue | dish | Fondue | fondue | fondue | MLK | SUL GLU | animal dairy alcohol? | | | | cheese-counter | | wine and kirsch belong to it
 fruit-dumpling | dish | Zwetschgenknödel, Marillenknödel, Zwetschkenknödel, Obstknödel | pruimenknoedel | plum dumpling, apricot dumpling, quark dumpling | | GLU EGG MLK | animal? | | | | frozen | |
+gado-gado | dish | Gado-Gado | gado gado, gadogado | gado gado | PNT | EGG SOY FIS CRU GLU | animal? egg? | | | | chilled | | peanut sauce
 gazpacho | dish | Gazpacho | gazpacho | gazpacho | | GLU CEL SUL | | | | | chilled | | bread thickens it
 gratin | dish | Gratin, Kartoffelgratin, Auflauf, Kartoffelauflauf, Gemüseauflauf, überbacken, Gemüsegratin, Rahmkartoffeln, Sahnekartoffeln | gratin, ovenschotel, aardappelgratin, gegratineerd, gegratineerde aardappelen, ovengerecht | gratin, potato gratin, dauphinoise, bake, cauliflower cheese, dauphinoise potatoes | MLK | EGG GLU CEL MUS | animal dairy | | | | chilled | |
-gravy-dish | dish | Bratensoße, Bratensauce, dunkle Soße, Jägersoße, Pfeffersauce | =jus, braadjus, pepersaus | gravy, gravy granules, instant gravy, peppercorn sauce, cream sauce, mushroom sauce | | GLU MLK CEL SOY MUS SUL | animal? meat? alcohol? | | | | dry | |
+gravy-dish | dish | Bratensoße, Bratensauce, dunkle Soße, Jägersoße, Pfeffersauce | =jus, braadjus, pepersaus | gravy, gravy granules, instant gravy, peppercorn sauce, cream sauce, mushroom sauce, Bisto, gravy powder, gravy mix | | GLU MLK CEL SOY MUS SUL | animal? meat? alcohol? | | | | dry | |
 greek-salad | dish | Griechischer Salat, Bauernsalat, Hirtensalat | griekse salade | Greek salad | | MLK SUL | animal? | | | | chilled | |
 hollandaise | dish | Hollandaise, Sauce Hollandaise | hollandaisesaus, hollandaise | hollandaise, hollandaise sauce | EGG MLK | MUS SUL CEL GLU SOY | animal egg dairy egg-raw? | | | | chilled | |
+kaassouffle-snack | dish | | !kaassoufflé, kaassoufflés, kaassouffle | | GLU MLK | EGG SOY CEL MUS | animal dairy | | | | frozen | | cheese in breaded dough
+kedgeree | dish | Kedgeree | kedgeree | kedgeree | FIS | EGG MLK MUS CEL | animal fish egg? | | | | chilled | | smoked haddock, rice and egg
 labskaus | dish | Labskaus | labskaus | labskaus, lobscouse | | EGG FIS MUS | animal meat beef? | | | | tins | |
 lasagne | dish | Lasagne, Lasagne Bolognese | lasagne, lasagna | lasagne, lasagna, beef lasagne | GLU MLK | EGG CEL SOY | animal dairy meat? beef? pork? | | | | chilled | 1w |
 liver-dumpling | dish | Leberknödel, Leberkloß, Leberklößchen, Markklößchen, Leberspätzle | leverknoedel | liver dumpling | GLU EGG | MLK CEL | animal egg meat liver offal | | | | chilled | |
@@ -56,6 +59,7 @@ nasi | dish | Nasi Goreng, gebratener Reis, Bratreis | nasi, nasi goreng, gebakk
 nicoise | dish | Nizzasalat, Salade niçoise | salade niçoise | salade niçoise, Niçoise salad | | FIS EGG MUS | animal? | | | | chilled | |
 nuggets | dish | Nugget, Hähnchennugget, Popcorn Chicken | nuggets | nugget | GLU | EGG MLK SOY CEL MUS | animal meat? poultry? | | | | frozen | |
 omelette | dish | Tortilla Española, Bauernfrühstück, Ochsenauge | boerenomelet | Spanish tortilla | EGG | MLK | animal egg | | | | chilled | |
+pad-thai | dish | Pad Thai, gebratene Reisnudeln | pad thai, padthai | pad thai, fried rice noodles | | GLU SOY EGG CRU PNT FIS MOL | animal? | | | | chilled | | rice noodles, with fish sauce or without
 pancake | dish | Pfannkuchen, Eierkuchen, Palatschinke, Palatschinken, Crêpe, Kaiserschmarrn, Schmarrn, Crespelle, Pancake, Plinse, Eierpfannkuchen, Frittate, Frittaten, Flädle, ch:Flädli, Blini, Liwanzen, Crêpes | pannenkoek, flensje, crêpe, pannenkoeken, american pancake, pancake, blini, drie-in-de-pan, be:pannekoek, spekpannenkoek | pancake, crêpe, American pancake, blini, crepe, drop pancake, crêpes | GLU EGG MLK | | animal egg dairy | | | | chilled | |
 pasta-dish | dish | Nudelgericht, !Nudelauflauf, Pastagericht, Nudelpfanne | pastagerecht, pastaschotel, macaronischotel | pasta dish, pasta bake | GLU | MLK EGG CEL SOY | animal? unnamed | | | | chilled | |
 pasta-salad | dish | Nudelsalat, Pastasalat | pastasalade, macaronisalade | pasta salad, macaroni salad | GLU | EGG MUS MLK | animal? | | | | chilled | |
