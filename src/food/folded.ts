@@ -58,7 +58,8 @@ class Folding {
     if (char === '&') return this.#entity(at);
     if (char === '<') return this.#tag(at);
     if (char === '_' || (char === '*' && this.#original[at + 1] === '*')) return this.#mark(at);
-    if (char < '\u0080') return this.#put(char, at, at + 1);
+    const isAlone = (this.#original[at + 1] ?? '') < '\u0300';
+    if (char < '\u0080' && isAlone) return this.#put(char, at, at + 1);
     return this.#cluster(at);
   }
 
