@@ -89,7 +89,7 @@ pelmeni | fresh-pasta | Pelmeni, Piroggen, Pierogi, Wareniki | pelmeni, pierogi,
 plain-starch | starch | -Stärke, Stärkemehl, Speisestärke, Stärkepulver, native Stärke | zetmeel, -maizena, bindmiddel van zetmeel, aanbakmeel | starch, food starch, native starch | | | | | | | | | bare starch in the kitchen is maize or potato, on a label seldom wheat
 polenta | maize | Polenta, Maisgrieß, Bramata, at:Sterz, ch:Ribelmais, Maisgriess | polenta, maisgriesmeel, maïsgriesmeel | polenta, maize semolina, corn semolina, maize grits, corn grits, cornmeal, maize meal, hominy grits | | GLU | | 0.75 | | | dry | 12m | maize, although Grieß alone is wheat
 popcorn | maize | Popcorn, Puffmais, Popcornmais | popcorn, pofmais, pofmaïs, gepofte mais | popcorn, popping corn | | MLK | choking animal? | | | | sweets | |
-porridge-mix | oats | Porridge, Haferbrei, Haferschleim, Overnight Oats | havermoutpap, haverpap, overnight oats, pap | porridge, oatmeal porridge, overnight oats | | MLK NUT | animal? | | | | dry | |
+porridge-mix | oats | Porridge, Haferbrei, Haferschleim, Overnight Oats | havermoutpap, haverpap, overnight oats, =pap | porridge, oatmeal porridge, overnight oats | | MLK NUT | animal? | | | | dry | |
 potato-starch | starch | Kartoffelstärke, Kartoffelmehl, at:Erdäpfelstärke, at:Erdäpfelmehl | aardappelzetmeel, aardappelmeel | potato starch, potato flour | | | | | | | | |
 protein-bar | | Proteinriegel, !Eiweißriegel, Powerriegel, Energieriegel | eiwitreep, proteïnereep, energiereep | protein bar, energy bar | | MLK SOY NUT PNT GLU EGG | unnamed animal? gelatine? | | | | sweets | 9m |
 pudding-rice | rice | !Milchreis, Milchreis roh, Milchreisreis | dessertrijst, paprijst | pudding rice, dessert rice | | MLK | animal? | 0.85 | | | | | the grain has no milk, the ready dish of the same name has
@@ -98,7 +98,7 @@ quinoa | cereal | Quinoa, Quinoasamen, Inkareis, Reismelde, Chenopodium quinoa |
 quinoa-flour | flour quinoa | Quinoamehl | quinoameel | quinoa flour | | | | | | | | |
 quinoa-puffs | quinoa | gepuffte Quinoa, Quinoapops | gepofte quinoa | puffed quinoa | | | | | | | | |
 ramen-noodles | asian-noodles | Ramen, Ramennudel, Ramen-Nudel | ramen, ramennoedel | ramen, ramen noodle | | | | | | | | |
-ribbon-pasta | pasta | Tagliatelle, Fettuccine, Pappardelle, Taglierini, Bandnudel, Bandnudeln | tagliatelle, pappardelle, fettuccine, lintpasta | tagliatelle, fettuccine, pappardelle, ribbon pasta | | EGG | animal? egg? | | | | | | with egg or without
+ribbon-pasta | pasta | Tagliatelle, Fettuccine, Pappardelle, Taglierini, Bandnudeln | tagliatelle, pappardelle, fettuccine | tagliatelle, fettuccine, pappardelle, ribbon pasta | | EGG | animal? egg? | | | | | | with egg or without
 rice | cereal | Reis, Langkornreis, Rundkornreis, Mittelkornreis, Parboiledreis, Parboiled Reis, Bruchreis, Kochbeutelreis, Vollkornreis, Naturreis, Naturrundkornreis, roter Reis, schwarzer Reis, Oryza sativa | rijst, witte rijst, zilvervliesrijst, langkorrelrijst, rondkorrelrijst, breukrijst, snelkookrijst, rode rijst, zwarte rijst, Oryza sativa | rice, long grain rice, short grain rice, brown rice, white rice, parboiled rice, red rice, black rice, broken rice, wholegrain rice, Oryza sativa | | | | 0.85 | | | dry | 24m |
 rice-bran | rice | Reiskleie | rijstzemelen, rijstkiemen | rice bran | | | | | | | | |
 rice-cracker | rice | !Reiswaffel, !Reiscracker, !Reiskräcker, !Reiskeks, !Reiscake | !rijstwafel, !rijstcracker, rijstzoutje | rice cake, rice cracker | | SOY SES GLU | | | | | | | rice, no wafer of wheat

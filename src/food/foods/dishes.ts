@@ -3,7 +3,7 @@ export const DISHES = `
 antipasti | dish | Antipasti, Tapas, Mezze, gefüllte Weinblätter, Dolma, Dolmades | antipasti, tapas, mezze, dolma, gevulde wijnbladeren | antipasti, tapas, mezze, dolma, stuffed vine leaves | | SUL MLK NUT FIS | unnamed animal? | | | | chilled | |
 asian-dumpling | dish | Gyoza, Wan Tan, Wonton, Dim Sum, Jiaozi, Mandu, Baozi, Momo, Dampfbrötchen | gyoza, dim sum, wonton, wantan, jiaozi, bapao, baozi | gyoza, wonton, dim sum, potsticker, jiaozi, bao bun, steamed bun, momo | GLU | SOY CRU EGG SES MOL FIS | animal? unnamed | | | | frozen | |
 baby-food | dish | Gläschenkost, Babynahrung, Menü für Babys, Babygläschen | babyvoeding, potje babyvoeding, fruithapje, groentehapje | baby food, baby puree, jar of baby food | | GLU MLK CEL FIS EGG | unnamed animal? | | | | baby | |
-bami | dish | Bami Goreng, Bami, gebratene Nudeln, Chow Mein | bami, bami goreng, bamischijf, bamigoreng, bamiblok | bami goreng, chow mein, stir-fried noodles, lo mein | GLU | SOY EGG CRU PNT FIS MOL | animal? | | | | chilled | |
+bami | dish | Bami Goreng, Bami, gebratene Nudeln, Chow Mein | bami, bami goreng, bamischijf, bamigoreng | bami goreng, chow mein, stir-fried noodles, lo mein | GLU | SOY EGG CRU PNT FIS MOL | animal? | | | | chilled | |
 blinde-vinken | dish | Rindsvögel | | | | GLU EGG SOY MUS CEL MLK | animal meat | | | | meat-counter | |
 bolognese | dish | Bolognese, Bolognesesauce, Spaghetti Bolognese, Ragù, Sugo Bolognese, Hackfleischsauce | bolognesesaus, bolognese, spaghetti bolognese | bolognese, bolognese sauce, spaghetti bolognese, ragù, meat sauce | | GLU CEL MLK SUL | animal? meat? alcohol? | | | | chilled | | celery belongs to many recipes
 bread-dumpling | dish | Semmelknödel, Brezenknödel, Speckknödel, Serviettenkloß, Semmelkloß, Spinatknödel, Kaspressknödel, Tiroler Knödel, Böhmischer Knödel | broodknoedel, semmelknödel, spinazieknoedel | bread dumpling | GLU | EGG MLK | animal? meat? | | | | chilled | |
@@ -39,10 +39,10 @@ fruit-dumpling | dish | Zwetschgenknödel, Marillenknödel, Zwetschkenknödel, O
 gado-gado | dish | Gado-Gado | gado gado, gadogado | gado gado | PNT | EGG SOY FIS CRU GLU | animal? egg? | | | | chilled | | peanut sauce
 gazpacho | dish | Gazpacho | gazpacho | gazpacho | | GLU CEL SUL | | | | | chilled | | bread thickens it
 gratin | dish | Gratin, Kartoffelgratin, Auflauf, Kartoffelauflauf, Gemüseauflauf, überbacken, Gemüsegratin, Rahmkartoffeln, Sahnekartoffeln | gratin, ovenschotel, aardappelgratin, gegratineerd, gegratineerde aardappelen, ovengerecht | gratin, potato gratin, dauphinoise, bake, cauliflower cheese, dauphinoise potatoes | MLK | EGG GLU CEL MUS | animal dairy | | | | chilled | |
-gravy-dish | dish | Bratensoße, Bratensauce, dunkle Soße, Jägersoße, Pfeffersauce | =jus, braadjus, pepersaus | gravy, gravy granules, instant gravy, peppercorn sauce, cream sauce, mushroom sauce, Bisto, gravy powder, gravy mix | | GLU MLK CEL SOY MUS SUL | animal? meat? alcohol? | | | | dry | |
+gravy-dish | dish | Bratensoße, Bratensauce, dunkle Soße, Jägersoße, Pfeffersauce | =jus, braadjus, pepersaus | gravy, gravy granules, instant gravy, peppercorn sauce, cream sauce, mushroom sauce, Bisto, gravy mix | | GLU MLK CEL SOY MUS SUL | animal? meat? alcohol? | | | | dry | |
 greek-salad | dish | Griechischer Salat, Bauernsalat, Hirtensalat | griekse salade | Greek salad | | MLK SUL | animal? | | | | chilled | |
 hollandaise | dish | Hollandaise, Sauce Hollandaise | hollandaisesaus, hollandaise | hollandaise, hollandaise sauce | EGG MLK | MUS SUL CEL GLU SOY | animal egg dairy egg-raw? | | | | chilled | |
-kaassouffle-snack | dish | | !kaassoufflé, kaassoufflés, kaassouffle | | GLU MLK | EGG SOY CEL MUS | animal dairy | | | | frozen | | cheese in breaded dough
+kaassouffle-snack | dish | | !kaassoufflé, !kaassoufflés, !kaassouffle | | GLU MLK | EGG SOY CEL MUS | animal dairy | | | | frozen | | cheese in breaded dough
 kedgeree | dish | Kedgeree | kedgeree | kedgeree | FIS | EGG MLK MUS CEL | animal fish egg? | | | | chilled | | smoked haddock, rice and egg
 labskaus | dish | Labskaus | labskaus | labskaus, lobscouse | | EGG FIS MUS | animal meat beef? | | | | tins | |
 lasagne | dish | Lasagne, Lasagne Bolognese | lasagne, lasagna | lasagne, lasagna, beef lasagne | GLU MLK | EGG CEL SOY | animal dairy meat? beef? pork? | | | | chilled | 1w |
