@@ -37,8 +37,23 @@ export const isMadeOf = (food: Food, source: Food): boolean =>
   SUBSTANCES.some(
     ({ words, sources }) =>
       isAny(food, words) &&
-      (sources.length === 0 ? !isWhose(food, source) : isAny(source, sources)),
+      (sources.length === 0 ? isOpen(food, source) : isAny(source, sources)),
   );
+
+/** What holds an allergen although its name says nothing of where it comes from. */
+const DEFAULTS = [
+  'wheat-flour',
+  'wholegrain-flour',
+  'self-raising-flour',
+  'flour-blend',
+  'egg-white',
+  'egg-white-powder',
+  'nut-oil',
+];
+
+/** Rice flour holds no wheat; maize and wheat flour, and rape and soya oil, name both. */
+const isOpen = (food: Food, source: Food): boolean =>
+  (food.contains === 0 || DEFAULTS.includes(food.id)) && !isWhose(food, source);
 
 /** Durum noodles are noodles: they keep what noodles may have besides. */
 const isOfTheSame = (food: Food, source: Food): boolean =>
