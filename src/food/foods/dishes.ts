@@ -6,7 +6,7 @@ baby-food | dish | Gläschenkost, Babynahrung, Menü für Babys, Babygläschen |
 bami | dish | Bami Goreng, Bami, gebratene Nudeln, Chow Mein | bami, bami goreng, bamischijf, bamigoreng | bami goreng, chow mein, stir-fried noodles, lo mein | GLU | SOY EGG CRU PNT FIS MOL | animal? | | | | chilled | |
 blinde-vinken | dish | Rindsvögel | | | | GLU EGG SOY MUS CEL MLK | animal meat | | | | meat-counter | |
 bolognese | dish | Bolognese, Bolognesesauce, Spaghetti Bolognese, Ragù, Sugo Bolognese, Hackfleischsauce | bolognesesaus, bolognese, spaghetti bolognese | bolognese, bolognese sauce, spaghetti bolognese, ragù, meat sauce | | GLU CEL MLK SUL | animal? meat? alcohol? | | | | chilled | | celery belongs to many recipes
-bread-dumpling | dish | Semmelknödel, Brezenknödel, Speckknödel, Serviettenkloß, Semmelkloß, Spinatknödel, Kaspressknödel, Tiroler Knödel, Böhmischer Knödel | broodknoedel, semmelknödel, spinazieknoedel | bread dumpling | GLU | EGG MLK | animal? meat? | | | | chilled | |
+bread-dumpling | dish | Semmelknödel, Brezenknödel, Speckknödel, Serviettenkloß, Semmelkloß, Spinatknödel, Kaspressknödel, Tiroler Knödel, Böhmischer Knödel, Serviettenknödel | broodknoedel, semmelknödel, spinazieknoedel | bread dumpling | GLU | EGG MLK | animal? meat? | | | | chilled | |
 burger | dish | Burger, Hamburger, Cheeseburger, Frikadellenburger | burger, cheeseburger | burger, hamburger, cheeseburger | | GLU MLK EGG SOY MUS SES CEL | animal? meat? | | | | chilled | |
 burrito | dish | Burrito, Enchilada, Quesadilla, Fajita, Chimichanga | burrito, enchilada, quesadilla, fajita, taco | burrito, enchilada, quesadilla, fajita, chimichanga, taco | GLU | MLK SOY CEL MUS | animal? | | | | chilled | |
 caesar-salad | dish | Caesar Salad, Cäsarsalat | caesarsalade | Caesar salad | | MLK EGG FIS GLU MUS | animal? fish? | | | | chilled | | anchovies and cheese in the dressing
@@ -27,7 +27,7 @@ curry-dish | dish | Thaicurry, Hähnchencurry, Tikka Masala, Gemüsecurry, Korma
 dip | dish | Dip, Dipsauce | dip, dipsaus | dip, dipping sauce | | MLK EGG MUS SOY SES CEL | unnamed animal? | | | | chilled | |
 dish | | | | | | | | | | | chilled | |
 doener | dish | Döner, Döner Kebab, Kebab | döner, kebab, souvlaki, kapsalon | doner kebab | | GLU MLK SOY MUS CEL SES | animal meat | | | | meat-counter | |
-dumpling | dish | Knödel, Kloß, Klöße, Grießnockerl, Grießklößchen, Grießnockerlsuppe, Klößchen, Serviettenknödel | knoedel, meelbal, knödel, griesmeelballetje | dumpling, steamed dumpling | | GLU EGG MLK | animal? | | | | chilled | |
+dumpling | dish | Knödel, Kloß, Klöße, Klößchen | knoedel, meelbal, knödel, griesmeelballetje | dumpling, steamed dumpling | | GLU EGG MLK | animal? | | | | chilled | |
 egg-mayonnaise-salad | dish | Budapester Salat | selleriesalade, eisalade, farmersalade | chicken mayonnaise, sandwich filler, coronation chicken | | EGG MUS MLK CEL GLU NUT FIS | animal? | | | | chilled | 3w |
 filling | dish | Füllung, Fülle, Füllmasse, Farce, Belag, Einlage, Topping | vulling, farce, topping, beleg | filling, stuffing, topping, farce | | GLU MLK EGG NUT SOY CEL MUS | unnamed animal? | | | | chilled | |
 fish-and-chips | dish | | gebakken vis | fish and chips | FIS GLU | EGG MLK MUS SOY | animal fish | | | | frozen | |
@@ -89,6 +89,8 @@ sandwich | dish | belegtes Brötchen, Sandwich, Wurstbrot, Panini, Toast Hawaii,
 satay | dish | Saté, Satay, Satéspieß | saté, satéstokje | satay, chicken satay | PNT | SOY GLU CRU | animal? meat? | | | | chilled | | peanut sauce
 sausage-roll | dish | Würstchen im Schlafrock, Wurst im Teig, Würstchen im Teigmantel, ch:Schinkengipfeli, ch:Wurstweggen | saucijzenbroodje, worstenbroodje, frikandelbroodje, brabants worstenbroodje | sausage roll, pigs in pastry | GLU | MLK EGG SOY MUS SUL CEL | animal meat pork? | | | | chilled | |
 scampi | dish | Scampi paniert | gepaneerde scampi | | CRU GLU | EGG SOY SES | animal shellfish | | | | frozen | |
+semolina-dumpling | dish | Grießnockerl, Grießklößchen, Grießnockerlsuppe, Grießknödel, Grießkloß, Grießklößchensuppe | | | GLU | EGG MLK | animal? | | | | chilled | | of wheat semolina
+semolina-pudding | dish | Grießbrei, Grießflammeri, Grießpudding, Griesspudding, Grießschmarren, at:Grießkoch, ch:Griessbrei, ch:Griesspudding, ch:Griessköpfli | | | GLU MLK | EGG | animal | | | | chilled | | semolina boiled in milk
 shepherds-pie | dish | Shepherd's Pie, Cottage Pie, Kartoffel-Hack-Auflauf | shepherd's pie, filosoof, jachtschotel | shepherd's pie, cottage pie, cumberland pie | | GLU MLK CEL FIS SOY SUL MUS | animal meat | | | | chilled | | Worcestershire sauce is usual
 shrimp-croquette | dish | Garnelenkrokette | | shrimp croquette, prawn croquette | CRU GLU | MLK EGG CEL FIS | animal shellfish | | | | frozen | |
 snack-bar | dish | Frikandel, Corn Dog | berenhap, mexicano, viandel, bamiblok, be:frikadel, vleessnack | corn dog, currywurst | | GLU SOY MLK CEL MUS EGG | animal meat | | | | frozen | |
