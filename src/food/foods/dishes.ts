@@ -90,7 +90,7 @@ satay | dish | Saté, Satay, Satéspieß | saté, satéstokje | satay, chicken s
 sausage-roll | dish | Würstchen im Schlafrock, Wurst im Teig, Würstchen im Teigmantel, ch:Schinkengipfeli, ch:Wurstweggen | saucijzenbroodje, worstenbroodje, frikandelbroodje, brabants worstenbroodje | sausage roll, pigs in pastry | GLU | MLK EGG SOY MUS SUL CEL | animal meat pork? | | | | chilled | |
 scampi | dish | Scampi paniert | gepaneerde scampi | | CRU GLU | EGG SOY SES | animal shellfish | | | | frozen | |
 semolina-dumpling | dish | Grießnockerl, Grießklößchen, Grießnockerlsuppe, Grießknödel, Grießkloß, Grießklößchensuppe | | | GLU | EGG MLK | animal? | | | | chilled | | of wheat semolina
-semolina-pudding | dish | Grießbrei, Grießflammeri, Grießpudding, Griesspudding, Grießschmarren, at:Grießkoch, ch:Griessbrei, ch:Griesspudding, ch:Griessköpfli | | | GLU MLK | EGG | animal | | | | chilled | | semolina boiled in milk
+semolina-pudding | dish | Grießbrei, Grießflammeri, Grießpudding, Grießschmarren, at:Grießkoch, ch:Griessbrei, ch:Griessköpfli | | | GLU MLK | EGG | animal | | | | chilled | | semolina boiled in milk
 shepherds-pie | dish | Shepherd's Pie, Cottage Pie, Kartoffel-Hack-Auflauf | shepherd's pie, filosoof, jachtschotel | shepherd's pie, cottage pie, cumberland pie | | GLU MLK CEL FIS SOY SUL MUS | animal meat | | | | chilled | | Worcestershire sauce is usual
 shrimp-croquette | dish | Garnelenkrokette | | shrimp croquette, prawn croquette | CRU GLU | MLK EGG CEL FIS | animal shellfish | | | | frozen | |
 snack-bar | dish | Frikandel, Corn Dog | berenhap, mexicano, viandel, bamiblok, be:frikadel, vleessnack | corn dog, currywurst | | GLU SOY MLK CEL MUS EGG | animal meat | | | | frozen | |
