@@ -36,8 +36,7 @@ export const isMadeOf = (food: Food, source: Food): boolean =>
   !isOfTheSame(food, source) &&
   SUBSTANCES.some(
     ({ words, sources }) =>
-      isAny(food, words) &&
-      (sources.length === 0 ? isOpen(food, source) : isAny(source, sources)),
+      isAny(food, words) && (sources.length === 0 ? isOpen(food, source) : isAny(source, sources)),
   );
 
 /** What holds an allergen although its name says nothing of where it comes from. */
