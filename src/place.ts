@@ -42,7 +42,8 @@ function accountOf(cluster: string, say: (text: string) => void): Account {
 }
 
 function named(name: string): Account | undefined {
-  const [, uid, gid] = /^uid=(\d+)\S* gid=(\d+)/.exec(`${spawnSync('id', [name]).stdout}`) ?? [];
+  const [, uid, gid] =
+    /^uid=(\d+)(?:\(\S*)? gid=(\d+)/.exec(`${spawnSync('id', [name]).stdout}`) ?? [];
   return uid ? { uid: Number(uid), gid: Number(gid) } : undefined;
 }
 

@@ -65,8 +65,19 @@ export function traceOf(error: unknown): { readonly error: string; readonly at: 
   const code: unknown = Reflect.get(error, 'code');
   const kind = /^\w{1,60}$/.test(error.name) ? error.name : 'Error';
   const state = typeof code === 'string' && /^\w{1,40}$/.test(code) ? ` ${code}` : '';
-  const at = framesOf(error).match(/\b(?:src|dist)\/[\w./-]{1,120}:\d{1,6}:\d{1,6}/g) ?? [];
+  const at = framesOf(error)
+    .split(/[\s()]/)
+    .flatMap(ownPlace);
   return { error: kind + state, at: at.slice(0, MOST_FRAMES) };
+}
+
+const PLACE = /^[\w./-]{1,120}:\d{1,6}:\d{1,6}$/;
+
+/** A place in a file of ours, from its folder on. */
+function ownPlace(frame: string): readonly string[] {
+  const start = Math.max(frame.lastIndexOf('/src/'), frame.lastIndexOf('/dist/'));
+  const place = frame.slice(start + 1);
+  return start >= 0 && PLACE.test(place) ? [place] : [];
 }
 
 /** The stack without the message that it begins with, which may look like anything. */

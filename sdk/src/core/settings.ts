@@ -93,7 +93,10 @@ function isSafe(address: string): boolean {
   return protocol === 'https:' || (protocol === 'http:' && LOCAL.test(hostname));
 }
 
-const addressOf = (baseUrl: string): string => new URL(baseUrl).href.replace(/\/+$/, '');
+const addressOf = (baseUrl: string): string => withoutSlashes(new URL(baseUrl).href);
+
+const withoutSlashes = (address: string): string =>
+  address.endsWith('/') ? withoutSlashes(address.slice(0, -1)) : address;
 
 /** An option that is there and `undefined` was not said. */
 const said = <Options extends object>(options: Options): Options =>
