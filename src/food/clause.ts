@@ -1,4 +1,5 @@
 import type { Bit, WordReader } from './bit.js';
+import { withoutDeniedCommas } from './denied.js';
 import { both, either, NOTHING, readingOf, unsure, type Reading } from './found.js';
 import { readRun } from './run.js';
 import type { Token } from './scan.js';
@@ -21,7 +22,7 @@ export class Clauses {
   #mode: Mode = 'certain';
 
   constructor(tokens: readonly Token[], reader: WordReader) {
-    this.#tokens = tokens;
+    this.#tokens = withoutDeniedCommas(tokens, reader);
     this.#reader = reader;
   }
 

@@ -111,6 +111,10 @@ function foundRespelt<Value>(
 
 const RESPELLING = /^e|^ven$|^zen$|j/;
 
+/** Dutch `en` is an ending, and the word for `and`: it is no part of the word before it. */
+export const isEnding = (word: string, language: Language): boolean =>
+  ENDINGS[language].some(([ending]) => ending === word);
+
 const ADJECTIVE: Readonly<Record<Language, RegExp>> = {
   de: /(?<=...)(?:e|en|er|es|em)$/,
   nl: /(?<=...)e$/,

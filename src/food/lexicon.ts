@@ -1,4 +1,4 @@
-import { bare, foundFor, respelt, uninflected } from './form.js';
+import { bare, foundFor, isEnding, respelt, uninflected } from './form.js';
 import { foodsOf, type Food } from './inherit.js';
 import { LANGUAGES, type Language } from './language.js';
 import type { Reading, Row } from './row.js';
@@ -98,6 +98,7 @@ export class Words {
 
   /** The entry of several written words that make one name. */
   phrase(words: readonly string[]): Entry | undefined {
+    if (isEnding(words.at(-1)!, this.language)) return this.#exact.get(words.join(''));
     return (
       this.#formIn(this.#exact, words.join('')) ??
       this.#formIn(this.#phrases, bare(this.#joined(words)))
