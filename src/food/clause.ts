@@ -3,6 +3,7 @@ import { withoutDeniedCommas } from './denied.js';
 import { both, either, NOTHING, readingOf, unsure, type Reading } from './found.js';
 import { readRun } from './run.js';
 import type { Token } from './scan.js';
+import { isClass, isNamedBy } from './substance.js';
 import type { Role } from './worded.js';
 
 /** From where on what is named is only possible. */
@@ -13,6 +14,7 @@ const CLOSING = ')]}';
 const SENTENCE_ENDS = '.!?\n•|';
 const PARTING = ',;/+&:=-';
 const DEEPEST = 24;
+const FAT = ['fett', 'vet', 'fat'];
 
 /** Reads the tokens of a text: sentences, items, and lists in brackets behind what they explain. */
 export class Clauses {
@@ -73,8 +75,9 @@ export class Clauses {
     const inside = isItem ? this.#item(depth) : this.#list(depth);
     if (!isItem) this.#at += 1;
     if (role === 'or') return either(before, inside);
+    if (!isItem && isSaidAgain(before, inside)) return before;
     const tells = inside.found.length > 0 && inside.unread.length === 0 && role !== 'holds';
-    return both(tells ? toldBy(before) : before, inside);
+    return both(tells ? toldBy(before, inside) : before, inside);
   }
 
   #roleHere(): Role | null {
@@ -89,6 +92,7 @@ export class Clauses {
   #run(): Reading {
     let all = NOTHING;
     while (this.#at < this.#tokens.length && !this.#isEnd(this.#here!)) {
+      if (this.#isShare()) this.#at += 1;
       const words: Token[] = [];
       while (this.#here && this.#here.kind !== 'sign') {
         words.push(this.#here);
@@ -98,6 +102,12 @@ export class Clauses {
       else this.#at += 1;
     }
     return all;
+  }
+
+  /** `3,5 % Fett`: how fat something is, and no fat of its own. */
+  #isShare(): boolean {
+    const before = this.#tokens[this.#at - 1];
+    return isSign(before, '%') && FAT.includes(this.#here?.text ?? '');
   }
 
   #isEnd(token: Token): boolean {
@@ -138,9 +148,22 @@ function modeRole({ readings }: Bit): 'traces' | 'holds' | null {
   return entry.role === 'traces' || entry.role === 'holds' ? entry.role : null;
 }
 
-/** A word that does not say what is in it, once its list has said it. */
-const toldBy = (before: Reading): Reading =>
+/** `Sojalecithin (E322)`, `Sojalecithin (Emulgator)`: the bracket says what the word said better. */
+function isSaidAgain(before: Reading, { found, unread }: Reading): boolean {
+  const [{ food } = {}, ...others] = found;
+  if (!food?.kinds.has('additive') || others.length > 0) return false;
+  if (unread.some(({ isNamed }) => !isNamed)) return false;
+  return before.found.some(
+    (one) => !isClass(one.food) && (isClass(food) || isNamedBy(food, one.food)),
+  );
+}
+
+/** A word that does not say what is in it, or what it is made of, once its list has said it. */
+const toldBy = (before: Reading, inside: Reading): Reading =>
   readingOf(
-    before.found.filter(({ food }) => !food.facts.has('unnamed')),
+    before.found.filter(
+      ({ food }) =>
+        !food.facts.has('unnamed') && !inside.found.some((one) => isNamedBy(food, one.food)),
+    ),
     before.unread.filter(({ isNamed }) => !isNamed),
   );

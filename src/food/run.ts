@@ -13,19 +13,20 @@ import {
   type Reading,
 } from './found.js';
 import { maskOf, union, type Mask } from './mask.js';
-import { isMadeOf } from './substance.js';
+import { isClass, isMadeOf, isNamedBy } from './substance.js';
 import type { Role } from './worded.js';
 
 /** What some words say that no sign parts. */
 export function readRun(bits: readonly Bit[]): Reading {
   const meant = bits.map(meantBy);
-  const at = meant.findIndex(({ role }) => role === 'no');
+  const at = meant.findIndex(({ role }) => role === 'no' || role === 'rather');
   if (at < 0) return readAll(meant);
   const rest = meant.slice(at + 1);
   const end = rest.findIndex(({ role }) => role === 'with');
   const denied = readAll(end < 0 ? rest : rest.slice(0, end));
   const said = both(readAll(meant.slice(0, at)), end < 0 ? NOTHING : readAll(rest.slice(end)));
-  return both(lacking(said, denied), { ...NOTHING, unread: denied.unread });
+  const left = meant[at]!.role === 'rather' ? said : lacking(said, denied);
+  return both(left, { ...NOTHING, unread: denied.unread });
 }
 
 /** `A and B or C`: A is in it, and one of B and C. */
@@ -71,7 +72,10 @@ function readOne(meant: readonly Meant[]): Reading {
       told = { ...told, denied: [one.reading, taken(said, one)].reduce(both, told.denied) };
     } else if (one.role === 'instead') replace(said, one);
     else if (one.role === 'taste' && before) said[said.length - 1] = tasted(before);
-    else said.push(changed(madeOf(one, before), told));
+    else {
+      tell(said, one);
+      said.push(changed(madeOf(one, before), told));
+    }
   }
   return said.map(({ reading }) => reading).reduce(both, NOTHING);
 }
@@ -98,6 +102,16 @@ const otherThan = ({ bit, reading, ...one }: Meant): Meant => ({
 });
 
 const tasted = (one: Meant): Meant => ({ ...one, reading: unsure(one.reading) });
+
+/** `Emulgator Sojalecithin`, `Stärke aus Mais`: the later word says what the earlier one is. */
+function tell(said: Meant[], { head }: Meant): void {
+  const isFrom = said.at(-1)?.role === 'from';
+  const at = said.length - (isFrom ? 2 : 1);
+  const named = said[at]?.head;
+  if (!head || !named) return;
+  const isTold = isFrom ? isNamedBy(named, head) : isClass(named);
+  if (isTold) said[at] = { ...said[at]!, reading: NOTHING };
+}
 
 /** `Soja-Drink`, `soya drink`: one word in two, not two foods. */
 function madeOf(one: Meant, before: Meant | undefined): Meant {

@@ -12,7 +12,17 @@ interface Substance {
 }
 
 const STARCHY = ['cereal', 'pulse', 'nut', 'seed', 'potato', 'coconut', 'garden-pea', 'tiger-nut'];
-const CULTURED = ['soy', 'oats', 'rice', 'coconut', 'almond', 'cashew', 'lupin', 'hemp-seed'];
+const CULTURED = [
+  'soy',
+  'oats',
+  'rice',
+  'coconut',
+  'almond',
+  'cashew',
+  'lupin',
+  'hemp-seed',
+  'garden-pea',
+];
 
 const SUBSTANCES: readonly Substance[] = [
   { words: ['milk', 'cream', 'butter', 'plant-drink'], sources: STARCHY },
@@ -28,6 +38,9 @@ const SUBSTANCES: readonly Substance[] = [
     words: ['flour', 'starch', 'oil', 'fat', 'lecithin', 'protein-word', 'protein-powder'],
     sources: [],
   },
+  { words: ['modified-starch', 'maltodextrin', 'glucose', 'glucose-syrup'], sources: [] },
+  { words: ['plant-fibre', 'mixed-sprouts'], sources: [] },
+  { words: ['tofu', 'tempeh'], sources: ['lupin', 'chickpea', 'broad-bean', 'hemp-seed'] },
   { words: ['egg-white', 'vegetable-protein', 'meat-substitute'], sources: [] },
 ];
 
@@ -53,6 +66,14 @@ const DEFAULTS = [
 /** Rice flour holds no wheat; maize and wheat flour, and rape and soya oil, name both. */
 const isOpen = (food: Food, source: Food): boolean =>
   (food.contains === 0 || DEFAULTS.includes(food.id)) && !isWhose(food, source);
+
+/** A food that may hold this or that, until its source is named: starch, oil, lecithin. */
+export const isNamedBy = (food: Food, source: Food): boolean =>
+  food.contains === 0 && isMadeOf(food, source);
+
+/** A word for what an additive does: `Emulgator`. The next word names it. */
+export const isClass = ({ facts, kinds }: Food): boolean =>
+  facts.has('unnamed') && kinds.has('additive');
 
 /** Durum noodles are noodles: they keep what noodles may have besides. */
 const isOfTheSame = (food: Food, source: Food): boolean =>

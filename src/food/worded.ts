@@ -7,7 +7,8 @@ import { LANGUAGES, type Language } from './language.js';
  * - `without`: what stands before it in the word is not there. `instead`: it was replaced. `taste`: it
  *   tastes of it, so that it may be in it. `animal`: whose milk or egg it is.
  * - `plant`: what follows is made of plants, whatever it is called. `other`: it is not what it is called.
- * - `no`: what follows is not in it. `or`: one of two. `and`: both. `with`: ends a `no`.
+ * - `no`: what follows is not in it. `rather`: it is not, and what stands before is as it was.
+ * - `from`: what stands before is made of what follows. `or`: one of two. `and`: both. `with`: ends a `no`.
  * - `traces`, `holds`: from here to the end of the sentence it is only possible, or certain again.
  */
 export const ROLES = [
@@ -24,6 +25,8 @@ export const ROLES = [
   'or',
   'and',
   'with',
+  'rather',
+  'from',
   'traces',
   'holds',
 ] as const;
