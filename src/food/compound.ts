@@ -18,12 +18,14 @@ const LONGEST_WORD = 60;
 /** A word that is made of others: what stands before, and what it is. */
 export type Parts = readonly Entry[];
 
-/**
- * All ways to read a word as the fewest known parts, none of it left over. None: no way.
- */
+/** All ways to read a word as the fewest known parts, none of it left over. None: no way. */
 export function partsOf(word: string, words: Words): readonly Parts[] {
   const letters = bare(word);
-  if (letters.length === 0 || letters.length > LONGEST_WORD) return [];
+  return letters.length > LONGEST_WORD ? [] : (readingsOf(letters, words)[letters.length] ?? []);
+}
+
+/** For each letter, all ways to read what stands before it as the fewest parts. */
+function readingsOf(letters: string, words: Words): readonly (readonly Parts[] | undefined)[] {
   const readings: (readonly Parts[] | undefined)[] = [[[]]];
   for (let at = 0; at < letters.length; at++) {
     const before = readings[at];
@@ -34,7 +36,7 @@ export function partsOf(word: string, words: Words): readonly Parts[] {
       readings[end] = fewest([...(readings[end] ?? []), ...longer]);
     }
   }
-  return readings[letters.length] ?? [];
+  return letters === '' ? [] : readings;
 }
 
 const MOST_READINGS = 4;
@@ -104,24 +106,19 @@ const LEAST_LEAD = 4;
  * is. The longest such start, in the fewest parts.
  */
 export function leadOf(word: string, words: Words): Parts {
-  const letters = bare(word);
-  for (let end = Math.min(letters.length - 1, LONGEST_WORD); end >= LEAST_LEAD; end--) {
-    const start = letters.slice(0, end);
-    const entry = words.entry(start);
-    const parts = entry && isFree(entry) ? [entry] : (partsOf(start, words)[0] ?? []);
-    if (parts.some((part) => 'food' in part)) return parts;
-  }
-  return [];
+  const readings = readingsOf(bare(word).slice(0, LONGEST_WORD), words);
+  const leads = Array.from(readings, (some): Parts => some?.[0] ?? []);
+  return leads.findLast((parts, end) => end >= LEAST_LEAD && parts.some(isName)) ?? [];
 }
+
+const isName = (part: Entry): boolean => 'food' in part;
 
 /** The same at the end of a word. */
 export function tailOf(word: string, words: Words): Parts {
-  const letters = bare(word);
+  const letters = bare(word).slice(-LONGEST_WORD);
   for (let at = 1; at <= letters.length - LEAST_LEAD; at++) {
     const entry = words.entry(letters.slice(at));
     if (entry && 'food' in entry && entry.reading !== 'whole') return [entry];
   }
   return [];
 }
-
-const isFree = (entry: Entry): boolean => 'role' in entry || entry.reading === 'any';
