@@ -148,7 +148,6 @@ const allOf = ({ found }: Reading): Mask =>
 const FROM_ANIMALS = maskOf(ALLERGENS, ['milk', 'eggs']);
 /** Kinds of food that also exist without what they usually are made of. */
 const REPLACEABLE = [
-  'flour',
   'bread',
   'pasta',
   'pastry',
@@ -187,8 +186,12 @@ function lackingOne(one: Found, denied: Mask, named: Mask): Found {
   const gone = one.contains & denied;
   if (gone & FROM_ANIMALS && isKind(one, ['dairy', 'egg'])) return ofPlants(one);
   const rest = { ...one, may: one.may & ~named };
-  return isKind(one, REPLACEABLE) ? { ...without(rest, gone), may: rest.may | gone } : rest;
+  return isReplaceable(one) ? { ...without(rest, gone), may: rest.may | gone } : rest;
 }
+
+/** Oat flour stays oat flour, whatever is said to be not in it. */
+const isReplaceable = (one: Found): boolean =>
+  isKind(one, ['flour']) ? isDefault(one.food) : isKind(one, REPLACEABLE);
 
 const isKind = ({ food }: Found, kinds: readonly string[]): boolean =>
   kinds.some((kind) => food.kinds.has(kind));

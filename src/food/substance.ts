@@ -42,6 +42,7 @@ const SUBSTANCES: readonly Substance[] = [
   { words: ['plant-fibre', 'mixed-sprouts'], sources: [] },
   { words: ['tofu', 'tempeh'], sources: ['lupin', 'chickpea', 'broad-bean', 'hemp-seed'] },
   { words: ['egg-white', 'vegetable-protein', 'meat-substitute'], sources: [] },
+  { words: ['mixed-seeds', 'grain', 'flaked-groats'], sources: [] },
 ];
 
 /** Whether a word before a food says what it is made of, so that only that word counts. */
@@ -63,9 +64,12 @@ const DEFAULTS = [
   'nut-oil',
 ];
 
+/** Whether it is only taken to hold what it holds: a flour that names no grain is of wheat. */
+export const isDefault = ({ id }: Food): boolean => DEFAULTS.includes(id);
+
 /** Rice flour holds no wheat; maize and wheat flour, and rape and soya oil, name both. */
 const isOpen = (food: Food, source: Food): boolean =>
-  (food.contains === 0 || DEFAULTS.includes(food.id)) && !isWhose(food, source);
+  (food.contains === 0 || isDefault(food)) && !isWhose(food, source);
 
 /** A food that may hold this or that, until its source is named: starch, oil, lecithin. */
 export const isNamedBy = (food: Food, source: Food): boolean =>
