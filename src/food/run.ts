@@ -13,7 +13,7 @@ import {
   type Reading,
 } from './found.js';
 import { maskOf, union, type Mask } from './mask.js';
-import { isClass, isMadeOf, isNamedBy } from './substance.js';
+import { isClass, isDefault, isMadeOf, isNamedBy } from './substance.js';
 import type { Role } from './worded.js';
 
 /** What some words say that no sign parts. */
