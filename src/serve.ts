@@ -10,11 +10,14 @@ import { openApi } from './openapi.js';
 
 /** A catalogue may be long. Whoever sends one says who they are before any byte of it is read. */
 export function takeImports(server: FastifyInstance, admit: TokenGuard['admit']): void {
-  const { path } = routes.createImport;
+  const imports = Object.values(routes).filter(
+    ({ limit, method }) => limit === 'import' && method === 'POST',
+  );
   server.addHook('onRoute', (route) => {
-    if (route.url !== path) return;
+    const taken = imports.find(({ path }) => path === route.url);
+    if (taken === undefined) return;
     route.bodyLimit = LONGEST_IMPORT_BYTES;
-    route.onRequest = (request: FastifyRequest) => admit(request, routes.createImport);
+    route.onRequest = (request: FastifyRequest) => admit(request, taken);
   });
 }
 

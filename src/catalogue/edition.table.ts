@@ -1,4 +1,4 @@
-import { Equals, IsDate, IsJSON, IsUUID } from 'class-validator';
+import { Equals, IsDate, IsJSON, IsUUID, ValidateIf } from 'class-validator';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** An import as it came. Append-only: what was known on a day can be looked up later. */
@@ -12,9 +12,17 @@ export class EditionTable {
   @IsDate()
   at!: Date;
 
-  @Column('text')
+  /** Empty where `base` has it. */
+  @Column('text', { nullable: true })
+  @ValidateIf((row: EditionTable) => row.base === null)
   @IsJSON()
-  document!: string;
+  document!: string | null;
+
+  /** The edition of the same document, from before a claim. It has the document itself. */
+  @Column('uuid', { nullable: true })
+  @ValidateIf((row: EditionTable) => row.document === null)
+  @IsUUID()
+  base!: string | null;
 }
 
 /** The one row that says which edition is in use. */

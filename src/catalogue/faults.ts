@@ -1,12 +1,4 @@
-import type {
-  CatalogueImport,
-  ImportedProduct,
-  ImportReport,
-  Issue,
-} from '@village-butcher/sdk/contract';
-import { looserThanDefault } from '../food/age.js';
-import { allergenDeclared } from '../food/allergen.js';
-import { TRAIT_OF } from '../food/trait.js';
+import type { CatalogueImport, Issue } from '@village-butcher/sdk/contract';
 
 /** A name where it is written. */
 interface Written {
@@ -55,10 +47,11 @@ const stockedAt = ({ products }: CatalogueImport): readonly Written[] =>
 
 const ingredientsIn = ({ recipes }: CatalogueImport): readonly Written[] =>
   recipes.flatMap(({ ingredients }, row) =>
-    ingredients.map(({ product }, at) => ({
-      path: ['recipes', row, 'ingredients', at, 'product'],
-      name: product,
-    })),
+    ingredients.flatMap((one, at) =>
+      'product' in one
+        ? [{ path: ['recipes', row, 'ingredients', at, 'product'], name: one.product }]
+        : [],
+    ),
   );
 
 /** Each name after its first. */
@@ -77,54 +70,4 @@ function strangersIn(
 ): readonly Issue[] {
   const names = new Set(known.map(({ name }) => name));
   return all.filter(({ name }) => !names.has(name)).map(({ path }) => ({ path, code }));
-}
-
-type Remark = ImportReport['remarks'][number];
-
-/** Rows worth a look. None is refused: what is not known makes gates hold more, never less. */
-export const remarksIn = (document: CatalogueImport): Remark[] => [
-  ...document.products.flatMap((row, at) =>
-    Object.entries(PRODUCT_REMARKS)
-      .filter(([, applies]) => applies(row))
-      .map(([code]) => ({ path: ['products', at], code, id: row.id })),
-  ),
-  ...madeNowhere(document),
-  ...looserThanDefault(document.rules.ages).map((id) => ({
-    path: ['rules', 'ages'],
-    code: 'age-rule-looser',
-    id,
-  })),
-];
-
-const PRODUCT_REMARKS: Readonly<Record<string, (row: ImportedProduct) => boolean>> = {
-  'allergens-not-declared': ({ allergens }) => allergens === null,
-  'allergens-not-understood': ({ allergens }) =>
-    [...(allergens?.contains ?? []), ...(allergens?.mayContain ?? [])].some(
-      (word) => allergenDeclared(word) === undefined,
-    ),
-  'traits-not-declared': ({ traits }) => traits === null,
-  'traits-contradicted': (row) => contradictsItself(row),
-  'foods-missing': ({ foods }) => foods.length === 0,
-  'in-no-store': ({ stores }) => stores.length === 0,
-  'gtin-check-digit': ({ gtin }) => !endsInItsCheckDigit(gtin),
-};
-
-/** Declared to contain milk, and not to be dairy: one of the two is wrong. */
-function contradictsItself({ allergens, traits }: ImportedProduct): boolean {
-  const named = (allergens?.contains ?? []).map(allergenDeclared);
-  const needed = named.flatMap((allergen) => (allergen && TRAIT_OF[allergen]) ?? []);
-  return traits !== null && needed.some((trait) => !traits.includes(trait));
-}
-
-/** GS1 General Specifications §7.9: weights 1 and 3 in turn, the sum a multiple of ten. */
-const endsInItsCheckDigit = (gtin: string): boolean =>
-  [...gtin].reduce((sum, digit, at) => sum + Number(digit) * (at % 2 === 0 ? 1 : 3), 0) % 10 === 0;
-
-function madeNowhere({ products, recipes }: CatalogueImport): readonly Remark[] {
-  const storesOf = new Map(products.map(({ id, stores }) => [id, stores]));
-  return recipes.flatMap(({ id, ingredients }, at) => {
-    const [first = [], ...others] = ingredients.map(({ product }) => storesOf.get(product) ?? []);
-    const here = first.some((store) => others.every((stores) => stores.includes(store)));
-    return here ? [] : [{ path: ['recipes', at], code: 'in-no-store', id }];
-  });
 }

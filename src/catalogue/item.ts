@@ -1,5 +1,6 @@
-import type { Heaviness } from '@village-butcher/sdk/contract';
+import type { Heaviness, LocalDate } from '@village-butcher/sdk/contract';
 import type { Mask } from '../food/mask.js';
+import type { Backing } from './added.js';
 
 /** Something that can be suggested. */
 export type Item = Recipe | Product;
@@ -24,6 +25,13 @@ export interface Facts {
   readonly hasLactose: boolean;
   /** How much of what is fresh in it is in season, 0 to 1, from January on. */
   readonly season: readonly number[];
+  /** What is in it, and of what it may hold traces, in words that name none of the 14. */
+  readonly contents: readonly string[];
+  readonly traces: readonly string[];
+  /** Nobody can look a word of food up in it. */
+  readonly isUnread: boolean;
+  /** The last day of what clears something in it. */
+  readonly lapses: LocalDate;
 }
 
 /** A product on the shelves. Its words are folded. */
@@ -33,12 +41,12 @@ export interface Product extends Facts {
   readonly foods: readonly string[];
   readonly attributes: readonly string[];
   readonly forPets: readonly string[];
-  /** What it holds, and of what it may hold traces, in words that name none of the 14. */
-  readonly contents: readonly string[];
-  readonly traces: readonly string[];
+  /** What it can clear in a text that speaks of it, and until when. */
+  readonly backing: Backing;
+  readonly until: LocalDate;
 }
 
-/** A recipe, as good as the worst of its products. */
+/** A recipe, as good as the worst of its products and of its lines. */
 export interface Recipe extends Facts {
   readonly kind: 'recipe';
   /** Each once. */
@@ -46,6 +54,7 @@ export interface Recipe extends Facts {
   readonly serves: number;
   readonly minutes: number;
   readonly heaviness: Heaviness;
+  /** Grams a portion; above every limit where nobody knows. */
   readonly carbohydrates: number;
 }
 

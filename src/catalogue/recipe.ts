@@ -1,17 +1,17 @@
 import type { ImportedRecipe } from '@village-butcher/sdk/contract';
 import { dietsBrokenBy } from '../food/diet.js';
 import { union } from '../food/mask.js';
+import { earliest } from './evidence.js';
 import type { Product, Recipe } from './item.js';
+import { partOf, type Part, type Store } from './part.js';
 import type { Ranges } from './range.js';
 
-/** A recipe made of its products: for every constraint it is as bad as the worst of them. */
-export function recipeOf(
-  row: ImportedRecipe,
-  named: ReadonlyMap<string, Product>,
-  ranges: Ranges,
-): Recipe {
+/** A recipe made of its parts: for every constraint it is as bad as the worst of them. */
+export function recipeOf(row: ImportedRecipe, store: Store, ranges: Ranges): Recipe {
   const { id, name, serves, minutes, heaviness, carbohydrates, ingredients } = row;
-  const products = [...new Set(ingredients.map(({ product }) => named.get(product)!))];
+  const parts = ingredients.map((ingredient) => partOf(ingredient, store));
+  const products = [...new Set(parts.flatMap((part) => part.products))];
+  const traits = parts.flatMap((part) => part.traits);
   return {
     kind: 'recipe',
     ref: id,
@@ -20,22 +20,32 @@ export function recipeOf(
     serves,
     minutes,
     heaviness,
-    carbohydrates,
-    stores: ranges.of(storesOf(products)),
-    contains: union(products.map(({ contains }) => contains)),
+    carbohydrates: carbohydrates ?? Infinity,
+    stores: ranges.of(storesOf(parts, products)),
+    contains: union(parts.map(({ contains }) => contains)),
     mayContain: union(products.map(({ mayContain }) => mayContain)),
-    unknown: union(products.map(({ unknown }) => unknown)),
-    declared: products.map(({ declared }) => declared).reduce((a, b) => (b < a ? b : a)),
-    traits: union(products.map(({ traits }) => traits)),
-    breaks: dietsBrokenBy(products.map(({ traits }) => traits)),
-    hasLactose: products.some(({ hasLactose }) => hasLactose),
+    unknown: union(parts.map(({ unknown }) => unknown)),
+    declared: products.map(({ declared }) => declared).toSorted()[0] ?? '',
+    traits: union(traits),
+    breaks: dietsBrokenBy(traits),
+    hasLactose: parts.some(({ hasLactose }) => hasLactose),
     season: seasonOf(products),
+    contents: [
+      ...products.flatMap(({ contents }) => contents),
+      ...parts.flatMap(({ words }) => words),
+    ],
+    traces: products.flatMap(({ traces }) => traces),
+    isUnread: products.some(({ isUnread }) => isUnread) || parts.some(({ isUnclear }) => isUnclear),
+    lapses: earliest(parts.map(({ lapses }) => lapses)),
   };
 }
 
-/** Where everything of it is. */
-const storesOf = ([first, ...others]: readonly Product[]): readonly string[] =>
-  [...first!.stores].filter((store) => others.every(({ stores }) => stores.has(store)));
+/** Where everything of it is. Something that is sold nowhere cannot be made anywhere. */
+function storesOf(parts: readonly Part[], products: readonly Product[]): readonly string[] {
+  const [first, ...others] = products;
+  if (first === undefined || parts.some(({ isMissing }) => isMissing)) return [];
+  return [...first.stores].filter((store) => others.every(({ stores }) => stores.has(store)));
+}
 
 /** By month, the share of what is fresh that is in season; nothing fresh counts as none. */
 function seasonOf(products: readonly Product[]): readonly number[] {

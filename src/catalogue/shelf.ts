@@ -1,6 +1,15 @@
 import { createHash } from 'node:crypto';
-import type { AgeRule, CatalogueImport, ImportedStore } from '@village-butcher/sdk/contract';
+import {
+  LANGUAGES,
+  type AgeRule,
+  type CatalogueImport,
+  type ImportedStore,
+  type Language,
+  type LocalDate,
+} from '@village-butcher/sdk/contract';
+import { earliest, NO_EVIDENCE, type Evidence } from './evidence.js';
 import { productsIn, type Item, type Product, type Recipe } from './item.js';
+import { Matcher } from './match.js';
 import { productOf } from './product.js';
 import { Ranges } from './range.js';
 import { recipeOf } from './recipe.js';
@@ -8,6 +17,9 @@ import { recipeOf } from './recipe.js';
 /** A catalogue made ready to answer from: whatever can be worked out before a customer asks. */
 export interface Shelf {
   readonly edition: string;
+  /** The day that it was made ready for, and the last one on which all that clears something does. */
+  readonly on: LocalDate;
+  readonly lapses: LocalDate;
   /** The version of the age table. */
   readonly rules: string;
   readonly ages: readonly AgeRule[];
@@ -31,16 +43,22 @@ export interface Shelf {
 /** Where a key leads. Words are folded. */
 type Postings<Key, Row> = ReadonlyMap<Key, ReadonlySet<Row>>;
 
-/** Compiles an import that has no faults. */
-export function compile(document: CatalogueImport, edition: string): Shelf {
+/** Compiles an import that has no faults, for a day. Without a day, nothing clears anything. */
+export function compile(
+  document: CatalogueImport,
+  edition: string,
+  evidence: Evidence = NO_EVIDENCE,
+): Shelf {
   const { rules, stores, recipients, notice, notices = [] } = document;
   const ranges = new Ranges();
-  const products = document.products.map((row) => productOf(row, ranges));
-  const named = byId(products);
-  const recipes = document.recipes.map((row) => recipeOf(row, named, ranges));
+  const products = document.products.map((row) => productOf(row, ranges, evidence));
+  const store = { named: byId(products), matcher: matcherOf(document) };
+  const recipes = document.recipes.map((row) => recipeOf(row, store, ranges));
   const all = [...products, ...recipes];
   return {
     edition,
+    on: evidence.on,
+    lapses: earliest(all.map(({ lapses }) => lapses)),
     rules: versionOf(rules.ages),
     ages: rules.ages,
     recipes,
@@ -50,9 +68,9 @@ export function compile(document: CatalogueImport, edition: string): Shelf {
     recipients: new Map(recipients.map((recipient) => [recipient.id, recipient])),
     notices: [notice, ...notices],
     foods: posted(products, ({ foods }) => foods),
-    contents: posted(all, (item) => productsIn(item).flatMap(({ contents }) => contents)),
-    traces: posted(all, (item) => productsIn(item).flatMap(({ traces }) => traces)),
-    unread: new Set(all.filter((item) => productsIn(item).some(isUnread))),
+    contents: posted(all, ({ contents }) => contents),
+    traces: posted(all, ({ traces }) => traces),
+    unread: new Set(all.filter(({ isUnread }) => isUnread)),
     usedIn: posted(all, productsIn),
   };
 }
@@ -60,7 +78,12 @@ export function compile(document: CatalogueImport, edition: string): Shelf {
 const byId = <One extends Item>(items: readonly One[]): ReadonlyMap<string, One> =>
   new Map(items.map((item) => [item.ref, item]));
 
-const isUnread = ({ foods, declared }: Product): boolean => foods.length === 0 || declared === '';
+/** Finds products by what a recipe calls them, in the language of the shop's own texts. */
+export const matcherOf = ({ products, notice }: CatalogueImport): Matcher =>
+  new Matcher(products, languageOf(notice.locale));
+
+const languageOf = (locale: string): Language =>
+  LANGUAGES.find((language) => locale.startsWith(language)) ?? 'en';
 
 /** The item of an id, if the catalogue has it. */
 export const itemOn = (shelf: Shelf, id: string): Item | undefined => shelf.items.get(id);

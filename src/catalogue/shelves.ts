@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { CatalogueImport, LocalDate } from '@village-butcher/sdk/contract';
 import { earliestDayIn } from '../base/day.js';
 import type { Register } from '../consent/decide.js';
+import { NEVER, type Evidence } from './evidence.js';
 import { compile, type Shelf } from './shelf.js';
 
 /** A catalogue in use: compiled, and with what a grant may name. */
@@ -38,6 +39,13 @@ export class Shelves {
     return earliestDayIn(new Set(zones), at);
   }
 
+  /** Whether an edition is in use, and all that clears something in it still does on this day. */
+  has(edition: string, day: LocalDate): boolean {
+    const { shelf } = this.#stock;
+    const holds = shelf.lapses === NEVER || (shelf.on <= day && day <= shelf.lapses);
+    return shelf.edition === edition && holds;
+  }
+
   /** Puts another catalogue in use. */
   put(stock: Stock): void {
     this.#stock = stock;
@@ -45,10 +53,10 @@ export class Shelves {
 }
 
 /** A catalogue made ready to answer from. */
-export function stockOf(document: CatalogueImport, edition: string): Stock {
+export function stockOf(document: CatalogueImport, edition: string, evidence?: Evidence): Stock {
   const texts = [document.notice, ...(document.notices ?? [])];
   return {
-    shelf: compile(document, edition),
+    shelf: compile(document, edition, evidence),
     register: {
       recipients: new Map(document.recipients.map((one) => [one.id, one])),
       notices: texts.map((notice) => ({ ...notice, sha256: sha256Of(notice.text) })),

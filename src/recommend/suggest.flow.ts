@@ -25,7 +25,7 @@ export async function suggestTo(
 ): Promise<Suggestions> {
   checkNames(asked.ask, shelves.current().shelf);
   const read = await readPermitted(db, keyring, readingOf(asked), now);
-  if (read.edition) await putEdition(db, shelves, read.edition);
+  if (read.edition) await putEdition(db, shelves, read.edition, read.now);
   const { shelf } = shelves.current();
   checkNames(asked.ask, shelf);
 

@@ -41,7 +41,7 @@ test('an import replaces the catalogue as a whole, and says what to look at', as
 test('one fault anywhere, and nothing is imported; row and member of every fault are named', async () => {
   const faulty = changed((document) => {
     document.products[2]!.stores = ['brandt/nowhere'];
-    document.recipes[0]!.ingredients[1]!.product = 'nobody';
+    Object.assign(document.recipes[0]!.ingredients[1]!, { product: 'nobody' });
     document.products[4]!.id = document.products[3]!.id;
   });
   const reply = await imported(faulty);

@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { CatalogueImport, type ImportedProduct } from '@village-butcher/sdk/contract';
-import { faultsIn, remarksIn } from '../../src/catalogue/faults.js';
+import { faultsIn } from '../../src/catalogue/faults.js';
+import { remarksIn } from '../../src/catalogue/remarks.js';
 import { compile, itemOn, storeOn } from '../../src/catalogue/shelf.js';
 import {
   STORES,

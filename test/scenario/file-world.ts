@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { HEAVINESS } from '@village-butcher/sdk/contract';
+import { HEAVINESS, LANGUAGES } from '@village-butcher/sdk/contract';
 import {
   Allergens,
   Count,
@@ -61,7 +61,12 @@ export const catalogueShape = {
       carbohydrates: z.int().check(z.minimum(0)),
       family: Word,
       ingredients: z
-        .array(z.strictObject({ product: Word, amount: z.number(), unit: Unit }))
+        .array(
+          z.union([
+            z.strictObject({ product: Word, amount: z.number(), unit: Unit }),
+            z.strictObject({ line: Word, language: z.enum(LANGUAGES) }),
+          ]),
+        )
         .check(z.minLength(1)),
     }),
   ),

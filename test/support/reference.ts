@@ -31,7 +31,9 @@ export function mayPass(
   visit: Visit,
 ): boolean {
   const recipe = document.recipes.find((row) => row.id === id);
-  const wanted = recipe?.ingredients.map(({ product }) => product) ?? [id];
+  const wanted = recipe?.ingredients.flatMap((one) => ('product' in one ? one.product : [])) ?? [
+    id,
+  ];
   const products = document.products.filter((row) => wanted.includes(row.id)).map(reconciled);
   return GATES.every((passes) => passes({ document, recipe, products, values, visit }));
 }

@@ -7,12 +7,10 @@ import {
   Moment,
   RecipientId,
   StoreId,
+  few,
   text,
 } from './shape.js';
-import { HEAVINESS, TRAITS, UNITS } from './vocabulary.js';
-
-const few = <Item extends z.core.SomeType>(item: Item, most: number) =>
-  z.array(item).check(z.maxLength(most));
+import { HEAVINESS, LANGUAGES, SOURCES, TRAITS, UNITS } from './vocabulary.js';
 
 /** A party one can share with. */
 export const ImportedRecipient = z.strictObject({ id: RecipientId, name: text(120) });
@@ -62,12 +60,28 @@ export const AgeRule = z.strictObject({
 });
 export type AgeRule = z.infer<typeof AgeRule>;
 
-/** What the producer declared, and when. */
+/**
+ * What the producer declared, and when. With `freeFrom`, each allergen was declared for itself, and
+ * one that no list names is unknown. Without it, what no list names is not in it.
+ */
 export const DeclaredAllergens = z.strictObject({
   contains: few(FoodWord, 40),
   mayContain: few(FoodWord, 40),
+  freeFrom: z.optional(few(FoodWord, 40)),
   asOf: LocalDate,
 });
+
+/** The list of ingredients on a label, in the language that it is written in. */
+export const IngredientList = z.strictObject({ list: text(8000), language: z.enum(LANGUAGES) });
+
+/** Where in a store it lies. */
+export const Aisle = text(60);
+
+/** How it is sold. */
+export const Pack = z.strictObject({ amount: z.int().check(z.minimum(1)), unit: z.enum(UNITS) });
+
+/** Months 1 to 12. */
+export const Season = few(z.int().check(z.minimum(1), z.maximum(12)), 12);
 
 /** A product. `null` = nobody declared it = unknown; an empty list = declared, none. */
 export const ImportedProduct = z.strictObject({
@@ -80,32 +94,51 @@ export const ImportedProduct = z.strictObject({
   traits: z.nullable(few(z.enum(TRAITS), TRAITS.length)),
   allergens: z.nullable(DeclaredAllergens),
   stores: few(StoreId, 5000),
-  aisle: text(60),
-  pack: z.strictObject({ amount: z.int().check(z.minimum(1)), unit: z.enum(UNITS) }),
-  /** Months 1 to 12. */
-  season: z.optional(few(z.int().check(z.minimum(1), z.maximum(12)), 12)),
+  aisle: Aisle,
+  pack: Pack,
+  season: z.optional(Season),
   forPets: z.optional(few(FoodWord, 20)),
+  /** What is read in it counts beside what is declared: it can hold back, and clears nothing. */
+  ingredients: z.optional(IngredientList),
+  /** What a label claims, `vegan` or `gluten-free`. It clears nothing. */
+  labels: z.optional(few(FoodWord, 40)),
+  /** The producer, where nothing is said. */
+  source: z.optional(z.enum(SOURCES)),
 });
 export type ImportedProduct = z.infer<typeof ImportedProduct>;
 
-/** A recipe for `serves` portions. `minutes` in all, `carbohydrates` in grams a portion. */
+/** An ingredient by the product that it is. */
+export const MeasuredIngredient = z.strictObject({
+  product: ItemId,
+  amount: z.number().check(z.positive(), z.maximum(1_000_000)),
+  unit: z.enum(UNITS),
+});
+export type MeasuredIngredient = z.infer<typeof MeasuredIngredient>;
+
+/** An ingredient as a recipe writes it, `200 g Sahne`. It is read once, at the import. */
+export const WrittenIngredient = z.strictObject({
+  line: text(500),
+  language: z.enum(LANGUAGES),
+});
+export type WrittenIngredient = z.infer<typeof WrittenIngredient>;
+
+/**
+ * A recipe for `serves` portions. `minutes` in all, `carbohydrates` in grams a portion; `null` where
+ * nobody knows, and then it is above every limit.
+ */
 export const ImportedRecipe = z.strictObject({
   id: ItemId,
   name: text(200),
   serves: z.int().check(z.minimum(1), z.maximum(1000)),
   minutes: z.int().check(z.minimum(1), z.maximum(10_000)),
   heaviness: z.enum(HEAVINESS),
-  carbohydrates: z.int().check(z.minimum(0), z.maximum(10_000)),
+  carbohydrates: z.nullable(z.int().check(z.minimum(0), z.maximum(10_000))),
   family: text(60),
   ingredients: z
-    .array(
-      z.strictObject({
-        product: ItemId,
-        amount: z.number().check(z.positive(), z.maximum(1_000_000)),
-        unit: z.enum(UNITS),
-      }),
-    )
+    .array(z.union([MeasuredIngredient, WrittenIngredient]))
     .check(z.minLength(1), z.maxLength(200)),
+  /** What the publisher claims, `vegan` or `gluten-free`. It clears nothing. */
+  labels: z.optional(few(FoodWord, 40)),
 });
 export type ImportedRecipe = z.infer<typeof ImportedRecipe>;
 
@@ -135,7 +168,13 @@ export const ImportReport = z.object({
   }),
   /** Rows to look at: nothing was refused because of them. */
   remarks: z.array(
-    z.object({ path: z.array(z.union([z.string(), z.int()])), code: z.string(), id: z.string() }),
+    z.object({
+      path: z.array(z.union([z.string(), z.int()])),
+      code: z.string(),
+      id: z.string(),
+      /** The words of the row that are the reason. */
+      words: z.optional(z.array(z.string())),
+    }),
   ),
 });
 export type ImportReport = z.infer<typeof ImportReport>;

@@ -24,6 +24,7 @@ const own = { policy: 'own', role: 'customer' } as const;
 const reading = { ...own, method: 'GET', limit: 'read', writes: false } as const;
 const acting = { ...own, limit: 'act', writes: true } as const;
 const takingBack = { ...own, limit: 'withdraw', writes: true } as const;
+const importing = { policy: 'retailer', role: 'retailer', limit: 'import', writes: true } as const;
 
 /** The table of routes. */
 export const paths = {
@@ -48,14 +49,11 @@ export const paths = {
   erasure: { ...reading, path: '/v1/me/erasure' },
   erase: { ...takingBack, method: 'POST', path: '/v1/me/erasure' },
   undoErasure: { ...acting, method: 'DELETE', path: '/v1/me/erasure' },
-  createImport: {
-    method: 'POST',
-    path: '/v1/imports',
-    policy: 'retailer',
-    role: 'retailer',
-    limit: 'import',
-    writes: true,
-  },
+  createImport: { ...importing, method: 'POST', path: '/v1/imports' },
+  importRecipes: { ...importing, method: 'POST', path: '/v1/imports/recipes' },
+  importProducts: { ...importing, method: 'POST', path: '/v1/imports/products' },
+  putClaim: { ...importing, method: 'PUT', path: '/v1/imports/claims/{product}/{allergen}' },
+  removeClaim: { ...importing, method: 'DELETE', path: '/v1/imports/claims/{product}/{allergen}' },
   stores: {
     method: 'GET',
     path: '/v1/stores',

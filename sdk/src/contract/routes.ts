@@ -12,12 +12,14 @@ import {
   WithdrawalAct,
 } from './consent.js';
 import { Erasure } from './erasure.js';
+import { ClaimAct, Claimed, ProductsImport, RecipesImport, RowsReport } from './import.js';
 import { paths, type RouteName } from './paths.js';
 import type { RefusalCode } from './problem.js';
 import { Profile } from './profile.js';
 import { DisclosurePage, HistoryPage, PageQuery } from './record.js';
-import { Field, MemberId, Purpose, StoreId, Uuid } from './shape.js';
+import { Field, ItemId, MemberId, Purpose, StoreId, Uuid } from './shape.js';
 import { HeldPage, SuggestAsk, SuggestQuery, Suggestions } from './suggest.js';
+import { ALLERGENS } from './vocabulary.js';
 
 /** The value of whichever field the path names. Its own schema decides, see `Profile`. */
 export const AnyFieldValue = z.union([
@@ -53,6 +55,7 @@ const Nothing = z.undefined();
 const byField = z.strictObject({ field: Field });
 const byPurpose = z.strictObject({ purpose: Purpose });
 const byId = z.strictObject({ id: Uuid });
+const byClaim = z.strictObject({ product: ItemId, allergen: z.enum(ALLERGENS) });
 const byMember = z.strictObject({ member: MemberId });
 
 const GRANT_REFUSALS = [
@@ -127,6 +130,31 @@ export const routes = {
     body: CatalogueImport,
     reply: ImportReport,
     refusals: ['import-faulty', 'notice-changed'],
+  },
+  importRecipes: {
+    ...paths.importRecipes,
+    body: RecipesImport,
+    reply: RowsReport,
+    refusals: ['import-faulty', 'nothing-imported'],
+  },
+  importProducts: {
+    ...paths.importProducts,
+    body: ProductsImport,
+    reply: RowsReport,
+    refusals: ['import-faulty', 'nothing-imported'],
+  },
+  putClaim: {
+    ...paths.putClaim,
+    params: byClaim,
+    body: ClaimAct,
+    reply: Claimed,
+    refusals: ['unknown-item'],
+  },
+  removeClaim: {
+    ...paths.removeClaim,
+    params: byClaim,
+    reply: Nothing,
+    refusals: ['unknown-item'],
   },
   stores: { ...paths.stores, reply: Stores, refusals: [] },
   live: { ...paths.live, reply: Health, refusals: [] },

@@ -19,6 +19,10 @@ const clean = z.refine<string>(
 export const text = (longest: number) =>
   z.string().check(z.minLength(1), z.maxLength(longest), clean);
 
+/** A list of a bounded length. */
+export const few = <Item extends z.core.SomeType>(item: Item, most: number) =>
+  z.array(item).check(z.maxLength(most));
+
 /** A point in time as text, RFC 3339 in UTC with milliseconds: `2026-11-26T16:10:00.000Z`. */
 export const Moment = z.string().check(
   z.regex(/^(19|20)\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),

@@ -97,6 +97,20 @@ export const ALLERGENS = [
 ] as const;
 export type Allergen = (typeof ALLERGENS)[number];
 
+/** The languages that food is read in. */
+export const LANGUAGES = ['de', 'nl', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** Who says what is in a product. What a crowd typed can hold back, and lets nothing through. */
+export const SOURCES = ['producer', 'crowd'] as const;
+
+/** What a retailer says of one allergen in one product, after looking. */
+export const CLAIMS = ['confirmed', 'denied'] as const;
+export type ClaimWord = (typeof CLAIMS)[number];
+
+/** In what role somebody looked. A name has no place here. */
+export const CLAIM_ROLES = ['producer', 'quality', 'counter'] as const;
+
 /** `traces`, the default, also refuses a trace statement; `contains` accepts one. */
 export const STRICTNESS = ['contains', 'traces'] as const;
 export type Strictness = (typeof STRICTNESS)[number];

@@ -1,2 +1,9 @@
 /** For a retailer's backend, never for a browser. */
-export { createRetailer, type ImportReport, type Retailer } from './retailer.js';
+export {
+  createRetailer,
+  type About,
+  type Claimed,
+  type ImportReport,
+  type Retailer,
+  type RowsReport,
+} from './retailer.js';

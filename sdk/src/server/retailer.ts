@@ -1,5 +1,7 @@
 import type * as contract from '../contract/catalogue.js';
+import type * as rows from '../contract/import.js';
 import { paths } from '../contract/paths.js';
+import type { Allergen } from '../contract/vocabulary.js';
 import type { Call, CallOptions } from '../core/call.js';
 import { ConfigurationError } from '../core/error.js';
 import { type ClientOptions, type Limits, settingsFrom } from '../core/settings.js';
@@ -12,14 +14,36 @@ const LIMITS: Limits = { timeoutMs: 60_000, deadlineMs: 300_000, retries: 2 };
 /** What the service made of a catalogue. */
 export type ImportReport = Answer<contract.ImportReport>;
 
+/** What the service understood of rows, one by one. */
+export type RowsReport = Answer<rows.RowsReport>;
+
+/** A claim as the service keeps it. */
+export type Claimed = Answer<rows.Claimed>;
+
 /** The service as a retailer's backend sees it. */
 export interface Retailer {
   readonly imports: {
     /** Replaces the whole catalogue, all or nothing. */
     create(document: Given<contract.CatalogueImport>, options?: CallOptions): Call<ImportReport>;
+    /** Adds or replaces recipes: schema.org JSON-LD, or a page with it. */
+    recipes(sent: Given<rows.RecipesImport>, options?: CallOptions): Call<RowsReport>;
+    /** Adds or replaces products: a table, rows, or Open Food Facts. */
+    products(sent: Given<rows.ProductsImport>, options?: CallOptions): Call<RowsReport>;
+  };
+  readonly claims: {
+    /** Somebody looked: this allergen is in this product, or it is not. */
+    put(about: About, act: Given<rows.ClaimAct>, options?: CallOptions): Call<Claimed>;
+    /** Takes back what was said. */
+    remove(about: About, options?: CallOptions): Call<undefined>;
   };
   /** Ends everything under way and leaves nothing behind. */
   close(): void;
+}
+
+/** Which product, and which of the 14 in it. */
+export interface About {
+  readonly product: string;
+  readonly allergen: Allergen;
 }
 
 /** A client for a retailer's backend. A retailer's token has no place in a browser. */
@@ -30,6 +54,16 @@ export function createRetailer(options: ClientOptions): Retailer {
     imports: {
       create: (document, callOptions) =>
         transport.send(paths.createImport, { body: document }, callOptions),
+      recipes: (sent, callOptions) =>
+        transport.send(paths.importRecipes, { body: sent }, callOptions),
+      products: (sent, callOptions) =>
+        transport.send(paths.importProducts, { body: sent }, callOptions),
+    },
+    claims: {
+      put: (about, act, callOptions) =>
+        transport.send(paths.putClaim, { params: { ...about }, body: act }, callOptions),
+      remove: (about, callOptions) =>
+        transport.send(paths.removeClaim, { params: { ...about } }, callOptions),
     },
     close: () => transport.close(),
   };

@@ -27,7 +27,9 @@ export const onlyInStock = atEach(({ asked, step }, { scenario }) =>
 
 function isStocked({ recipes, products }: Scenario, ref: string, store: string): boolean {
   const recipe = recipes.find(({ id }) => id === ref);
-  const needed = recipe ? recipe.ingredients.map(({ product }) => product) : [ref];
+  const needed = recipe
+    ? recipe.ingredients.flatMap((one) => ('product' in one ? one.product : []))
+    : [ref];
   return needed.every((id) =>
     products.find((product) => product.id === id)?.stores.includes(store),
   );

@@ -1,0 +1,159 @@
+import type { ImportedProduct, Language } from '@village-butcher/sdk/contract';
+import type { Reading } from '../food/found.js';
+import type { Food } from '../food/inherit.js';
+import { FOOD_READER, FOODS } from '../food/knowledge.js';
+import { parseLine } from '../food/line.js';
+import { union, type Mask } from '../food/mask.js';
+import { tokensOf } from '../food/scan.js';
+import { allergensIn } from './evidence.js';
+
+/** What is in every kitchen, or comes from the tap: no store has to have it. */
+const FREE: ReadonlySet<string> = new Set(['water', 'salt', 'pepper', 'black-pepper']);
+
+/** A product as somebody looks for it. */
+interface Candidate {
+  readonly id: string;
+  /** What it is, in the knowledge's ids. */
+  readonly heads: readonly Food[];
+  readonly words: ReadonlySet<string>;
+  /** A set over the 14: what is declared to be in it. */
+  readonly contains: Mask;
+}
+
+/** What of a line tells one product from another. */
+interface Sought {
+  readonly language: Language;
+  readonly words: readonly string[];
+  /** A set over the 14: what the line wants it without. */
+  readonly without: Mask;
+}
+
+/** What a line of a recipe asks of a store. */
+export interface Wanted {
+  /** The products that it takes. */
+  readonly products: readonly string[];
+  /** Some of it is sold nowhere. */
+  readonly isMissing: boolean;
+}
+
+/** Finds what a store calls by another name. */
+export class Matcher {
+  readonly #rows: readonly ImportedProduct[];
+  readonly #language: Language;
+  #byFood: ReadonlyMap<string, readonly Candidate[]> | undefined;
+
+  /** Products, and the language that their names are mostly in. They are read when first asked for. */
+  constructor(rows: readonly ImportedProduct[], language: Language) {
+    this.#rows = rows;
+    this.#language = language;
+  }
+
+  /** The products that a line of a recipe takes. Of alternatives, the first that there is. */
+  wanted(line: string, language: Language): Wanted {
+    const { heading, food, also, alternatives, without } = parseLine(line, language);
+    if (heading) return NOTHING;
+    if (food === null) return MISSING;
+    const denied = without.map((word) => FOOD_READER.read(word, language).contains);
+    const sought = { language, words: wordsIn(line), without: union(denied) };
+    const first = [food, ...alternatives.map((one) => one.food)]
+      .map((one) => this.#oneOf(one, sought))
+      .toSorted((a, b) => Number(a.isMissing) - Number(b.isMissing))[0]!;
+    const others = also.map((one) => this.#oneOf(one.food, sought));
+    return {
+      products: [...new Set([first, ...others].flatMap(({ products }) => products))],
+      isMissing: [first, ...others].some(({ isMissing }) => isMissing),
+    };
+  }
+
+  /** The products that have all that some words name. Each takes as much of it as it can. */
+  #oneOf(text: string, sought: Sought): Wanted {
+    const heads = headsIn(FOOD_READER.read(text, sought.language));
+    if (heads.length === 0) return MISSING;
+    const products: string[] = [];
+    for (let left = heads.filter(({ id }) => !FREE.has(id)); left.length > 0;) {
+      const best = this.#best(left, sought);
+      if (best === undefined) return { products, isMissing: true };
+      products.push(best.id);
+      left = left.filter((food) => !isSome(best, food));
+    }
+    return { products, isMissing: false };
+  }
+
+  #best(foods: readonly Food[], { words, without }: Sought): Candidate | undefined {
+    const byFood = (this.#byFood ??= posted(this.#rows, this.#language));
+    const ids = new Set(foods.map(({ id }) => id));
+    const rank = (one: Candidate): readonly number[] => [
+      -foods.filter((food) => isSome(one, food)).length,
+      one.contains & without ? 1 : 0,
+      -words.filter((word) => one.words.has(word)).length,
+      one.heads.filter(({ id }) => !ids.has(id)).length,
+    ];
+    return [...new Set(foods.flatMap(({ id }) => byFood.get(id) ?? []))]
+      .map((one) => ({ one, at: rank(one) }))
+      .toSorted((a, b) => before(a.at, b.at) || (a.one.id < b.one.id ? -1 : 1))[0]?.one;
+  }
+}
+
+const NOTHING: Wanted = { products: [], isMissing: false };
+const MISSING: Wanted = { products: [], isMissing: true };
+
+/** Negative if the first of two ranks is the better one. */
+const before = (a: readonly number[], b: readonly number[]): number =>
+  a.map((value, at) => value - b[at]!).find((step) => step !== 0) ?? 0;
+
+/** Whether a product is a food, or a kind of it. */
+const isSome = ({ heads }: Candidate, { id }: Food): boolean =>
+  heads.some(({ kinds }) => kinds.has(id));
+
+const headsIn = ({ found }: Reading): readonly Food[] => [
+  ...new Set(found.filter(({ isHead }) => isHead).map(({ food }) => food)),
+];
+
+const wordsIn = (text: string): readonly string[] => [
+  ...new Set(
+    tokensOf(text)
+      .filter(({ kind }) => kind === 'word')
+      .map((token) => token.text),
+  ),
+];
+
+/** Under each food, the products that are it or a kind of it. */
+function posted(
+  rows: readonly ImportedProduct[],
+  language: Language,
+): ReadonlyMap<string, readonly Candidate[]> {
+  const byFood = new Map<string, Candidate[]>();
+  for (const row of rows) {
+    const candidate = candidateOf(row, language);
+    for (const id of new Set(candidate.heads.flatMap(({ kinds }) => [...kinds]))) {
+      const known = byFood.get(id);
+      if (known) known.push(candidate);
+      else byFood.set(id, [candidate]);
+    }
+  }
+  return byFood;
+}
+
+/** Its name is in the shop's language, its words may be in English too: `cream`, `lactose-free`. */
+function candidateOf(row: ImportedProduct, language: Language): Candidate {
+  const { id, name, foods, attributes } = row;
+  const last = foods.at(-1);
+  const worded = last === undefined ? [] : attributes.map((word) => `${word} ${last}`);
+  const heads = [
+    ...foods.flatMap((word) => FOODS.foods.get(word) ?? []),
+    ...headsIn(FOOD_READER.read(plain(name), row.ingredients?.language ?? language)),
+    ...[...foods, ...worded].flatMap((word) => headsIn(FOOD_READER.read(word, 'en'))),
+    ...foods.flatMap((word) => headsIn(FOOD_READER.read(word, language))),
+  ];
+  return {
+    id,
+    heads: [...new Set(heads)],
+    contains: allergensIn(row.allergens?.contains),
+    words: new Set([name, ...foods, ...attributes].flatMap((text) => wordsIn(spaced(text)))),
+  };
+}
+
+/** `Butter, gesalzen (250 g)` is butter. */
+const plain = (name: string): string => name.split(/[,(]/, 1)[0]!;
+
+const spaced = (text: string): string => text.replaceAll('-', ' ');
