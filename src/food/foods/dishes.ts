@@ -7,7 +7,7 @@ bami | dish | Bami Goreng, Bami, gebratene Nudeln, Chow Mein | bami, bami goreng
 blinde-vinken | dish | Rindsvögel | | | | GLU EGG SOY MUS CEL MLK | animal meat | | | | meat-counter | |
 bolognese | dish | Bolognese, Bolognesesauce, Spaghetti Bolognese, Ragù, Sugo Bolognese, Hackfleischsauce | bolognesesaus, bolognese, spaghetti bolognese | bolognese, bolognese sauce, spaghetti bolognese, ragù, meat sauce | | GLU CEL MLK SUL | animal? meat? alcohol? | | | | chilled | | celery belongs to many recipes
 bread-dumpling | dish | Semmelknödel, Brezenknödel, Speckknödel, Serviettenkloß, Semmelkloß, Spinatknödel, Kaspressknödel, Tiroler Knödel, Böhmischer Knödel, Serviettenknödel | broodknoedel, semmelknödel, spinazieknoedel | bread dumpling | GLU | EGG MLK | animal? meat? | | | | chilled | |
-burger | dish | Burger, Hamburger, Cheeseburger, Frikadellenburger | burger, cheeseburger | burger, hamburger, cheeseburger | | GLU MLK EGG SOY MUS SES CEL | animal? meat? | | | | chilled | |
+burger | dish | Burger, Hamburger, Cheeseburger, Frikadellenburger, Fleischpflanzerl, Fleischpflanzl, at:Faschierte Laibchen, at:Fleischlaibchen, at:Fleischlaberl, Bulette, Bulettchen | burger, cheeseburger | burger, hamburger, cheeseburger | | GLU MLK EGG SOY MUS SES CEL | animal? meat? | | | | chilled | |
 burrito | dish | Burrito, Enchilada, Quesadilla, Fajita, Chimichanga | burrito, enchilada, quesadilla, fajita, taco | burrito, enchilada, quesadilla, fajita, chimichanga, taco | GLU | MLK SOY CEL MUS | animal? | | | | chilled | |
 caesar-salad | dish | Caesar Salad, Cäsarsalat | caesarsalade | Caesar salad | | MLK EGG FIS GLU MUS | animal? fish? | | | | chilled | | anchovies and cheese in the dressing
 cannelloni | dish | Cannelloni | cannelloni | cannelloni | GLU MLK | EGG CEL | animal dairy meat? | | | | chilled | |
@@ -15,9 +15,11 @@ carbonara | dish | Carbonara, Carbonarasauce, Spaghetti Carbonara | carbonara, c
 casserole | dish | Eintopf, Schmortopf, Pichelsteiner, Gaisburger Marsch, Hotpot | stoofpot, eenpansgerecht, hachee, stoofschotel, ratjetoe | casserole, stew, hotpot, one-pot, Irish stew, beef stew, Lancashire hotpot | | GLU CEL MUS MLK SUL | unnamed animal? meat? | | | | tins | |
 cevapcici | dish | Čevapčići, Raznjici | | | | GLU SOY MUS | animal meat | | | | meat-counter | |
 cheese-pastry | dish | Käsetasche, Börek, Spinattasche, Teigtasche, Spanakopita, Empanada, Burek | börek, hartige flap, empanada, spanakopita | börek, spanakopita, cheese pasty, empanada, cheese and onion pasty | GLU | MLK EGG SOY | animal? meat? | | | | chilled | |
+cheese-roll-cologne | dish | Halver Hahn, Käsebrot | | | GLU MLK | MUS SOY | animal | | | | bakery | | a roll with cheese, no chicken
 cheese-snack | dish | Mozzarellastick, Jalapeño Poppers | kaassnack, gepaneerde kaas, mozzarellastick | mozzarella stick, breaded cheese, jalapeño popper | MLK GLU | EGG SOY MUS | animal dairy | | | | frozen | |
 cheese-spaetzle | dish | Käsespätzle, Kässpätzle, at:Kasnocken, Kasspatzen, Käsknöpfle | kaasspätzle | cheese spaetzle | GLU MLK EGG | | animal dairy egg | | | | chilled | |
 chili-con-carne | dish | Chili con Carne, Chili sin Carne | chili con carne, chili sin carne | chilli con carne, chili con carne, chilli non carne, sloppy joe | | CEL GLU SOY | animal? meat? beef? | | | | tins | |
+chocolate-biscuit-cake | cake | Kalter Hund, Kalte Schnauze, Kekstorte, Kellerkuchen | | | MLK | | animal | | | | bakery | | butter biscuits in chocolate
 clam-chowder | dish | Clam Chowder, Muschelsuppe | mosselsoep, clam chowder | clam chowder | MOL | MLK GLU CEL FIS | animal shellfish | | | | tins | |
 coleslaw | dish | Krautsalat, Coleslaw, Farmersalat | koolsalade, coleslaw, witte koolsalade | coleslaw, slaw, cabbage salad | | EGG MUS MLK SUL | animal? | | | | chilled | 3w |
 cordon-bleu | dish | Kiewer Kotelett, Chicken Kiev | kip kiev | | GLU MLK | EGG SOY MUS CEL | animal dairy meat | | | | frozen | |
@@ -29,18 +31,21 @@ dish | | | | | | | | | | | chilled | |
 doener | dish | Döner, Döner Kebab, Kebab | döner, kebab, souvlaki, kapsalon | doner kebab | | GLU MLK SOY MUS CEL SES | animal meat | | | | meat-counter | |
 dumpling | dish | Knödel, Kloß, Klöße, Klößchen | knoedel, meelbal, knödel, griesmeelballetje | dumpling, steamed dumpling | | GLU EGG MLK | animal? | | | | chilled | |
 egg-mayonnaise-salad | dish | Budapester Salat | selleriesalade, eisalade, farmersalade | chicken mayonnaise, sandwich filler, coronation chicken | | EGG MUS MLK CEL GLU NUT FIS | animal? | | | | chilled | 3w |
+egg-on-bread | dish | Strammer Max, Stramme Lotte | | | GLU EGG | MLK SOY | animal meat? | | | | bakery | | fried egg on bread
 filling | dish | Füllung, Fülle, Füllmasse, Farce, Belag, Einlage, Topping | vulling, farce, topping, beleg | filling, stuffing, topping, farce | | GLU MLK EGG NUT SOY CEL MUS | unnamed animal? | | | | chilled | |
 fish-and-chips | dish | | gebakken vis | fish and chips | FIS GLU | EGG MLK MUS SOY | animal fish | | | | frozen | |
 fish-pie | dish | !Fischauflauf | visschotel, vispastei | fish pie, fisherman's pie | FIS | GLU MLK CRU MOL EGG | animal fish | | | | chilled | |
 fish-soup | dish | Fischsuppe, Bouillabaisse | vissoep, bouillabaisse | fish soup, bouillabaisse, cullen skink | FIS | CRU MOL CEL GLU MLK SUL | animal fish | | | | tins | |
 fish-substitute | dish | veganer Thunfisch, !Fischersatz, vegane Fischstäbchen | !visvervanger, vegan tonijn | vegan tuna, fish substitute, vegan fish fingers | | SOY GLU | unnamed | | | | chilled | |
 fondue | dish | Fondue | fondue | fondue | MLK | SUL GLU | animal dairy alcohol? | | | | cheese-counter | | wine and kirsch belong to it
+fried-chicken-vienna | dish | at:Backhendl, Backhähnchen, at:Backhendlsalat | | | GLU EGG | MLK | animal meat | | | | meat-counter | | breaded with flour, egg and crumbs
 fruit-dumpling | dish | Zwetschgenknödel, Marillenknödel, Zwetschkenknödel, Obstknödel | pruimenknoedel | plum dumpling, apricot dumpling, quark dumpling | | GLU EGG MLK | animal? | | | | frozen | |
 gado-gado | dish | Gado-Gado | gado gado, gadogado | gado gado | PNT | EGG SOY FIS CRU GLU | animal? egg? | | | | chilled | | peanut sauce
 gazpacho | dish | Gazpacho | gazpacho | gazpacho | | GLU CEL SUL | | | | | chilled | | bread thickens it
 gratin | dish | Gratin, Kartoffelgratin, Auflauf, Kartoffelauflauf, Gemüseauflauf, überbacken, Gemüsegratin, Rahmkartoffeln, Sahnekartoffeln | gratin, ovenschotel, aardappelgratin, gegratineerd, gegratineerde aardappelen, ovengerecht | gratin, potato gratin, dauphinoise, bake, cauliflower cheese, dauphinoise potatoes | MLK | EGG GLU CEL MUS | animal dairy | | | | chilled | |
 gravy-dish | dish | Bratensoße, Bratensauce, dunkle Soße, Jägersoße, Pfeffersauce | =jus, braadjus, pepersaus | gravy, gravy granules, instant gravy, peppercorn sauce, cream sauce, mushroom sauce, Bisto, gravy mix | | GLU MLK CEL SOY MUS SUL | animal? meat? alcohol? | | | | dry | |
 greek-salad | dish | Griechischer Salat, Bauernsalat, Hirtensalat | griekse salade | Greek salad | | MLK SUL | animal? | | | | chilled | |
+heaven-and-earth | dish | Himmel und Erde, Himmel un Ääd, Tote Oma, Grützwurst mit Kartoffeln | | | | MLK MUS CEL GLU SOY | animal meat | | | | meat-counter | | blood sausage
 hollandaise | dish | Hollandaise, Sauce Hollandaise | hollandaisesaus, hollandaise | hollandaise, hollandaise sauce | EGG MLK | MUS SUL CEL GLU SOY | animal egg dairy egg-raw? | | | | chilled | |
 kaassouffle-snack | dish | | !kaassoufflé, !kaassoufflés, !kaassouffle | | GLU MLK | EGG SOY CEL MUS | animal dairy | | | | frozen | | cheese in breaded dough
 kedgeree | dish | Kedgeree | kedgeree | kedgeree | FIS | EGG MLK MUS CEL | animal fish egg? | | | | chilled | | smoked haddock, rice and egg
@@ -65,7 +70,7 @@ pasta-dish | dish | Nudelgericht, !Nudelauflauf, Pastagericht, Nudelpfanne | pas
 pasta-salad | dish | Nudelsalat, Pastasalat | pastasalade, macaronisalade | pasta salad, macaroni salad | GLU | EGG MUS MLK | animal? | | | | chilled | |
 pasta-sauce | dish | !Lasagnesauce | !lasagnesaus | spaghetti sauce, lasagne sauce | | CEL MLK GLU | unnamed animal? | | | | tins | | for pasta, without it
 pea-soup | dish | Erbsensuppe, Linsensuppe, Linseneintopf, Erbseneintopf | erwtensoep, snert, linzensoep, bruinebonensoep | pea soup, lentil soup, split pea soup | | CEL GLU MUS | animal? meat? pork? | | | | tins | |
-peanut-flips | dish | Erdnussflips, Erdnusslocken | pindaflips | peanut puffs, peanut flips | PNT | MLK SOY | salt-high | | | | sweets | |
+peanut-flips | dish | Erdnussflips, Erdnusslocken, Bamba | pindaflips | peanut puffs, peanut flips | PNT | MLK SOY | salt-high | | | | sweets | |
 pie | dish | Pie | hartige pie | pie, meat pie, steak pie, pot pie, chicken pie, pork pie, steak and kidney pie, game pie, chicken pot pie, steak and ale pie, pasty, Cornish pasty | GLU | MLK EGG CEL MUS SOY | animal? unnamed | | | | chilled | |
 pizza | dish | Pizza, Pizza Margherita, Tiefkühlpizza, Calzone, Pizzastück, Pizzette, Pizzasnack | pizza, pizza margherita, calzone, pizzabroodje, pizzapunt | pizza, pizza margherita, calzone, pepperoni pizza, frozen pizza | GLU | MLK EGG SOY MUS FIS CEL SES | animal? dairy? meat? pork? | | | | frozen | 9m |
 pizza-cheese | dish | Burgerkäse, !Toastscheibletten | !pizzamozzarella, burgerkaas, !tostikaas | burger cheese, sandwich cheese | MLK | | animal dairy cheese animal-rennet? | | | | chilled | | for a pizza or toast, without its dough
@@ -83,10 +88,11 @@ ready-dish | dish | Gericht, Fertiggericht, Menü, Mahlzeit, Tellergericht, Fert
 rice-dish | dish | Risotto, Paella, Reisgericht, Reispfanne, Jambalaya | risotto, paella, rijstgerecht | risotto, paella, rice dish, jambalaya | | MLK CEL FIS CRU MOL SUL | animal? alcohol? | | | | chilled | |
 roulade-dish | dish | Kohlroulade, Krautwickel, gefüllte Paprika, Wirsingroulade, Krautroulade | koolrol, koolrolletje, gevulde paprika | cabbage roll, stuffed pepper, stuffed cabbage | | GLU EGG MLK MUS CEL | animal? meat? | | | | chilled | |
 salad-dish | dish | Feinkostsalat, Mayonnaisesalat, Brotsalat | huzarensalade, slaatje, russische salade, be:américain préparé | salad bowl, deli salad, Russian salad, salad meal | | EGG MUS MLK CEL GLU SOY FIS | unnamed animal? | | | | chilled | |
-salty-snack | dish | Knabberartikel, Erdnussflip, Snackmischung, Bombay Mix, Reiscracker-Mix | zoutjes, borrelmix, japanse mix, chipsmix | party mix, Bombay mix, snack mix, rice cracker mix, trail snack | | PNT GLU SOY MLK NUT SES MUS | salt-high animal? choking? | | | | sweets | |
+salty-snack | dish | Knabberartikel, Erdnussflip, Bombay Mix, Reiscracker-Mix | zoutjes, borrelmix, japanse mix, chipsmix | party mix, Bombay mix, snack mix, rice cracker mix, trail snack | | PNT GLU SOY MLK NUT SES MUS | salt-high animal? choking? | | | | sweets | |
 samosa | dish | Samosa, Pakora, Bhaji | samosa, pakora | samosa, pakora, bhaji, onion bhaji | | GLU MLK MUS | animal? | | | | frozen | | pakora is of chickpea flour
-sandwich | dish | belegtes Brötchen, Sandwich, Wurstbrot, Panini, Toast Hawaii, at:Jausenbrot, Croque Monsieur, ch:Canapé, Häppchen | belegd broodje, sandwich, tosti, broodje gezond, uitsmijter, panini, club sandwich, croque monsieur | sandwich, toastie, panini, club sandwich, toasted sandwich, croque monsieur, canapé | GLU | MLK EGG MUS SES SOY FIS | animal? unnamed | | | | chilled | |
+sandwich | dish | belegtes Brötchen, Sandwich, Wurstbrot, Panini, at:Jausenbrot, Croque Monsieur, ch:Canapé, Häppchen | belegd broodje, sandwich, tosti, broodje gezond, uitsmijter, panini, club sandwich, croque monsieur | sandwich, toastie, panini, club sandwich, toasted sandwich, croque monsieur, canapé | GLU | MLK EGG MUS SES SOY FIS | animal? unnamed | | | | chilled | |
 satay | dish | Saté, Satay, Satéspieß | saté, satéstokje | satay, chicken satay | PNT | SOY GLU CRU | animal? meat? | | | | chilled | | peanut sauce
+sauced-schnitzel | dish | Jägerschnitzel, Zigeunerschnitzel, Paprikaschnitzel, Rahmschnitzel, Champignonschnitzel, at:Naturschnitzel | | | | GLU EGG MLK SOY CEL MUS SUL | animal meat | | | | meat-counter | | breaded or not, under a sauce
 sausage-roll | dish | Würstchen im Schlafrock, Wurst im Teig, Würstchen im Teigmantel, ch:Schinkengipfeli, ch:Wurstweggen | saucijzenbroodje, worstenbroodje, frikandelbroodje, brabants worstenbroodje | sausage roll, pigs in pastry | GLU | MLK EGG SOY MUS SUL CEL | animal meat pork? | | | | chilled | |
 scampi | dish | Scampi paniert | gepaneerde scampi | | CRU GLU | EGG SOY SES | animal shellfish | | | | frozen | |
 semolina-dumpling | dish | Grießnockerl, Grießklößchen, Grießnockerlsuppe, Grießknödel, Grießkloß, Grießklößchensuppe | | | GLU | EGG MLK | animal? | | | | chilled | | of wheat semolina
@@ -110,12 +116,14 @@ tarte-flambee | dish | Flammkuchen, Flammekueche, Dinnete, Zwiebelkuchen, ch:Zwi
 tempura | dish | Tempura, Gemüsetempura | tempura | tempura | GLU | EGG SOY CRU FIS | animal? | | | | frozen | |
 toad-in-the-hole | dish | Toad in the Hole | toad in the hole | toad in the hole | GLU EGG MLK | SUL SOY | animal egg dairy meat pork? | | | | frozen | | sausages in batter, no toad
 toast-ham | dish | Burgerspeck | !pizzasalami | sandwich ham, pizza ham | | MLK SOY | animal meat pork? cured | | | | chilled | | for toast or pizza, without its dough
+toast-hawaii | dish | Toast Hawaii, überbackener Toast, Käsetoast | | | GLU MLK | SOY EGG | animal meat? | | | | bakery | | with cheese
 tom-yum | dish | Tom Yum, Tom Kha, Tom Kha Gai, Phở, Pho | tom yam, tom kha kai, pho | tom yum, tom kha, laksa, pho | | CRU FIS SOY | animal? | | | | tins | |
 vegan-cheese-dish | dish | vegane Käsealternative | vegan kaas, veganistische kaas | vegan cheese, cheese alternative, dairy-free cheese | | NUT SOY MLK | unnamed animal? | | | | chilled | |
 vegetable-soup | dish | Gemüsesuppe, Gulaschsuppe, Minestrone, Zwiebelsuppe, Kartoffelsuppe, Hühnersuppe, Borschtsch, Kartoffeleintopf | groentesoep, minestrone, uiensoep, aardappelsoep, kippensoep, tomatensoep, goulashsoep | vegetable soup, minestrone, onion soup, potato soup, goulash soup, chicken soup, tomato soup, leek and potato soup, chicken noodle soup, borscht | | CEL GLU MLK EGG SOY | animal? | | | | tins | |
 veggie-burger | dish | Gemüseburger, Veggieburger, Gemüsebratling, Gemüsefrikadelle, Linsenbratling, vegetarischer Burger | groenteburger, vegaburger, groenteschijf, vegetarische burger | veggie burger, vegetable burger, bean burger, nut roast, vegetable patty | | GLU EGG SOY MLK CEL NUT MUS | unnamed animal? | | | | chilled | |
+vitello-tonnato | dish | Vitello tonnato, Kalbfleisch in Thunfischsauce | | | FIS EGG | MUS SUL CEL MLK | animal meat | | | | meat-counter | | tuna mayonnaise on veal
 waldorf-salad | dish | Waldorfsalat, Selleriesalat mit Walnüssen | waldorfsalade | Waldorf salad | CEL NUT | EGG MUS MLK | animal? | | | | chilled | |
-welsh-rarebit | dish | Welsh Rarebit, Käsetoast | welsh rarebit | Welsh rarebit, cheese on toast, rarebit | MLK GLU | MUS FIS EGG | animal dairy alcohol? | | | | chilled | | beer and Worcestershire sauce, no rabbit
+welsh-rarebit | dish | Welsh Rarebit | welsh rarebit | Welsh rarebit, cheese on toast, rarebit | MLK GLU | MUS FIS EGG | animal dairy alcohol? | | | | chilled | | beer and Worcestershire sauce, no rabbit
 white-sauce | dish | Béchamelsoße, Bechamelsoße, weiße Sauce, helle Mehlsoße | witte saus | béchamel, white sauce, bechamel | GLU MLK | CEL | animal dairy | | | | chilled | |
-wiener-schnitzel | dish | Wiener Schnitzel, Jägerschnitzel, Zigeunerschnitzel, Paprikaschnitzel | wiener schnitzel | Wiener schnitzel | GLU | EGG MLK SOY | animal meat | | | | meat-counter | |
+wiener-schnitzel | dish | Wiener Schnitzel | wiener schnitzel | Wiener schnitzel | GLU EGG | MLK | animal meat | | | | meat-counter | |
 `;
