@@ -2,6 +2,8 @@ import { once } from 'node:events';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { allergensIn } from './food/analyse.js';
+import { CONSTRAINTS, constraintNamed, type Constraint } from './food/constraint.js';
+import { findingOf } from './food/finding.js';
 import type { Found, Reading } from './food/found.js';
 import { FOOD_READER, ROWS } from './food/knowledge.js';
 import { LANGUAGES, type Language } from './food/language.js';
@@ -10,7 +12,7 @@ import { explained } from './food/why.js';
 import { linesOf } from './lines.js';
 
 const USAGE =
-  'Say: food analyse|parse --lang de|nl|en [--evidence] < lines, food why "WORDS" --lang de|nl|en, or food stats.';
+  'Say: food analyse|parse --lang de|nl|en [--evidence] < lines, food check --lang de|nl|en --for vegan,milk < lines, food why "WORDS" --lang de|nl|en, or food stats.';
 
 /** What is said of one line, as an object. */
 function analysed(line: string, language: Language): object {
@@ -50,6 +52,21 @@ const evidenceOf = ({ food, span, rule, isHead, isCertain, contains, may }: Foun
   ...allergensIn({ found: [], unread: [], contains, may }),
 });
 
+/** What each line says of some constraints. */
+function checked(line: string, language: Language, constraints: readonly Constraint[]): object {
+  const reading = FOOD_READER.read(line, language);
+  return { line, findings: constraints.map((one) => findingOf(line, reading, one)) };
+}
+
+function constraintsIn(names: string | undefined): readonly Constraint[] {
+  const found = (names ?? '').split(',').map((name) => constraintNamed(name.trim()));
+  const known = found.filter((one) => one !== undefined);
+  if (known.length < found.length) {
+    throw new Error(`--for takes food:ID and these, with commas: ${CONSTRAINTS.join(' ')}`);
+  }
+  return known;
+}
+
 /** Answers each line of the input, in its order, as one line of JSON. */
 async function answerLines(answer: (line: string) => object): Promise<void> {
   for await (const lines of linesOf(process.stdin)) {
@@ -75,7 +92,7 @@ function languageIn(name: string | undefined): Language {
 /** What was asked for on the command line. */
 async function main(): Promise<void> {
   const { positionals, values } = parseArgs({
-    options: { lang: { type: 'string' }, evidence: { type: 'boolean' } },
+    options: { lang: { type: 'string' }, evidence: { type: 'boolean' }, for: { type: 'string' } },
     allowPositionals: true,
   });
   const [command, words, ...rest] = positionals;
@@ -85,6 +102,10 @@ async function main(): Promise<void> {
   if (command === 'why') {
     const text = explained(words!, FOOD_READER.read(words!, language));
     return void process.stdout.write(`${text}\n`);
+  }
+  if (command === 'check') {
+    const constraints = constraintsIn(values.for);
+    return answerLines((line) => checked(line, language, constraints));
   }
   if (command === 'parse') return answerLines((line) => parsed(line, language));
   if (command !== 'analyse') throw new Error(USAGE);

@@ -1,6 +1,6 @@
 import type { Bit, WordReader } from './bit.js';
 import { withoutDeniedCommas } from './denied.js';
-import { both, either, NOTHING, readingOf, unsure, type Reading } from './found.js';
+import { both, either, NOTHING, readingOf, traces, type Reading } from './found.js';
 import { readRun } from './run.js';
 import type { Token } from './scan.js';
 import { isClass, isNamedBy } from './substance.js';
@@ -76,7 +76,7 @@ export class Clauses {
     if (!isItem) this.#at += 1;
     if (role === 'or') return either(before, inside);
     if (!isItem && isSaidAgain(before, inside)) return before;
-    const tells = inside.found.length > 0 && inside.unread.length === 0 && role !== 'holds';
+    const tells = inside.found.length > 0 && inside.unread.length === 0 && !isPartly(role);
     return both(tells ? toldBy(before, inside) : before, inside);
   }
 
@@ -130,13 +130,18 @@ export class Clauses {
 
   #inMode(bits: readonly Bit[]): Reading {
     const reading = readRun(bits);
-    return this.#mode === 'traces' ? unsure(reading) : reading;
+    return this.#mode === 'traces' ? traces(reading) : reading;
   }
 
   get #here(): Token | undefined {
     return this.#tokens[this.#at];
   }
 }
+
+/** `spices (including celery)`: what a bracket names that starts so is only some of it. */
+const isPartly = (role: Role | null): boolean => role !== null && PARTLY.includes(role);
+
+const PARTLY: readonly Role[] = ['among', 'and', 'with', 'holds', 'traces'];
 
 const isSign = (token: Token | undefined, signs: string): boolean =>
   token?.kind === 'sign' && signs.includes(token.text);

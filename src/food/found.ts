@@ -23,6 +23,8 @@ export interface Found {
   readonly may: Mask;
   /** Made without animals, whatever its name says. */
   readonly isPlant: boolean;
+  /** Not by recipe: a statement says that traces may be in it. */
+  readonly isTrace: boolean;
 }
 
 /** A word that nobody understood, or that does not say what is in it. */
@@ -54,6 +56,7 @@ export const found = (food: Food, span: Span, rule: Rule): Found => ({
   contains: food.contains,
   may: food.may,
   isPlant: false,
+  isTrace: false,
 });
 
 /** The same, if it is there at all. */
@@ -111,6 +114,12 @@ export const unsure = ({ found: all, unread, contains, may }: Reading): Reading 
   contains: 0,
   may: may | contains,
 });
+
+/** What a statement of traces says. */
+export function traces(reading: Reading): Reading {
+  const { found: all, ...rest } = unsure(reading);
+  return { ...rest, found: all.map((one) => ({ ...one, isTrace: true })) };
+}
 
 /** What some foods and words together say. */
 export function readingOf(all: readonly Found[], unread: readonly Unread[]): Reading {
