@@ -54,7 +54,7 @@ const withoutForms = (parts: readonly Entry[]): readonly Entry[] =>
   parts.filter((part) => !('role' in part && SILENT.includes(part.role)));
 
 /** Roles of words that say how a food is, and not what is in it. */
-export const SILENT: readonly Role[] = ['form', 'quality', 'animal', 'stop', 'from'];
+export const SILENT: readonly Role[] = ['form', 'quality', 'animal', 'stop', 'from', 'among'];
 
 const roleOf = (entry: Entry): Role => ('role' in entry ? entry.role : 'stop');
 

@@ -74,7 +74,7 @@ function numberEnd(text: string, at: number): number {
   return end;
 }
 
-const E_NUMBER = /e[ -]?(\d{3,4})(?:[ -]?[a-i](?![\p{L}]))?/uy;
+const E_NUMBER = /e[ -]?(\d{3,4})(?:[ -]?[a-h](?![\p{L}]))?/uy;
 
 /** `E 322`, `e-472e`: a word of its own, whoever wrote it. */
 function eNumberEnd(text: string, at: number): number | null {

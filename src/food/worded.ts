@@ -9,6 +9,7 @@ import { LANGUAGES, type Language } from './language.js';
  * - `plant`: what follows is made of plants, whatever it is called. `other`: it is not what it is called.
  * - `no`: what follows is not in it. `rather`: it is not, and what stands before is as it was.
  * - `from`: what stands before is made of what follows. `or`: one of two. `and`: both. `with`: ends a `no`.
+ * - `among`: what follows is only some of it.
  * - `traces`, `holds`: from here to the end of the sentence it is only possible, or certain again.
  */
 export const ROLES = [
@@ -27,6 +28,7 @@ export const ROLES = [
   'with',
   'rather',
   'from',
+  'among',
   'traces',
   'holds',
 ] as const;
