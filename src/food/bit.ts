@@ -1,5 +1,6 @@
 import { bare } from './form.js';
 import { leadOf, partsOf, tailOf } from './compound.js';
+import { respelt } from './form.js';
 import { LANGUAGES } from './language.js';
 import type { Entry, Lexicon, Words } from './lexicon.js';
 import type { Rule } from './found.js';
@@ -109,8 +110,9 @@ export class WordReader {
   #meaningOf(word: string): Meaning {
     const entry = this.#words.entry(word);
     if (entry) return { readings: [[entry]], rule: 'name' };
-    const parts = partsOf(word, this.#words);
-    if (parts.length > 0) return { readings: parts, rule: 'compound' };
+    const parts = [word, respelt(word)].map((spelling) => partsOf(spelling, this.#words));
+    const known = parts.find((readings) => readings.length > 0);
+    if (known) return { readings: known, rule: 'compound' };
     const elsewhere = this.#elsewhere(word);
     if (elsewhere.length > 0) return { readings: elsewhere, rule: 'language' };
     const lead = leadOf(word, this.#words);

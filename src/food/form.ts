@@ -12,7 +12,8 @@ export const respelt = (word: string): string =>
 
 const IS_BARE = /^[a-z0-9]*$/;
 const MARKS = /\p{M}/gu;
-const SPELT_UMLAUT = /ae|oe|ue/g;
+/** But for the `ue` of `Bauer`, `neu` and `Quelle`. */
+const SPELT_UMLAUT = /ae|oe|(?<![aeq])ue/g;
 
 /** What can stand behind a name, and what the name itself then ends in. The nearest first. */
 type Ending = readonly [ending: string, instead: string];

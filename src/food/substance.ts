@@ -83,9 +83,22 @@ export const isClass = ({ facts, kinds }: Food): boolean =>
 const isOfTheSame = (food: Food, source: Food): boolean =>
   food.contains !== 0 && (food.contains & ~source.contains) === 0;
 
-/** Whose milk, egg or fat it is says nothing of what is in it. */
-export const isWhose = (food: Food, animal: Food): boolean =>
-  isAny(food, ['dairy', 'egg']) && isAny(animal, ANIMALS);
+/** Whose milk or egg it is, and what a seasoning is for, says nothing of what is in it. */
+export const isWhose = (food: Food, other: Food): boolean =>
+  (isAny(food, ['dairy', 'egg']) && isAny(other, ANIMALS)) ||
+  (isAny(food, ['spice-blend']) && isAny(other, SEASONED));
+
+const SEASONED = [
+  'fish',
+  'crustacean',
+  'mollusc',
+  'dairy',
+  'egg',
+  'pasta',
+  'bread',
+  'dish',
+  'salad',
+];
 
 const ANIMALS = ['goat-meat', 'lamb', 'chicken', 'duck', 'goose', 'quail', 'turkey', 'ostrich'];
 
