@@ -158,6 +158,7 @@ const REPLACEABLE = [
   'sauce',
   'sweet',
   'sausage',
+  'wine',
 ];
 
 /** What allergens are called: who denies one of these denies it wherever else it may be. */
