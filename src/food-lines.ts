@@ -30,9 +30,12 @@ const analysedWithEvidence = (line: string, language: Language): object => ({
   evidence: FOOD_READER.read(line, language).found.map(evidenceOf),
 });
 
+/** An amount stands at the start of a line. Longer ones are lists, which have none. */
+const AMOUNT_WITHIN = 120;
+
 /** The foods that a line names; the first has the line's amount. */
 function foodsIn({ found }: Reading, line: string, language: Language): readonly object[] {
-  const { quantity, unit } = parsed(line, language);
+  const { quantity, unit } = parsed(line.slice(0, AMOUNT_WITHIN), language);
   return found
     .filter(({ isHead }) => isHead)
     .map(({ food, span }, index) => ({
