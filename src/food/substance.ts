@@ -98,6 +98,8 @@ const SEASONED = [
   'bread',
   'dish',
   'salad',
+  'biscuit',
+  'cake',
 ];
 
 const ANIMALS = ['goat-meat', 'lamb', 'chicken', 'duck', 'goose', 'quail', 'turkey', 'ostrich'];
