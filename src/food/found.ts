@@ -80,7 +80,8 @@ const SUBSTITUTES = maskOf(ALLERGENS, ['gluten', 'soy', 'nuts']);
 /** The same, made of plants: what replaced the animals is one of a few things. */
 export function ofPlants(one: Found): Found {
   const rest = without(one, ANIMAL);
-  const isFromAnimals = one.food.facts.has('animal') || one.food.varies.has('animal');
+  const { facts, varies, kinds } = one.food;
+  const isFromAnimals = facts.has('animal') || (varies.has('animal') && !kinds.has('pasta'));
   if (!isFromAnimals && one.contains === rest.contains) return rest;
   return { ...rest, may: rest.may | (SUBSTITUTES & ~rest.contains), isPlant: true };
 }
