@@ -110,7 +110,7 @@ rice-paper | rice | Reispapier, Reispapierblatt, Reisblatt | rijstpapier, rijstv
 rice-starch | starch rice | Reisstärke | rijstzetmeel | rice starch | | | | | | | | |
 risotto-rice | rice | Risottoreis, Arborio, Carnaroli, Vialone, Vialone Nano, Arborioreis, Carnarolireis | risottorijst, arborio, carnaroli, arboriorijst | risotto rice, arborio, arborio rice, carnaroli, carnaroli rice, vialone nano | | | | 0.85 | | | | |
 rolled-oats | oats | Haferflocken, Haferflocke, Schmelzflocke, Hafergrütze, at:Haferreis | havermout, havervlokken, haverkern, haverzemelvlokken | rolled oats, porridge oats, oat flake, oatmeal, jumbo oats, quick oats, steel-cut oats, pinhead oatmeal | | | | 0.4 | | | dry | 12m |
-roux | wheat | Mehlschwitze, Einbrenne, at:Einbrenn, Mehlbutter, Beurre manié | roux, beurre manié | roux, beurre manié | | MLK | animal? | | | | baking | |
+roux | wheat | Mehlschwitze, Einbrenne, at:Einbrenn | roux, beurre manié | roux, beurre manié | | MLK | animal? | | | | baking | |
 rusk | wheat | Rusk, Zwiebackmehl, Zwiebackbrösel | beschuitmeel, beschuitkruim, rusk | rusk, wheat rusk, cereal rusk, rusk meal | | | | | | | baking | | the filler of British sausages
 rye | gluten-grain | Roggen, Roggenkorn, Waldstaudenroggen, Secale cereale, !Champagnerroggen, Lichtkornroggen, Johannisroggen | rogge, roggekorrel, Secale cereale | rye, rye berry, Secale cereale | | | | | | | dry | |
 rye-bran | rye | Roggenkleie | roggezemelen | rye bran | | | | | | | | |

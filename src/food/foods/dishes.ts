@@ -49,6 +49,7 @@ heaven-and-earth | dish | Himmel und Erde, Himmel un Ääd, Tote Oma, Grützwurs
 hollandaise | dish | Hollandaise, Sauce Hollandaise | hollandaisesaus, hollandaise | hollandaise, hollandaise sauce | EGG MLK | MUS SUL CEL GLU SOY | animal egg dairy egg-raw? | | | | chilled | |
 kaassouffle-snack | dish | | !kaassoufflé, !kaassoufflés, !kaassouffle | | GLU MLK | EGG SOY CEL MUS | animal dairy | | | | frozen | | cheese in breaded dough
 kedgeree | dish | Kedgeree | kedgeree | kedgeree | FIS | EGG MLK MUS CEL | animal fish egg? | | | | chilled | | smoked haddock, rice and egg
+kneaded-butter | dish | Mehlbutter, Beurre manié, kalte Mehlschwitze | | | GLU MLK | | animal dairy | | | | chilled | | flour kneaded with butter
 labskaus | dish | Labskaus | labskaus | labskaus, lobscouse | | EGG FIS MUS | animal meat beef? | | | | tins | |
 lasagne | dish | Lasagne, Lasagne Bolognese | lasagne, lasagna | lasagne, lasagna, beef lasagne | GLU MLK | EGG CEL SOY | animal dairy meat? beef? pork? | | | | chilled | 1w |
 liver-dumpling | dish | Leberknödel, Leberkloß, Leberklößchen, Markklößchen, Leberspätzle | leverknoedel | liver dumpling | GLU EGG | MLK CEL | animal egg meat liver offal | | | | chilled | |
@@ -92,7 +93,7 @@ salty-snack | dish | Knabberartikel, Erdnussflip, Bombay Mix, Reiscracker-Mix | 
 samosa | dish | Samosa, Pakora, Bhaji | samosa, pakora | samosa, pakora, bhaji, onion bhaji | | GLU MLK MUS | animal? | | | | frozen | | pakora is of chickpea flour
 sandwich | dish | belegtes Brötchen, Sandwich, Wurstbrot, Panini, at:Jausenbrot, Croque Monsieur, ch:Canapé, Häppchen | belegd broodje, sandwich, tosti, broodje gezond, uitsmijter, panini, club sandwich, croque monsieur | sandwich, toastie, panini, club sandwich, toasted sandwich, croque monsieur, canapé | GLU | MLK EGG MUS SES SOY FIS | animal? unnamed | | | | chilled | |
 satay | dish | Saté, Satay, Satéspieß | saté, satéstokje | satay, chicken satay | PNT | SOY GLU CRU | animal? meat? | | | | chilled | | peanut sauce
-sauced-schnitzel | dish | Jägerschnitzel, Zigeunerschnitzel, Paprikaschnitzel, Rahmschnitzel, Champignonschnitzel, at:Naturschnitzel | | | | GLU EGG MLK SOY CEL MUS SUL | animal meat | | | | meat-counter | | breaded or not, under a sauce
+sauced-schnitzel | dish | Jägerschnitzel, Zigeunerschnitzel, Paprikaschnitzel, Champignonschnitzel, at:Naturschnitzel | | | | GLU EGG MLK SOY CEL MUS SUL | animal meat | | | | meat-counter | | breaded or not, under a sauce
 sausage-roll | dish | Würstchen im Schlafrock, Wurst im Teig, Würstchen im Teigmantel, ch:Schinkengipfeli, ch:Wurstweggen | saucijzenbroodje, worstenbroodje, frikandelbroodje, brabants worstenbroodje | sausage roll, pigs in pastry | GLU | MLK EGG SOY MUS SUL CEL | animal meat pork? | | | | chilled | |
 scampi | dish | Scampi paniert | gepaneerde scampi | | CRU GLU | EGG SOY SES | animal shellfish | | | | frozen | |
 scotch-broth | dish | Graupensuppe | gortsoep, gerstesoep | Scotch broth, barley soup, barley broth | GLU | CEL | animal? | | | | tins | | pearl barley
