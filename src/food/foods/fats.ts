@@ -36,7 +36,7 @@ mustard-oil | oil | Senföl, Senfsaatöl | mosterdolie, mosterdzaadolie | mustar
 nut-oil | oil | Nussöl, Macadamiaöl, Pistazienöl, Cashewöl, Pekannussöl | notenolie, macadamiaolie, pistacheolie | nut oil, macadamia oil, pistachio oil, pecan oil | NUT | | | | | | | |
 oil | fat | | | | | | | 0.92 | | | baking | 12m |
 olive-oil | oil | Olivenöl, natives Olivenöl, natives Olivenöl extra, Olivenöl extra vergine, Oliventresteröl, Extra Vergine | olijfolie, extra vierge olijfolie, olijfolie extra vierge, milde olijfolie, olijfolie extra vergine, be:olijfolie van de eerste persing | olive oil, extra virgin olive oil, virgin olive oil, light olive oil, pomace oil, EVOO | | | | | | | | |
-palm-fat-glaze | fat | Kakaofett | cacaovet | cocoa fat | | MLK | animal? | | | | | |
+palm-fat-glaze | fat | Kakaofett | | cocoa fat | | MLK | animal? | | | | | |
 palm-oil | oil | Palmöl, Palmfett, Palmkernöl, Palmkernfett, gehärtetes Palmfett, Palmstearin, Palmolein, Rotes Palmöl, Palm, gehärtetes Palmkernfett, !Palmbutter, Ölpalme, Palmkern, Ölpalmfrucht | palmolie, palmvet, palmpitolie, palmpitvet, palmstearine, palmoleïne, rode palmolie, gehard palmvet, palm, palmpit, gehard palmpitvet, oliepalm, palmfruit | palm oil, palm fat, palm kernel oil, palm stearin, palm kernel fat, red palm oil, palm olein, hydrogenated palm oil, palm, palm kernel, oil palm, palm fruit | | | | | | | | |
 peanut-oil | oil | Erdnussöl, Erdnussfett, Arachisöl, Arachidöl, Erdnusskernöl | arachideolie, pindaolie, aardnotenolie, arachidevet | peanut oil, groundnut oil, arachis oil | PNT | | | | | | | | no exemption
 pumpkinseed-oil | oil | Kürbiskernöl, at:Kernöl, Steirisches Kürbiskernöl | pompoenpitolie, pompoenzaadolie | pumpkin seed oil | | | | | | | | |
