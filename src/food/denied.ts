@@ -10,9 +10,25 @@ export const withoutDeniedCommas = (
   tokens: readonly Token[],
   reader: WordReader,
 ): readonly Token[] =>
-  sentencesOf(tokens).flatMap((sentence) =>
+  sentencesOf(withoutDenyingBrackets(tokens, reader)).flatMap((sentence) =>
     isDeniedList(sentence, reader) ? sentence.filter((token) => !isComma(token)) : sentence,
   );
+
+/** `Pasta (no egg)`: brackets around nothing but a denial, with nothing of the same item behind. */
+function withoutDenyingBrackets(tokens: readonly Token[], reader: WordReader): readonly Token[] {
+  const dropped = new Set<Token>();
+  for (let open = -1, at = 0; at < tokens.length; at++) {
+    const token = tokens[at]!;
+    if (token.kind !== 'sign') continue;
+    const isLast = (tokens[at + 1]?.kind ?? 'sign') === 'sign';
+    const words = tokens.slice(open + 1, at);
+    if (token.text === ')' && open >= 0 && isLast && isDenial(reader.bits(words))) {
+      dropped.add(tokens[open]!).add(token);
+    }
+    open = token.text === '(' ? at : -1;
+  }
+  return tokens.filter((token) => !dropped.has(token));
+}
 
 function sentencesOf(tokens: readonly Token[]): readonly (readonly Token[])[] {
   const sentences: Token[][] = [[]];

@@ -40,7 +40,7 @@ fish-soup | dish | Fischsuppe, Bouillabaisse | vissoep, bouillabaisse | fish sou
 fish-substitute | dish | veganer Thunfisch, !Fischersatz, vegane Fischstäbchen | !visvervanger, vegan tonijn | vegan tuna, fish substitute, vegan fish fingers | | SOY GLU | unnamed | | | | chilled | |
 fondue | dish | Fondue | fondue | fondue | MLK | SUL GLU | animal dairy alcohol? | | | | cheese-counter | | wine and kirsch belong to it
 fried-chicken-vienna | dish | at:Backhendl, Backhähnchen, at:Backhendlsalat | | | GLU EGG | MLK | animal meat | | | | meat-counter | | breaded with flour, egg and crumbs
-fried-eggs-on-bread | dish | Strammer Max | uitsmijter | eggs on toast | EGG GLU | MLK SOY | animal egg meat? | | | | | | fried eggs on bread
+fried-eggs-on-bread | dish | | uitsmijter | eggs on toast | EGG GLU | MLK SOY | animal egg meat? | | | | | | fried eggs on bread
 fruit-dumpling | dish | Zwetschgenknödel, Marillenknödel, Zwetschkenknödel, Obstknödel | pruimenknoedel | plum dumpling, apricot dumpling, quark dumpling | | GLU EGG MLK | animal? | | | | frozen | |
 gado-gado | dish | Gado-Gado | gado gado, gadogado | gado gado | PNT | EGG SOY FIS CRU GLU | animal? egg? | | | | chilled | | peanut sauce
 gazpacho | dish | Gazpacho | gazpacho | gazpacho | | GLU CEL SUL | | | | | chilled | | bread thickens it
