@@ -1,9 +1,9 @@
 import type { Bit, WordReader } from './bit.js';
 import { withoutDeniedCommas } from './denied.js';
-import { both, either, NOTHING, readingOf, traces, type Reading } from './found.js';
+import { both, either, NOTHING, planted, readingOf, traces, type Reading } from './found.js';
 import { readRun } from './run.js';
 import type { Token } from './scan.js';
-import { isClass, isNamedBy } from './substance.js';
+import { isClass, isMadeOf, isNamedBy } from './substance.js';
 import type { Role } from './worded.js';
 
 /** From where on what is named is only possible. */
@@ -75,9 +75,10 @@ export class Clauses {
     const inside = isItem ? this.#item(depth) : this.#list(depth);
     if (!isItem) this.#at += 1;
     if (role === 'or') return either(before, inside);
+    if (role === 'plant' && inside.found.length === 0) return both(planted(before), inside);
     if (!isItem && isSaidAgain(before, inside)) return before;
     const tells = inside.found.length > 0 && inside.unread.length === 0 && !isPartly(role);
-    return both(tells ? toldBy(before, inside) : before, inside);
+    return both(tells ? toldBy(before, inside, role) : before, inside);
   }
 
   #roleHere(): Role | null {
@@ -164,11 +165,13 @@ function isSaidAgain(before: Reading, { found, unread }: Reading): boolean {
 }
 
 /** A word that does not say what is in it, or what it is made of, once its list has said it. */
-const toldBy = (before: Reading, inside: Reading): Reading =>
-  readingOf(
+function toldBy(before: Reading, inside: Reading, role: Role | null): Reading {
+  const isSource = role === 'from' ? isMadeOf : isNamedBy;
+  return readingOf(
     before.found.filter(
       ({ food }) =>
-        !food.facts.has('unnamed') && !inside.found.some((one) => isNamedBy(food, one.food)),
+        !food.facts.has('unnamed') && !inside.found.some((one) => isSource(food, one.food)),
     ),
     before.unread.filter(({ isNamed }) => !isNamed),
   );
+}

@@ -86,6 +86,13 @@ export function ofPlants(one: Found): Found {
   return { ...rest, may: rest.may | (SUBSTITUTES & ~rest.contains), isPlant: true };
 }
 
+/** All that a text says, made of plants. What replaced the animals nobody knows. */
+export function planted({ found: all, unread }: Reading): Reading {
+  const made = all.map(ofPlants);
+  const others = made.filter(({ isPlant }) => isPlant);
+  return readingOf(made, [...unread, ...others.map(({ food, span }) => ({ text: food.id, span }))]);
+}
+
 /** What both texts say. */
 export function both(one: Reading, other: Reading): Reading {
   const contains = one.contains | other.contains;
