@@ -2,7 +2,7 @@
 export const CEREALS = `
 amaranth | cereal | Amaranth, Amarant, Amaranthsamen, gepuffter Amaranth, Amaranthpops | amarant, amarantzaad, gepofte amarant | amaranth, amaranth seed, puffed amaranth | | GLU | | | | | dry | |
 arrowroot | starch | Pfeilwurzelstärke, Pfeilwurzmehl, Arrowroot, Pfeilwurzelmehl | arrowroot, pijlwortelmeel, pijlwortel | arrowroot, arrowroot starch, arrowroot powder | | | | | | | | |
-asian-noodles | pasta | Mie-Nudel, Mienudel, Asianudel, Woknudel, Chinanudel, Chow-Mein-Nudel, Lo-Mein-Nudel, chinesische Eiernudel | =mie, mienoedel, mienestje, woknoedel, baminoedel, volkorenmie, Chinese noedel | noodle, wheat noodle, chow mein noodle, lo mein noodle, wok noodle, stir-fry noodle, hokkien noodle | | EGG | animal? | | | | | |
+asian-noodles | pasta | Mie-Nudel, Mienudel, Asianudel, Woknudel, Chinanudel, Chow-Mein-Nudel, Lo-Mein-Nudel | =mie, mienoedel, mienestje, woknoedel, baminoedel, volkorenmie, Chinese noedel | noodle, wheat noodle, chow mein noodle, lo mein noodle, wok noodle, stir-fry noodle, hokkien noodle | | EGG | animal? | | | | | |
 baby-cereal | cereal | Getreidebrei, Babybrei, Milchbrei, Schmelzflocken-Brei | griesmeelpap, babypap, graanpap, papje, bambix | baby cereal, semolina porridge, baby porridge | GLU | MLK | animal? | | | | baby | |
 barley | gluten-grain | Gerste, Nacktgerste, Gerstenkorn, Rollgerste, Gerstengraupe, Gerstengrütze, Hordeum vulgare, Hordeum, Braugerste, Sommergerste, Wintergerste, Speisegerste | gerst, gerstekorrel, naakte gerst, Hordeum vulgare, Hordeum | barley, pot barley, barley grain, hulled barley, Hordeum vulgare, Hordeum | | | | | | | | |
 barley-flakes | barley | Gerstenflocken, Gerstenflocke | gerstevlokken | barley flake, flaked barley | | | | | | | | |
@@ -20,7 +20,7 @@ cereal-bar | cereal | Müsliriegel, Getreideriegel, Haferriegel, ch:Getreidestä
 cereal-flakes | cereal | Getreideflocken, Mehrkornflocken, Vier-Korn-Flocken, Fünfkornflocken, Kornflocken, Getreideflocke | graanvlokken, meergranenvlokken | cereal flake, grain flake, multigrain flakes | GLU | | | | | | | 12m |
 chestnut-flour | flour | Kastanienmehl, Maronenmehl, Maronimehl | kastanjemeel, kastanjebloem | chestnut flour | | NUT | | | | | | | chestnut is not in Annex II, people ask
 coffee-grain | gluten-grain | Malzkaffee, Getreidekaffee, Kornkaffee, Caro, Muckefuck, Dinkelkaffee | moutkoffie, graankoffie | malt coffee, grain coffee, cereal coffee, barley coffee | | | | | | | drinks | | barley and rye, no coffee
-corn-puffs | maize | Maisflip, Flips, Maisextrudat | maisflip, maisextrudaat | corn puff, maize extrudate, cheese puff | | MLK PNT | animal? | | | | sweets | |
+corn-puffs | maize | Maisflip, Flips, Maisextrudat | maisflip, maisextrudaat | corn puff, maize extrudate | | MLK PNT | animal? | | | | sweets | |
 corn-tortilla | maize | !Maistortilla, Taco-Schale, Tacoschale, Tacoshell | !maistortilla, !maïstortilla, tacoschelp | corn tortilla, taco shell, tostada | | GLU | | | | | bakery | |
 corn-wafer | maize | !Maiswaffel, !Maiscracker | !maiswafel, !maïswafel, !maiscracker | corn cake, corn cracker | | GLU | | | | | bakery | | maize, no wafer of wheat
 cornflakes | maize | Cornflakes, Cornflake, Maisflocke | cornflakes, cornflake, maisvlokken, maïsvlokken | cornflakes, corn flake, maize flake | | GLU | | | | | | | usually with barley malt
