@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { CatalogueImport, LocalDate } from '@village-butcher/sdk/contract';
 import { earliestDayIn } from '../base/day.js';
 import type { Register } from '../consent/decide.js';
-import { NEVER, type Evidence } from './evidence.js';
+import type { Evidence } from './evidence.js';
 import { compile, type Shelf } from './shelf.js';
 
 /** A catalogue in use: compiled, and with what a grant may name. */
@@ -42,8 +42,7 @@ export class Shelves {
   /** Whether an edition is in use, and all that clears something in it still does on this day. */
   has(edition: string, day: LocalDate): boolean {
     const { shelf } = this.#stock;
-    const holds = shelf.lapses === NEVER || (shelf.on <= day && day <= shelf.lapses);
-    return shelf.edition === edition && holds;
+    return shelf.edition === edition && shelf.on <= day && day <= shelf.lapses;
   }
 
   /** Puts another catalogue in use. */

@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, expect, test } from '@jest/globals';
+import { LANGUAGES } from '@village-butcher/sdk/contract';
 import type { Scenario } from '../scenario/file.js';
+import { writeOut } from '../support/brandt-written.js';
 
 /** A day takes seconds; compiling it the first time takes longer. */
 const PATIENCE_MS = 240_000;
@@ -57,6 +59,17 @@ test(
       complained: '',
     });
     expect(report.personas).toHaveLength(7);
+    expect(report.passed).toBeGreaterThan(90);
+  },
+  PATIENCE_MS,
+);
+
+test.each(LANGUAGES)(
+  'L5: the demo passes with its recipes read from text: %s',
+  async (language) => {
+    const file = written(`${language}.json`, (day) => writeOut(day, language));
+    const report = JSON.parse((await scenario(file, '--json')).said);
+    expect(report.failures).toEqual([]);
     expect(report.passed).toBeGreaterThan(90);
   },
   PATIENCE_MS,

@@ -30,7 +30,7 @@ export async function startVillage(options: ServiceOptions = {}): Promise<TestVi
   return {
     ...service,
     retail,
-    refresh: () => refreshShelves(service.db, service.shelves),
+    refresh: () => refreshShelves(service.db, service.shelves, service.clock.at ?? new Date()),
     customer: (name = randomUUID(), more = {}) =>
       createVillage({
         baseUrl: service.baseUrl,
