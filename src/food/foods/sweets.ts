@@ -75,7 +75,7 @@ mousse | | Mousse, Mousse au Chocolat, Schokoladenmousse, Schokomousse, Mousse a
 nougat | sweet | Nougat, Nussnougat, Nugat, Nougatmasse, Mandelnougat, Pralinenmasse, Praliné-Masse, Nougatstück, Schichtnougat, Haselnussnougat, Pralinémasse | hazelnootpraliné, praliné | nougat praline, praline paste, hazelnut praline, praline | NUT | MLK SOY PNT EGG | whole-nuts? animal? | | | | | |
 nut-brittle | sweet | Krokant, Haselnusskrokant, Mandelkrokant | krokant, notenkrokant, amandelkrokant, nougatine, hazelnootkrokant | nut brittle, nougatine, almond brittle, brittle, hazelnut brittle, croquant | NUT | MLK | whole-nuts? animal? | | | | | |
 nut-chocolate | chocolate | Nussschokolade, Haselnussschokolade, Mandelschokolade, Trauben-Nuss-Schokolade, Nougatschokolade | hazelnootchocolade, notenchocolade, chocolade met hazelnoten | hazelnut chocolate, nut chocolate, fruit and nut chocolate, almond chocolate | NUT | | whole-nuts? | | | | | |
-nutella | | Nutella | | | NUT MLK SOY | | animal | 1.2 | | | sweets | 12m | by its list
+nutella | | Nutella | Nutella | Nutella | NUT MLK SOY | | animal | 1.2 | | | sweets | 12m | by its list
 orgeat | syrup | Orgeat, !Mandelsirup, !Haselnusssirup | !amandelsiroop, orgeat, !hazelnootsiroop | orgeat, almond syrup, hazelnut syrup | | NUT | | | | | drinks | |
 panna-cotta | | Panna cotta, Bavarois, Bayerische Creme, at:Bayrische Creme | panna cotta, bavarois | panna cotta, bavarois, Bavarian cream | MLK | EGG | animal dairy gelatine | | | | chilled | |
 peanut-brittle | sweet | !Erdnusskrokant | pindakrokant, pindarots | peanut brittle, peanut croquant | PNT | MLK NUT | animal? | | | | | 6m | peanuts are no nuts
