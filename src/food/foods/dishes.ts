@@ -9,7 +9,7 @@ bolognese | dish | Bolognese, Bolognesesauce, Spaghetti Bolognese, Ragù, Sugo B
 bread-dumpling | dish | Semmelknödel, Brezenknödel, Speckknödel, Serviettenkloß, Semmelkloß, Spinatknödel, Kaspressknödel, Tiroler Knödel, Böhmischer Knödel, Serviettenknödel | broodknoedel, semmelknödel, spinazieknoedel | bread dumpling | GLU | EGG MLK | animal? meat? | | | | chilled | |
 burger | dish | Burger, Hamburger, Cheeseburger, Frikadellenburger, Fleischpflanzerl, Fleischpflanzl, at:Faschierte Laibchen, at:Fleischlaibchen, at:Fleischlaberl, Bulette, Bulettchen | burger, cheeseburger | burger, hamburger, cheeseburger | | GLU MLK EGG SOY MUS SES CEL | animal? meat? | | | | chilled | |
 burrito | dish | Burrito, Enchilada, Quesadilla, Fajita, Chimichanga | burrito, enchilada, quesadilla, fajita, taco | burrito, enchilada, quesadilla, fajita, chimichanga, taco | GLU | MLK SOY CEL MUS | animal? | | | | chilled | |
-butter-chicken | curry-dish | Butter Chicken | butter chicken | butter chicken, murgh makhani | MLK | | dairy | | | | | | butter and cream
+butter-chicken | curry-dish | Butter Chicken | butter chicken | butter chicken, murgh makhani | MLK | | animal dairy | | | | | | butter and cream
 caesar-salad | dish | Caesar Salad, Cäsarsalat | caesarsalade | Caesar salad | | MLK EGG FIS GLU MUS | animal? fish? | | | | chilled | | anchovies and cheese in the dressing
 cannelloni | dish | Cannelloni | cannelloni | cannelloni | GLU MLK | EGG CEL | animal dairy meat? | | | | chilled | |
 carbonara | dish | Carbonara, Carbonarasauce, Spaghetti Carbonara | carbonara, carbonarasaus, spaghetti carbonara | carbonara, carbonara sauce, spaghetti carbonara | MLK EGG | GLU | animal dairy egg meat? pork? egg-raw? | | | | chilled | |
