@@ -5,7 +5,7 @@ import { Refusal } from '../base/refusal.js';
 type Path = Issue['path'];
 
 /** What came cannot be taken: all that is at fault, by path. Nothing that was sent is in it. */
-export const faulty = (faults: readonly Issue[]): Refusal =>
+const faulty = (faults: readonly Issue[]): Refusal =>
   new Refusal('import-faulty', 'Nothing was imported.', faults);
 
 /** One fault. */

@@ -42,7 +42,7 @@ export function partOf(ingredient: Ingredient, { named, matcher }: Store): Part 
 }
 
 /** The products that a line takes. */
-export const productsFor = (
+const productsFor = (
   { products }: Wanted,
   named: ReadonlyMap<string, Product>,
 ): readonly Product[] => products.map((id) => named.get(id)!);
@@ -75,7 +75,7 @@ function written(part: Part, added: Added): Part {
 }
 
 /** What stands behind a line: what all of its products declare. */
-export const backingOf = (products: readonly Product[]): Backing =>
+const backingOf = (products: readonly Product[]): Backing =>
   products.length === 0
     ? UNBACKED
     : {

@@ -1,0 +1,29 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { createRetailer } from '@village-butcher/sdk/server';
+import { token } from './anApp.js';
+import { FaultServer, says, saysNothing } from './faultServer.js';
+
+let server: FaultServer;
+beforeAll(async () => {
+  server = await FaultServer.open();
+});
+afterAll(() => server.close());
+
+test('a retailer adds recipes and products, and says what is in one', async () => {
+  for (let call = 0; call < 3; call++) server.plan(says({ rows: [] }));
+  server.plan(saysNothing);
+  const retailer = createRetailer({ baseUrl: server.address, token });
+  const about = { product: 'P47', allergen: 'celery' } as const;
+  const document = '{"@type":"Recipe"}';
+  await retailer.imports.recipes({ defaults: { language: 'de', heaviness: 'light' }, document });
+  await retailer.imports.products({ defaults: { language: 'de', stores: [] }, csv: 'gtin,name' });
+  await retailer.claims.put(about, { says: 'denied', role: 'quality' });
+  await retailer.claims.remove(about);
+  expect(server.heard.map(({ method, url }) => `${method} ${url}`)).toEqual([
+    'POST /v1/imports/recipes',
+    'POST /v1/imports/products',
+    'PUT /v1/imports/claims/P47/celery',
+    'DELETE /v1/imports/claims/P47/celery',
+  ]);
+  retailer.close();
+});
