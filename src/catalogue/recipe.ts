@@ -30,11 +30,7 @@ export function recipeOf(row: ImportedRecipe, store: Store, ranges: Ranges): Rec
     breaks: dietsBrokenBy(traits),
     hasLactose: parts.some(({ hasLactose }) => hasLactose),
     season: seasonOf(products),
-    contents: [
-      ...products.flatMap(({ contents }) => contents),
-      ...parts.flatMap(({ words }) => words),
-    ],
-    traces: products.flatMap(({ traces }) => traces),
+    contents: parts.flatMap(({ words }) => words),
     isUnread: products.some(({ isUnread }) => isUnread) || parts.some(({ isUnclear }) => isUnclear),
     lapses: earliest(parts.map(({ lapses }) => lapses)),
   };

@@ -8,7 +8,7 @@ import {
   type LocalDate,
 } from '@village-butcher/sdk/contract';
 import { earliest, NO_EVIDENCE, type Evidence } from './evidence.js';
-import { productsIn, type Item, type Product, type Recipe } from './item.js';
+import { contentsIn, productsIn, type Item, type Product, type Recipe } from './item.js';
 import { Matcher } from './match.js';
 import { productOf } from './product.js';
 import { Ranges } from './range.js';
@@ -68,8 +68,8 @@ export function compile(
     recipients: new Map(recipients.map((recipient) => [recipient.id, recipient])),
     notices: [notice, ...notices],
     foods: posted(products, ({ foods }) => foods),
-    contents: posted(all, ({ contents }) => contents),
-    traces: posted(all, ({ traces }) => traces),
+    contents: posted(all, contentsIn),
+    traces: posted(all, (item) => productsIn(item).flatMap(({ traces }) => traces)),
     unread: new Set(all.filter(({ isUnread }) => isUnread)),
     usedIn: posted(all, productsIn),
   };

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { Problem, RowsReport, type CatalogueImport } from '@village-butcher/sdk/contract';
 import { createRetailer, type Retailer } from '@village-butcher/sdk/server';
 import { LAKE, MARKET, MILL } from '../support/market.js';
+import { startService } from '../support/service.js';
 import { give, startVillage, suggested, wish, type TestVillage } from '../support/village.js';
 
 let village: TestVillage;
@@ -129,6 +130,15 @@ test('only a retailer imports', async () => {
   const token = village.tokenFor('ada');
   const reply = await village.ask('/v1/imports/products', { method: 'POST', token, body });
   expect(reply.status).toBe(403);
+});
+
+test('rows need a catalogue to come to', async () => {
+  const empty = await startService();
+  const token = empty.tokenFor('office', 'retailer');
+  const body = { defaults: DEFAULTS, rows: [] };
+  const reply = await empty.ask('/v1/imports/products', { method: 'POST', token, body });
+  expect([reply.status, Problem.parse(await reply.json()).code]).toEqual([409, 'nothing-imported']);
+  await empty.stop();
 });
 
 test('a whole catalogue may have lines too, and the report names those that nobody understood', async () => {

@@ -100,6 +100,18 @@ test('L5: a word that names without telling is told by the declaration of its pr
   expect(made('1 TL Gewürzmischung', { ...blend, allergens: null }).unknown).toBe(ALL_ALLERGENS);
 });
 
+test('L5: whoever must not have a food is kept from a line that names it, in any language', () => {
+  const document = shop(
+    ['2 Pfirsiche'],
+    [productNamed('P0', { name: 'Obst', foods: ['fruit'] })],
+    'de',
+  );
+  const { contents, items } = compile(document, 'e', TODAY);
+  for (const word of ['pfirsich', 'peach', 'perzik']) {
+    expect(contents.get(word)).toContain(items.get('R0'));
+  }
+});
+
 test('L5: a crowd’s list holds back and clears nothing', () => {
   const crowd = made(
     '4 Bratwürste',
