@@ -78,10 +78,11 @@ export function recipeIn(node: Node, at: number, defaults: Defaults): Tried<Impo
 }
 
 /** A text, a list of texts, or things that have one: a name, a value, or only an address. */
-function textsIn(sent: unknown): readonly string[] {
+function textsIn(sent: unknown, depth = DEEPEST): readonly string[] {
   if (typeof sent === 'string') return [sent];
   if (typeof sent === 'number') return [String(sent)];
-  if (Array.isArray(sent)) return sent.flatMap(textsIn);
+  if (depth === 0) return [];
+  if (Array.isArray(sent)) return sent.flatMap((one) => textsIn(one, depth - 1));
   if (typeof sent !== 'object' || sent === null) return [];
   const { '@value': value, name, '@id': id } = sent as Node;
   return [value, name, id].filter((one) => typeof one === 'string').slice(0, 1);
@@ -91,7 +92,7 @@ function textsIn(sent: unknown): readonly string[] {
 function idOf(node: Node): string {
   const [own = ''] = textsIn(node['identifier']);
   if (ItemId.safeParse(own).success) return own;
-  const [address = ''] = [node['@id'], node['url'], node['name']].flatMap(textsIn);
+  const [address = ''] = textsIn([node['@id'], node['url'], node['name']]);
   return `r-${createHash('sha256').update(address).digest('hex').slice(0, 24)}`;
 }
 

@@ -100,6 +100,15 @@ test('a hostile page is read in time that grows with it', () => {
   }
 });
 
+test('a document that is nested without end is refused', () => {
+  const deep = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
+  for (const depth of [10, 10_000, 1_000_000]) {
+    expect(faultsOf(() => recipes(deep(depth)))).toHaveLength(1);
+    const lines = `{"@type":"Recipe","name":"x","recipeIngredient":${deep(depth)}}`;
+    expect(faultsOf(() => recipes(lines))).not.toEqual([]);
+  }
+});
+
 test('any text is a document with recipes, or is refused', () => {
   const parts = fc.constantFrom(
     ...'<>"/ {}[]',
