@@ -1,5 +1,5 @@
 import { ALL_ALLERGENS } from '../food/allergen.js';
-import { foodWords } from '../food/food-words.js';
+import { foodsNamed } from '../food/food-words.js';
 import type { Reading } from '../food/found.js';
 import type { Mask } from '../food/mask.js';
 import { UNDECLARED } from '../food/trait.js';
@@ -22,8 +22,8 @@ export interface Added {
   readonly unknown: Mask;
   /** A set over the traits, and `UNDECLARED`. */
   readonly traits: Mask;
-  /** Every word by which something in it can be asked for. */
-  readonly words: readonly string[];
+  /** The foods that it names, and what they are kinds of. */
+  readonly foods: readonly string[];
   /** Something in it was not understood. */
   readonly isUnclear: boolean;
 }
@@ -42,7 +42,7 @@ export function addedBy(reading: Reading, { absent, isComplete, isDescribed }: B
     contains: reading.contains,
     unknown: isUnclear ? ALL_ALLERGENS : reading.may & ~absent,
     traits: told.certain | (isDescribed ? 0 : told.possible) | (isUnclear ? UNDECLARED : 0),
-    words: foodWords(reading),
+    foods: foodsNamed(reading),
     isUnclear,
   };
 }

@@ -25,8 +25,8 @@ export interface Facts {
   readonly hasLactose: boolean;
   /** How much of what is fresh in it is in season, 0 to 1, from January on. */
   readonly season: readonly number[];
-  /** What is in it beside its products, in words that name none of the 14. */
-  readonly contents: readonly string[];
+  /** The foods that its texts name, and what they are kinds of: ids of the knowledge. */
+  readonly named: readonly string[];
   /** Nobody can look a word of food up in it. */
   readonly isUnread: boolean;
   /** The last day of what clears something in it. */
@@ -40,7 +40,8 @@ export interface Product extends Facts {
   readonly foods: readonly string[];
   readonly attributes: readonly string[];
   readonly forPets: readonly string[];
-  /** Of what it may hold traces, in such words. */
+  /** What is in it, and of what it may hold traces, in words that name none of the 14. */
+  readonly contents: readonly string[];
   readonly traces: readonly string[];
   /** What it can clear in a text that speaks of it, and until when. */
   readonly backing: Backing;
@@ -62,7 +63,3 @@ export interface Recipe extends Facts {
 /** What goes into an item: a recipe's products, or the product itself. */
 export const productsIn = (item: Item): readonly Product[] =>
   item.kind === 'recipe' ? item.products : [item];
-
-/** Every word of food in an item: its own, and those of its products. */
-export const contentsIn = (item: Item): readonly string[] =>
-  [...new Set([item, ...productsIn(item)])].flatMap(({ contents }) => contents);

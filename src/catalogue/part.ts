@@ -17,7 +17,8 @@ export interface Part {
   /** A set over the traits for each thing in it: a certificate speaks of one thing alone. */
   readonly traits: readonly Mask[];
   readonly hasLactose: boolean;
-  readonly words: readonly string[];
+  /** The foods that a line names, and what they are kinds of. */
+  readonly foods: readonly string[];
   readonly isUnclear: boolean;
   /** The last day of what clears something in it. */
   readonly lapses: LocalDate;
@@ -54,7 +55,7 @@ const bare = (products: readonly Product[]): Part => ({
   unknown: union(products.map(({ unknown }) => unknown)),
   traits: products.map(({ traits }) => traits),
   hasLactose: products.some(({ hasLactose }) => hasLactose),
-  words: [],
+  foods: [],
   isUnclear: false,
   lapses: earliest(products.map(({ lapses }) => lapses)),
 });
@@ -68,7 +69,7 @@ function written(part: Part, added: Added): Part {
     unknown: unknown | (added.unknown & ~(contains | added.contains)),
     traits: traits.length === 0 ? [added.traits] : traits.map((mask) => mask | added.traits),
     hasLactose: hasLactose || hasMilk(added.unknown) || (hasMilk(added.contains) && !isFree),
-    words: added.words,
+    foods: added.foods,
     isUnclear: added.isUnclear,
     lapses: earliest([lapses, ...products.map(({ until }) => until)]),
   };

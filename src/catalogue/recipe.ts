@@ -30,7 +30,7 @@ export function recipeOf(row: ImportedRecipe, store: Store, ranges: Ranges): Rec
     breaks: dietsBrokenBy(traits),
     hasLactose: parts.some(({ hasLactose }) => hasLactose),
     season: seasonOf(products),
-    contents: parts.flatMap(({ words }) => words),
+    named: [...new Set(parts.flatMap(({ foods }) => foods))],
     isUnread: products.some(({ isUnread }) => isUnread) || parts.some(({ isUnclear }) => isUnclear),
     lapses: earliest(parts.map(({ lapses }) => lapses)),
   };

@@ -8,14 +8,15 @@ import {
   type LocalDate,
 } from '@village-butcher/sdk/contract';
 import { earliest, NO_EVIDENCE, type Evidence } from './evidence.js';
-import { contentsIn, productsIn, type Item, type Product, type Recipe } from './item.js';
+import { productsIn, type Item, type Product, type Recipe } from './item.js';
 import { Matcher } from './match.js';
+import { foodPostings, posted, type FoodPostings, type Postings } from './postings.js';
 import { productOf } from './product.js';
 import { Ranges } from './range.js';
 import { recipeOf } from './recipe.js';
 
 /** A catalogue made ready to answer from: whatever can be worked out before a customer asks. */
-export interface Shelf {
+export interface Shelf extends FoodPostings {
   readonly edition: string;
   /** The day that it was made ready for, and the last one on which all that clears something does. */
   readonly on: LocalDate;
@@ -31,17 +32,11 @@ export interface Shelf {
   readonly notices: readonly CatalogueImport['notice'][];
   /** A food's word → the products that are this food. */
   readonly foods: Postings<string, Product>;
-  /** Any word of food → the items that hold it, and those that may. */
-  readonly contents: Postings<string, Item>;
-  readonly traces: Postings<string, Item>;
   /** The items in which nobody can look a word of food up. */
   readonly unread: ReadonlySet<Item>;
   /** A product → the items that it goes into, itself among them. */
   readonly usedIn: Postings<Product, Item>;
 }
-
-/** Where a key leads. Words are folded. */
-type Postings<Key, Row> = ReadonlyMap<Key, ReadonlySet<Row>>;
 
 /** Compiles an import that has no faults, for a day. Without a day, nothing clears anything. */
 export function compile(
@@ -68,8 +63,7 @@ export function compile(
     recipients: new Map(recipients.map((recipient) => [recipient.id, recipient])),
     notices: [notice, ...notices],
     foods: posted(products, ({ foods }) => foods),
-    contents: posted(all, contentsIn),
-    traces: posted(all, (item) => productsIn(item).flatMap(({ traces }) => traces)),
+    ...foodPostings(all, languageOf(notice.locale)),
     unread: new Set(all.filter(({ isUnread }) => isUnread)),
     usedIn: posted(all, productsIn),
   };
@@ -96,19 +90,4 @@ export const storeOn = (shelf: Shelf, id: string): ImportedStore | undefined =>
 function versionOf(ages: readonly AgeRule[]): string {
   const rows = ages.map(({ trait, belowMonths }) => `${trait} ${belowMonths}`).toSorted();
   return createHash('sha256').update(rows.join('\n')).digest('hex').slice(0, 16);
-}
-
-/** Under each key, the rows that have it. */
-function posted<Key, Row>(
-  rows: readonly Row[],
-  keysOf: (row: Row) => readonly Key[],
-): Postings<Key, Row> {
-  const postings = new Map<Key, Set<Row>>();
-  for (const row of rows) {
-    for (const key of keysOf(row)) {
-      const found = postings.get(key) ?? new Set();
-      postings.set(key, found.add(row));
-    }
-  }
-  return postings;
 }

@@ -1,18 +1,22 @@
-import { LANGUAGES } from '@village-butcher/sdk/contract';
+import { LANGUAGES, type Language } from '@village-butcher/sdk/contract';
 import type { Reading } from './found.js';
-import { FOODS } from './knowledge.js';
+import { FOOD_READER, FOODS } from './knowledge.js';
 import { fold } from './text.js';
 
-/**
- * Every word by which what a text names can be asked for, folded: the foods themselves and what they
- * are kinds of, in all languages. Whoever must not have kiwi writes it as they like.
- */
-export function foodWords({ found }: Reading): readonly string[] {
-  const kinds = new Set(found.flatMap(({ food }) => [...food.kinds]));
-  return [...new Set(Array.from(kinds).flatMap(wordsFor))];
-}
+/** What a text names, and all that it is a kind of: the ids of foods. */
+export const foodsNamed = ({ found }: Reading): readonly string[] => [
+  ...new Set(found.flatMap(({ food }) => [...food.kinds])),
+];
 
-function wordsFor(id: string): readonly string[] {
+/** The same of a single word in a catalogue's own words, which may be English or the shop's. */
+export const foodsMeant = (word: string, language: Language): readonly string[] => [
+  ...(FOODS.foods.get(word)?.kinds ?? []),
+  ...foodsNamed(FOOD_READER.read(word, 'en')),
+  ...foodsNamed(FOOD_READER.read(word, language)),
+];
+
+/** Every word by which a food can be asked for, folded, in all languages. */
+export function wordsFor(id: string): readonly string[] {
   const { names } = FOODS.foods.get(id)!.row;
   return [id, ...LANGUAGES.flatMap((language) => names[language].map(({ text }) => fold(text)))];
 }

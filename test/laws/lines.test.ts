@@ -100,15 +100,16 @@ test('L5: a word that names without telling is told by the declaration of its pr
   expect(made('1 TL Gewürzmischung', { ...blend, allergens: null }).unknown).toBe(ALL_ALLERGENS);
 });
 
-test('L5: whoever must not have a food is kept from a line that names it, in any language', () => {
-  const document = shop(
-    ['2 Pfirsiche'],
-    [productNamed('P0', { name: 'Obst', foods: ['fruit'] })],
-    'de',
-  );
-  const { contents, items } = compile(document, 'e', TODAY);
+test('L5: whoever must not have a food is kept from all that names it, in any language', () => {
+  const products = [
+    productNamed('P0', { name: 'Obst', foods: ['fruit'] }),
+    productNamed('P1', { name: 'Kompott', foods: ['peaches'] }),
+    productNamed('P2', { name: 'Reis', ...declared({ mayContain: ['Pfirsiche'] }) }),
+  ];
+  const { contents, traces, items } = compile(shop(['2 Pfirsiche'], products, 'de'), 'e', TODAY);
   for (const word of ['pfirsich', 'peach', 'perzik']) {
-    expect(contents.get(word)).toContain(items.get('R0'));
+    expect(contents.get(word)).toEqual(new Set([items.get('P1'), items.get('R0')]));
+    expect(traces.get(word)).toEqual(new Set([items.get('P2')]));
   }
 });
 
