@@ -2,7 +2,7 @@ import { bare } from './form.js';
 import { leadOf, partsOf, tailOf } from './compound.js';
 import { respelt } from './form.js';
 import { LANGUAGES } from './language.js';
-import type { Entry, Lexicon, Words } from './lexicon.js';
+import { mostWords, type Beginning, type Entry, type Lexicon, type Words } from './lexicon.js';
 import type { Rule } from './found.js';
 import type { Span, Token } from './scan.js';
 
@@ -22,16 +22,38 @@ export interface Bit {
 type Meaning = Pick<Bit, 'readings' | 'rule'>;
 
 const MOST_REMEMBERED = 50_000;
+
+/** Remembers what was found out of words, until they are too many. */
+class Memory<Value> {
+  readonly #known = new Map<string, Value>();
+  readonly #find: (word: string) => Value;
+
+  constructor(find: (word: string) => Value) {
+    this.#find = find;
+  }
+
+  of(word: string): Value {
+    const known = this.#known.get(word);
+    if (known !== undefined) return known;
+    if (this.#known.size >= MOST_REMEMBERED) this.#known.clear();
+    const value = this.#find(word);
+    this.#known.set(word, value);
+    return value;
+  }
+}
+
 const OTHER_LANGUAGE = 3;
 
 /** Reads words in one language with one lexicon, and remembers what each meant. */
 export class WordReader {
   readonly #words: Words;
   readonly #others: readonly Words[];
-  readonly #remembered = new Map<string, Meaning>();
+  readonly #meanings = new Memory((word: string) => this.#meaningOf(word));
+  readonly #beginnings: Memory<Beginning>;
 
   constructor(lexicon: Lexicon, words: Words) {
     this.#words = words;
+    this.#beginnings = new Memory((word) => words.beginning(word));
     this.#others = LANGUAGES.map((language) => lexicon.words[language]).filter(
       (one) => one !== words,
     );
@@ -54,19 +76,21 @@ export class WordReader {
 
   /** What a single word means. */
   meaning(word: string): Meaning {
-    const known = this.#remembered.get(word);
-    if (known) return known;
-    if (this.#remembered.size >= MOST_REMEMBERED) this.#remembered.clear();
-    const meaning = this.#meaningOf(word);
-    this.#remembered.set(word, meaning);
-    return meaning;
+    return this.#meanings.of(word);
+  }
+
+  /** Whether a word says in what shape a food comes, and no more. */
+  isShape(word: string): boolean {
+    const [parts = []] = this.meaning(word).readings;
+    return parts.some((part) => 'role' in part && part.role === 'form');
   }
 
   /** How many of the words from here on make one name. */
   #phraseAt(tokens: readonly Token[], at: number): number {
     const next = tokens[at + 1];
     if (!next) return 1;
-    const most = Math.min(this.#words.longestFrom(tokens[at]!.text, next.text), tokens.length - at);
+    const beginning = this.#beginnings.of(tokens[at]!.text);
+    const most = Math.min(mostWords(beginning, next.text), tokens.length - at);
     for (let length = most; length > 1; length--) {
       if (this.#words.phrase(texts(tokens.slice(at, at + length)))) return length;
     }
@@ -110,15 +134,20 @@ export class WordReader {
   #meaningOf(word: string): Meaning {
     const entry = this.#words.entry(word);
     if (entry) return { readings: [[entry]], rule: 'name' };
-    const parts = [word, respelt(word)].map((spelling) => partsOf(spelling, this.#words));
-    const known = parts.find((readings) => readings.length > 0);
-    if (known) return { readings: known, rule: 'compound' };
+    const parts = this.#partsOf(word);
+    if (parts.length > 0) return { readings: parts, rule: 'compound' };
     const elsewhere = this.#elsewhere(word);
     if (elsewhere.length > 0) return { readings: elsewhere, rule: 'language' };
     const lead = leadOf(word, this.#words);
     if (lead.length > 0) return { readings: [lead], rule: 'lead' };
     const tail = tailOf(word, this.#words);
     return { readings: tail.length > 0 ? [tail] : [], rule: 'tail' };
+  }
+
+  #partsOf(word: string): Meaning['readings'] {
+    const parts = partsOf(word, this.#words);
+    const other = respelt(word);
+    return parts.length > 0 || other === word ? parts : partsOf(other, this.#words);
   }
 
   /** A word of another language, where no two of them mean different things by it. */

@@ -1,6 +1,6 @@
 import { bare } from './form.js';
 import type { Language } from './language.js';
-import type { Entry, Words } from './lexicon.js';
+import { isLength, type Entry, type Words } from './lexicon.js';
 
 /** What may stand between two parts of a word, or behind the last. Nothing comes first. */
 const JOINTS: Readonly<Record<Language, readonly string[]>> = {
@@ -53,10 +53,13 @@ interface Part {
 
 /** The names that start at a letter, and where the next part starts after each. */
 function* partsFrom(letters: string, at: number, words: Words): Generator<Part> {
-  for (let end = at + 1; end <= letters.length && words.isStart(letters.slice(at, end)); end++) {
+  const lengths = words.lengthsFrom(letters.slice(at));
+  for (let end = at + 1; end <= letters.length; end++) {
+    if (!isLength(lengths, end - at)) continue;
     const spelling = letters.slice(at, end);
-    if (end - at < SHORTEST && !isMeant(spelling, letters.slice(end), at, words)) continue;
     const entry = words.part(spelling);
+    const isShort = end - at < SHORTEST;
+    if (isShort && !(entry && isMeant(spelling, letters.slice(end), at, words))) continue;
     if (entry) yield* joinedTo(entry, letters, end, words);
     yield* cutOf(words.part(`${spelling}e`), letters, end);
   }

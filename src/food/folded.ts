@@ -55,6 +55,8 @@ const INVISIBLE = /[\u00AD\u200B-\u200F\u2060\uFEFF]/;
 const APOSTROPHE = /[’‘‛`´ʼ′]/;
 const DASH = /[‐‑‒–—−]/;
 const COMBINING = /\p{M}/u;
+/** Characters that are compared as they are, but for their case. */
+const PLAIN = /[\t\n\r -%'-)+-;=-^`-~ÄÖÜäöüß]+(?![\u0300-\uffff])/y;
 
 /** Reads a text once, from left to right: entities, tags, emphasis, odd spellings of characters. */
 class Folding {
@@ -76,13 +78,25 @@ class Folding {
 
   /** Takes what starts here, and answers where the next begins. */
   #step(at: number): number {
+    PLAIN.lastIndex = at;
+    const plain = PLAIN.exec(this.#original)?.[0];
+    if (plain !== undefined) return this.#run(plain, at);
     const char = this.#original[at]!;
     if (char === '&') return this.#entity(at);
     if (char === '<') return this.#tag(at);
     if (char === '_' || (char === '*' && this.#original[at + 1] === '*')) return this.#mark(at);
-    const isAlone = (this.#original[at + 1] ?? '') < '\u0300';
-    if (char < '\u0080' && isAlone) return this.#put(char, at, at + 1);
     return this.#cluster(at);
+  }
+
+  /** Characters that mean what they are. */
+  #run(plain: string, at: number): number {
+    this.#text.push(plain.toLowerCase());
+    for (let index = 0; index < plain.length; index++) {
+      this.#from.push(at + index);
+      this.#to.push(at + index + 1);
+      this.#marked.push(this.#isMarked);
+    }
+    return at + plain.length;
   }
 
   #entity(at: number): number {

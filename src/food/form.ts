@@ -67,6 +67,20 @@ const ENDINGS: Readonly<Record<Language, readonly Ending[]>> = {
   ],
 };
 
+/** The same by their last letter. */
+const BY_LAST: Readonly<Record<Language, ReadonlyMap<string, readonly Ending[]>>> = {
+  de: byLast(ENDINGS.de),
+  nl: byLast(ENDINGS.nl),
+  en: byLast(ENDINGS.en),
+};
+
+function byLast(endings: readonly Ending[]): ReadonlyMap<string, readonly Ending[]> {
+  const last = ([ending]: Ending) => ending.slice(-1);
+  return new Map(
+    endings.map((one) => [last(one), endings.filter((other) => last(other) === last(one))]),
+  );
+}
+
 /** Shorter than this no stem is guessed, except where a plural of so short a word is usual. */
 const SHORTEST = 3;
 const SHORT_PLURALS: readonly string[] = ['er', 'ern', 'eren'];
@@ -82,7 +96,7 @@ export function foundFor<Value>(
 ): Value | undefined {
   const whole = find(form);
   if (whole !== undefined) return whole;
-  for (const [ending, instead] of ENDINGS[language]) {
+  for (const [ending, instead] of BY_LAST[language].get(form.slice(-1)) ?? []) {
     if (!form.endsWith(ending)) continue;
     const stem = form.slice(0, form.length - ending.length) + instead;
     if (!isLongEnough(stem, ending)) continue;
@@ -116,12 +130,14 @@ const RESPELLING = /^e|^ven$|^zen$|j/;
 export const isEnding = (word: string, language: Language): boolean =>
   ENDINGS[language].some(([ending]) => ending === word);
 
-const ADJECTIVE: Readonly<Record<Language, RegExp>> = {
-  de: /(?<=...)(?:e|en|er|es|em)$/,
-  nl: /(?<=...)e$/,
-  en: /$^/,
+const ADJECTIVE: Readonly<Record<Language, readonly string[]>> = {
+  de: ['e', 'en', 'er', 'es', 'em'],
+  nl: ['e'],
+  en: [],
 };
 
 /** A word before a noun without its ending: `roten` and `rote` are `rot`. */
-export const uninflected = (word: string, language: Language): string =>
-  word.replace(ADJECTIVE[language], '');
+export function uninflected(word: string, language: Language): string {
+  const ending = ADJECTIVE[language].find((one) => word.endsWith(one)) ?? '';
+  return word.length < SHORTEST + ending.length ? word : word.slice(0, word.length - ending.length);
+}

@@ -95,6 +95,8 @@ export function planted({ found: all, unread }: Reading): Reading {
 
 /** What both texts say. */
 export function both(one: Reading, other: Reading): Reading {
+  if (one === NOTHING) return other;
+  if (other === NOTHING) return one;
   const contains = one.contains | other.contains;
   return {
     found: [...one.found, ...other.found],

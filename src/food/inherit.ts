@@ -66,6 +66,8 @@ function merged(
   own: readonly Fact[],
   { dropped }: Said<Fact>,
 ): ReadonlySet<Fact> {
+  const [first, ...others] = inheritedFacts;
+  if (first && others.length + own.length + dropped.length === 0) return first;
   const all = new Set([...inheritedFacts.flatMap((facts) => [...facts]), ...own]);
   for (const fact of dropped) all.delete(fact);
   return all;

@@ -25,19 +25,17 @@ export interface Lexicon {
 const APOSTROPHES = /['’]/g;
 const E_NUMBER = /^e[ -](?=\d)/;
 /** As a text is cut into tokens: `B12` is two, `E472e` is one. */
-const LETTERS_OR_DIGITS = /e\d{3,4}[a-i]?|[\p{L}\p{M}]+|\d+/gu;
+const LETTERS_OR_DIGITS = /e\d{3,4}[a-h]?|[\p{L}\p{M}]+|\d+/gu;
 
 /** Compiles rows of foods and of other words. What comes first keeps a name that is there twice. */
 export function lexiconOf(rows: readonly Row[], worded: readonly Worded[]): Lexicon {
   const foods = foodsOf(rows);
   const wordsIn = (language: Language): Words => {
     const words = new Words(language);
-    for (const { text, role } of worded.filter((one) => one.language === language)) {
-      words.add(text, { role });
-    }
+    for (const one of worded) if (one.language === language) words.add(one.text, one);
     for (const { id, names } of rows) {
-      const food = foods.get(id)!;
-      for (const { text, reading } of names[language]) words.add(text, { food, reading });
+      const entries = entriesOf(foods.get(id)!);
+      for (const { text, reading } of names[language]) words.add(text, entries[reading]);
     }
     return words;
   };
@@ -45,19 +43,28 @@ export function lexiconOf(rows: readonly Row[], worded: readonly Worded[]): Lexi
   return { foods, words: { de: de!, nl: nl!, en: en! } };
 }
 
+const entriesOf = (food: Food): Readonly<Record<Reading, NameEntry>> => ({
+  any: { food, reading: 'any' },
+  whole: { food, reading: 'whole' },
+  head: { food, reading: 'head' },
+});
+
 /** The words of one language. Their keys have no spaces, hyphens or capitals. */
 export class Words {
   readonly language: Language;
   readonly #exact = new Map<string, Entry>();
-  /** By spelling without accents, and without umlauts of two letters. */
+  /** By spelling without accents. */
   readonly #bare = new Map<string, Entry>();
+  /** Of names with two letters that an umlaut can be written as: `Fondue`. */
   readonly #respelt = new Map<string, Entry>();
   /** Of several words, all but the last without their endings. */
   readonly #phrases = new Map<string, Entry>();
   /** How many words the longest name has that starts with this one. */
   readonly #starts = new Map<string, number>();
-  /** All that a name can start with, in letters. */
-  readonly #prefixes = new Set<string>();
+  /** By the first letters of names, how long such names are. */
+  readonly #lengths = new Map<string, Lengths>();
+  /** All names, in the order of their letters, once somebody asks. */
+  #sorted: readonly string[] | undefined;
 
   constructor(language: Language) {
     this.language = language;
@@ -68,11 +75,14 @@ export class Words {
     const written = name.toLowerCase().replace(APOSTROPHES, '').replace(E_NUMBER, 'e');
     const words = written.match(LETTERS_OR_DIGITS) ?? [];
     const key = words.join('');
+    const plain = bare(key);
+    this.#sorted = undefined;
     put(this.#exact, key, entry);
-    put(this.#bare, bare(key), entry);
-    put(this.#respelt, respelt(key), entry);
+    put(this.#bare, plain, entry);
+    if (SPELT.test(plain)) put(this.#respelt, respelt(plain), entry);
     if (words.length > 1) this.#addPhrase(words, entry);
-    for (let end = 1; end <= bare(key).length; end++) this.#prefixes.add(bare(key).slice(0, end));
+    const start = plain.slice(0, START);
+    this.#lengths.set(start, this.lengthsFrom(start) | lengthsOf(plain));
   }
 
   #addPhrase(words: readonly string[], entry: Entry): void {
@@ -81,10 +91,15 @@ export class Words {
     this.#starts.set(start, Math.max(this.#starts.get(start) ?? 0, words.length));
   }
 
-  /** How many words a name can have that starts with these two. */
-  longestFrom(word: string, next: string): number {
-    const isOneWord = this.#prefixes.has(bare(word + next.charAt(0)));
-    return Math.max(isOneWord ? 2 : 1, this.#starts.get(this.#start(word)) ?? 0);
+  /** What can follow a word in a name. */
+  beginning(word: string): Beginning {
+    const spelling = bare(word);
+    const names = (this.#sorted ??= [...this.#bare.keys()].sort());
+    const letters = new Set<string>();
+    for (let at = firstFrom(names, spelling); names[at]?.startsWith(spelling); at++) {
+      letters.add(names[at]!.charAt(spelling.length));
+    }
+    return { letters, most: this.#starts.get(this.#start(word)) ?? 1 };
   }
 
   /** The entry of one written word, in any of its forms. */
@@ -92,8 +107,12 @@ export class Words {
     return (
       this.#formIn(this.#exact, word) ??
       this.#formIn(this.#bare, bare(word)) ??
-      (SPELT.test(word) ? this.#formIn(this.#respelt, respelt(word)) : undefined)
+      (SPELT.test(word) ? this.#respeltEntry(respelt(word)) : undefined)
     );
+  }
+
+  #respeltEntry(word: string): Entry | undefined {
+    return this.#formIn(this.#bare, word) ?? this.#formIn(this.#respelt, word);
   }
 
   /** The entry of several written words that make one name. */
@@ -110,9 +129,9 @@ export class Words {
     return this.#bare.get(spelling);
   }
 
-  /** Whether a name starts like this. */
-  isStart(spelling: string): boolean {
-    return this.#prefixes.has(spelling);
+  /** How long the names are, with and without a last `e`, whose first letters are those of a spelling. */
+  lengthsFrom(spelling: string): Lengths {
+    return this.#lengths.get(spelling.slice(0, START)) ?? 0;
   }
 
   #formIn(entries: ReadonlyMap<string, Entry>, form: string): Entry | undefined {
@@ -132,6 +151,43 @@ export class Words {
 }
 
 const SPELT = /[aou]e/;
+
+/** Lengths of names, as a set of bits; what is longer than any part of a word counts as one. */
+export type Lengths = number;
+
+/** So many letters tell which names can follow; a shorter name is told by all it has. */
+const START = 4;
+const LONGEST_LENGTH = 31;
+
+const lengthBit = (length: number): Lengths => 1 << Math.min(length, LONGEST_LENGTH);
+
+const lengthsOf = (name: string): Lengths =>
+  lengthBit(name.length) | (name.endsWith('e') ? lengthBit(name.length - 1) : 0);
+
+/** Whether a name has so many letters, or could if it is shorter than what tells names apart. */
+export const isLength = (lengths: Lengths, length: number): boolean =>
+  length < START || (lengths & lengthBit(length)) !== 0;
+
+/** What can follow in a name: letters of the same word, and up to how many words with the first. */
+export interface Beginning {
+  readonly letters: ReadonlySet<string>;
+  readonly most: number;
+}
+
+/** How many words a name can have that begins like this and goes on with a word. */
+export const mostWords = ({ letters, most }: Beginning, next: string): number =>
+  letters.has(bare(next.charAt(0))) ? Math.max(2, most) : most;
+
+/** Where the names start, of some in order, that are no less than a spelling. */
+function firstFrom(names: readonly string[], spelling: string): number {
+  let [from, to] = [0, names.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (names[middle]! < spelling) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
 
 function put(map: Map<string, Entry>, key: string, entry: Entry): void {
   if (!map.has(key)) map.set(key, entry);
