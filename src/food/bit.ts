@@ -1,8 +1,8 @@
-import { bare } from './form.js';
+import { mostWords, type Beginning } from './beginning.js';
 import { leadOf, partsOf, tailOf } from './compound.js';
-import { respelt } from './form.js';
+import { bare, respelt } from './form.js';
 import { LANGUAGES } from './language.js';
-import { mostWords, type Beginning, type Entry, type Lexicon, type Words } from './lexicon.js';
+import type { Entry, Lexicon, Words } from './lexicon.js';
 import type { Rule } from './found.js';
 import type { Span, Token } from './scan.js';
 

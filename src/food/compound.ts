@@ -1,6 +1,7 @@
+import { isLength } from './beginning.js';
 import { bare } from './form.js';
 import type { Language } from './language.js';
-import { isLength, type Entry, type Words } from './lexicon.js';
+import type { Entry, Words } from './lexicon.js';
 
 /** What may stand between two parts of a word, or behind the last. Nothing comes first. */
 const JOINTS: Readonly<Record<Language, readonly string[]>> = {

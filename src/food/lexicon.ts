@@ -1,3 +1,4 @@
+import { lengthsOf, lettersAfter, START, type Beginning, type Lengths } from './beginning.js';
 import { bare, foundFor, isEnding, respelt, uninflected } from './form.js';
 import { foodsOf, type Food } from './inherit.js';
 import { LANGUAGES, type Language } from './language.js';
@@ -27,10 +28,18 @@ const E_NUMBER = /^e[ -](?=\d)/;
 /** As a text is cut into tokens: `B12` is two, `E472e` is one. */
 const LETTERS_OR_DIGITS = /e\d{3,4}[a-h]?|[\p{L}\p{M}]+|\d+/gu;
 
+const IS_WORD = /^[a-zäöüß]+$/;
+
+/** The words of a name, in the order of a text's tokens. */
+const wordsIn = (name: string): readonly string[] =>
+  IS_WORD.test(name)
+    ? [name]
+    : (name.replace(APOSTROPHES, '').replace(E_NUMBER, 'e').match(LETTERS_OR_DIGITS) ?? []);
+
 /** Compiles rows of foods and of other words. What comes first keeps a name that is there twice. */
 export function lexiconOf(rows: readonly Row[], worded: readonly Worded[]): Lexicon {
   const foods = foodsOf(rows);
-  const wordsIn = (language: Language): Words => {
+  const compiled = (language: Language): Words => {
     const words = new Words(language);
     for (const one of worded) if (one.language === language) words.add(one.text, one);
     for (const { id, names } of rows) {
@@ -39,7 +48,7 @@ export function lexiconOf(rows: readonly Row[], worded: readonly Worded[]): Lexi
     }
     return words;
   };
-  const [de, nl, en] = LANGUAGES.map(wordsIn);
+  const [de, nl, en] = LANGUAGES.map(compiled);
   return { foods, words: { de: de!, nl: nl!, en: en! } };
 }
 
@@ -72,17 +81,20 @@ export class Words {
 
   /** Adds a name, unless it is there already. */
   add(name: string, entry: Entry): void {
-    const written = name.toLowerCase().replace(APOSTROPHES, '').replace(E_NUMBER, 'e');
-    const words = written.match(LETTERS_OR_DIGITS) ?? [];
-    const key = words.join('');
+    const words = wordsIn(name.toLowerCase());
+    const key = words.length === 1 ? words[0]! : words.join('');
     const plain = bare(key);
     this.#sorted = undefined;
     put(this.#exact, key, entry);
     put(this.#bare, plain, entry);
     if (SPELT.test(plain)) put(this.#respelt, respelt(plain), entry);
     if (words.length > 1) this.#addPhrase(words, entry);
-    const start = plain.slice(0, START);
-    this.#lengths.set(start, this.lengthsFrom(start) | lengthsOf(plain));
+    this.#addLengths(plain.slice(0, START), lengthsOf(plain));
+  }
+
+  #addLengths(start: string, lengths: Lengths): void {
+    const known = this.#lengths.get(start) ?? 0;
+    if ((known | lengths) !== known) this.#lengths.set(start, known | lengths);
   }
 
   #addPhrase(words: readonly string[], entry: Entry): void {
@@ -94,11 +106,8 @@ export class Words {
   /** What can follow a word in a name. */
   beginning(word: string): Beginning {
     const spelling = bare(word);
-    const names = (this.#sorted ??= [...this.#bare.keys()].sort());
-    const letters = new Set<string>();
-    for (let at = firstFrom(names, spelling); names[at]?.startsWith(spelling); at++) {
-      letters.add(names[at]!.charAt(spelling.length));
-    }
+    this.#sorted ??= [...this.#bare.keys()].sort();
+    const letters = lettersAfter(spelling, this.#sorted);
     return { letters, most: this.#starts.get(this.#start(word)) ?? 1 };
   }
 
@@ -151,43 +160,6 @@ export class Words {
 }
 
 const SPELT = /[aou]e/;
-
-/** Lengths of names, as a set of bits; what is longer than any part of a word counts as one. */
-export type Lengths = number;
-
-/** So many letters tell which names can follow; a shorter name is told by all it has. */
-const START = 4;
-const LONGEST_LENGTH = 31;
-
-const lengthBit = (length: number): Lengths => 1 << Math.min(length, LONGEST_LENGTH);
-
-const lengthsOf = (name: string): Lengths =>
-  lengthBit(name.length) | (name.endsWith('e') ? lengthBit(name.length - 1) : 0);
-
-/** Whether a name has so many letters, or could if it is shorter than what tells names apart. */
-export const isLength = (lengths: Lengths, length: number): boolean =>
-  length < START || (lengths & lengthBit(length)) !== 0;
-
-/** What can follow in a name: letters of the same word, and up to how many words with the first. */
-export interface Beginning {
-  readonly letters: ReadonlySet<string>;
-  readonly most: number;
-}
-
-/** How many words a name can have that begins like this and goes on with a word. */
-export const mostWords = ({ letters, most }: Beginning, next: string): number =>
-  letters.has(bare(next.charAt(0))) ? Math.max(2, most) : most;
-
-/** Where the names start, of some in order, that are no less than a spelling. */
-function firstFrom(names: readonly string[], spelling: string): number {
-  let [from, to] = [0, names.length];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if (names[middle]! < spelling) from = middle + 1;
-    else to = middle;
-  }
-  return from;
-}
 
 function put(map: Map<string, Entry>, key: string, entry: Entry): void {
   if (!map.has(key)) map.set(key, entry);

@@ -98,17 +98,21 @@ const NAME = /^(at:|ch:|be:)?(!)?([=-])?(.+)$/;
 const namesIn = (cell: string): readonly Name[] =>
   cell
     .split(',')
-    .flatMap((name) => [NAME.exec(name.trim())])
-    .flatMap((found) => (found ? [nameOf(found)] : []));
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
+    .map(nameIn);
 
 const READINGS: Readonly<Record<string, Reading>> = { '=': 'whole', '-': 'head' };
 
-const nameOf = ([, region, exception, mark, text]: RegExpExecArray): Name => ({
-  text: text!,
-  reading: READINGS[mark ?? ''] ?? 'any',
-  region: region === undefined ? null : (region.slice(0, 2) as 'at' | 'ch' | 'be'),
-  isException: exception !== undefined,
-});
+function nameIn(written: string): Name {
+  const [, region, exception, mark, text = written] = NAME.exec(written) ?? [];
+  return {
+    text,
+    reading: READINGS[mark ?? ''] ?? 'any',
+    region: region === undefined ? null : (region.slice(0, 2) as 'at' | 'ch' | 'be'),
+    isException: exception !== undefined,
+  };
+}
 
 function allergensIn(contains: string, may: string, at: (cell: string) => string): Said<Code> {
   const { certain, dropped } = said(words(contains), CODES, at('contains'));
@@ -179,9 +183,10 @@ export function faultsBetween(rows: readonly Row[]): readonly string[] {
   ];
 }
 
-const repeated = (list: readonly string[]): readonly string[] => [
-  ...new Set(list.filter((one, index) => list.indexOf(one) !== index)),
-];
+function repeated(list: readonly string[]): readonly string[] {
+  const seen = new Set<string>();
+  return [...new Set(list.filter((one) => seen.size === seen.add(one).size))];
+}
 
 function depthOf(byId: ReadonlyMap<string, Row>, id: string, so: number): number {
   if (so > 6) return so;
