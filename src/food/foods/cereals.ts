@@ -77,7 +77,7 @@ modified-wheat-starch | wheat | modifizierte Weizenstärke | gemodificeerd tarwe
 muesli | cereal | Müsli, Müesli, ch:Birchermüesli, Birchermüsli, Früchtemüsli, Basismüsli, Schokomüsli, Müslimischung | muesli, müsli, muslie, vruchtenmuesli | muesli, fruit muesli, bircher muesli, swiss muesli | GLU | NUT MLK SUL SOY SES | animal? honey? | | | | dry | 9m | oats
 nachos | maize | Nacho, Nachos, !Tortillachip, Maischip, !Tortilla-Chips | nacho, nachos, tortillachip, !tortillachips, maischips, maïschips | nacho, tortilla chip, corn chip, corn tortilla chip | | MLK GLU | salt-high animal? | | | | sweets | |
 oat-bran | oats | Haferkleie, Haferspeisekleie, Haferkleieflocken | haverzemel, haverzemelen | oat bran | | | | | | | dry | |
-oat-fibre | oats | Haferfaser, Haferballaststoff | havervezel | oat fibre, oat fiber | | | | | | | baking | |
+oat-fibre | oats | Haferfaser, Haferballaststoff, Hafergummi, E411 | havervezel, havergom, E411 | oat fibre, oat fiber, oat gum, E411 | | | | | | | baking | |
 oat-flour | flour oats | Hafermehl, Hafervollkornmehl | havermeel, haverbloem | oat flour, wholegrain oat flour | | | | | | | | |
 oats | gluten-grain | Hafer, Haferkorn, Nackthafer, Haferkern, Avena sativa, Haferextrudat, Haferkörner | haver, haverkorrel, naakthaver, Avena sativa, haverextrudaat | oat, oats, oat groat, oat grain, Avena sativa, oat extrudate | | | | | | | dry | | oats are in Annex II
 orzo | pasta | Kritharaki, Orzo, Risoni, Reiskornnudel | orzo, risoni, kritharaki, rijstvormige pasta | orzo, risoni, kritharaki | | | | | | | | | wheat, although it looks like rice
