@@ -19,6 +19,8 @@ export const isLength = (lengths: Lengths, length: number): boolean =>
 
 /** What can follow in a name: letters of the same word, and up to how many words with the first. */
 export interface Beginning {
+  /** It is a name as it stands. */
+  readonly isName: boolean;
   readonly letters: ReadonlySet<string>;
   readonly most: number;
 }

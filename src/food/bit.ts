@@ -1,6 +1,6 @@
 import { mostWords, type Beginning } from './beginning.js';
 import { leadOf, partsOf, tailOf } from './compound.js';
-import { bare, respelt } from './form.js';
+import { respelt } from './form.js';
 import { LANGUAGES } from './language.js';
 import type { Entry, Lexicon, Words } from './lexicon.js';
 import type { Rule } from './found.js';
@@ -112,7 +112,7 @@ export class WordReader {
   #wordBit(tokens: readonly Token[], at: number): Bit {
     const { text, span, isJoined } = tokens[at]!;
     const whole = this.#completed(tokens, at);
-    const isName = this.#words.part(bare(text)) !== undefined;
+    const { isName } = this.#beginnings.of(text);
     return { text, span, isJoined, isName, ...this.meaning(whole) };
   }
 

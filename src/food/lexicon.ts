@@ -108,7 +108,8 @@ export class Words {
     const spelling = bare(word);
     this.#sorted ??= [...this.#bare.keys()].sort();
     const letters = lettersAfter(spelling, this.#sorted);
-    return { letters, most: this.#starts.get(this.#start(word)) ?? 1 };
+    const most = this.#starts.get(this.#start(word)) ?? 1;
+    return { isName: this.#bare.has(spelling), letters, most };
   }
 
   /** The entry of one written word, in any of its forms. */

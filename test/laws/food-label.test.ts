@@ -9,7 +9,7 @@ const spelling = (name: string) => name.toLowerCase().replaceAll(/[\s'’-]/g, '
 const possible = (line: string, language: Language, code: Code) =>
   (FOOD_READER.read(line, language).may & (1 << CODES.indexOf(code))) !== 0;
 
-test.each(LANGUAGES)('L5: a word of labels that names no food hides none: %s', (language) => {
+test.each(LANGUAGES)('L5: a word of labels that names no food hides none', (language) => {
   const names = new Set(
     ROWS.flatMap((row) => row.names[language].map(({ text }) => spelling(text))),
   );
@@ -29,7 +29,7 @@ test.each<[string, Language]>([
   ['specerijen (waaronder selderij)', 'nl'],
   ['spices (including celery)', 'en'],
   ['spices (e.g. celery)', 'en'],
-])('L5: what a list names first of all is not all that can be in it: %s', (line, language) => {
+])('L5: what a list names first of all is not all that can be in it', (line, language) => {
   expect(possible(line, language, 'MUS')).toBe(true);
 });
 
@@ -50,7 +50,7 @@ test.each<[string, Language]>([
   ['water, suiker, kooldioxide, voedingszuur (E330), vitamine B12', 'nl'],
   ['sunflower oil, salt. Store in a cool, dry place away from direct sunlight.', 'en'],
   ['wheat flour (with calcium, iron, niacin, thiamin), free range egg, vitamin B12', 'en'],
-])('a label says nothing that nobody knows: %s', (line, language) => {
+])('a label says nothing that nobody knows', (line, language) => {
   const { unread } = FOOD_READER.read(line, language);
   expect(unread.filter(({ isNamed }) => !isNamed)).toEqual([]);
 });
