@@ -5,6 +5,7 @@ import { LANGUAGES } from './language.js';
 import type { Entry, Lexicon, Words } from './lexicon.js';
 import type { Rule } from './found.js';
 import type { Span, Token } from './scan.js';
+import type { Role } from './worded.js';
 
 /** One or more words of a text that mean something together. */
 export interface Bit {
@@ -43,6 +44,8 @@ class Memory<Value> {
 }
 
 const OTHER_LANGUAGE = 3;
+/** Roles of words that deny and change nothing. */
+const QUIET: readonly Role[] = ['form', 'quality', 'taste', 'from', 'among'];
 
 /** Reads words in one language with one lexicon, and remembers what each meant. */
 export class WordReader {
@@ -79,10 +82,26 @@ export class WordReader {
     return this.#meanings.of(word);
   }
 
-  /** Whether a word says in what shape a food comes, and no more. */
-  isShape(word: string): boolean {
-    const [parts = []] = this.meaning(word).readings;
-    return parts.some((part) => 'role' in part && part.role === 'form');
+  /** What a word does that names no food; null where it names one, or nobody knows it. */
+  role(word: string): Role | null {
+    const entry = this.meaning(word).readings[0]?.at(-1);
+    return entry && 'role' in entry ? entry.role : null;
+  }
+
+  /**
+   * Of words among which no food was found, those that can be one: `500 g gehakt` is minced meat, and
+   * `Aroma` is something. A quality counts only where nothing else is said.
+   */
+  hiddenFoods(tokens: readonly Token[]): readonly Bit[] {
+    const telling = tokens.filter(({ text }) => this.role(text) !== 'stop');
+    if (!telling.every(({ text }) => QUIET.includes(this.role(text) ?? 'no'))) return [];
+    return telling.flatMap(({ text, span, isJoined }) => {
+      const food =
+        this.role(text) === 'quality' && telling.length > 1 ? null : this.#words.hidden(text);
+      return food
+        ? [{ text, span, isJoined, isName: true, rule: 'name' as const, readings: [[food]] }]
+        : [];
+    });
   }
 
   /** How many of the words from here on make one name. */

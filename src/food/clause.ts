@@ -53,13 +53,20 @@ export class Clauses {
 
   /** Words up to a sign that parts, and the lists that belong to them. */
   #item(depth: number): Reading {
+    const from = this.#at;
     let all = NOTHING;
     let last = this.#run();
     while (this.#isExplained(last) && depth < DEEPEST) {
       all = both(all, this.#explained(last, depth + 1));
       last = this.#run();
     }
-    return both(all, last);
+    const item = both(all, last);
+    return depth === 0 && isEmpty(item) ? this.#inMode(this.#hiddenSince(from)) : item;
+  }
+
+  #hiddenSince(from: number): readonly Bit[] {
+    const words = this.#tokens.slice(from, this.#at).filter(({ kind }) => kind === 'word');
+    return this.#reader.hiddenFoods(words);
   }
 
   /** A list follows; after a colon only where the word before does not say what is in it. */
@@ -82,11 +89,7 @@ export class Clauses {
   }
 
   #roleHere(): Role | null {
-    const here = this.#here;
-    if (here?.kind !== 'word') return null;
-    const [parts] = this.#reader.meaning(here.text).readings;
-    const entry = parts?.[0];
-    return entry && 'role' in entry ? entry.role : null;
+    return this.#here?.kind === 'word' ? this.#reader.role(this.#here.text) : null;
   }
 
   /** Words that follow each other. A sign that parts nothing says nothing. */
@@ -175,3 +178,5 @@ function toldBy(before: Reading, inside: Reading, role: Role | null): Reading {
     before.unread.filter(({ isNamed }) => !isNamed),
   );
 }
+
+const isEmpty = ({ found, unread }: Reading): boolean => found.length + unread.length === 0;

@@ -64,6 +64,8 @@ export class Words {
   readonly #exact = new Map<string, Entry>();
   /** By spelling without accents. */
   readonly #bare = new Map<string, Entry>();
+  /** Names that are also words with a role, and are read as that. */
+  readonly #hidden = new Map<string, Entry>();
   /** Of names with two letters that an umlaut can be written as: `Fondue`. */
   readonly #respelt = new Map<string, Entry>();
   /** Of several words, all but the last without their endings. */
@@ -85,6 +87,8 @@ export class Words {
     const key = words.length === 1 ? words[0]! : words.join('');
     const plain = bare(key);
     this.#sorted = undefined;
+    const known = this.#exact.get(key);
+    if (known && 'role' in known && 'food' in entry) put(this.#hidden, key, entry);
     put(this.#exact, key, entry);
     put(this.#bare, plain, entry);
     if (SPELT.test(plain)) put(this.#respelt, respelt(plain), entry);
@@ -123,6 +127,11 @@ export class Words {
 
   #respeltEntry(word: string): Entry | undefined {
     return this.#formIn(this.#bare, word) ?? this.#formIn(this.#respelt, word);
+  }
+
+  /** The food that a word with a role can also be: `Orange` is a colour, and a fruit. */
+  hidden(word: string): Entry | undefined {
+    return this.#formIn(this.#hidden, word);
   }
 
   /** The entry of several written words that make one name. */

@@ -124,6 +124,12 @@ test('what a word says stays certain where the rest of it is unknown', () => {
   expect(unknownIn('Roggenzwurbel')).toEqual(['roggenzwurbel']);
 });
 
+test('a line that only says in what shape something comes does not say what it is', () => {
+  expect(unknownIn('200 g Flocken')).toEqual(['flocken']);
+  expect(unknownIn('Haferflocken')).toEqual([]);
+  expect(unknownIn('Kartoffeln (Scheiben)')).toEqual([]);
+});
+
 test('too long a line is not read, and said to be so, at once', () => {
   const line = 'Weizen '.repeat(200_000);
   expect(line.length).toBeGreaterThan(LONGEST_LINE);
