@@ -29,7 +29,7 @@ export interface Said {
 }
 
 /** What the customer keeps as soon as the act is committed: the lines, and our word for them. */
-export const promised = (word: PromiseKey, { id, lines }: Recorded): Promise<Receipt> =>
+export const promised = (word: PromiseKey, { id, lines }: Recorded): Receipt =>
   receiptOf(word, { id, lines }, { act: id, lines }, null);
 
 /**
@@ -37,12 +37,12 @@ export const promised = (word: PromiseKey, { id, lines }: Recorded): Promise<Rec
  * promise of the whole act stays in it, in the same bytes as before. A use is promised by nobody:
  * nobody waits for one.
  */
-export async function receiptOf(
+export function receiptOf(
   word: PromiseKey,
   { id, lines }: Recorded,
   said: Said,
   sealing: Sealing | null,
-): Promise<Receipt> {
+): Receipt {
   const hashes = said.lines.map(({ leafHash }) => leafHash);
   return {
     receipt: 'village-butcher/receipt@v1',
@@ -57,8 +57,6 @@ export async function receiptOf(
       proof: sealing?.proofs[index] ?? null,
     })),
     checkpoint: sealing?.checkpoint ?? null,
-    promise: said.lines[0]
-      ? await word.promise(said.act, new Date(said.lines[0].at), hashes)
-      : null,
+    promise: said.lines[0] ? word.promise(said.act, new Date(said.lines[0].at), hashes) : null,
   };
 }
