@@ -63,8 +63,25 @@ export async function readSituation(
   };
 }
 
+/** What is asked of somebody who gives or pauses: nothing. They may, wherever they stand. */
+const ANYWHERE: Situation = {
+  standing: { words: new Map(), pausedUntil: null, pending: new Set() },
+  wishes: new Map(),
+};
+
+/** Where a customer stands in what a command is about. */
+export async function readSituationOf(
+  tx: EntityManager,
+  customer: string,
+  command: ConsentCommand,
+  now: Date,
+): Promise<Situation> {
+  if (command.type === 'grant' || command.type === 'pause') return ANYWHERE;
+  return readSituation(tx, customer, keysOf(command), now);
+}
+
 /** The permissions that a command is about: `null` = all of them. */
-export function keysOf(command: ConsentCommand): readonly string[] | null {
+function keysOf(command: ConsentCommand): readonly string[] | null {
   if (command.type !== 'withdraw') return [];
   return command.act.permissions === 'all' ? null : command.act.permissions.map(keyOf);
 }

@@ -4,7 +4,7 @@ import type { Keyring } from '../ledger/keyring.js';
 import { append, lockHead, readLines, type Locked, type Reader } from '../ledger/ledger.store.js';
 import { follow, type Act, type Line } from '../ledger/line.js';
 import { promised } from '../ledger/receipt.js';
-import { keysOf, project, readSituation } from './consent.store.js';
+import { project, readSituationOf } from './consent.store.js';
 import { decide, type ConsentCommand } from './decide.js';
 import type { ConsentEvent } from './events.js';
 
@@ -26,9 +26,9 @@ export function record(
   now: Date | null,
 ): Promise<Receipt> {
   return actOnce(db, keyring, customer, act, async (tx, chain) => {
-    const found = await readSituation(tx, customer, keysOf(command), now);
-    const events = decide(found.now, command, found);
-    return appendEvents(tx, chain, { act, events, now: found.now });
+    const at = now ?? chain.now;
+    const events = decide(at, command, await readSituationOf(tx, customer, command, at));
+    return appendEvents(tx, chain, { act, events, now: at });
   });
 }
 

@@ -11,6 +11,8 @@ import { NOTHING_BEFORE, type Act, type Head, type Line } from './line.js';
 export interface Locked {
   readonly head: Head;
   readonly wrapped: WrappedKey;
+  /** The time of the database, looked at once it was locked. */
+  readonly now: Date;
   /** Set when this act was carried out before: the client lost the answer and asks again. */
   readonly before: { readonly firstSeq: number; readonly lines: number } | null;
 }
@@ -25,11 +27,13 @@ interface LockedRow {
   readonly request_hash: Buffer | null;
   readonly first_seq: number;
   readonly lines: number;
+  readonly now: Date;
 }
 
 const LOCK_HEAD = statement<LockedRow>(
   'lock-head',
-  `SELECT handle, seq, leaf_hash, kek, key_id, wrapped, request_hash, first_seq, lines
+  `SELECT handle, seq, leaf_hash, kek, key_id, wrapped, request_hash, first_seq, lines,
+     date_trunc('milliseconds', clock_timestamp()) AS now
    FROM ledger.lock_head($1, $2)`,
 );
 
@@ -55,6 +59,7 @@ export async function lockHead(
   return {
     head: { handle: row.handle, seq: row.seq, leafHash: row.leaf_hash },
     wrapped: { keyId: row.key_id, kek: row.kek, wrapped: row.wrapped },
+    now: row.now,
     before: hash && { firstSeq, lines },
   };
 }

@@ -30,7 +30,7 @@ export function invite(
 ): Promise<Invitation> {
   return db.transaction(async (tx) => {
     const chain = await lockChain(tx, keyring, customer, act);
-    const { now: at } = await readSituation(tx, customer, [], now);
+    const at = now ?? chain.now;
     const code = codeOf(keyring.open(customer, chain.wrapped, 'invitation'), act.id);
     if (!chain.before) {
       const isPending = isOtherAdult(member) && (await hasPending(tx, customer, member));

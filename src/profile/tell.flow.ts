@@ -4,7 +4,6 @@ import type { Field, FieldValue, LocalDate, Receipt } from '@village-butcher/sdk
 import { canonical } from '../base/canonical.js';
 import { Refusal } from '../base/refusal.js';
 import { actOnce, appendEvents } from '../consent/record.flow.js';
-import { readSituation } from '../consent/consent.store.js';
 import type { Keyring } from '../ledger/keyring.js';
 import { lockHead, readKey } from '../ledger/ledger.store.js';
 import type { Act } from '../ledger/line.js';
@@ -30,7 +29,7 @@ export function tell(
 ): Promise<FieldValue> {
   return db.transaction(async (tx) => {
     const chain = await lockHead(tx, keyring, customer, unrecorded());
-    const { now: at } = await readSituation(tx, customer, [], now);
+    const at = now ?? chain.now;
     const key = keyring.open(customer, chain.wrapped, 'profile');
     const before = await openedParts(tx, key, customer, field);
     const parts = partsOf(field, value);
@@ -95,7 +94,7 @@ export function forget(
   now: Date | null,
 ): Promise<Receipt> {
   return actOnce(db, keyring, customer, act, async (tx, chain) => {
-    const { now: at } = await readSituation(tx, customer, [], now);
+    const at = now ?? chain.now;
     const told = await readParts(tx, customer, field);
     await writeParts(tx, customer, field, { changed: [], kept: [] }, at);
     const events = told.length > 0 ? [{ type: 'erased' as const, fields: [field] }] : [];
