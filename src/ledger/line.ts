@@ -38,7 +38,7 @@ export function follow(head: Head, act: Act, bodies: readonly Body[], now: Date)
   const lines: Line[] = [];
   let prev = head.leafHash;
   for (const [index, body] of bodies.entries()) {
-    const payload = canonical({
+    const said = {
       act: act.id,
       at: now.toISOString(),
       body,
@@ -48,8 +48,8 @@ export function follow(head: Head, act: Act, bodies: readonly Body[], now: Date)
       prev: prev.toString('base64url'),
       seq: head.seq + 1 + index,
       v: 1,
-    });
-    const line = lineOf(payload, newSalt());
+    };
+    const line = committed(said, canonical(said), newSalt());
     prev = line.leafHash;
     lines.push(line);
   }
@@ -67,8 +67,15 @@ interface Envelope {
 }
 
 /** A line made of the bytes that were committed to, and of their salt. */
-export function lineOf(payload: string, salt: Buffer): Line {
-  const { line, seq, at } = envelopeIn(payload);
+export const lineOf = (payload: string, salt: Buffer): Line =>
+  committed(envelopeIn(payload), payload, salt);
+
+/** A line and what binds it. The payload spells the envelope. */
+function committed(
+  { line, seq, at }: Pick<Envelope, 'line' | 'seq' | 'at'>,
+  payload: string,
+  salt: Buffer,
+): Line {
   const commitment = commitmentOf(salt, payload);
   const leafHash = leafHashOf(blindEntry(KINDS.consent, commitment));
   return { kind: 'consent', line, seq, at, payload, salt, commitment, leafHash };
