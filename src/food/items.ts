@@ -3,11 +3,11 @@ import type { Amount, Reader } from './unit-at.js';
 import { completed } from './ellipsis.js';
 import type { Unit } from './measure.js';
 import { named, prepareWords, textOrNull, type Named } from './name.js';
-import { note, type Item, type Notes } from './notes.js';
+import { note, NO_NOTES, type Item, type Notes } from './notes.js';
 import { behind, phraseAt } from './phrase.js';
 import { quantityAt } from './quantity.js';
 import { unitOutOf, unitWith } from './unit-in-word.js';
-import { textOf, type Word } from './word.js';
+import { areNames, textOf, type Word } from './word.js';
 
 const OR = prepareWords('or');
 const AND = prepareWords('and');
@@ -29,6 +29,7 @@ export interface Foods {
 
 /** Reads foods that are joined by `and`, `or` and a stroke. The first has the amount given. */
 export function foodsIn(reader: Reader, measured: Measured, start: Joint = 'and'): Foods {
+  if (areNames(reader.all)) return onlyName(reader, measured);
   const split = splitBefore(reader, start, isAmountAt);
   const parts = split.flatMap((part, index) =>
     partsWithin({ ...reader, all: part.words }, part.joint, index === 0 ? measured : UNMEASURED),
@@ -48,6 +49,15 @@ export function foodsIn(reader: Reader, measured: Measured, start: Joint = 'and'
       size:
         parts.map(({ around }) => textOrNull(around.size)).find((size) => size !== null) ?? null,
     }),
+  };
+}
+
+/** Words without a joint, and nothing around them: one food. */
+function onlyName(reader: Reader, measured: Measured): Foods {
+  const { all } = reader;
+  return {
+    first: all.length > 0 ? itemOf(reader, measured, textOf(all), 0) : null,
+    notes: NO_NOTES,
   };
 }
 

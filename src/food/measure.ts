@@ -1,5 +1,6 @@
 import type { Language } from './language.js';
-import { inEach, phrasesOf, wordRows, type Phrases } from './phrase.js';
+import { phrasesOf, type Phrases } from './phrase.js';
+import { inEach, wordRows } from './word-row.js';
 import { UNIT_WORDS } from './words/units.js';
 
 /** What kinds of units convert into each other. */

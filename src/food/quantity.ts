@@ -1,5 +1,6 @@
 import type { Language } from './language.js';
-import { behind, inEach, kindsOf, phraseAt, phrasesOf, wordRows, type Found } from './phrase.js';
+import { behind, kindsOf, phraseAt, phrasesOf, type Found } from './phrase.js';
+import { inEach, wordRows } from './word-row.js';
 import type { Word } from './word.js';
 import { AMOUNT_WORDS, NUMBER_WORDS } from './words/numbers.js';
 

@@ -6,7 +6,7 @@ import { isPrepared, named, prepareWords, textOrNull } from './name.js';
 import { NO_NOTES, note, type Notes } from './notes.js';
 import { partIn } from './part.js';
 import { behind, kindsOf, phraseAt } from './phrase.js';
-import { textOf, type Word } from './word.js';
+import { areNames, textOf, type Word } from './word.js';
 import { AMOUNT_WORDS } from './words/numbers.js';
 
 const WITHOUT = prepareWords('without');
@@ -31,7 +31,7 @@ export interface Beside {
 /** Reads a clause behind a comma or in brackets. What nobody understands is unread. */
 export function clause(reader: Reader, beside: Beside): Notes {
   if (reader.all.length === 0) return NO_NOTES;
-  for (const reading of READINGS) {
+  for (const reading of areNames(reader.all) ? OF_NAMES : READINGS) {
     const notes = reading(reader, beside);
     if (notes) return notes;
   }
@@ -111,10 +111,11 @@ const preparation: Reading = (reader) => {
   const { all, language } = reader;
   const isCut =
     phraseAt(CUT[language], all, 0) !== null || phraseAt(BIO[language], all, 0) !== null;
-  return isCut || isPrepared(named(reader), language) || endsDone(reader)
-    ? note({ preparation: [textOf(all)] })
-    : null;
+  return isCut || isPrepared(named(reader), language) ? note({ preparation: [textOf(all)] }) : null;
 };
+
+const done: Reading = (reader) =>
+  endsDone(reader) ? note({ preparation: [textOf(reader.all)] }) : null;
 
 const READINGS: readonly Reading[] = [
   plus,
@@ -127,7 +128,11 @@ const READINGS: readonly Reading[] = [
   part,
   size,
   preparation,
+  done,
 ];
+
+/** The readings that need no word of a table. */
+const OF_NAMES: readonly Reading[] = [free, done];
 
 /** `Blätter abgezupft`, `leaves picked`: a participle at the end and no noun behind. */
 function endsDone({ all, language }: Reader): boolean {

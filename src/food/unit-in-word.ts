@@ -1,6 +1,6 @@
 import type { Language } from './language.js';
 import { UNITS, type Unit } from './measure.js';
-import { keyOf } from './word.js';
+import { keyOf } from './word-row.js';
 import { UNIT_BEHIND, UNIT_IN_WORD, UNIT_WITH } from './words/prepare.js';
 
 /** A unit, and the food that it counts. */

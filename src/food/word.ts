@@ -1,7 +1,9 @@
 import { foldedOf, type Folded } from './folded.js';
 import type { Language } from './language.js';
 import { numeral } from './numeral.js';
+import { isOpening } from './opening.js';
 import type { Span } from './scan.js';
+import { keyOf } from './word-row.js';
 
 /** A word, a number or a sign of a recipe line. A word keeps its hyphens: `low-fat` is one. */
 export interface Word {
@@ -18,13 +20,9 @@ export interface Word {
   /** An abbreviation's point stands behind it. */
   readonly isShort: boolean;
   readonly isCapital: boolean;
+  /** A phrase of some table begins with it. */
+  readonly isOpening: boolean;
 }
-
-const PLAIN = /^[a-z0-9-]*$/;
-
-/** A word as it is looked up. */
-export const keyOf = (word: string): string =>
-  PLAIN.test(word) ? word : word.toLowerCase().replaceAll('ß', 'ss').normalize('NFC');
 
 const LETTER = /[\p{L}\p{M}]/u;
 const isLetter = (char: string | undefined): boolean =>
@@ -110,15 +108,17 @@ function wordBetween(line: string, folded: Folded, [at, end]: Span, language: La
   const value = isVulgar(line, folded, at) ? vulgar(text) : numeral(text, language);
   const isWord = isLetter(text[0]) || (isDigit(text[0]) && isLetter(text.at(-1)));
   const first = line[folded.from[at]!] ?? '';
+  const key = keyOf(text);
   return {
     kind: isWord ? 'word' : Number.isNaN(value) ? 'sign' : 'number',
     text,
-    key: keyOf(text),
+    key,
     value,
     span: [folded.from[at]!, folded.to[end - 1]!],
     isApart: at === 0 || isBlank(folded.text[at - 1]),
     isShort: isWord && folded.text[end] === '.',
     isCapital: first !== first.toLowerCase(),
+    isOpening: isOpening(key, language),
   };
 }
 
@@ -127,11 +127,15 @@ function vulgar(text: string): number {
   return (over ?? 0) / (under ?? 0);
 }
 
+/** Words that no table knows: all that they can say is a name. */
+export const areNames = (words: readonly Word[]): boolean =>
+  words.every(({ kind, isOpening }) => kind === 'word' && !isOpening);
+
 /** Words as they were written, in lower case. */
-export const textOf = (words: readonly Word[]): string =>
-  words
-    .map(({ text, isApart }, index) => (isApart && index > 0 ? ` ${text}` : text))
-    .join('')
-    .replace(EDGE, '');
+export function textOf(words: readonly Word[]): string {
+  let all = '';
+  for (const { text, isApart } of words) all += isApart && all !== '' ? ` ${text}` : text;
+  return all.replace(EDGE, '');
+}
 
 const EDGE = /^[\s.,;:!?'&/+-]+|[\s.,;:!?'&/+-]{1,20}$/g;
