@@ -28,7 +28,10 @@ export function bracketsIn(all: readonly Word[]): Bracketed {
 const PLURALS = new Set(
   "n,en,e,er,s,es,r,se,ies,ne,nen,ken,len,pen,ten,'s,je,jes,tje,tjes,ern".split(','),
 );
-const MARKS: Readonly<Record<string, string>> = { '(': ')', '/': '' };
+const MARKS: ReadonlyMap<string, string> = new Map([
+  ['(', ')'],
+  ['/', ''],
+]);
 
 /** `Zwiebel(n)`, `Zehe/n`: the ending that may be there says nothing. */
 export function withoutPlurals(all: readonly Word[]): readonly Word[] {
@@ -42,9 +45,10 @@ export function withoutPlurals(all: readonly Word[]): readonly Word[] {
 }
 
 function pluralLength(all: readonly Word[], at: number): number {
-  const close = MARKS[all[at]?.key ?? ''];
-  const [mark, word] = [all[at], all[at + 1]];
-  if (close === undefined || at === 0 || mark!.isApart || word === undefined) return 0;
+  const mark = all[at]!;
+  const close = mark.kind === 'sign' ? MARKS.get(mark.key) : undefined;
+  const word = all[at + 1];
+  if (close === undefined || at === 0 || mark.isApart || word === undefined) return 0;
   const ending = word.key === '-' ? all[at + 2] : word;
   const length = ending === word ? 2 : 3;
   if (ending === undefined || ending.isApart || !PLURALS.has(ending.key)) return 0;

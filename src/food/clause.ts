@@ -1,6 +1,15 @@
 import type { Bit, WordReader } from './bit.js';
 import { withoutDeniedCommas } from './denied.js';
-import { both, either, NOTHING, planted, readingOf, traces, type Reading } from './found.js';
+import {
+  both,
+  either,
+  NOTHING,
+  planted,
+  readingOf,
+  together,
+  traces,
+  type Reading,
+} from './found.js';
 import { readRun } from './run.js';
 import type { Token } from './scan.js';
 import { isClass, isMadeOf, isNamedBy } from './substance.js';
@@ -30,25 +39,25 @@ export class Clauses {
 
   /** All of the text. A bracket that nothing opened only parts words. */
   read(): Reading {
-    let all = NOTHING;
+    const all: Reading[] = [];
     while (this.#at < this.#tokens.length) {
-      all = both(all, this.#list(0));
+      all.push(this.#list(0));
       this.#at += 1;
     }
-    return all;
+    return together(all);
   }
 
   /** Items up to a closing bracket. What a list in brackets says of traces ends with it. */
   #list(depth: number): Reading {
     const outer = this.#mode;
-    let all = NOTHING;
+    const all: Reading[] = [];
     while (this.#at < this.#tokens.length && !isSign(this.#here, CLOSING)) {
-      all = both(all, this.#item(depth));
+      all.push(this.#item(depth));
       if (isSign(this.#here, SENTENCE_ENDS)) this.#mode = outer;
       if (!isSign(this.#here, CLOSING)) this.#at += 1;
     }
     this.#mode = outer;
-    return all;
+    return together(all);
   }
 
   /** Words up to a sign that parts, and the lists that belong to them. */
@@ -94,7 +103,7 @@ export class Clauses {
 
   /** Words that follow each other. A sign that parts nothing says nothing. */
   #run(): Reading {
-    let all = NOTHING;
+    const all: Reading[] = [];
     while (this.#at < this.#tokens.length && !this.#isEnd(this.#here!)) {
       if (this.#isShare()) this.#at += 1;
       const words: Token[] = [];
@@ -102,10 +111,10 @@ export class Clauses {
         words.push(this.#here);
         this.#at += 1;
       }
-      if (words.length > 0) all = both(all, this.#sentence(this.#reader.bits(words)));
+      if (words.length > 0) all.push(this.#sentence(this.#reader.bits(words)));
       else this.#at += 1;
     }
-    return all;
+    return together(all);
   }
 
   /** `3,5 % Fett`: how fat something is, and no fat of its own. */

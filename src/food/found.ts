@@ -1,6 +1,6 @@
 import { ALLERGENS } from '@village-butcher/sdk/contract';
 import type { Food } from './inherit.js';
-import { maskOf, type Mask } from './mask.js';
+import { maskOf, union, type Mask } from './mask.js';
 import type { Span } from './scan.js';
 
 /**
@@ -103,6 +103,20 @@ export function both(one: Reading, other: Reading): Reading {
     unread: [...one.unread, ...other.unread],
     contains,
     may: (one.may | other.may) & ~contains,
+  };
+}
+
+/** What all of some texts say. */
+export function together(all: readonly Reading[]): Reading {
+  const telling = all.filter((one) => one !== NOTHING);
+  const [first = NOTHING, ...others] = telling;
+  if (others.length === 0) return first;
+  const contains = union(telling.map((one) => one.contains));
+  return {
+    found: telling.flatMap((one) => one.found),
+    unread: telling.flatMap((one) => one.unread),
+    contains,
+    may: union(telling.map((one) => one.may)) & ~contains,
   };
 }
 

@@ -55,23 +55,37 @@ export function allNotes(some: readonly Notes[]): Notes {
   return second ? together(all) : first;
 }
 
-const together = (all: readonly Notes[]): Notes => ({
-  also: all.flatMap(({ also }) => also),
-  alternatives: all.flatMap(({ alternatives }) => alternatives),
-  plus: all.flatMap(({ plus }) => plus),
-  optional: all.some(({ optional }) => optional),
-  without: all.flatMap(({ without }) => without),
-  preparation: all.flatMap(({ preparation }) => preparation),
-  size: firstOf(all, 'size'),
-  part: firstOf(all, 'part'),
-  purpose: firstOf(all, 'purpose'),
-  pack: firstOf(all, 'pack'),
-  amount: firstOf(all, 'amount'),
-  fill: firstOf(all, 'fill'),
-  unread: all.flatMap(({ unread }) => unread),
+/** Notes while they are put together. */
+type Growing = {
+  -readonly [Key in keyof Notes]: Notes[Key] extends readonly (infer One)[] ? One[] : Notes[Key];
+};
+
+const nothingYet = (): Growing => ({
+  ...NO_NOTES,
+  also: [],
+  alternatives: [],
+  plus: [],
+  without: [],
+  preparation: [],
+  unread: [],
 });
 
-type Single = 'size' | 'part' | 'purpose' | 'pack' | 'amount' | 'fill';
-
-const firstOf = <Key extends Single>(all: readonly Notes[], key: Key): Notes[Key] =>
-  all.find((one) => one[key] !== null)?.[key] ?? NO_NOTES[key];
+function together(all: readonly Notes[]): Notes {
+  const whole = nothingYet();
+  for (const notes of all) {
+    whole.also.push(...notes.also);
+    whole.alternatives.push(...notes.alternatives);
+    whole.plus.push(...notes.plus);
+    whole.optional ||= notes.optional;
+    whole.without.push(...notes.without);
+    whole.preparation.push(...notes.preparation);
+    whole.size ??= notes.size;
+    whole.part ??= notes.part;
+    whole.purpose ??= notes.purpose;
+    whole.pack ??= notes.pack;
+    whole.amount ??= notes.amount;
+    whole.fill ??= notes.fill;
+    whole.unread.push(...notes.unread);
+  }
+  return whole;
+}

@@ -7,6 +7,7 @@ import {
   NOTHING,
   ofPlants,
   readingOf,
+  together,
   unsure,
   without,
   type Found,
@@ -31,9 +32,7 @@ export function readRun(bits: readonly Bit[]): Reading {
 
 /** `A and B or C`: A is in it, and one of B and C. */
 function readAll(meant: readonly Meant[]): Reading {
-  return parted(meant, 'and')
-    .map((all) => alternatives(all).map(readOne).reduce(either))
-    .reduce(both);
+  return together(parted(meant, 'and').map((all) => alternatives(all).map(readOne).reduce(either)));
 }
 
 /** `red or white wine`: what only says how a food is, is no food of its own. */
@@ -77,7 +76,7 @@ function readOne(meant: readonly Meant[]): Reading {
       said.push(changed(madeOf(one, before), told));
     }
   }
-  return said.map(({ reading }) => reading).reduce(both, NOTHING);
+  return together(said.map(({ reading }) => reading));
 }
 
 /** What stood before a `free` that is a word of its own: it is said not to be there. */

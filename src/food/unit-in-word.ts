@@ -42,14 +42,16 @@ const BEHIND = table(UNIT_BEHIND, (food, word) => `${food} ${word}`);
 
 /** `knoblauchzehen`, `garlic cloves`: cloves of garlic. What stands before stays in the name. */
 export function unitOutOf(text: string, language: Language): Counted | null {
-  const words = text.split(' ');
-  const last = words.at(-1) ?? '';
-  const [found, count] =
-    language === 'en'
-      ? [BEHIND.get(words.slice(-2).join(' ')) ?? BEHIND.get(words.slice(-3).join(' ')), 2]
-      : [IN_WORD.get(keyOf(last.replaceAll('-', ''))), 1];
+  if (language === 'en') return countBehind(text.split(' '));
+  const last = text.slice(text.lastIndexOf(' ') + 1);
+  const found = IN_WORD.get(keyOf(last.replaceAll('-', '')));
   if (!found) return null;
-  return { unit: found.unit, food: [...words.slice(0, -count), found.food].join(' ') };
+  return { unit: found.unit, food: text.slice(0, text.length - last.length) + found.food };
+}
+
+function countBehind(words: readonly string[]): Counted | null {
+  const found = BEHIND.get(words.slice(-2).join(' ')) ?? BEHIND.get(words.slice(-3).join(' '));
+  return found ? { ...found, food: [...words.slice(0, -2), found.food].join(' ') } : null;
 }
 
 const WITH = UNIT_WITH.split('\n')
