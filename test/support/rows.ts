@@ -92,7 +92,7 @@ export async function restore(ownerUrl: string, backup: Backup): Promise<void> {
     await client.query(`BEGIN; ${alterAll('DISABLE')}; TRUNCATE ${names.join(', ')}`);
     for (const { name, rows } of inOrder) {
       await client.query(
-        `INSERT INTO ${name} SELECT * FROM json_populate_recordset(NULL::${name}, $1)`,
+        `INSERT INTO ${name} OVERRIDING SYSTEM VALUE SELECT * FROM json_populate_recordset(NULL::${name}, $1)`,
         [rows],
       );
     }
