@@ -20,6 +20,8 @@ import type { Role } from './worded.js';
 /** What some words say that no sign parts. */
 export function readRun(bits: readonly Bit[]): Reading {
   const meant = bits.map(meantBy);
+  const [only = null, ...others] = meant;
+  if (others.length === 0 && !only?.role) return only?.reading ?? NOTHING;
   const at = meant.findIndex(({ role }) => role === 'no' || role === 'rather');
   if (at < 0) return readAll(meant);
   const rest = meant.slice(at + 1);
@@ -173,6 +175,7 @@ const namedIn = ({ found }: Reading): Mask =>
 
 /** A text of whose foods it is said that something is not in them. */
 function lacking(reading: Reading, denying: Reading): Reading {
+  if (denying.found.length === 0) return reading;
   const [denied, named] = [allOf(denying), namedIn(denying)];
   if ((reading.contains & denied) === 0 && (reading.may & named) === 0) return reading;
   const found = reading.found.map((one) => lackingOne(one, denied, named));
