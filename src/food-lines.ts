@@ -30,12 +30,15 @@ const analysedWithEvidence = (line: string, language: Language): object => ({
   evidence: FOOD_READER.read(line, language).found.map(evidenceOf),
 });
 
-/** An amount stands at the start of a line. Longer ones are lists, which have none. */
-const AMOUNT_WITHIN = 120;
+/** A longer line is a list: its amount, if it has one, stands before whatever parts its first food. */
+const LIST = 120;
+const FIRST = /^(?:[^,;:(]|,(?=\d)){0,120}/;
+const startOf = (line: string): string =>
+  line.length > LIST ? (FIRST.exec(line)?.[0] ?? '') : line;
 
 /** The foods that a line names; the first has the line's amount. */
 function foodsIn({ found }: Reading, line: string, language: Language): readonly object[] {
-  const { quantity, unit } = parsed(line.slice(0, AMOUNT_WITHIN), language);
+  const { quantity, unit } = parsed(startOf(line), language);
   return found
     .filter(({ isHead }) => isHead)
     .map(({ food, span }, index) => ({
