@@ -30,9 +30,9 @@ const analysedWithEvidence = (line: string, language: Language): object => ({
   evidence: FOOD_READER.read(line, language).found.map(evidenceOf),
 });
 
-/** A longer line is a list: its amount, if it has one, stands before whatever parts its first food. */
+/** A longer line is a list: it has an amount if it starts with a number, before what parts its foods. */
 const LIST = 120;
-const FIRST = /^(?:[^,;:(]|,(?=\d)){0,120}/;
+const FIRST = /^\d(?:[^,;:(]|,(?=\d)){0,120}/;
 const startOf = (line: string): string =>
   line.length > LIST ? (FIRST.exec(line)?.[0] ?? '') : line;
 
