@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { type DatabaseOptions, openDatabase } from '../../src/database.js';
@@ -33,9 +34,20 @@ export async function freshDatabase(
     db,
     close: async () => {
       if (db.isInitialized) await db.destroy();
-      await asAdmin(`DROP DATABASE ${name} WITH (FORCE)`);
+      await dropped(name);
     },
   };
+}
+
+/** Autovacuum may be in it, and nobody but a superuser ends that; it is gone soon. */
+async function dropped(name: string, tries = 20): Promise<void> {
+  try {
+    await asAdmin(`DROP DATABASE ${name} WITH (FORCE)`);
+  } catch (error) {
+    if (tries === 0) throw error;
+    await setTimeout(250);
+    await dropped(name, tries - 1);
+  }
 }
 
 /** The address of another database on the server of this run. */
