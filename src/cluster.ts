@@ -17,14 +17,21 @@ export const passwordIn = ({ home }: Place): string =>
   fs.readFileSync(join(home, 'password'), 'utf8').trim();
 
 /**
- * Makes the folder of the rows, with the service's database and its owner in it. It takes its name
- * when all is done: what was broken off half-way is a draft, and thrown away the next time.
+ * Throws away what was broken off half-way. An initdb whose service was killed may still be at work
+ * and put some of it back: that goes the next time.
  */
-export async function makeCluster(place: Place, initdb: readonly string[]): Promise<void> {
-  const { home, account } = place;
+export function throwDraftsAway({ home }: Place): void {
   for (const name of fs.readdirSync(home).filter((file) => file.startsWith(DRAFT))) {
     fs.rmSync(join(home, name), { recursive: true, force: true, maxRetries: 5 });
   }
+}
+
+/**
+ * Makes the folder of the rows, with the service's database and its owner in it. It takes its name
+ * when all is done: until then it is a draft.
+ */
+export async function makeCluster(place: Place, initdb: readonly string[]): Promise<void> {
+  const { home, account } = place;
   const draft = fs.mkdtempSync(join(home, DRAFT));
   const password = join(home, 'password');
   const secret = randomBytes(24).toString('base64url');

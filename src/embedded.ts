@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { textIn } from './alive.js';
-import { DATABASE, makeCluster, OWNER, passwordIn } from './cluster.js';
+import { DATABASE, makeCluster, OWNER, passwordIn, throwDraftsAway } from './cluster.js';
 import { lock } from './lock.js';
 import { type Place, placeOf } from './place.js';
 import { clearAway, clusterIn, end, launch, send, type Server } from './server.js';
@@ -37,6 +37,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   const release = await lock(place.home, folder);
   try {
     await clearAway(place);
+    throwDraftsAway(place);
     if (!existsSync(clusterIn(place))) {
       say('PostgreSQL is being prepared: this takes a few seconds, the first time only.');
       await makeCluster(place, initdb);
