@@ -84,8 +84,7 @@ export class WordReader {
 
   /** What a word does that names no food; null where it names one, or nobody knows it. */
   role(word: string): Role | null {
-    const entry = this.meaning(word).readings[0]?.at(-1);
-    return entry && 'role' in entry ? entry.role : null;
+    return roleOf(this.meaning(word));
   }
 
   /**
@@ -176,6 +175,12 @@ export class WordReader {
     const [first] = entries;
     return first && entries.every((entry) => isSame(entry, first)) ? [[first]] : [];
   }
+}
+
+/** The same of a bit. */
+export function roleOf({ readings }: Meaning): Role | null {
+  const entry = readings[0]?.at(-1);
+  return entry && 'role' in entry ? entry.role : null;
 }
 
 const texts = (tokens: readonly Token[]): readonly string[] => tokens.map(({ text }) => text);

@@ -1,4 +1,4 @@
-import type { Bit, WordReader } from './bit.js';
+import { roleOf, type Bit, type WordReader } from './bit.js';
 import { withoutDeniedCommas } from './denied.js';
 import {
   both,
@@ -160,10 +160,9 @@ const isSign = (token: Token | undefined, signs: string): boolean =>
   token?.kind === 'sign' && signs.includes(token.text);
 
 /** From a word like this on, all is possible only; from another, certain again. */
-function modeRole({ readings }: Bit): 'traces' | 'holds' | null {
-  const entry = readings[0]?.at(-1);
-  if (!entry || !('role' in entry)) return null;
-  return entry.role === 'traces' || entry.role === 'holds' ? entry.role : null;
+function modeRole(bit: Bit): 'traces' | 'holds' | null {
+  const role = roleOf(bit);
+  return role === 'traces' || role === 'holds' ? role : null;
 }
 
 /** `Sojalecithin (E322)`, `Sojalecithin (Emulgator)`: the bracket says what the word said better. */

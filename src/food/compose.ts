@@ -42,7 +42,7 @@ function composed(bit: Bit, parts: readonly Entry[]): Meant {
   const telling = withoutForms(parts);
   const last = telling.at(-1);
   if (!last) return { bit, role: roleOf(parts.at(-1)!), head: null, reading: readingOf([], []) };
-  const foods = telling.filter(isName).map(({ food }) => found(food, bit.span, bit.rule));
+  const foods = telling.filter(isName).map(({ food }) => found(food, bit));
   if ('role' in last) return shaped(bit, last.role, foods);
   const counted = countedOf(foods);
   const head = counted.at(-1)!;

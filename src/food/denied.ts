@@ -1,4 +1,4 @@
-import type { Bit, WordReader } from './bit.js';
+import { roleOf, type Bit, type WordReader } from './bit.js';
 import { SILENT } from './compose.js';
 import type { Token } from './scan.js';
 import type { Role } from './worded.js';
@@ -71,8 +71,3 @@ function isDenial(bits: readonly Bit[]): boolean {
 
 const namesAllergen = ({ readings }: Bit): boolean =>
   readings.some((parts) => parts.some((part) => 'food' in part && part.food.contains !== 0));
-
-function roleOf({ readings }: Bit): Role | null {
-  const entry = readings[0]?.at(-1);
-  return entry && 'role' in entry ? entry.role : null;
-}

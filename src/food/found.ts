@@ -12,6 +12,8 @@ export type Rule = 'name' | 'compound' | 'language' | 'lead' | 'tail';
 /** A food that a text names. */
 export interface Found {
   readonly food: Food;
+  /** The word as it was compared, and where it stands. */
+  readonly text: string;
   readonly span: Span;
   readonly rule: Rule;
   /** What it is, and not only what is in it. */
@@ -47,8 +49,12 @@ export interface Reading {
 export const NOTHING: Reading = { found: [], unread: [], contains: 0, may: 0 };
 
 /** A food as its name says it. */
-export const found = (food: Food, span: Span, rule: Rule): Found => ({
+export const found = (
+  food: Food,
+  { text, span, rule }: Pick<Found, 'text' | 'span' | 'rule'>,
+): Found => ({
   food,
+  text,
   span,
   rule,
   isHead: true,
@@ -87,10 +93,18 @@ export function ofPlants(one: Found): Found {
 }
 
 /** All that a text says, made of plants. What replaced the animals nobody knows. */
-export function planted({ found: all, unread }: Reading): Reading {
-  const made = all.map(ofPlants);
-  const others = made.filter(({ isPlant }) => isPlant);
-  return readingOf(made, [...unread, ...others.map(({ food, span }) => ({ text: food.id, span }))]);
+export const planted = ({ found: all, unread }: Reading): Reading =>
+  replaced(all, all.map(ofPlants), unread);
+
+/** Foods that became others: those that are now of plants are told by their words. */
+export function replaced(
+  before: readonly Found[],
+  after: readonly Found[],
+  unread: readonly Unread[],
+): Reading {
+  const others = after.filter(({ isPlant }, index) => isPlant && !before[index]!.isPlant);
+  const words = new Map(others.map(({ text, span }) => [span, { text, span }] as const));
+  return readingOf(after, [...unread, ...words.values()]);
 }
 
 /** What both texts say. */

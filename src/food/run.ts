@@ -6,7 +6,9 @@ import {
   either,
   NOTHING,
   ofPlants,
+  planted,
   readingOf,
+  replaced,
   together,
   unsure,
   without,
@@ -28,7 +30,7 @@ export function readRun(bits: readonly Bit[]): Reading {
   const end = rest.findIndex(({ role }) => role === 'with');
   const denied = readAll(end < 0 ? rest : rest.slice(0, end));
   const said = both(readAll(meant.slice(0, at)), end < 0 ? NOTHING : readAll(rest.slice(end)));
-  const left = meant[at]!.role === 'rather' ? said : lacking(said, denied);
+  const left = meant[at]!.role === 'rather' ? said : lacking(said, allOf(denied), namedIn(denied));
   return both(left, { ...NOTHING, unread: denied.unread });
 }
 
@@ -122,20 +124,11 @@ function madeOf(one: Meant, before: Meant | undefined): Meant {
     : one;
 }
 
-/** A food after what was said before it. */
+/** A food after what was said before it. A label (`-free`) lowers what is certain and clears nothing. */
 function changed(one: Meant, { denied, isPlant, isOther }: Told): Meant {
   if (isOther) return otherThan(one);
-  const reading = isPlant ? plantOf(one) : one.reading;
-  return { ...one, reading: lacking(reading, denied) };
-}
-
-function plantOf({ bit, reading }: Meant): Reading {
-  const found = reading.found.map(ofPlants);
-  const isOther = found.some(({ isPlant }) => isPlant);
-  return readingOf(
-    found,
-    isOther ? [...reading.unread, { text: bit.text, span: bit.span }] : reading.unread,
-  );
+  const reading = isPlant ? planted(one.reading) : one.reading;
+  return { ...one, reading: lacking(reading, allOf(denied), NO_ALLERGEN) };
 }
 
 /** What is denied with some foods. Milk sugar is not what makes milk an allergen. */
@@ -162,33 +155,30 @@ const REPLACEABLE = [
   'wine',
 ];
 
-/** What allergens are called: who denies one of these denies it wherever else it may be. */
-const ALLERGENS_NAMED = ['milk', 'egg', 'gluten', 'nut', 'peanut', 'soy', 'fish', 'crustacean'];
-const OTHERS_NAMED = ['mollusc', 'mustard', 'sesame', 'celery', 'lupin', 'sulphites'];
+const NO_ALLERGEN: Mask = 0;
+/** Foods that are an allergen by name: whoever leaves one out leaves it out wherever else it may be. */
+const ALLERGEN_FOODS =
+  'milk egg gluten nut peanut soy fish crustacean mollusc mustard sesame celery lupin sulphites'.split(
+    ' ',
+  );
 
 const namedIn = ({ found }: Reading): Mask =>
   union(
-    found
-      .filter(({ food }) => [...ALLERGENS_NAMED, ...OTHERS_NAMED].includes(food.id))
-      .map(({ contains }) => contains),
+    found.filter(({ food }) => ALLERGEN_FOODS.includes(food.id)).map(({ contains }) => contains),
   );
 
-/** A text of whose foods it is said that something is not in them. */
-function lacking(reading: Reading, denying: Reading): Reading {
-  if (denying.found.length === 0) return reading;
-  const [denied, named] = [allOf(denying), namedIn(denying)];
-  if ((reading.contains & denied) === 0 && (reading.may & named) === 0) return reading;
-  const found = reading.found.map((one) => lackingOne(one, denied, named));
-  const others = found.filter(({ isPlant }, index) => isPlant && !reading.found[index]!.isPlant);
-  const unread = others.map(({ food, span }) => ({ text: food.id, span }));
-  return readingOf(found, [...reading.unread, ...unread]);
+/** A text of whose foods it is said that something is not in them, and what is then impossible. */
+function lacking(reading: Reading, denied: Mask, impossible: Mask): Reading {
+  if ((reading.contains & denied) === 0 && (reading.may & impossible) === 0) return reading;
+  const found = reading.found.map((one) => lackingOne(one, denied, impossible));
+  return replaced(reading.found, found, reading.unread);
 }
 
 /** Made of something else, possibly still with it, or, where the word is the thing itself, as it was. */
-function lackingOne(one: Found, denied: Mask, named: Mask): Found {
+function lackingOne(one: Found, denied: Mask, impossible: Mask): Found {
   const gone = one.contains & denied;
   if (gone & FROM_ANIMALS && isKind(one, ['dairy', 'egg'])) return ofPlants(one);
-  const rest = { ...one, may: one.may & ~named };
+  const rest = { ...one, may: one.may & ~impossible };
   return isReplaceable(one) ? { ...without(rest, gone), may: rest.may | gone } : rest;
 }
 

@@ -130,6 +130,19 @@ test('a line that only says in what shape something comes does not say what it i
   expect(unknownIn('Kartoffeln (Scheiben)')).toEqual([]);
 });
 
+test('L5: a label lowers what is certain and clears nothing that is possible', () => {
+  expect(allergensIn(read('gluten-free sausages', 'en')).mayContain).toContain('gluten');
+  expect(allergensIn(read('nussfreie Schokolade')).mayContain).toContain('nuts');
+  expect(allergensIn(read('glutenvrije spaghetti', 'nl')).mayContain).toContain('gluten');
+});
+
+test('what was not understood is told in the words of the line', () => {
+  expect(unknownIn('vegan cheesecake', 'en')).toEqual(['cheesecake']);
+  expect(unknownIn('Käsekuchen (vegan)')).toEqual(['käsekuchen']);
+  expect(unknownIn('milk-free butter', 'en')).toEqual(['butter']);
+  expect(unknownIn('Joghurt ohne Milch')).toEqual(['joghurt']);
+});
+
 test('too long a line is not read, and said to be so, at once', () => {
   const line = 'Weizen '.repeat(200_000);
   expect(line.length).toBeGreaterThan(LONGEST_LINE);
