@@ -1,7 +1,8 @@
-import { ALLERGENS, type Allergen } from '@village-butcher/sdk/contract';
+import { ALLERGENS, DIETS, type Diet } from '@village-butcher/sdk/contract';
 import type { Fact } from './fact.js';
 import type { Found } from './found.js';
 import { bitOf, type Mask } from './mask.js';
+import { conflictWithDiet, isSo } from './traits-told.js';
 
 /** What somebody must not have. Any one of these in a food is enough. */
 export interface Constraint {
@@ -11,31 +12,19 @@ export interface Constraint {
   readonly facts: readonly Fact[];
   /** Foods, with all that is a kind of them. Whatever is made of several foods may hold them. */
   readonly kinds: readonly string[];
-  /** Facts that are no conflict with a certificate, which no text can give. */
-  readonly certified: readonly Fact[];
+  readonly diet: Diet | null;
 }
 
-const NOTHING = { allergens: 0, facts: [], kinds: [], certified: [] };
+const NOTHING = { allergens: 0, facts: [], kinds: [], diet: null };
 
-const MEAT: readonly Fact[] = ['meat', 'poultry', 'horse', 'game', 'offal', 'liver', 'blood'];
-const SEAFOOD: readonly Fact[] = ['fish', 'shellfish'];
-const HIDDEN: readonly Fact[] = ['gelatine', 'animal-rennet', 'insect'];
 const RAW: readonly Fact[] = ['egg-raw', 'milk-raw', 'meat-raw', 'fish-raw', 'mould-ripened'];
 const SPIRITS: readonly Fact[] = ['alcohol', 'alcohol-traces'];
 
 /**
- * By name. Diets as the contract has them; lactose is the sugar, and not the allergen milk; ages and
- * pregnancy after what European food authorities advise to leave out; pets by what poisons them.
+ * By name. Lactose is the sugar, and not the allergen milk; ages and pregnancy after what European
+ * food authorities advise to leave out; pets by what poisons them.
  */
 const BY_NAME: Readonly<Record<string, Partial<Constraint>>> = {
-  vegan: { facts: [...MEAT, ...SEAFOOD, ...HIDDEN, 'animal', 'dairy', 'egg', 'honey'] },
-  vegetarian: { facts: [...MEAT, ...SEAFOOD, ...HIDDEN] },
-  pescatarian: { facts: [...MEAT, 'gelatine'] },
-  halal: { facts: ['pork', 'blood', 'gelatine', 'animal-rennet', ...SPIRITS], certified: MEAT },
-  kosher: {
-    facts: ['pork', 'blood', 'shellfish', 'no-scales', 'gelatine', 'insect'],
-    certified: [...MEAT, 'cheese', 'alcohol'],
-  },
   lactose: { facts: ['lactose'] },
   fructose: { facts: ['fructose'] },
   histamine: { facts: ['histamine'] },
@@ -81,40 +70,30 @@ const BY_NAME: Readonly<Record<string, Partial<Constraint>>> = {
   },
 };
 
-/** The constraint of a name: one of the 14, a name of the table, or `food:` and the id of a food. */
+/** The constraint of a name: one of the 14, a diet, a name of the table, or `food:` and a food's id. */
 export function constraintNamed(id: string): Constraint | undefined {
   const allergen = ALLERGENS.find((one) => one === id);
   if (allergen !== undefined) return { ...NOTHING, id, allergens: bitOf(ALLERGENS, allergen) };
+  const diet = DIETS.find((one) => one === id);
+  if (diet !== undefined) return { ...NOTHING, id, diet };
   if (id.startsWith('food:')) return { ...NOTHING, id, kinds: [id.slice('food:'.length)] };
   const own = Object.hasOwn(BY_NAME, id) ? BY_NAME[id] : undefined;
   return own && { ...NOTHING, ...own, id };
 }
 
 /** All names but those of foods. */
-export const CONSTRAINTS: readonly (Allergen | string)[] = [...ALLERGENS, ...Object.keys(BY_NAME)];
-
-/** What is so of what is made without animals. */
-const OF_ANIMALS: readonly Fact[] = [
-  ...MEAT,
-  ...SEAFOOD,
-  ...HIDDEN,
-  ...RAW,
-  'animal',
-  'dairy',
-  'egg',
-];
+export const CONSTRAINTS: readonly string[] = [...ALLERGENS, ...DIETS, ...Object.keys(BY_NAME)];
 
 /** How a food that a text names stands to a constraint. */
 export function conflictWith(constraint: Constraint, one: Found): 'certain' | 'possible' | null {
-  const { allergens, facts, kinds, certified } = constraint;
-  const isSo = (fact: Fact) => !(one.isPlant && OF_ANIMALS.includes(fact));
-  const has = (some: ReadonlySet<Fact>) => facts.some((fact) => some.has(fact) && isSo(fact));
+  const { allergens, facts, kinds, diet } = constraint;
+  if (diet !== null) return conflictWithDiet(diet, [one]);
+  const has = (some: ReadonlySet<Fact>) => facts.some((fact) => some.has(fact) && isSo(one, fact));
   const isKind = kinds.some((kind) => one.food.kinds.has(kind));
   const isCertain = (one.contains & allergens) !== 0 || has(one.food.facts) || isKind;
   if (isCertain) return one.isCertain ? 'certain' : 'possible';
-  const needsPaper = certified.some((fact) => one.food.facts.has(fact) && isSo(fact));
   const mayHold = (one.may & allergens) !== 0 || (kinds.length > 0 && isComposed(one));
-  return mayHold || has(one.food.varies) || needsPaper ? 'possible' : null;
+  return mayHold || has(one.food.varies) ? 'possible' : null;
 }
 
 /** Recipes of it vary, so it may hold any food. */

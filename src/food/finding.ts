@@ -1,6 +1,7 @@
 import { conflictWith, type Constraint } from './constraint.js';
 import type { Reading } from './found.js';
 import type { Span } from './scan.js';
+import { conflictWithDiet } from './traits-told.js';
 
 /** From worst to best. `clear` is not that nothing was found: it is that every word was understood. */
 export type Status = 'contains' | 'unknown' | 'may-contain' | 'clear';
@@ -30,11 +31,13 @@ export function findingOf(
   constraint: Constraint,
   strictness: Strictness = 'traces',
 ): Finding {
-  const conflicts = reading.found
-    .filter(({ isTrace }) => strictness === 'traces' || !isTrace)
+  const counted = reading.found.filter(({ isTrace }) => strictness === 'traces' || !isTrace);
+  const conflicts = counted
     .map((one) => ({ one, level: conflictWith(constraint, one) }))
     .filter(({ level }) => level !== null);
-  const isInAll = (reading.contains & constraint.allergens) !== 0;
+  const { diet, allergens } = constraint;
+  const isMet = diet !== null && conflictWithDiet(diet, counted) === 'certain';
+  const isInAll = isMet || (reading.contains & allergens) !== 0;
   const isCertain = isInAll || conflicts.some(({ level }) => level === 'certain');
   const possible = conflicts.length > 0 ? 'may-contain' : 'clear';
   const unread = reading.unread.length > 0 ? 'unknown' : possible;

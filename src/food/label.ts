@@ -1,11 +1,9 @@
 import { ALLERGENS, DIETS, type Allergen, type Diet } from '@village-butcher/sdk/contract';
 import { allergenNamed } from './allergen.js';
-import { dietsBrokenBy } from './diet.js';
-import { readingOf, type Found } from './found.js';
-import { bitOf, type Mask } from './mask.js';
+import type { Found } from './found.js';
+import { bitOf } from './mask.js';
 import { fold } from './text.js';
-import { traitBit, UNDECLARED } from './trait.js';
-import { traitsTold } from './traits-told.js';
+import { conflictWithDiet } from './traits-told.js';
 
 /** What a label claims: that something keeps a diet, or that one of the 14 is not in it. */
 export type Label = { readonly diet: Diet } | { readonly without: Allergen };
@@ -61,9 +59,6 @@ const wordIn = (written: string): string =>
       .replaceAll('-', ' '),
   );
 
-/** A certificate is no matter of contents. */
-const CERTIFIED: Mask = traitBit('halal-certified') | traitBit('kosher-certified');
-
 /** Of what a text names for certain, the foods that contradict a label. Only they, and never a maybe. */
 export const contradicting = (label: Label, all: readonly Found[]): readonly string[] => [
   ...new Set(
@@ -71,9 +66,7 @@ export const contradicting = (label: Label, all: readonly Found[]): readonly str
   ),
 ];
 
-function contradicts(label: Label, one: Found): boolean {
-  if ('without' in label) return (one.contains & bitOf(ALLERGENS, label.without)) !== 0;
-  const { certain } = traitsTold(readingOf([one], []));
-  const broken = dietsBrokenBy([(certain & ~UNDECLARED) | CERTIFIED]);
-  return (broken & bitOf(DIETS, label.diet)) !== 0;
-}
+const contradicts = (label: Label, one: Found): boolean =>
+  'without' in label
+    ? (one.contains & bitOf(ALLERGENS, label.without)) !== 0
+    : conflictWithDiet(label.diet, [one]) === 'certain';

@@ -26,6 +26,8 @@ test.each([
   ['halal', 'pork belly', 'contains'],
   ['halal', 'beef', 'may-contain'],
   ['kosher', 'prawns', 'contains'],
+  ['kosher', 'beef in cream', 'contains'],
+  ['kosher', 'beef in oil', 'may-contain'],
   ['lactose', 'milk', 'contains'],
   ['coeliac', 'oats', 'contains'],
   ['coeliac', 'rice', 'clear'],
