@@ -24,6 +24,13 @@ export const earliestDayIn = (zones: Iterable<string>, at: Date): LocalDate =>
 export const dayAfter = (date: LocalDate, days = 1): LocalDate =>
   new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 
+/** The month of a day, from January = 0 on. */
+export const monthOf = (date: LocalDate): number => Number(date.slice(5, 7)) - 1;
+
+/** The last day of a day's month. */
+export const lastOfMonth = (date: LocalDate): LocalDate =>
+  new Date(Date.UTC(Number(date.slice(0, 4)), monthOf(date) + 1, 0)).toISOString().slice(0, 10);
+
 const offsetMs = (zone: string, at: Date): number =>
   Date.parse(`${wallClockIn(zone, at)}Z`) - Math.trunc(at.getTime() / 1000) * 1000;
 

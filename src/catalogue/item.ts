@@ -7,6 +7,8 @@ export type Item = Recipe | Product;
 
 /** What every gate and every score asks of an item, worked out when the catalogue is imported. */
 export interface Facts {
+  /** Its place in the rack of its kind. */
+  readonly row: number;
   readonly ref: string;
   readonly title: string;
   /** The stores that have all of it. */
@@ -53,6 +55,8 @@ export interface Recipe extends Facts {
   readonly kind: 'recipe';
   /** Each once. */
   readonly products: readonly Product[];
+  /** Dishes of one family are alike. */
+  readonly family: string;
   readonly serves: number;
   readonly minutes: number;
   readonly heaviness: Heaviness;

@@ -1,72 +1,96 @@
 import type { Language } from '@village-butcher/sdk/contract';
 import { foodsMeant, wordsFor } from '../food/food-words.js';
-import { productsIn, type Item, type Product } from './item.js';
+import type { Item, Product, Recipe } from './item.js';
+import type { Rack } from './rack.js';
 
-/** Where a key leads. Words are folded. */
-export type Postings<Key, Row> = ReadonlyMap<Key, ReadonlySet<Row>>;
+/** Where a word leads: to rows of a rack, in their order. Words are folded. */
+export type Postings = ReadonlyMap<string, Uint32Array>;
 
-/** Under each key, the rows that have it. */
-export function posted<Key, Row>(
-  rows: readonly Row[],
-  keysOf: (row: Row) => readonly Key[],
-): Postings<Key, Row> {
-  const postings = new Map<Key, Set<Row>>();
-  for (const row of rows) {
-    for (const key of keysOf(row)) {
-      const found = postings.get(key) ?? new Set();
-      postings.set(key, found.add(row));
+/** Under each word, the rows of the items that have it. */
+export function posted<One extends Item>(
+  { items }: Rack<One>,
+  wordsIn: (item: One) => readonly string[],
+): Postings {
+  const postings = new Map<string, number[]>();
+  for (const item of items) {
+    for (const word of wordsIn(item)) {
+      const rows = postings.get(word);
+      if (rows === undefined) postings.set(word, [item.row]);
+      else if (rows.at(-1) !== item.row) rows.push(item.row);
     }
   }
-  return postings;
+  return packed(postings);
 }
 
-/** A word of food → the items that hold it, and those that may. */
+const packed = (postings: ReadonlyMap<string, readonly number[]>): Postings =>
+  new Map(Array.from(postings, ([word, rows]) => [word, Uint32Array.from(rows)]));
+
+/** By the row of a product, the rows of the recipes that it goes into. */
+export function usesOf(
+  products: Rack<Product>,
+  recipes: Rack<Recipe>,
+): readonly (readonly number[])[] {
+  const uses: number[][] = products.items.map(() => []);
+  for (const recipe of recipes.items) {
+    for (const product of recipe.products) uses[product.row]!.push(recipe.row);
+  }
+  return uses;
+}
+
+/** A word of food → what holds it, and what may. */
 export interface FoodPostings {
-  readonly contents: Postings<string, Item>;
-  readonly traces: Postings<string, Item>;
+  /** The products that it is in, or that may hold traces of it. */
+  readonly contents: Postings;
+  readonly traces: Postings;
+  /** The recipes that speak of it in a line of their own. */
+  readonly lines: Postings;
 }
-
-/** Posts items under the words of their products, each as it is written. */
-const literally = (all: readonly Item[]): FoodPostings => ({
-  contents: posted(all, (item) => productsIn(item).flatMap(({ contents }) => contents)),
-  traces: posted(all, (item) => productsIn(item).flatMap(({ traces }) => traces)),
-});
 
 /**
  * Posts items under every word of food in them. Where one of them has a text, the words that it makes
  * known are looked up by others too: so every word is then read, and stands under all its names.
  */
-export function foodPostings(all: readonly Item[], language: Language): FoodPostings {
-  const written = literally(all);
-  if (all.every(({ named }) => named.length === 0)) return written;
+export function foodPostings(
+  products: Rack<Product>,
+  recipes: Rack<Recipe>,
+  language: Language,
+): FoodPostings {
+  const contents = posted(products, (product) => product.contents);
+  const traces = posted(products, (product) => product.traces);
+  const hasTexts = [...products.items, ...recipes.items].some(({ named }) => named.length > 0);
+  if (!hasTexts) return { contents, traces, lines: new Map() };
   const meant = new Map<string, readonly string[]>();
   const meantBy = (word: string): readonly string[] => {
     const known = meant.get(word) ?? foodsMeant(word, language);
     meant.set(word, known);
     return known;
   };
-  const inIt = ({ contents, named }: Product) => [...contents.flatMap(meantBy), ...named];
-  const contents = posted(all, (item) => [...item.named, ...productsIn(item).flatMap(inIt)]);
-  const traces = posted(all, (item) =>
-    productsIn(item).flatMap((product) => product.traces.flatMap(meantBy)),
-  );
+  const foods = posted(products, ({ contents: words, named }) => [
+    ...words.flatMap(meantBy),
+    ...named,
+  ]);
+  const hinted = posted(products, (product) => product.traces.flatMap(meantBy));
   return {
-    contents: underNames(contents, written.contents),
-    traces: underNames(traces, written.traces),
+    contents: underNames(foods, contents),
+    traces: underNames(hinted, traces),
+    lines: underNames(
+      posted(recipes, ({ named }) => named),
+      new Map(),
+    ),
   };
 }
 
 /** Foods under all their names, beside words as they are written. */
-function underNames(
-  foods: Postings<string, Item>,
-  words: Postings<string, Item>,
-): Postings<string, Item> {
+function underNames(foods: Postings, words: Postings): Postings {
   const all = new Map(words);
-  for (const [id, items] of foods) {
+  for (const [id, rows] of foods) {
     for (const word of wordsFor(id)) {
       const known = all.get(word);
-      all.set(word, known ? new Set([...known, ...items]) : items);
+      all.set(word, known ? merged(known, rows) : rows);
     }
   }
   return all;
 }
+
+const merged = (one: Uint32Array, other: Uint32Array): Uint32Array =>
+  Uint32Array.from(new Set([...one, ...other])).toSorted();

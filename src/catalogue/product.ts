@@ -32,6 +32,7 @@ export function productOf(row: ImportedProduct, ranges: Ranges, evidence: Eviden
   const declared = isDeclared ? row.allergens!.asOf : '';
   return {
     kind: 'product',
+    row: 0,
     ref: row.id,
     title: row.name,
     stores: ranges.of(row.stores),

@@ -1,6 +1,7 @@
 import type { ImportedRecipe } from '@village-butcher/sdk/contract';
 import { dietsBrokenBy } from '../food/diet.js';
 import { union } from '../food/mask.js';
+import { fold } from '../food/text.js';
 import { earliest } from './evidence.js';
 import type { Product, Recipe } from './item.js';
 import { partOf, type Part, type Store } from './part.js';
@@ -8,15 +9,17 @@ import type { Ranges } from './range.js';
 
 /** A recipe made of its parts: for every constraint it is as bad as the worst of them. */
 export function recipeOf(row: ImportedRecipe, store: Store, ranges: Ranges): Recipe {
-  const { id, name, serves, minutes, heaviness, carbohydrates, ingredients } = row;
+  const { id, name, family, serves, minutes, heaviness, carbohydrates, ingredients } = row;
   const parts = ingredients.map((ingredient) => partOf(ingredient, store));
   const products = [...new Set(parts.flatMap((part) => part.products))];
   const traits = parts.flatMap((part) => part.traits);
   return {
     kind: 'recipe',
+    row: 0,
     ref: id,
     title: name,
     products,
+    family: fold(family),
     serves,
     minutes,
     heaviness,

@@ -8,34 +8,36 @@ import {
   type LocalDate,
 } from '@village-butcher/sdk/contract';
 import { earliest, NO_EVIDENCE, type Evidence } from './evidence.js';
-import { productsIn, type Item, type Product, type Recipe } from './item.js';
+import { lastOfMonth, monthOf } from '../base/day.js';
+import type { Item, Product, Recipe } from './item.js';
 import { Matcher } from './match.js';
-import { foodPostings, posted, type FoodPostings, type Postings } from './postings.js';
+import { foodPostings, posted, usesOf, type FoodPostings, type Postings } from './postings.js';
 import { productOf } from './product.js';
 import { Ranges } from './range.js';
 import { recipeOf } from './recipe.js';
+import { rackOf, type Rack } from './rack.js';
 
 /** A catalogue made ready to answer from: whatever can be worked out before a customer asks. */
 export interface Shelf extends FoodPostings {
   readonly edition: string;
-  /** The day that it was made ready for, and the last one on which all that clears something does. */
+  /** The day that it was made ready for, and the last one on which it is as it was then. */
   readonly on: LocalDate;
   readonly lapses: LocalDate;
   /** The version of the age table. */
   readonly rules: string;
   readonly ages: readonly AgeRule[];
-  readonly recipes: readonly Recipe[];
-  readonly products: readonly Product[];
+  readonly recipes: Rack<Recipe>;
+  readonly products: Rack<Product>;
   readonly items: ReadonlyMap<string, Item>;
   readonly stores: ReadonlyMap<string, ImportedStore>;
   readonly recipients: ReadonlyMap<string, CatalogueImport['recipients'][number]>;
   readonly notices: readonly CatalogueImport['notice'][];
   /** A food's word → the products that are this food. */
-  readonly foods: Postings<string, Product>;
-  /** The items in which nobody can look a word of food up. */
-  readonly unread: ReadonlySet<Item>;
-  /** A product → the items that it goes into, itself among them. */
-  readonly usedIn: Postings<Product, Item>;
+  readonly foods: Postings;
+  /** A species → the products that are for it. */
+  readonly forPets: Postings;
+  /** By the row of a product, the recipes that it goes into. */
+  readonly uses: readonly (readonly number[])[];
 }
 
 /** Compiles an import that has no faults, for a day. Without a day, nothing clears anything. */
@@ -46,14 +48,21 @@ export function compile(
 ): Shelf {
   const { rules, stores, recipients, notice, notices = [] } = document;
   const ranges = new Ranges();
-  const products = document.products.map((row) => productOf(row, ranges, evidence));
-  const store = { named: byId(products), matcher: matcherOf(document) };
-  const recipes = document.recipes.map((row) => recipeOf(row, store, ranges));
-  const all = [...products, ...recipes];
+  const month = monthOf(evidence.on);
+  const products = rackOf(
+    document.products.map((row) => productOf(row, ranges, evidence)),
+    month,
+  );
+  const store = { named: byId(products.items), matcher: matcherOf(document) };
+  const recipes = rackOf(
+    document.recipes.map((row) => recipeOf(row, store, ranges)),
+    month,
+  );
+  const all = [...products.items, ...recipes.items];
   return {
     edition,
     on: evidence.on,
-    lapses: earliest(all.map(({ lapses }) => lapses)),
+    lapses: earliest([lastOfMonth(evidence.on), ...all.map(({ lapses }) => lapses)]),
     rules: versionOf(rules.ages),
     ages: rules.ages,
     recipes,
@@ -63,9 +72,9 @@ export function compile(
     recipients: new Map(recipients.map((recipient) => [recipient.id, recipient])),
     notices: [notice, ...notices],
     foods: posted(products, ({ foods }) => foods),
-    ...foodPostings(all, languageOf(notice.locale)),
-    unread: new Set(all.filter(({ isUnread }) => isUnread)),
-    usedIn: posted(all, productsIn),
+    forPets: posted(products, ({ forPets }) => forPets),
+    ...foodPostings(products, recipes, languageOf(notice.locale)),
+    uses: usesOf(products, recipes),
   };
 }
 

@@ -1,8 +1,9 @@
 import type { Field } from '@village-butcher/sdk/contract';
+import { hasRow } from '../catalogue/bits.js';
 import type { Item, Product, Recipe } from '../catalogue/item.js';
+import type { Course } from './course.js';
 import { saysTonight } from './evening.js';
-import { partsOf, type Parts } from './rank.js';
-import { bringersOf } from './sift.js';
+import { partsOf, type TermName } from './terms.js';
 import type { Told } from './told.js';
 import type { Said } from './texts.js';
 
@@ -15,41 +16,34 @@ export interface Boost {
 }
 
 /** All that speaks for an item, the weightiest first. */
-export function boostsOf(item: Item, told: Told): readonly Boost[] {
-  const parts = partsOf(item, told);
-  const boosts = TERMS.map(([term, field]) => ({ term, field, delta: parts[term] }))
+export function boostsOf({ row }: Item, course: Course): readonly Boost[] {
+  const boosts = partsOf(row, course)
     .filter(({ delta }) => delta > 0)
     .toSorted((a, b) => b.delta - a.delta)
-    .map(({ term, field, delta }) => ({ said: saidOf(term, item, told), delta, field }));
-  return isOnlyForPets(item, told) ? [...boosts, FOR_PETS] : boosts;
+    .map(({ name, field, delta }) => ({ said: saidOf(name, row, course), delta, field }));
+  return isOnlyForPets(row, course) ? [...boosts, FOR_PETS] : boosts;
 }
-
-/** Every term, and the field that it is made of. */
-const TERMS = [
-  ['remembered', 'memory'],
-  ['evening', 'calendar'],
-  ['season', null],
-  ['effort', null],
-] as const satisfies readonly (readonly [keyof Parts, Field | null])[];
 
 /** A pet adds nothing to a score, and yet without it this would be no tip. */
 const FOR_PETS: Boost = { said: { key: 'boost.pets', params: {} }, delta: 0, field: 'pets' };
 
-const isOnlyForPets = (item: Item, told: Told): boolean =>
-  bringersOf(item, told).every((field) => field === 'pets');
+const isOnlyForPets = (row: number, { bringing }: Course): boolean =>
+  bringing.filter(({ rows }) => hasRow(rows, row)).every(({ field }) => field === 'pets');
 
-const saidOf = (term: keyof Parts, item: Item, told: Told): Said =>
-  item.kind === 'recipe'
-    ? saidOfRecipe(term, item, told)
-    : { key: term === 'season' ? 'boost.season' : 'boost.remembered', params: {} };
+function saidOf(name: TermName, row: number, { rack, told }: Course): Said {
+  const item = rack.items[row]!;
+  if (name === 'variety') return { key: 'boost.variety', params: {} };
+  if (item.kind === 'recipe') return saidOfRecipe(name, item, told);
+  return { key: name === 'season' ? 'boost.season' : 'boost.remembered', params: {} };
+}
 
 /** What is true of a recipe through its products names them. */
-function saidOfRecipe(term: keyof Parts, recipe: Recipe, told: Told): Said {
-  switch (term) {
+function saidOfRecipe(name: Exclude<TermName, 'variety'>, recipe: Recipe, told: Told): Said {
+  switch (name) {
     case 'remembered':
       return {
         key: 'boost.remembered-in',
-        params: { products: titlesOf(recipe, (product) => told.wanted.has(product)) },
+        params: { products: titlesOf(recipe, (product) => isWanted(product, told)) },
       };
     case 'season':
       return {
@@ -58,10 +52,15 @@ function saidOfRecipe(term: keyof Parts, recipe: Recipe, told: Told): Said {
       };
     case 'evening':
       return saysTonight(recipe, told.tonight);
+    case 'household':
+      return { key: 'boost.household', params: { count: told.eaters! } };
     case 'effort':
       return { key: 'boost.effort', params: { minutes: recipe.minutes } };
   }
 }
+
+const isWanted = (product: Product, { notes }: Told): boolean =>
+  notes.some(({ wants }) => wants.includes(product));
 
 const titlesOf = ({ products }: Recipe, isMeant: (product: Product) => boolean) => [
   ...new Set(products.filter(isMeant).map(({ title }) => title)),

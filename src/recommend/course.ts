@@ -1,17 +1,24 @@
+import { rowsOf, type Bits } from '../catalogue/bits.js';
 import type { Item } from '../catalogue/item.js';
+import type { Rack } from '../catalogue/rack.js';
 import { itemOn, type Shelf } from '../catalogue/shelf.js';
 import { gatesOf, type Gate } from './gates.js';
+import { rackFor, type Kind } from './kind.js';
 import { viewFor, type Answered, type Permitted, type View, type Visit } from './permitted.js';
-import { sift, type Sifted } from './sift.js';
+import { sift, type Bringing, type Sifted } from './sift.js';
+import { termsOf, type Term } from './terms.js';
 import { toldIn, type Told } from './told.js';
 
 /** One purpose on its way to an answer. */
 export interface Course extends Sifted {
   readonly purpose: Answered;
+  readonly rack: Rack;
   readonly view: View;
   readonly told: Told;
-  readonly pool: readonly Item[];
+  readonly pool: Bits;
   readonly gates: readonly Gate[];
+  readonly bringing: readonly Bringing[];
+  readonly terms: readonly Term[];
 }
 
 /** Takes a purpose as far as its candidates, on nothing but its own view. */
@@ -21,22 +28,63 @@ export function courseOf(
   visit: Visit,
   shelf: Shelf,
 ): Course {
+  const kind = KIND_OF[purpose];
+  const rack = rackFor(kind, shelf);
   const view = viewFor(permitted, purpose, visit);
-  const told = toldIn(view, visit, shelf);
+  const settled = visit.screen === 'own' ? permitted.settled : [];
+  const told = toldIn(view, { kind, visit, settled }, shelf);
   const pool = poolFor(purpose, visit, shelf);
-  const gates = gatesOf(told, visit, shelf);
-  return { purpose, view, told, pool, gates, ...sift(pool, gates, told) };
+  const gates = gatesOf(told, visit, kind, shelf);
+  const bringing = bringingOf(kind, told, visit, shelf);
+  const terms = termsOf(told, rack);
+  return {
+    purpose,
+    rack,
+    view,
+    told,
+    pool,
+    gates,
+    bringing,
+    terms,
+    ...sift(pool, gates, bringing),
+  };
 }
+
+const KIND_OF = {
+  recipes: 'recipe',
+  'shopping-tips': 'product',
+} as const satisfies Readonly<Record<Answered, Kind>>;
 
 /** What there is for a purpose: all of its kind, or what of it was named. */
-export function poolFor(purpose: Answered, { among }: Visit, shelf: Shelf): readonly Item[] {
-  const { kind, all } = OFFERS[purpose];
-  if (among === undefined) return all(shelf);
-  const named = [...new Set(among)].flatMap((id) => itemOn(shelf, id) ?? []);
-  return named.filter((item) => item.kind === kind);
+function poolFor(purpose: Answered, visit: Visit, shelf: Shelf): Bits {
+  const { every, size } = rackFor(KIND_OF[purpose], shelf);
+  return visit.among === undefined
+    ? every
+    : rowsOf(
+        namedFor(purpose, visit, shelf).map(({ row }) => row),
+        size,
+      );
 }
 
-const OFFERS = {
-  recipes: { kind: 'recipe', all: ({ recipes }: Shelf) => recipes },
-  'shopping-tips': { kind: 'product', all: ({ products }: Shelf) => products },
-} as const satisfies Readonly<Record<Answered, unknown>>;
+/** What was asked for by name that can come for a purpose, each once. */
+export const namedFor = (purpose: Answered, { among = [] }: Visit, shelf: Shelf): readonly Item[] =>
+  [...new Set(among)]
+    .flatMap((id) => itemOn(shelf, id) ?? [])
+    .filter(({ kind }) => kind === KIND_OF[purpose]);
+
+/**
+ * What brings an item. A tip needs a note, a pet or the season. A recipe needs nothing, nor does what
+ * was asked for by name.
+ */
+function bringingOf(kind: Kind, told: Told, { among }: Visit, shelf: Shelf): readonly Bringing[] {
+  const { every, size, inSeason } = rackFor(kind, shelf);
+  if (kind === 'recipe' || among !== undefined) return [{ field: null, rows: every }];
+  return [
+    { field: 'memory', rows: rowsOf(told.wanted.rows, size) },
+    ...told.pets.map((species) => ({
+      field: 'pets' as const,
+      rows: rowsOf(shelf.forPets.get(species) ?? [], size),
+    })),
+    { field: null, rows: inSeason(told.month) },
+  ];
+}

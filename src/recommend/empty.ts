@@ -1,9 +1,10 @@
 import type { EmptyReason, Suggestions } from '@village-butcher/sdk/contract';
+import { countOf, drop } from '../catalogue/bits.js';
 import type { Shelf } from '../catalogue/shelf.js';
-import { strangersAt } from './constraints.js';
 import type { Course } from './course.js';
 import type { Permitted, Visit } from './permitted.js';
 import { textOf } from './texts.js';
+import { strangersAt } from './words.js';
 
 /** Why there is nothing, and what the customer may do. Nothing is relaxed to fill a place. */
 export function emptyBecause(
@@ -24,11 +25,16 @@ function codeFor(
   words: readonly string[],
   { store }: Visit,
 ): EmptyReason {
-  const pool = courses.flatMap((course) => course.pool);
+  const size = courses.reduce((sum, { pool }) => sum + countOf(pool), 0);
   const held = courses.reduce((sum, { heldCount }) => sum + heldCount, 0);
+  const isHere = courses.some(({ pool, rack }) => {
+    const here = pool.slice();
+    drop(here, rack.elsewhere(store));
+    return countOf(here) > 0;
+  });
   if (words.length > 0) return 'unknown-word';
-  if (held < pool.length || courses.length === 0) return 'nothing-new';
-  return pool.some(({ stores }) => stores.has(store)) ? 'nothing-passes' : 'nothing-in-stock';
+  if (held < size || courses.length === 0) return 'nothing-new';
+  return isHere ? 'nothing-passes' : 'nothing-in-stock';
 }
 
 /** Words of the customer's, or of guests, that the catalogue has no answer to. */

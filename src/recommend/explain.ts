@@ -36,11 +36,11 @@ const rightsOf = ({ view, purpose }: Course, { recipient }: Visit): Right[] =>
 
 /** What made a difference to an item. What made none is no reason; being here always is one. */
 function becauseOf(item: Item, course: Course, visit: Visit): readonly Because[] {
-  const boosts = boostsOf(item, course.told).slice(0, MOST_BOOSTS);
+  const boosts = boostsOf(item, course).slice(0, MOST_BOOSTS);
   const [store, ...gates] = course.gates.flatMap((gate) => passed(gate, item));
   const because = [
     ...boosts.map((boost) => ({ ...boost, effect: 'boost' as const })),
-    ...gates.filter(({ gate, said }) => course.decisive.has(gate) || said.key === TRACES),
+    ...gates.filter(({ gate, said }) => said.key === TRACES || course.isDecisive(gate)),
   ].filter(({ said }) => visit.screen === 'own' || NEUTRAL.includes(said.key));
   return because.length > 0 ? because : [store].flatMap((here) => here ?? []);
 }
@@ -51,7 +51,7 @@ const TRACES: TextKey = 'gate.allergies-traces';
 /** What a gate that an item passed lets us say of it. */
 function passed(gate: Gate, item: Item): readonly (Because & { readonly gate: Gate })[] {
   const said = gate.says(item);
-  const field = gate.source === 'store' || gate.source === 'guests' ? null : gate.source;
+  const field = FIELDS.find((one) => one === gate.source) ?? null;
   return said ? [{ gate, said, field, effect: 'gate', delta: 0 }] : [];
 }
 

@@ -1,18 +1,24 @@
 import type { Field, HoldReason } from '@village-butcher/sdk/contract';
+import type { Bits } from '../catalogue/bits.js';
 import type { Item } from '../catalogue/item.js';
 import type { Shelf } from '../catalogue/shelf.js';
-import { constraintsOf, type Constraint } from './constraints.js';
+import type { Constraint } from './constraint.js';
+import { constraintsOf } from './constraints.js';
 import type { Tonight } from './evening.js';
+import { rackFor, type Kind } from './kind.js';
 import type { Visit } from './permitted.js';
 import type { Told } from './told.js';
 import type { Said } from './texts.js';
 
+/** What a gate rests on: a field of the view, or what needs no permission. */
+export type Source = Field | 'store' | 'guests' | 'settled';
+
 /** One way to hold items back. It knows no score, and no score knows a way past it (L5). */
 export interface Gate {
-  /** What it rests on: a field of the view, or what needs no permission. */
-  readonly source: Field | 'store' | 'guests';
+  readonly source: Source;
   readonly reason: HoldReason;
-  readonly holds: (item: Item) => boolean;
+  /** Sets of rows. What is in one of them is held. */
+  readonly columns: readonly Bits[];
   /** What it lets us say of an item that passed, if it looked at it. */
   readonly says: (item: Item) => Said | undefined;
 }
@@ -21,18 +27,23 @@ export interface Gate {
  * The gates of a visit, in their order: of several that hold an item, the first gives the one
  * reason. The store comes first, because it needs no personal fact.
  */
-export const gatesOf = (told: Told, visit: Visit, shelf: Shelf): readonly Gate[] => [
-  storeGate(visit),
-  ...constraintsOf(told.table, shelf).map(constraintGate),
-  ...constraintsOf(told.guests, shelf).map(constraintGate).map(forGuests),
-  ...notesGates(told),
-  ...told.tonight.flatMap(eveningGates),
-];
+export function gatesOf(told: Told, visit: Visit, kind: Kind, shelf: Shelf): readonly Gate[] {
+  const rack = rackFor(kind, shelf);
+  return [
+    storeGate(rack.elsewhere(visit.store)),
+    ...constraintsOf(told.table, kind, shelf).map(constraintGate),
+    ...constraintsOf(told.guests, kind, shelf).map(constraintGate).map(forGuests),
+    ...notesGates(told),
+    ...told.tonight.flatMap((one) => eveningGates(one, kind, shelf)),
+    settledGate(told.refused, 'not-wanted'),
+    settledGate(told.settled, 'not-relevant'),
+  ];
+}
 
-const constraintGate = ({ source, holds, says }: Constraint): Gate => ({
+const constraintGate = ({ source, columns, says }: Constraint): Gate => ({
   source,
   reason: 'constraint',
-  holds,
+  columns,
   says,
 });
 
@@ -43,26 +54,41 @@ const forGuests = (gate: Gate): Gate => ({
   says: () => ({ key: 'gate.guests', params: {} }),
 });
 
-const storeGate = ({ store }: Visit): Gate => ({
+const storeGate = (elsewhere: Bits): Gate => ({
   source: 'store',
   reason: 'not-at-store',
-  holds: (item) => !item.stores.has(store),
+  columns: [elsewhere],
   says: () => ({ key: 'gate.store', params: {} }),
 });
 
 const notesGates = ({ unwanted }: Told): readonly Gate[] =>
-  unwanted.size > 0
-    ? [
+  unwanted === null
+    ? []
+    : [
         {
           source: 'memory',
           reason: 'not-wanted',
-          holds: (item) => unwanted.has(item),
+          columns: [unwanted],
           says: () => ({ key: 'gate.memory', params: {} }),
+        },
+      ];
+
+const eveningGates = ({ gate }: Tonight, kind: Kind, shelf: Shelf): readonly Gate[] =>
+  gate
+    ? [
+        {
+          source: 'calendar',
+          reason: 'not-relevant',
+          columns: gate.columns(rackFor(kind, shelf), kind),
+          says: () => gate.says,
         },
       ]
     : [];
 
-const eveningGates = ({ gate }: Tonight): readonly Gate[] =>
-  gate
-    ? [{ source: 'calendar', reason: 'not-relevant', holds: gate.holds, says: () => gate.says }]
-    : [];
+/** The customer knows what they marked, so nothing is said of it. */
+const settledGate = (rows: Bits, reason: HoldReason): Gate => ({
+  source: 'settled',
+  reason,
+  columns: [rows],
+  says: () => undefined,
+});

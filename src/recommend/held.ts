@@ -1,5 +1,7 @@
 import { MOST_NAMED, type Held, type HoldReason } from '@village-butcher/sdk/contract';
+import { hasRow } from '../catalogue/bits.js';
 import type { Item } from '../catalogue/item.js';
+import { itemsIn } from '../catalogue/rack.js';
 import type { Course } from './course.js';
 import type { Visit } from './permitted.js';
 
@@ -8,8 +10,8 @@ export type HeldItem = Omit<Held, 'at'>;
 
 /** Of what a course was asked for by name, or by a note, all that a gate held. */
 export const heldIn = (course: Course, visit: Visit): readonly HeldItem[] =>
-  (visit.among ? course.pool : notedIn(course)).flatMap((item) => {
-    const gate = course.gates.find(({ holds }) => holds(item));
+  (visit.among ? itemsIn(course.pool, course.rack) : notedIn(course)).flatMap((item) => {
+    const gate = course.gates.find(({ columns }) => columns.some((rows) => hasRow(rows, item.row)));
     return gate ? [heldFor(item, gate.reason)] : [];
   });
 

@@ -1,14 +1,19 @@
 import type { Hint } from '@village-butcher/sdk/contract';
-import type { Item, Recipe } from '../catalogue/item.js';
-import { traitBit } from '../food/trait.js';
+import type { Bits } from '../catalogue/bits.js';
+import type { Recipe } from '../catalogue/item.js';
+import type { Rack } from '../catalogue/rack.js';
+import type { Kind } from './kind.js';
 import type { Said } from './texts.js';
 
 /** What a hint does to an evening. */
 export interface Effect {
   /** Which day's hint counts this evening. */
   readonly when: readonly ('today' | 'tomorrow')[];
-  /** What it holds back. */
-  readonly gate?: { readonly holds: (item: Item) => boolean; readonly says: Said };
+  /** What it holds back of a rack of a kind: sets of rows. */
+  readonly gate?: {
+    readonly columns: (rack: Rack, kind: Kind) => readonly Bits[];
+    readonly says: Said;
+  };
   /** How well a recipe suits it, 0 to 1. */
   readonly boost?: {
     readonly suits: (recipe: Recipe, count: number) => number;
@@ -21,7 +26,7 @@ const LIGHTNESS = { light: 1, medium: 0.5, heavy: 0 } as const;
 /** At most so many minutes of cooking, and fewer are better. */
 const within = (most: number, key: 'late-home' | 'early-start') => ({
   gate: {
-    holds: (item: Item) => item.kind === 'recipe' && item.minutes > most,
+    columns: (rack: Rack) => [rack.above('minutes', most)],
     says: { key: `gate.${key}`, params: { minutes: most } } as const,
   },
   boost: {
@@ -35,7 +40,7 @@ export const EFFECTS: Readonly<Record<Hint, Effect>> = {
   important: {
     when: ['tomorrow'],
     gate: {
-      holds: (item) => item.kind === 'recipe' && item.heaviness === 'heavy',
+      columns: ({ ofHeaviness }) => [ofHeaviness.heavy],
       says: { key: 'gate.important', params: {} },
     },
     boost: {
@@ -59,10 +64,8 @@ export const EFFECTS: Readonly<Record<Hint, Effect>> = {
   away: {
     when: ['today', 'tomorrow'],
     gate: {
-      holds: ({ kind, traits }) => kind === 'product' && (traits & PERISHABLE) !== 0,
+      columns: ({ perishable }, kind) => (kind === 'product' ? [perishable] : []),
       says: { key: 'gate.away', params: {} },
     },
   },
 };
-
-const PERISHABLE = traitBit('perishable');

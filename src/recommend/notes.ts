@@ -1,5 +1,5 @@
 import type { Note, NoteMap } from '@village-butcher/sdk/contract';
-import type { Item, Product } from '../catalogue/item.js';
+import type { Product } from '../catalogue/item.js';
 import type { Shelf } from '../catalogue/shelf.js';
 import { fold } from '../food/text.js';
 
@@ -21,8 +21,8 @@ export const notedIn = (notes: readonly Note[], shelf: Shelf): readonly Noted[] 
  * hip and holds the rest; "Mettwurst not so fatty" holds the fatty and wants the rest, for they do
  * buy it. Without an attribute there is no rest.
  */
-function notedBy({ food, rule, attribute }: NoteMap, { foods }: Shelf): Noted {
-  const all = [...(foods.get(fold(food)) ?? [])];
+function notedBy({ food, rule, attribute }: NoteMap, { foods, products }: Shelf): Noted {
+  const all = Array.from(foods.get(fold(food)) ?? [], (row) => products.items[row]!);
   const isNamed = ({ attributes }: Product) =>
     attribute === undefined || attributes.includes(fold(attribute));
   const named = all.filter(isNamed);
@@ -30,18 +30,6 @@ function notedBy({ food, rule, attribute }: NoteMap, { foods }: Shelf): Noted {
   return rule === 'want'
     ? { food: fold(food), named, wants: named, holds: rest }
     : { food: fold(food), named, wants: rest, holds: named };
-}
-
-/** The items that some products go into, each with how many of them do. */
-export function countsOf(
-  products: Iterable<Product>,
-  { usedIn }: Shelf,
-): ReadonlyMap<Item, number> {
-  const counts = new Map<Item, number>();
-  for (const product of new Set(products)) {
-    for (const item of usedIn.get(product) ?? []) counts.set(item, (counts.get(item) ?? 0) + 1);
-  }
-  return counts;
 }
 
 /** Whether a product is the noted food itself, and not a kind of it: salmon, not smoked salmon. */

@@ -19,6 +19,14 @@ export interface View {
 export interface Permitted {
   readonly views: Partial<Record<Purpose, View>>;
   readonly wished: ReadonlySet<Purpose>;
+  /** What they marked in this app, and what still counts of it. */
+  readonly settled: readonly Settled[];
+}
+
+/** What a customer said of an item that they were shown. */
+export interface Settled {
+  readonly item: string;
+  readonly says: 'taken' | 'later' | 'never';
 }
 
 /** This customer, this store, now. */

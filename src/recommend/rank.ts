@@ -1,73 +1,66 @@
-import { hash } from 'node:crypto';
-import { productsIn, type Item } from '../catalogue/item.js';
-import { suits } from './evening.js';
+import { createHash } from 'node:crypto';
+import { drop, hasRow, rowsOf, visitRows, type Bits } from '../catalogue/bits.js';
+import type { Rack } from '../catalogue/rack.js';
+import { mixed } from '../catalogue/seed.js';
 import type { Visit } from './permitted.js';
+import type { Term } from './terms.js';
 import type { Told } from './told.js';
-import { WEIGHTS } from './weights.js';
+import { Top, type Ranked } from './top.js';
 
-/** What speaks for an item, in parts of a score. What rests on an absent field is 0. */
-export interface Parts {
-  readonly remembered: number;
-  readonly evening: number;
-  readonly season: number;
-  readonly effort: number;
+/** By what rows are ranked: everybody's merit, what was told, and the place and the day. */
+export interface Ranking {
+  readonly rack: Rack;
+  readonly told: Told;
+  readonly terms: readonly Term[];
 }
 
-/** Two hours of cooking are no effort saved. */
-const LONGEST_MINUTES = 120;
-
-/** Each part is its weight times how good the item is in this respect, 0 to 1. */
-export const partsOf = (item: Item, told: Told): Parts => ({
-  remembered: WEIGHTS.remembered * shareWanted(item, told),
-  evening: WEIGHTS.evening * (item.kind === 'recipe' ? suits(item, told.tonight) : 0),
-  season: WEIGHTS.season * item.season[told.month]!,
-  effort: WEIGHTS.effort * (item.kind === 'recipe' ? ease(item.minutes) : 0),
-});
-
-/** The share of an item's products that a note wants. */
-const shareWanted = (item: Item, { wanted }: Told): number =>
-  (wanted.get(item) ?? 0) / productsIn(item).length;
-
-/** The sum of its parts: without one of them, exactly that part is missing. */
-export const scoreOf = ({ remembered, evening, season, effort }: Parts): number =>
-  remembered + evening + season + effort;
-
-const ease = (minutes: number): number => Math.max(0, 1 - minutes / LONGEST_MINUTES);
-
-/** The best of some items, best first; equals by their tie. */
+/**
+ * The best of some rows, best first; equals by their tie. Rows are in the order of their merit, so
+ * that the walk is over where even the best of what is left could not win a place any more.
+ */
 export function best(
-  items: readonly Item[],
+  among: Bits,
   most: number,
-  told: Told,
+  { rack, told: { month }, terms }: Ranking,
   visit: Visit,
-): readonly Item[] {
-  const scoreIn = (item: Item) => rounded(scoreOf(partsOf(item, told)));
-  const scores = items.map(scoreIn);
-  const enough = lastOfBest(scores, most);
-  return items
-    .filter((_, at) => scores[at]! >= enough)
-    .map((item) => ({ item, score: scoreIn(item), tie: tieOf(item, visit) }))
-    .toSorted((a, b) => b.score - a.score || (a.tie < b.tie ? -1 : 1))
-    .slice(0, most)
-    .map(({ item }) => item);
+): readonly Ranked[] {
+  const merit = rack.merit(month);
+  const seed = seedOf(visit);
+  const top = new Top(most);
+  const offer = (row: number, score: number): void => {
+    if (score >= top.least) top.offer({ row, score, tie: mixed(seed ^ rack.seeds[row]!) });
+  };
+
+  const few = terms.flatMap(({ rows = [] }) => rows).filter((row) => hasRow(among, row));
+  for (const row of new Set(few)) offer(row, rounded(merit[row]! + sumOf(terms, row)));
+
+  const rest = among.slice();
+  drop(rest, rowsOf(few, rack.size));
+  const wide = terms.filter(({ rows }) => rows === undefined);
+  const reach = wide.reduce((sum, term) => sum + term.most, 0);
+  const isSorted = month === rack.month;
+  visitRows(rest, (row) => {
+    const could = rounded(merit[row]! + reach);
+    if (could < top.least) return isSorted ? 'enough' : undefined;
+    offer(row, rounded(merit[row]! + sumOf(wide, row)));
+    return undefined;
+  });
+  return top.ranked();
 }
 
-/** Scores nearer than this are the same. */
+const sumOf = (terms: readonly Term[], row: number): number => {
+  let sum = 0;
+  for (const { at } of terms) sum += at(row);
+  return sum;
+};
+
+/** Scores nearer than a billionth are the same. */
 const rounded = (score: number): number => Math.round(score * 1e9);
 
-/** The lowest score among so many best, found without sorting them all. No score is below 0. */
-function lastOfBest(scores: readonly number[], most: number): number {
-  let found = Array.from({ length: most }, () => 0);
-  let last = 0;
-  for (const score of scores) {
-    if (score > last) {
-      found = [...found, score].toSorted((a, b) => b - a).slice(0, most);
-      last = found[most - 1]!;
-    }
-  }
-  return last;
-}
+/** Place and day, and never a customer: twins get equal bytes, and whoever asks again the same answer. */
+const seedOf = ({ store, date }: Visit): number =>
+  createHash('sha256').update([store, date].join('\n')).digest().readUInt32BE();
 
-/** Decides between equals: by place, day and item, never by a customer. Twins get equal bytes. */
-export const tieOf = ({ ref }: Item, { store, date }: Visit): string =>
-  hash('sha256', [store, date, ref].join('\n'));
+/** What decides between equals, on a visit. */
+export const tieOf = (row: number, { seeds }: Rack, visit: Visit): number =>
+  mixed(seedOf(visit) ^ seeds[row]!);

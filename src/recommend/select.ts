@@ -1,9 +1,10 @@
+import { drop, hasRow, rowsOf, sharedBy, type Bits } from '../catalogue/bits.js';
 import type { Item, Product } from '../catalogue/item.js';
 import type { Course } from './course.js';
+import { spread } from './diversify.js';
 import { isExactly, type Noted } from './notes.js';
 import type { Visit } from './permitted.js';
 import { best, tieOf } from './rank.js';
-import { bringersOf } from './sift.js';
 
 /** An item that takes a place, and the purpose that it takes it for. */
 export interface Chosen {
@@ -11,52 +12,94 @@ export interface Chosen {
   readonly course: Course;
 }
 
+/** Of so many best, those are taken that differ from each other. */
+const WIDTH = 200;
+
+/** What falls so far behind the best of its purpose is left out: fewer is fine (L6). */
+const ENOUGH = 0.35;
+
 /**
- * At most `limit` items (L6): what notes want, then the purposes in turn, the best of each. Before
- * an important day the best light recipe moves to the first place.
+ * At most `limit` items (L6): what they told us to bring, then the purposes in turn, the best of
+ * each. Before an important day the best light recipe moves to the first place.
  */
 export function select(courses: readonly Course[], visit: Visit): readonly Chosen[] {
-  const wanted = courses.flatMap((course) => wantedIn(course, visit));
-  const taken = new Set(wanted.map(({ item }) => item));
-  const turns = inTurn(courses.map((course) => othersIn(course, taken, visit)));
-  const light = courses.flatMap((course) => lightIn(course, visit));
-  const places = new Map([...light, ...wanted, ...turns].map((chosen) => [chosen.item, chosen]));
+  const lists = courses.map((course) => listFor(course, visit));
+  const light = lists.flatMap((list) => list.light);
+  const told = lists.flatMap((list) => list.told);
+  const turns = inTurn(lists.map((list) => list.others));
+  const places = new Map([...light, ...told, ...turns].map((chosen) => [chosen.item, chosen]));
   return [...places.values()].slice(0, visit.limit);
 }
 
+/** What a purpose brings: before all others, because they told us, and besides. */
+function listFor(course: Course, visit: Visit) {
+  const chosenOf = (items: readonly Item[]): readonly Chosen[] =>
+    items.map((item) => ({ item, course }));
+  const light = lightIn(course, visit);
+  const told = [...wantedIn(course, visit), ...forPetsIn(course, visit)];
+  const others = othersIn(course, [...light, ...told], visit);
+  return { light: chosenOf(light), told: chosenOf(told), others: chosenOf(others) };
+}
+
 /** One product for each note that wants one, in the order of the notes. */
-function wantedIn(course: Course, visit: Visit): readonly Chosen[] {
-  const { candidates, told } = course;
-  const wanted = new Set(candidates.filter((item) => told.wanted.has(item)));
+function wantedIn({ candidates, told, rack }: Course, visit: Visit): readonly Item[] {
   return told.notes.flatMap((note) =>
     note.wants
-      .filter((product) => wanted.has(product))
-      .toSorted((a, b) => exactness(b, note) - exactness(a, note) || byTie(a, b, visit))
-      .slice(0, 1)
-      .map((item) => ({ item, course })),
+      .filter((product) => rack.items[product.row] === product && hasRow(candidates, product.row))
+      .toSorted(
+        (a, b) =>
+          exactness(b, note) - exactness(a, note) ||
+          tieOf(a.row, rack, visit) - tieOf(b.row, rack, visit),
+      )
+      .slice(0, 1),
   );
 }
 
 const exactness = (product: Product, note: Noted): number => Number(isExactly(product, note));
 
-const byTie = (a: Item, b: Item, visit: Visit): number =>
-  tieOf(a, visit) < tieOf(b, visit) ? -1 : 1;
+/** One product for each species at home. */
+function forPetsIn(course: Course, visit: Visit): readonly Item[] {
+  const { candidates, bringing, rack } = course;
+  return bringing
+    .filter(({ field }) => field === 'pets')
+    .flatMap(({ rows }) => best(sharedBy(candidates, rows), 1, course, visit))
+    .map(({ row }) => rack.items[row]!);
+}
 
-/** The best of a purpose besides. A note that has its product brings no second one. */
-function othersIn(course: Course, taken: ReadonlySet<Item>, visit: Visit): readonly Chosen[] {
-  const { candidates, told } = course;
-  const others = candidates.filter(
-    (item) => !taken.has(item) && bringersOf(item, told).some((field) => field !== 'memory'),
+/** The best besides, each unlike the others. A note that has its product brings no second one. */
+function othersIn(course: Course, taken: readonly Item[], visit: Visit): readonly Item[] {
+  const { candidates, bringing, rack } = course;
+  const others = sharedBy(candidates, broughtBesides(bringing, candidates));
+  drop(
+    others,
+    rowsOf(
+      taken.map(({ row }) => row),
+      rack.size,
+    ),
   );
-  return best(others, visit.limit, told, visit).map((item) => ({ item, course }));
+  const ranked = best(others, WIDTH, course, visit);
+  const least = ENOUGH * (ranked[0]?.score ?? 0);
+  return spread(
+    ranked
+      .filter(({ score }) => score >= least)
+      .map(({ row, score }) => ({ item: rack.items[row]!, score })),
+    taken,
+    visit.limit,
+  );
+}
+
+/** What something else brings than a note or a pet, which have their places already. */
+function broughtBesides(bringing: Course['bringing'], like: Bits): Bits {
+  const rows = bringing.filter(({ field }) => field === null).map((one) => one.rows);
+  return rows[0] ?? like;
 }
 
 /** The best light recipe, if the customer's hint asks for one. */
-function lightIn(course: Course, visit: Visit): readonly Chosen[] {
-  const { candidates, told } = course;
+function lightIn(course: Course, visit: Visit): readonly Item[] {
+  const { candidates, told, rack } = course;
   if (!told.tonight.some(({ hint }) => hint === 'important')) return [];
-  const light = candidates.filter((item) => item.kind === 'recipe' && item.heaviness === 'light');
-  return best(light, 1, told, visit).map((item) => ({ item, course }));
+  const light = sharedBy(candidates, rack.ofHeaviness.light);
+  return best(light, 1, course, visit).map(({ row }) => rack.items[row]!);
 }
 
 /** The first of each, then the second of each. */

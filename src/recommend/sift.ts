@@ -1,50 +1,74 @@
 import type { Field } from '@village-butcher/sdk/contract';
-import type { Item } from '../catalogue/item.js';
-import { traitBit } from '../food/trait.js';
-import type { Gate } from './gates.js';
-import type { Told } from './told.js';
+import { countOf, drop, join, keep, meet, noneOf, type Bits } from '../catalogue/bits.js';
+import type { Gate, Source } from './gates.js';
+
+/** What brings items, and the field that it rests on; `null` where it holds for everybody. */
+export interface Bringing {
+  readonly field: Field | null;
+  readonly rows: Bits;
+}
 
 /** What the gates made of a pool of items. */
 export interface Sifted {
   /** What passed every gate and has something that brings it. */
-  readonly candidates: readonly Item[];
+  readonly candidates: Bits;
   readonly heldCount: number;
-  /** The gates without whose source the candidates would be others. Only they are reasons. */
-  readonly decisive: ReadonlySet<Gate>;
+  /** Whether the candidates would be others without what a gate rests on. Only then it is a reason. */
+  readonly isDecisive: (gate: Gate) => boolean;
 }
 
 /** Every item meets every gate. Scores are not known here, and so could not matter (L5). */
-export function sift(pool: readonly Item[], gates: readonly Gate[], told: Told): Sifted {
-  const candidates: Item[] = [];
-  const decisive = new Set<Gate>();
-  let heldCount = 0;
-  for (const item of pool) {
-    const first = gates.find((gate) => gate.holds(item));
-    if (first) {
-      heldCount += 1;
-      if (!decisive.has(first) && decides(first, item, gates, told)) decisive.add(first);
-    } else if (bringersOf(item, told).length > 0) candidates.push(item);
+export function sift(pool: Bits, gates: readonly Gate[], bringing: readonly Bringing[]): Sifted {
+  const held = heldBySource(pool, gates);
+  const passing = pool.slice();
+  for (const rows of held.values()) drop(passing, rows);
+  const heldCount = countOf(pool) - countOf(passing);
+  keep(passing, brought(pool, bringing));
+  return {
+    candidates: passing,
+    heldCount,
+    isDecisive: (gate) => {
+      const others = without(gate.source, pool, held, bringing);
+      for (const earlier of gates.slice(0, gates.indexOf(gate))) {
+        if (earlier.source === gate.source) for (const rows of earlier.columns) drop(others, rows);
+      }
+      return gate.columns.some((rows) => meet(others, rows));
+    },
+  };
+}
+
+/** For each source, all that its gates hold. */
+function heldBySource(pool: Bits, gates: readonly Gate[]): ReadonlyMap<Source, Bits> {
+  const held = new Map<Source, Bits>();
+  for (const { source, columns } of gates) {
+    const rows = held.get(source) ?? noneOf(pool);
+    for (const column of columns) join(rows, column);
+    held.set(source, rows);
   }
-  return { candidates, heldCount, decisive };
+  return held;
 }
 
-/** Whether an item would be a candidate but for what one gate rests on. */
-const decides = ({ source }: Gate, item: Item, gates: readonly Gate[], told: Told): boolean =>
-  gates.every((gate) => gate.source === source || !gate.holds(item)) &&
-  bringersOf(item, told).some((field) => field !== source);
-
-/**
- * What brings an item. A tip needs a note, a pet or the season (`null`: no field of anybody's). A
- * recipe needs nothing, nor does what was asked for by name.
- */
-export function bringersOf(item: Item, told: Told): readonly (Field | null)[] {
-  if (item.kind === 'recipe' || told.isNamed) return EVERYBODYS;
-  const isPetFood = (item.traits & traitBit('pet-food')) !== 0;
-  return [
-    told.wanted.has(item) && ('memory' as const),
-    item.forPets.some((species) => told.pets.has(species)) && ('pets' as const),
-    item.season[told.month]! > 0 && !isPetFood && null,
-  ].filter((field) => field !== false);
+function brought(pool: Bits, bringing: readonly Bringing[]): Bits {
+  const rows = noneOf(pool);
+  for (const one of bringing) join(rows, one.rows);
+  return rows;
 }
 
-const EVERYBODYS = [null];
+/** The candidates that there would be without one source. */
+function without(
+  left: Source,
+  pool: Bits,
+  held: ReadonlyMap<Source, Bits>,
+  bringing: readonly Bringing[],
+): Bits {
+  const others = pool.slice();
+  for (const [source, rows] of held) if (source !== left) drop(others, rows);
+  keep(
+    others,
+    brought(
+      pool,
+      bringing.filter(({ field }) => field !== left),
+    ),
+  );
+  return others;
+}

@@ -1,6 +1,6 @@
 import { FIELDS, type Suggestions } from '@village-butcher/sdk/contract';
 import type { Shelf } from '../catalogue/shelf.js';
-import { courseOf, poolFor } from './course.js';
+import { courseOf, namedFor } from './course.js';
 import { emptyBecause } from './empty.js';
 import { explain } from './explain.js';
 import { heldFor, heldIn, type HeldItem } from './held.js';
@@ -29,7 +29,7 @@ export function suggest(permitted: Permitted, visit: Visit, shelf: Shelf): Answe
     .map((purpose) => courseOf(purpose, permitted, visit, shelf));
   const unwished = asked
     .filter((purpose) => visit.among && !permitted.wished.has(purpose))
-    .flatMap((purpose) => poolFor(purpose, visit, shelf));
+    .flatMap((purpose) => namedFor(purpose, visit, shelf));
 
   const items = select(courses, visit).map((chosen) => explain(chosen, visit));
   const notTold = courses.flatMap(({ purpose, view }) => notToldIn(view, purpose, visit));

@@ -32,6 +32,8 @@ export const de = {
     'boost.late-home': 'in {minutes} Minuten fertig, weil der Abend kurz wird',
     'boost.early-start': 'in {minutes} Minuten fertig, weil es morgen früh losgeht',
     'boost.guests': 'geht für {count} Personen ohne Rest auf',
+    'boost.household': 'geht für {count} Personen ohne Rest auf',
+    'boost.variety': 'mal etwas anderes als zuletzt',
     'boost.pets': 'für das Tier in eurem Haushalt',
     'boost.season': 'hat gerade Saison',
     'boost.season-in': 'mit {products}, gerade in der Saison',

@@ -35,6 +35,8 @@ export const en = {
     'boost.late-home': 'done in {minutes} minutes, because the evening will be short',
     'boost.early-start': 'done in {minutes} minutes, because tomorrow starts early',
     'boost.guests': 'comes out even for {count} people',
+    'boost.household': 'comes out even for {count} people',
+    'boost.variety': 'something other than last time',
     'boost.pets': 'for the animal in your household',
     'boost.season': 'in season now',
     'boost.season-in': 'with {products}, in season now',

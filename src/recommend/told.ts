@@ -1,51 +1,79 @@
 import { FIELDS_FOR, type Field, type Profile } from '@village-butcher/sdk/contract';
-import type { Item } from '../catalogue/item.js';
-import type { Shelf } from '../catalogue/shelf.js';
+import { monthOf } from '../base/day.js';
+import { rowsOf, type Bits } from '../catalogue/bits.js';
+import type { Item, Product } from '../catalogue/item.js';
+import { itemOn, type Shelf } from '../catalogue/shelf.js';
 import { fold } from '../food/text.js';
 import { guestTable, ofThose, tableOf, type Table } from './eaters.js';
 import { hintsFor, tonight, type Tonight } from './evening.js';
-import { notedIn, countsOf, type Noted } from './notes.js';
-import type { Answered, View, Visit } from './permitted.js';
+import { countsOf, type Counts } from './counts.js';
+import { rackFor, usesIn, type Kind } from './kind.js';
+import { notedIn, type Noted } from './notes.js';
+import type { Answered, Settled, View, Visit } from './permitted.js';
 
-/** What one view means on this visit, in this catalogue. */
+/** What one view means on this visit, in this catalogue, for the items of a kind. */
 export interface Told {
   /** The month of the visit, from January = 0 on. */
   readonly month: number;
-  /** Whether items were asked for by name. */
-  readonly isNamed: boolean;
   readonly table: Table;
   /** The visit's guests: constraints without a permission, kept nowhere. */
   readonly guests: Table;
   readonly tonight: readonly Tonight[];
   readonly notes: readonly Noted[];
-  /** What the notes want, and what they do not: how many of an item's products. */
-  readonly wanted: ReadonlyMap<Item, number>;
-  readonly unwanted: ReadonlyMap<Item, number>;
-  readonly pets: ReadonlySet<string>;
+  /** How many of an item's products the notes want. */
+  readonly wanted: Counts;
+  /** What has something in it that the notes do not want; `null` where no note says so. */
+  readonly unwanted: Bits | null;
+  readonly pets: readonly string[];
+  /** How many eat at home. */
+  readonly eaters: number | null;
+  /** Marked as never, and as taken or later. */
+  readonly refused: Bits;
+  readonly settled: Bits;
+  readonly taken: readonly Item[];
+}
+
+/** What is told besides the view of a purpose. */
+export interface Besides {
+  readonly kind: Kind;
+  readonly visit: Visit;
+  readonly settled: readonly Settled[];
 }
 
 /** Reads a view. What is absent in it is empty here, and needs no case of its own. */
-export function toldIn({ values }: View, visit: Visit, shelf: Shelf): Told {
+export function toldIn({ values }: View, { kind, visit, settled }: Besides, shelf: Shelf): Told {
   const { eaters = {}, recipient, date } = visit;
+  const { size } = rackFor(kind, shelf);
   const notes = notedIn(values.memory?.notes ?? [], shelf);
+  const held = notes.flatMap(({ holds }) => holds);
+  const marked = (isMeant: (one: Settled) => boolean) =>
+    settled.filter(isMeant).flatMap(({ item }) => itemOn(shelf, item) ?? []);
+  const rowsIn = (items: readonly Item[]) =>
+    rowsOf(
+      items.flatMap((item) => (item.kind === kind ? [item.row] : [])),
+      size,
+    );
   return {
-    month: Number(date.slice(5, 7)) - 1,
-    isNamed: visit.among !== undefined,
+    month: monthOf(date),
     table: tableOf(values, eaters, date),
     guests: guestTable(eaters),
     tonight: tonight(date, hintsFor(recipient, values.calendar?.hints ?? [], date)),
     notes,
     wanted: countsOf(
       notes.flatMap(({ wants }) => wants),
+      kind,
       shelf,
     ),
-    unwanted: countsOf(
-      notes.flatMap(({ holds }) => holds),
-      shelf,
-    ),
-    pets: new Set((values.pets?.pets ?? []).map(({ species }) => fold(species))),
+    unwanted: held.length === 0 ? null : rowsOf(usesIn(rows(held), kind, shelf), size),
+    pets: (values.pets?.pets ?? []).map(({ species }) => fold(species)),
+    eaters: eaters.members ? null : (values.household?.eaters ?? null),
+    refused: rowsIn(marked(({ says }) => says === 'never')),
+    settled: rowsIn(marked(({ says }) => says !== 'never')),
+    taken: marked(({ says }) => says === 'taken').filter((item) => item.kind === kind),
   };
 }
+
+const rows = (products: readonly Product[]): readonly number[] => products.map(({ row }) => row);
 
 /** The fields that can matter for a purpose and that its view says nothing of. */
 export const notToldIn = ({ values }: View, purpose: Answered, visit: Visit): readonly Field[] =>

@@ -1,3 +1,5 @@
+import { MERIT_WEIGHTS } from '../catalogue/merit.js';
+
 /** A commercial interest may decide at most so much of a score. We publish this number. */
 const COMMERCIAL_CAP = 0.2;
 
@@ -18,10 +20,9 @@ export function checked<W extends Weights>(weights: W): W {
 
 /** The weights of the score. A term that is not built yet is 0 and adds nothing. */
 export const WEIGHTS = checked({
+  ...MERIT_WEIGHTS,
   remembered: 0.3,
   evening: 0.15,
-  season: 0.12,
-  effort: 0.1,
   variety: 0.1,
   household: 0.08,
   staff: 0.05,

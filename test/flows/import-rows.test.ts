@@ -78,9 +78,9 @@ test('a row replaces the one of its id, and everything else stays', async () => 
   const ham = { id: 'ham', gtin: '4000000000006', name: 'Schinken' };
   await retailer.imports.products({ defaults: DEFAULTS, rows: [ham] });
   const { shelf } = village.shelves.current();
-  expect(shelf.products).toHaveLength(before);
+  expect(shelf.products.items).toHaveLength(before);
   expect(shelf.items.get('ham')!.title).toBe('Schinken');
-  expect(shelf.recipes).toHaveLength(MARKET.recipes.length);
+  expect(shelf.recipes.items).toHaveLength(MARKET.recipes.length);
 });
 
 interface Bad {

@@ -136,7 +136,7 @@ test('an import says which recipe no store can make, and which age rule is loose
 test('L5: a recipe is for every constraint as bad as the worst of its products', () => {
   fc.assert(
     fc.property(anyCatalogue, (document) => {
-      for (const recipe of compile(document, 'e').recipes) {
+      for (const recipe of compile(document, 'e').recipes.items) {
         for (const product of recipe.products) {
           for (const set of ['contains', 'mayContain', 'unknown', 'traits', 'breaks'] as const) {
             expect(recipe[set] & product[set]).toBe(product[set]);
@@ -159,7 +159,7 @@ test('L13: a recipe is as old as the oldest declaration in it', () => {
     ],
     recipes: [recipeNamed('R0', { ingredients: [...from('P0'), ...from('P1')] })],
   });
-  expect(compile(document, 'e').recipes[0]?.declared).toBe('2026-05-03');
+  expect(compile(document, 'e').recipes.items[0]?.declared).toBe('2026-05-03');
 });
 
 test('the age table has a version of its own: the same rows in any order', () => {

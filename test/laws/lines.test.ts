@@ -29,7 +29,7 @@ const shop = (lines: readonly string[], products: readonly ImportedProduct[], la
   });
 
 const madeOf = (document: CatalogueImport, evidence = TODAY): Recipe =>
-  compile(document, 'e', evidence).recipes[0]!;
+  compile(document, 'e', evidence).recipes.items[0]!;
 
 const made = (
   line: string,
@@ -106,10 +106,15 @@ test('L5: whoever must not have a food is kept from all that names it, in any la
     productNamed('P1', { name: 'Kompott', foods: ['peaches'] }),
     productNamed('P2', { name: 'Reis', ...declared({ mayContain: ['Pfirsiche'] }) }),
   ];
-  const { contents, traces, items } = compile(shop(['2 Pfirsiche'], products, 'de'), 'e', TODAY);
+  const { contents, traces, lines, items } = compile(
+    shop(['2 Pfirsiche'], products, 'de'),
+    'e',
+    TODAY,
+  );
   for (const word of ['pfirsich', 'peach', 'perzik']) {
-    expect(contents.get(word)).toEqual(new Set([items.get('P1'), items.get('R0')]));
-    expect(traces.get(word)).toEqual(new Set([items.get('P2')]));
+    expect([...contents.get(word)!]).toEqual([items.get('P1')!.row]);
+    expect([...traces.get(word)!]).toEqual([items.get('P2')!.row]);
+    expect([...lines.get(word)!]).toEqual([items.get('R0')!.row]);
   }
 });
 
@@ -131,7 +136,7 @@ test('L5: the list on a label counts beside what is declared, and a label’s cl
       }),
     ],
   });
-  const [product] = compile(document, 'e', TODAY).products;
+  const [product] = compile(document, 'e', TODAY).products.items;
   expect(named(product!.contains)).toEqual(['gluten', 'milk']);
   const contradicted = remarksIn(document).filter(({ code }) => code === 'label-contradicted');
   expect(contradicted.map(({ id, words }) => [id, words?.length])).toEqual([

@@ -14,7 +14,7 @@ const shop = (lines: readonly string[], products: readonly ImportedProduct[], la
     recipes: [recipeNamed('R0', { ingredients: lines.map((line) => ({ line, language })) })],
   });
 
-const madeOf = (document: ReturnType<typeof shop>) => compile(document, 'e').recipes[0]!;
+const madeOf = (document: ReturnType<typeof shop>) => compile(document, 'e').recipes.items[0]!;
 
 test('a line takes the product that is its food, or a kind of it, and says most of its words', () => {
   const products = [

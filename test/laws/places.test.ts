@@ -146,7 +146,7 @@ test('what notes want comes first, then the purposes take turns in the order ask
   const visit = visitWith({ purposes: ['shopping-tips', 'recipes'], limit: 5 });
   const wants = permittedWith(noted(note('beef', 'want', 'hip')));
   const kinds = suggest(wants, visit, MEAT_COUNTER).suggestions.items.map(({ kind }) => kind);
-  expect(kinds).toEqual(['product', 'product', 'recipe', 'recipe', 'recipe']);
+  expect(kinds).toEqual(['product', 'product', 'recipe']);
   expect(refsOf(suggest(wants, visit, MEAT_COUNTER))[0]).toBe('hip');
   const recipesFirst = { ...visit, purposes: ['recipes', 'shopping-tips'] as const };
   expect(refsOf(suggest(permittedWith(), recipesFirst, MEAT_COUNTER))[1]).toBe('kale');
@@ -167,7 +167,7 @@ test('food for animals comes for a note or a pet, and for nobody else', () => {
   const june = { ...tips, date: '2026-06-01' };
   expect(refsOf(suggest(permittedWith(), june, MEAT_COUNTER))).toEqual([]);
   expect(tipsFor({ pets: { pets: [{ species: 'cat' }] } })).toEqual(['kale']);
-  expect(tipsFor({ pets: { pets: [{ species: 'dog' }] } })).toEqual(['kale', 'marrow']);
+  expect(tipsFor({ pets: { pets: [{ species: 'dog' }] } })).toEqual(['marrow', 'kale']);
 });
 
 test('equals are told apart by place, day and item, and never by a customer', () => {
@@ -178,8 +178,8 @@ test('equals are told apart by place, day and item, and never by a customer', ()
       const visit = visitWith({ purposes: ['shopping-tips'], limit: 5 });
       const permitted = permittedWith({ diet, allergies, household, children });
       const refs = refsOf(suggest(permitted, visit, shelf));
-      const ties = refs.map((ref) => tieOf(shelf.items.get(ref)!, visit));
-      expect(ties).toEqual(ties.toSorted());
+      const ties = refs.map((ref) => tieOf(shelf.items.get(ref)!.row, shelf.products, visit));
+      expect(ties).toEqual(ties.toSorted((a, b) => a - b));
     }),
     { numRuns: 50 },
   );

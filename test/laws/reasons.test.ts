@@ -1,10 +1,13 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { FIELDS, type Field, type Suggestion } from '@village-butcher/sdk/contract';
+import { rowsOf } from '../../src/catalogue/bits.js';
+import { itemsIn } from '../../src/catalogue/rack.js';
 import { compile, itemOn, type Shelf } from '../../src/catalogue/shelf.js';
 import { courseOf, type Course } from '../../src/recommend/course.js';
 import type { Answered, Permitted, Visit } from '../../src/recommend/permitted.js';
-import { partsOf, scoreOf } from '../../src/recommend/rank.js';
+import { best } from '../../src/recommend/rank.js';
+import { partsOf } from '../../src/recommend/terms.js';
 import { suggest } from '../../src/recommend/suggest.js';
 import { anyWorld, lineFor, viewOf } from '../support/households.js';
 
@@ -14,7 +17,11 @@ function without(field: Field, permitted: Permitted, purpose: Answered): Permitt
   return { ...permitted, views: { ...permitted.views, [purpose]: viewOf(purpose, values) } };
 }
 
-const candidatesOf = ({ candidates }: Course) => candidates.map(({ ref }) => ref);
+const candidatesOf = ({ candidates, rack }: Course) =>
+  itemsIn(candidates, rack).map(({ ref }) => ref);
+
+const scoreOf = (parts: readonly { readonly delta: number }[]): number =>
+  parts.reduce((sum, { delta }) => sum + delta, 0);
 
 interface Shown {
   readonly item: Suggestion;
@@ -41,8 +48,8 @@ const everyShown = (check: (shown: Shown) => void): void =>
 test('L7: a boost is said only if the score would be lower by exactly its delta', () => {
   everyShown(({ item, purpose, permitted, visit, shelf }) => {
     const scoreIn = (what: Permitted) => {
-      const { told } = courseOf(purpose, what, visit, shelf);
-      return scoreOf(partsOf(itemOn(shelf, item.ref)!, told));
+      const course = courseOf(purpose, what, visit, shelf);
+      return scoreOf(partsOf(itemOn(shelf, item.ref)!.row, course));
     };
     for (const { effect, field, delta, key } of item.reasons) {
       if (effect !== 'boost' || field === null) continue;
@@ -79,11 +86,13 @@ test('L7: what is said for a pet would be no tip without it', () => {
 
 test('L7: the parts of a score add up to it, and at most two are said, the largest first', () => {
   everyShown(({ item, purpose, permitted, visit, shelf }) => {
-    const { told } = courseOf(purpose, permitted, visit, shelf);
-    const parts = partsOf(itemOn(shelf, item.ref)!, told);
-    const deltas = Object.values(parts).filter((part) => part > 0);
+    const course = courseOf(purpose, permitted, visit, shelf);
+    const { row } = itemOn(shelf, item.ref)!;
+    const parts = partsOf(row, course);
+    const deltas = parts.map(({ delta }) => delta).filter((delta) => delta > 0);
+    const [ranked] = best(rowsOf([row], course.rack.size), 1, course, visit);
     const said = item.reasons.filter(({ effect }) => effect === 'boost').map(({ delta }) => delta);
-    expect(deltas.reduce((sum, part) => sum + part, 0)).toBeCloseTo(scoreOf(parts), 9);
+    expect(Math.abs(scoreOf(parts) - ranked!.score / 1e9)).toBeLessThan(1e-9);
     expect(said.filter((delta) => delta > 0)).toEqual(deltas.toSorted((a, b) => b - a).slice(0, 2));
   });
 });

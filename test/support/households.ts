@@ -103,12 +103,28 @@ const anyView = (purpose: Purpose): fc.Arbitrary<View> =>
       viewOf(purpose, Object.fromEntries(fields.map((field) => [field, profile[field]]))),
     );
 
+/** What they marked: some of what there is, and what is gone. */
+const anySettled = fc.uniqueArray(
+  fc.record({
+    item: fc.constantFrom('R0', 'R1', 'R2', 'R3', 'P0', 'P1', 'P2', 'gone'),
+    says: fc.constantFrom('taken' as const, 'later' as const, 'never' as const),
+  }),
+  { maxLength: 3, selector: ({ item }) => item },
+);
+
 /** What a customer permits and wants: both main purposes mostly, others now and then. */
 const anyPermitted: fc.Arbitrary<Permitted> = fc
-  .tuple(anyView('recipes'), anyView('shopping-tips'), anyView('staff-picks'), some(PURPOSES))
-  .map(([recipes, tips, picks, wished]) => ({
+  .tuple(
+    anyView('recipes'),
+    anyView('shopping-tips'),
+    anyView('staff-picks'),
+    some(PURPOSES),
+    anySettled,
+  )
+  .map(([recipes, tips, picks, wished, settled]) => ({
     views: { recipes, 'shopping-tips': tips, 'staff-picks': picks },
     wished: new Set([...wished, 'recipes']),
+    settled,
   }));
 
 const anyEaters = fc.record(
@@ -169,4 +185,5 @@ export const permittedWith = (values: Partial<Profile> = {}): Permitted => ({
     'shopping-tips': viewOf('shopping-tips', values),
   },
   wished: new Set(['recipes', 'shopping-tips']),
+  settled: [],
 });

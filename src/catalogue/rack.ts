@@ -1,0 +1,143 @@
+import { ALLERGENS, DIETS, HEAVINESS, TRAITS, type Heaviness } from '@village-butcher/sdk/contract';
+import type { Mask } from '../food/mask.js';
+import { traitBit, UNDECLARED } from '../food/trait.js';
+import { drop, everyRow, listOf, noRows, type Bits } from './bits.js';
+import type { Item } from './item.js';
+import { meritOf } from './merit.js';
+import { hashOf } from './seed.js';
+
+/** A number of every item that some customers set a limit to. */
+export type Measure = 'minutes' | 'carbohydrates';
+
+/** Limits that are kept at hand, for each measure. */
+const MOST_LIMITS = 64;
+
+/**
+ * The items of a kind, numbered from the best on, as everybody would rank them in the month that the
+ * catalogue was made ready for; and for each thing that a gate asks, the rows that have it. A gate is
+ * then a few sets to be left out, whatever the number of customers.
+ */
+export class Rack<One extends Item = Item> {
+  readonly size: number;
+  readonly every: Bits;
+  /** By the place of an allergen in the list of the 14: it is in it, or nobody knows. */
+  readonly contains: readonly Bits[];
+  readonly traces: readonly Bits[];
+  /** By the place of a diet in the list of diets: what breaks it. */
+  readonly breaks: readonly Bits[];
+  readonly lactose: Bits;
+  /** Only animals eat it. */
+  readonly petFood: Bits;
+  /** It does not keep. */
+  readonly perishable: Bits;
+  /** Nobody can look a word of food up in it. */
+  readonly unread: Bits;
+  readonly ofHeaviness: Readonly<Record<Heaviness, Bits>>;
+  /** Decides between equals, together with the place and the day. */
+  readonly seeds: Uint32Array;
+  readonly #traits: ReadonlyMap<Mask, Bits>;
+  readonly #elsewhere = new Map<string, Bits>();
+  readonly #above = { minutes: new Map<number, Bits>(), carbohydrates: new Map<number, Bits>() };
+  readonly #merits = new Map<number, Float64Array>();
+  readonly #inSeason = new Map<number, Bits>();
+
+  /** Items whose rows are their places, in the order of a month's merit. */
+  constructor(
+    readonly items: readonly One[],
+    readonly month: number,
+  ) {
+    this.size = items.length;
+    this.every = everyRow(this.size);
+    this.petFood = this.#where(({ kind, traits }) => kind === 'product' && has(traits, PET_FOOD));
+    this.perishable = this.#where(({ traits }) => has(traits, PERISHABLE));
+    const forPeople = (isSo: (item: One) => boolean): Bits => {
+      const rows = this.#where(isSo);
+      drop(rows, this.petFood);
+      return rows;
+    };
+    this.contains = ALLERGENS.map((_, at) =>
+      this.#where((item) => has(item.contains | item.unknown, 1 << at)),
+    );
+    this.traces = ALLERGENS.map((_, at) => this.#where((item) => has(item.mayContain, 1 << at)));
+    this.breaks = DIETS.map((_, at) => forPeople(({ breaks }) => has(breaks, 1 << at)));
+    this.lactose = forPeople(({ hasLactose }) => hasLactose);
+    this.unread = this.#where(({ isUnread }) => isUnread);
+    this.ofHeaviness = {
+      light: this.#ofHeaviness('light'),
+      medium: this.#ofHeaviness('medium'),
+      heavy: this.#ofHeaviness('heavy'),
+    };
+    this.#traits = new Map(
+      [...TRAITS.map(traitBit), UNDECLARED].map((bit) => [
+        bit,
+        forPeople(({ traits }) => has(traits, bit)),
+      ]),
+    );
+    this.seeds = Uint32Array.from(items, ({ ref }) => hashOf(ref));
+    this.merit(month);
+  }
+
+  /** What is not, or not wholly, at a store. */
+  elsewhere = (store: string): Bits =>
+    kept(this.#elsewhere, store, () => this.#where(({ stores }) => !stores.has(store)));
+
+  /** What people eat that has one of these traits, a set for each: traits, and `UNDECLARED`. */
+  ofTraits = (traits: Mask): readonly Bits[] =>
+    Array.from(this.#traits).flatMap(([bit, rows]) => (has(traits, bit) ? [rows] : []));
+
+  /** The recipes above a limit. Nobody knows = above every limit. A product has no such number. */
+  above(measure: Measure, limit: number): Bits {
+    const limits = this.#above[measure];
+    if (limits.size > MOST_LIMITS) limits.clear();
+    return kept(limits, limit, () =>
+      this.#where((item) => item.kind === 'recipe' && item[measure] > limit),
+    );
+  }
+
+  /** What everybody's score begins with in a month, from January = 0 on, by row. */
+  merit = (month: number): Float64Array =>
+    kept(this.#merits, month, () => Float64Array.from(this.items, (item) => meritOf(item, month)));
+
+  /** What people eat that is in season, at least in part. */
+  inSeason = (month: number): Bits =>
+    kept(this.#inSeason, month, () => {
+      const rows = this.#where(({ season }) => season[month]! > 0);
+      drop(rows, this.petFood);
+      return rows;
+    });
+
+  #where(isSo: (item: One) => boolean): Bits {
+    const rows = noRows(this.size);
+    for (const item of this.items) if (isSo(item)) rows[item.row >>> 5]! |= 1 << (item.row & 31);
+    return rows;
+  }
+
+  #ofHeaviness = (heaviness: (typeof HEAVINESS)[number]): Bits =>
+    this.#where((item) => item.kind === 'recipe' && item.heaviness === heaviness);
+}
+
+const PET_FOOD = traitBit('pet-food');
+const PERISHABLE = traitBit('perishable');
+
+const has = (mask: Mask, bit: Mask): boolean => (mask & bit) !== 0;
+
+function kept<Key, Value>(all: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const known = all.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  all.set(key, made);
+  return made;
+}
+
+/** Items in the order of a month's merit, equals by their id, each with its row. */
+export function rackOf<One extends Item>(items: readonly One[], month: number): Rack<One> {
+  const ranked = items
+    .map((item) => ({ item, merit: meritOf(item, month) }))
+    .toSorted((a, b) => b.merit - a.merit || (a.item.ref < b.item.ref ? -1 : 1))
+    .map(({ item }, row) => ({ ...item, row }));
+  return new Rack(ranked, month);
+}
+
+/** The items of some rows. */
+export const itemsIn = (rows: Bits, { items }: Rack): readonly Item[] =>
+  listOf(rows).map((row) => items[row]!);

@@ -1,0 +1,112 @@
+import type { Field } from '@village-butcher/sdk/contract';
+import { productsIn } from '../catalogue/item.js';
+import { easeOf, MERIT_WEIGHTS } from '../catalogue/merit.js';
+import type { Rack } from '../catalogue/rack.js';
+import { suits } from './evening.js';
+import { likeness } from './similar.js';
+import type { Told } from './told.js';
+import { WEIGHTS } from './weights.js';
+
+/** What can speak for an item. */
+export type TermName = 'remembered' | 'evening' | 'season' | 'effort' | 'variety' | 'household';
+
+/** Something that speaks for items because of what was told. What rests on nothing told is no term. */
+export interface Term {
+  readonly name: TermName;
+  /** The field that it rests on; `null` where it is an instruction, or holds for everybody. */
+  readonly field: Field | null;
+  /** The most that it adds to a score. */
+  readonly most: number;
+  /** What it adds to the score of a row: its weight times how good the item is, 0 to 1. */
+  readonly at: (row: number) => number;
+  /** The only rows that it adds to, where they are few. */
+  readonly rows?: readonly number[];
+}
+
+/** The terms of a purpose, beside the merit that an item has for everybody. */
+export const termsOf = (told: Told, rack: Rack): readonly Term[] =>
+  [remembered(told, rack), evening(told, rack), household(told, rack), variety(told, rack)].flat();
+
+/** The share of an item's products that a note wants. */
+const remembered = ({ wanted: { rows, at } }: Told, { items }: Rack): readonly Term[] =>
+  rows.length === 0
+    ? []
+    : [
+        {
+          name: 'remembered',
+          field: 'memory',
+          most: WEIGHTS.remembered,
+          at: (row) => (WEIGHTS.remembered * at[row]!) / productsIn(items[row]!).length,
+          rows,
+        },
+      ];
+
+/** How well a recipe suits the evening. */
+const evening = ({ tonight }: Told, { items }: Rack): readonly Term[] =>
+  tonight.some(({ boost }) => boost !== undefined)
+    ? [
+        {
+          name: 'evening',
+          field: 'calendar',
+          most: WEIGHTS.evening,
+          at: (row) => {
+            const item = items[row]!;
+            return item.kind === 'recipe' ? WEIGHTS.evening * suits(item, tonight) : 0;
+          },
+        },
+      ]
+    : [];
+
+/** Whether a recipe comes out even for those who eat at home, in whole batches. */
+const household = ({ eaters }: Told, { items }: Rack): readonly Term[] =>
+  eaters === null
+    ? []
+    : [
+        {
+          name: 'household',
+          field: 'household',
+          most: WEIGHTS.household,
+          at: (row) => {
+            const item = items[row]!;
+            return item.kind === 'recipe' && eaters % item.serves === 0 ? WEIGHTS.household : 0;
+          },
+        },
+      ];
+
+/** How unlike an item is to all that was taken in the last days. */
+const variety = ({ taken }: Told, { items }: Rack): readonly Term[] =>
+  taken.length === 0
+    ? []
+    : [
+        {
+          name: 'variety',
+          field: null,
+          most: WEIGHTS.variety,
+          at: (row) =>
+            WEIGHTS.variety * (1 - Math.max(...taken.map((one) => likeness(items[row]!, one)))),
+        },
+      ];
+
+/** One part of a score. */
+export interface Part {
+  readonly name: TermName;
+  readonly field: Field | null;
+  readonly delta: number;
+}
+
+/** All parts of an item's score: those for everybody, and those that rest on what was told. */
+export function partsOf(
+  row: number,
+  {
+    rack,
+    told,
+    terms,
+  }: { readonly rack: Rack; readonly told: Told; readonly terms: readonly Term[] },
+): readonly Part[] {
+  const item = rack.items[row]!;
+  return [
+    ...terms.map(({ name, field, at }) => ({ name, field, delta: at(row) })),
+    { name: 'season', field: null, delta: MERIT_WEIGHTS.season * item.season[told.month]! },
+    { name: 'effort', field: null, delta: MERIT_WEIGHTS.effort * easeOf(item) },
+  ];
+}
