@@ -8,8 +8,10 @@ import {
   type LocalDate,
 } from '@village-butcher/sdk/contract';
 import { earliest, NO_EVIDENCE, type Evidence } from './evidence.js';
+import { withStock } from './in-stock.js';
 import { productsIn, type Item, type Product, type Recipe } from './item.js';
 import { Matcher } from './match.js';
+import { offersIn, type Offer } from './offer.js';
 import { foodPostings, posted, type FoodPostings, type Postings } from './postings.js';
 import { productOf } from './product.js';
 import { Ranges } from './range.js';
@@ -36,6 +38,8 @@ export interface Shelf extends FoodPostings {
   readonly unread: ReadonlySet<Item>;
   /** A product → the items that it goes into, itself among them. */
   readonly usedIn: Postings<Product, Item>;
+  /** A store → the offers of what it has, on whatever day. */
+  readonly offers: Postings<string, Offer>;
 }
 
 /** Compiles an import that has no faults, for a day. Without a day, nothing clears anything. */
@@ -46,8 +50,9 @@ export function compile(
 ): Shelf {
   const { rules, stores, recipients, notice, notices = [] } = document;
   const ranges = new Ranges();
-  const products = document.products.map((row) => productOf(row, ranges, evidence));
-  const store = { named: byId(products), matcher: matcherOf(document) };
+  const products = withStock(document).products.map((row) => productOf(row, ranges, evidence));
+  const named = byId(products);
+  const store = { named, matcher: matcherOf(document) };
   const recipes = document.recipes.map((row) => recipeOf(row, store, ranges));
   const all = [...products, ...recipes];
   return {
@@ -66,6 +71,7 @@ export function compile(
     ...foodPostings(all, languageOf(notice.locale)),
     unread: new Set(all.filter(({ isUnread }) => isUnread)),
     usedIn: posted(all, productsIn),
+    offers: offersIn(document.offers ?? [], named),
   };
 }
 
