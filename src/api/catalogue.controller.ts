@@ -8,12 +8,14 @@ import {
   type ProductsImport,
   type RecipesImport,
   type RowsReport,
+  type StockImport,
+  type StockReport,
 } from '@village-butcher/sdk/contract';
 import { DataSource } from 'typeorm';
 import { Clock } from '../base/clock.js';
 import { claim, withdrawClaim } from '../catalogue/claim.flow.js';
 import type { About } from '../catalogue/claim.store.js';
-import { importProducts, importRecipes } from '../catalogue/import-rows.flow.js';
+import { importProducts, importRecipes, importStock } from '../catalogue/import-rows.flow.js';
 import { importCatalogue } from '../catalogue/import.flow.js';
 import { Shelves } from '../catalogue/shelves.js';
 import { Route } from './route.decorator.js';
@@ -46,6 +48,11 @@ export class CatalogueController {
     @Body({ schema: routes.importProducts.body }) sent: ProductsImport,
   ): Promise<RowsReport> {
     return importProducts(this.db, this.shelves, sent, this.clock.now());
+  }
+
+  @Route(routes.importStock)
+  importStock(@Body({ schema: routes.importStock.body }) sent: StockImport): Promise<StockReport> {
+    return importStock(this.db, this.shelves, sent, this.clock.now());
   }
 
   @Route(routes.putClaim)

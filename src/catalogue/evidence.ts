@@ -5,7 +5,7 @@ import {
   type ImportedProduct,
   type LocalDate,
 } from '@village-butcher/sdk/contract';
-import { dayAfter } from '../base/day.js';
+import { dayAfter, lastOfMonth } from '../base/day.js';
 import { ALL_ALLERGENS, allergenDeclared, allergenNamed } from '../food/allergen.js';
 import { bitOf, maskOf, union, type Mask } from '../food/mask.js';
 
@@ -109,3 +109,12 @@ function lastDayOf(day: LocalDate, on: LocalDate): LocalDate {
 /** The first of some days. */
 export const earliest = (days: readonly LocalDate[]): LocalDate =>
   days.reduce((first, day) => (day < first ? day : first), NEVER);
+
+/**
+ * The last day on which items are as they are on a day: what clears something in them is fresh, and
+ * the season is the same.
+ */
+export const lapseOf = (
+  items: readonly { readonly lapses: LocalDate }[],
+  on: LocalDate,
+): LocalDate => earliest([lastOfMonth(on), ...items.map(({ lapses }) => lapses)]);

@@ -1,4 +1,6 @@
 import type { CatalogueImport, Issue } from '@village-butcher/sdk/contract';
+import { placeOf } from './in-stock.js';
+import { offerFaults } from './offer.js';
 
 /** A name where it is written. */
 interface Written {
@@ -11,7 +13,7 @@ interface Written {
  * fault refuses the whole import.
  */
 export function faultsIn(document: CatalogueImport): readonly Issue[] {
-  const { recipients, stores, products, recipes, rules } = document;
+  const { recipients, stores, products, recipes, rules, stock = [], offers = [] } = document;
   const storeIds = written('stores', stores);
   const productIds = written('products', products);
   const tables = [
@@ -20,11 +22,13 @@ export function faultsIn(document: CatalogueImport): readonly Issue[] {
     [...productIds, ...written('recipes', recipes)],
     noticesIn(document),
     rules.ages.map(({ trait }, at) => ({ path: ['rules', 'ages', at, 'trait'], name: trait })),
+    stock.map((row, at) => ({ path: ['stock', at], name: placeOf(row) })),
   ];
   return [
     ...tables.flatMap(duplicatesIn),
-    ...strangersIn(stockedAt(document), storeIds, 'unknown-store'),
-    ...strangersIn(ingredientsIn(document), productIds, 'unknown-product'),
+    ...strangersIn(storesNamedIn(document), storeIds, 'unknown-store'),
+    ...strangersIn(productsNamedIn(document), productIds, 'unknown-product'),
+    ...offerFaults(offers),
     ...(recipients.some(({ id }) => id.startsWith('app:'))
       ? []
       : [{ path: ['recipients'], code: 'app-missing' }]),
@@ -40,19 +44,33 @@ const noticesIn = ({ notice, notices = [] }: CatalogueImport): readonly Written[
     name: [id, version, locale].join(' '),
   }));
 
-const stockedAt = ({ products }: CatalogueImport): readonly Written[] =>
-  products.flatMap(({ stores }, row) =>
+const storesNamedIn = ({
+  products,
+  stock = [],
+  offers = [],
+}: CatalogueImport): readonly Written[] => [
+  ...products.flatMap(({ stores }, row) =>
     stores.map((name, at) => ({ path: ['products', row, 'stores', at], name })),
-  );
+  ),
+  ...stock.map(({ store }, at) => ({ path: ['stock', at, 'store'], name: store })),
+  ...offers.map(({ store }, at) => ({ path: ['offers', at, 'store'], name: store })),
+];
 
-const ingredientsIn = ({ recipes }: CatalogueImport): readonly Written[] =>
-  recipes.flatMap(({ ingredients }, row) =>
+const productsNamedIn = ({
+  recipes,
+  stock = [],
+  offers = [],
+}: CatalogueImport): readonly Written[] => [
+  ...recipes.flatMap(({ ingredients }, row) =>
     ingredients.flatMap((one, at) =>
       'product' in one
         ? [{ path: ['recipes', row, 'ingredients', at, 'product'], name: one.product }]
         : [],
     ),
-  );
+  ),
+  ...stock.map(({ product }, at) => ({ path: ['stock', at, 'product'], name: product })),
+  ...offers.map(({ product }, at) => ({ path: ['offers', at, 'product'], name: product })),
+];
 
 /** Each name after its first. */
 function duplicatesIn(all: readonly Written[]): readonly Issue[] {

@@ -1,11 +1,17 @@
 import type { DataSource } from 'typeorm';
-import type { ProductsImport, RecipesImport, RowsReport } from '@village-butcher/sdk/contract';
-import { addRows } from './add.flow.js';
+import type {
+  ProductsImport,
+  RecipesImport,
+  RowsReport,
+  StockImport,
+  StockReport,
+} from '@village-butcher/sdk/contract';
+import { addRows, addStock } from './add.flow.js';
 import { rowsInCsv } from './csv.js';
 import { allOf } from './faulty.js';
 import { offProductIn, productsInOff } from './open-food-facts.js';
 import { recipeIn, recipesIn } from './published.js';
-import type { Rows } from './rows.js';
+import { NO_ROWS, type Rows } from './rows.js';
 import type { Shelves } from './shelves.js';
 import { productIn } from './sold.js';
 
@@ -17,7 +23,7 @@ export const importRecipes = (
   now: Date | null,
 ): Promise<RowsReport> => {
   const recipes = allOf(recipesIn(document).map((node, at) => recipeIn(node, at, defaults)));
-  return addRows(db, shelves, { products: [], recipes }, now);
+  return addRows(db, shelves, { ...NO_ROWS, recipes }, now);
 };
 
 /** Adds the products of a table or an export to the catalogue in use. */
@@ -26,7 +32,15 @@ export const importProducts = (
   shelves: Shelves,
   sent: ProductsImport,
   now: Date | null,
-): Promise<RowsReport> => addRows(db, shelves, { products: productsIn(sent), recipes: [] }, now);
+): Promise<RowsReport> => addRows(db, shelves, { ...NO_ROWS, products: productsIn(sent) }, now);
+
+/** Takes over what stores have and what is on offer there. */
+export const importStock = (
+  db: DataSource,
+  shelves: Shelves,
+  { stock = [], offers }: StockImport,
+  now: Date | null,
+): Promise<StockReport> => addStock(db, shelves, { ...NO_ROWS, stock, offers }, now);
 
 function productsIn(sent: ProductsImport): Rows['products'] {
   const { defaults } = sent;

@@ -8,6 +8,7 @@ import { readClaims } from './claim.store.js';
 import { readCurrentEdition, readEdition, useEdition } from './edition.store.js';
 import { faultsIn } from './faults.js';
 import { remarksIn } from './remarks.js';
+import { offerRemarks } from './stock-report.js';
 import { stockOf, type Shelves, type Stock } from './shelves.js';
 
 /** Replaces the catalogue as a whole, or changes nothing: every fault is named, none is repaired. */
@@ -44,8 +45,10 @@ export async function importCatalogue(
       stores: document.stores.length,
       products: document.products.length,
       recipes: document.recipes.length,
+      stock: document.stock?.length ?? 0,
+      offers: document.offers?.length ?? 0,
     },
-    remarks: remarksIn(document),
+    remarks: [...remarksIn(document), ...offerRemarks(document.offers, stock.shelf)],
   };
 }
 

@@ -1,4 +1,5 @@
 import { ALLERGENS, DIETS, HEAVINESS, TRAITS, type Heaviness } from '@village-butcher/sdk/contract';
+import { monthOf } from '../base/day.js';
 import type { Mask } from '../food/mask.js';
 import { traitBit, UNDECLARED } from '../food/trait.js';
 import { drop, everyRow, listOf, noRows, type Bits } from './bits.js';
@@ -129,8 +130,9 @@ function kept<Key, Value>(all: Map<Key, Value>, key: Key, make: () => Value): Va
   return made;
 }
 
-/** Items in the order of a month's merit, equals by their id, each with its row. */
-export function rackOf<One extends Item>(items: readonly One[], month: number): Rack<One> {
+/** Items in the order of their merit on a day, equals by their id, each with its row. */
+export function rackOf<One extends Item>(items: readonly One[], on: LocalDate): Rack<One> {
+  const month = monthOf(on);
   const ranked = items
     .map((item) => ({ item, merit: meritOf(item, month) }))
     .toSorted((a, b) => b.merit - a.merit || (a.item.ref < b.item.ref ? -1 : 1))

@@ -3,6 +3,7 @@ import { looserThanDefault } from '../food/age.js';
 import { allergenDeclared } from '../food/allergen.js';
 import { TRAIT_OF } from '../food/trait.js';
 import { allergensFreed, allergensIn } from './evidence.js';
+import { withStock } from './in-stock.js';
 import type { Matcher } from './match.js';
 import { contradictionsIn, linesIn, listIn, type ReadText } from './read-text.js';
 import { matcherOf } from './shelf.js';
@@ -14,9 +15,10 @@ type Recipe = CatalogueImport['recipes'][number];
 /** Rows worth a look. None is refused: what is not known makes gates hold more, never less. */
 export function remarksIn(document: CatalogueImport): Remark[] {
   const matcher = matcherOf(document);
-  const storesOf = new Map(document.products.map(({ id, stores }) => [id, stores]));
+  const { products } = withStock(document);
+  const storesOf = new Map(products.map(({ id, stores }) => [id, stores]));
   return [
-    ...document.products.flatMap((row, at) => productRemarks(row, ['products', at])),
+    ...products.flatMap((row, at) => productRemarks(row, ['products', at])),
     ...document.recipes.flatMap((row, at) => [
       ...madeNowhere(row, ['recipes', at], { storesOf, matcher }),
       ...recipeRemarks(row, ['recipes', at], matcher),

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   LANGUAGES,
   type AgeRule,
@@ -7,14 +6,16 @@ import {
   type Language,
   type LocalDate,
 } from '@village-butcher/sdk/contract';
-import { earliest, NO_EVIDENCE, type Evidence } from './evidence.js';
-import { lastOfMonth, monthOf } from '../base/day.js';
+import { lapseOf, NO_EVIDENCE, type Evidence } from './evidence.js';
+import { withStock } from './in-stock.js';
 import type { Item, Product, Recipe } from './item.js';
 import { Matcher } from './match.js';
+import { offersIn, type Offer } from './offer.js';
 import { foodPostings, posted, usesOf, type FoodPostings, type Postings } from './postings.js';
 import { productOf } from './product.js';
 import { Ranges } from './range.js';
 import { recipeOf } from './recipe.js';
+import { versionOf } from './rules.js';
 import { rackOf, type Rack } from './rack.js';
 
 /** A catalogue made ready to answer from: whatever can be worked out before a customer asks. */
@@ -38,6 +39,8 @@ export interface Shelf extends FoodPostings {
   readonly forPets: Postings;
   /** By the row of a product, the recipes that it goes into. */
   readonly uses: readonly (readonly number[])[];
+  /** A store → the offers of what it has, on whatever day. */
+  readonly offers: ReadonlyMap<string, readonly Offer[]>;
 }
 
 /** Compiles an import that has no faults, for a day. Without a day, nothing clears anything. */
@@ -48,21 +51,20 @@ export function compile(
 ): Shelf {
   const { rules, stores, recipients, notice, notices = [] } = document;
   const ranges = new Ranges();
-  const month = monthOf(evidence.on);
   const products = rackOf(
-    document.products.map((row) => productOf(row, ranges, evidence)),
-    month,
+    withStock(document).products.map((row) => productOf(row, ranges, evidence)),
+    evidence.on,
   );
   const store = { named: byId(products.items), matcher: matcherOf(document) };
   const recipes = rackOf(
     document.recipes.map((row) => recipeOf(row, store, ranges)),
-    month,
+    evidence.on,
   );
   const all = [...products.items, ...recipes.items];
   return {
     edition,
     on: evidence.on,
-    lapses: earliest([lastOfMonth(evidence.on), ...all.map(({ lapses }) => lapses)]),
+    lapses: lapseOf(all, evidence.on),
     rules: versionOf(rules.ages),
     ages: rules.ages,
     recipes,
@@ -75,6 +77,7 @@ export function compile(
     forPets: posted(products, ({ forPets }) => forPets),
     ...foodPostings(products, recipes, languageOf(notice.locale)),
     uses: usesOf(products, recipes),
+    offers: offersIn(document.offers ?? [], store.named),
   };
 }
 
@@ -94,9 +97,3 @@ export const itemOn = (shelf: Shelf, id: string): Item | undefined => shelf.item
 /** The store of an id, if the catalogue has it. */
 export const storeOn = (shelf: Shelf, id: string): ImportedStore | undefined =>
   shelf.stores.get(id);
-
-/** The same table has the same version, in whatever order its rows came. */
-function versionOf(ages: readonly AgeRule[]): string {
-  const rows = ages.map(({ trait, belowMonths }) => `${trait} ${belowMonths}`).toSorted();
-  return createHash('sha256').update(rows.join('\n')).digest('hex').slice(0, 16);
-}

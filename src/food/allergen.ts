@@ -9,31 +9,55 @@ export const ALL_ALLERGENS = maskOf(ALLERGENS, ALLERGENS);
 const WRITTEN: Readonly<
   Record<Allergen, Readonly<Record<Locale, readonly [string, ...string[]]>>>
 > = {
-  gluten: { de: ['Gluten'], en: ['gluten'] },
-  crustaceans: { de: ['Krebstiere', 'Krebstier'], en: ['crustaceans', 'crustacean'] },
-  eggs: { de: ['Eier', 'Ei'], en: ['eggs', 'egg'] },
-  fish: { de: ['Fisch', 'Fische'], en: ['fish'] },
-  peanuts: { de: ['Erdnüsse', 'Erdnuss'], en: ['peanuts', 'peanut'] },
-  soy: { de: ['Soja'], en: ['soy', 'soya'] },
-  milk: { de: ['Milch'], en: ['milk'] },
-  nuts: { de: ['Nüsse', 'Nuss', 'Schalenfrüchte'], en: ['nuts', 'nut', 'tree nuts'] },
-  celery: { de: ['Sellerie'], en: ['celery'] },
-  mustard: { de: ['Senf'], en: ['mustard'] },
-  sesame: { de: ['Sesam'], en: ['sesame'] },
-  sulphites: { de: ['Sulfite', 'Sulfit'], en: ['sulphites', 'sulfites'] },
-  lupin: { de: ['Lupinen', 'Lupine'], en: ['lupin', 'lupins'] },
-  molluscs: { de: ['Weichtiere', 'Weichtier'], en: ['molluscs', 'mollusc', 'mollusks'] },
+  gluten: { de: ['Gluten'], en: ['gluten'], nl: ['gluten'] },
+  crustaceans: {
+    de: ['Krebstiere', 'Krebstier'],
+    en: ['crustaceans', 'crustacean'],
+    nl: ['schaaldieren', 'schaaldier'],
+  },
+  eggs: { de: ['Eier', 'Ei'], en: ['eggs', 'egg'], nl: ['eieren', 'ei'] },
+  fish: { de: ['Fisch', 'Fische'], en: ['fish'], nl: ['vis', 'vissen'] },
+  peanuts: {
+    de: ['Erdnüsse', 'Erdnuss'],
+    en: ['peanuts', 'peanut'],
+    nl: ["pinda's", 'pinda’s', 'pinda', 'aardnoten'],
+  },
+  soy: { de: ['Soja'], en: ['soy', 'soya'], nl: ['soja'] },
+  milk: { de: ['Milch'], en: ['milk'], nl: ['melk'] },
+  nuts: {
+    de: ['Nüsse', 'Nuss', 'Schalenfrüchte'],
+    en: ['nuts', 'nut', 'tree nuts'],
+    nl: ['noten', 'noot', 'schaalvruchten'],
+  },
+  celery: { de: ['Sellerie'], en: ['celery'], nl: ['selderij', 'selder'] },
+  mustard: { de: ['Senf'], en: ['mustard'], nl: ['mosterd'] },
+  sesame: { de: ['Sesam'], en: ['sesame'], nl: ['sesam', 'sesamzaad'] },
+  sulphites: {
+    de: ['Sulfite', 'Sulfit'],
+    en: ['sulphites', 'sulfites'],
+    nl: ['sulfiet', 'sulfieten'],
+  },
+  lupin: { de: ['Lupinen', 'Lupine'], en: ['lupin', 'lupins'], nl: ['lupine', 'lupines'] },
+  molluscs: {
+    de: ['Weichtiere', 'Weichtier'],
+    en: ['molluscs', 'mollusc', 'mollusks'],
+    nl: ['weekdieren', 'weekdier'],
+  },
 };
 
 /** What Annex II names as a kind of one of the 14. Whoever declares the kind declares it. */
 const KINDS: Readonly<Partial<Record<Allergen, string>>> = {
-  gluten: 'wheat, spelt, khorasan, rye, barley, oats, Weizen, Dinkel, Roggen, Gerste, Hafer',
+  gluten:
+    'wheat, spelt, khorasan, rye, barley, oats, Weizen, Dinkel, Roggen, Gerste, Hafer, ' +
+    'tarwe, rogge, gerst, haver',
   milk: 'lactose, Laktose',
   nuts:
     'almonds, hazelnuts, walnuts, cashews, pecans, Brazil nuts, pistachios, macadamias, Mandeln, ' +
-    'Haselnüsse, Walnüsse, Kaschunüsse, Cashewnüsse, Pekannüsse, Paranüsse, Pistazien, Macadamias',
-  soy: 'soybeans, soya beans, Sojabohnen',
-  sulphites: 'sulphur dioxide, Schwefeldioxid',
+    'Haselnüsse, Walnüsse, Kaschunüsse, Cashewnüsse, Pekannüsse, Paranüsse, Pistazien, ' +
+    'amandelen, hazelnoten, walnoten, cashewnoten, pecannoten, paranoten, pistachenoten, ' +
+    'macadamianoten',
+  soy: 'soybeans, soya beans, Sojabohnen, sojabonen',
+  sulphites: 'sulphur dioxide, Schwefeldioxid, zwaveldioxide',
 };
 
 const indexOf = (

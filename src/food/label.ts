@@ -20,20 +20,8 @@ const DIET_BY_WORD: ReadonlyMap<string, Diet> = new Map(
   DIETS.flatMap((diet) => WRITTEN[diet].split(', ').map((word) => [word, diet] as const)),
 );
 
-/** The Dutch names that stand before `vrij`, and what a label calls all that is of milk. */
-const FREED: Readonly<Record<string, Allergen>> = {
-  melk: 'milk',
-  zuivel: 'milk',
-  dairy: 'milk',
-  ei: 'eggs',
-  eieren: 'eggs',
-  vis: 'fish',
-  noten: 'nuts',
-  pinda: 'peanuts',
-  selderij: 'celery',
-  mosterd: 'mustard',
-  sulfiet: 'sulphites',
-};
+/** What a label calls all that is of milk. */
+const FREED: Readonly<Record<string, Allergen>> = { zuivel: 'milk', dairy: 'milk' };
 
 const BEFORE = ['no ', 'without ', 'ohne ', 'zonder '];
 const BEHIND = ['free', 'frei', 'vrij'];

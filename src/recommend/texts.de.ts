@@ -9,6 +9,8 @@ export const de = {
   ]),
   /** `2026-11-20` is 20.11.2026. */
   day: (date: string): string => date.split('-').toReversed().join('.'),
+  /** 199 cents are 1,99 €. */
+  money: (cents: number): string => `${(cents / 100).toFixed(2).replace('.', ',')}\u00a0€`,
   texts: {
     'gate.store': 'heute hier im Markt',
     'gate.allergies': 'ohne {words} laut Herstellerangabe vom {date}',
@@ -19,7 +21,7 @@ export const de = {
     'gate.carbohydrates': 'bis {grams} g Kohlenhydrate je Portion',
     'gate.diet': '{words}: kein Konflikt gefunden',
     'gate.diet-certified': '{words}: kein Konflikt gefunden; Zertifikat: {certificates}',
-    'gate.guests': 'Angaben für eure Gäste: kein Konflikt gefunden',
+    'gate.guests': 'Angaben zu deinen Gästen: kein Konflikt gefunden',
     'gate.memory': 'nur so, wie du es magst: so hast du es uns gesagt',
     'gate.important': 'nichts Schweres, weil morgen etwas Wichtiges ansteht',
     'gate.late-home': 'höchstens {minutes} Minuten, weil der Abend kurz wird',
@@ -31,21 +33,23 @@ export const de = {
     'boost.important-medium': 'nicht schwer, weil morgen etwas Wichtiges ansteht',
     'boost.late-home': 'in {minutes} Minuten fertig, weil der Abend kurz wird',
     'boost.early-start': 'in {minutes} Minuten fertig, weil es morgen früh losgeht',
-    'boost.guests': 'geht für {count} Personen ohne Rest auf',
-    'boost.household': 'geht für {count} Personen ohne Rest auf',
+    'boost.guests': 'genau richtig für {count} am Tisch',
+    'boost.household': 'geht für {count} am Tisch ohne Rest auf',
     'boost.variety': 'mal etwas anderes als zuletzt',
-    'boost.pets': 'für das Tier in eurem Haushalt',
+    'boost.pets': 'für euer Haustier',
     'boost.season': 'hat gerade Saison',
-    'boost.season-in': 'mit {products}, gerade in der Saison',
+    'boost.season-in': 'mit {products}, gerade in Saison',
     'boost.effort': 'in {minutes} Minuten fertig',
+    'boost.offer': 'heute hier {price} statt {before}',
+    'boost.offer-in': 'mit {products}, heute im Angebot',
     'empty.nothing-wanted':
-      'Davon hast du dir nichts gewünscht. Was du zurück möchtest, kannst du jederzeit ändern.',
+      'Davon hast du dir nichts gewünscht. Was du dir wünschst, kannst du jederzeit ändern.',
     'empty.nothing-in-stock':
-      'In diesem Markt gibt es davon nichts. Ein anderer Markt hat es vielleicht, oder frag an der Theke.',
+      'Davon gibt es in diesem Markt nichts. Schau in einem anderen Markt vorbei oder frag an der Theke.',
     'empty.nothing-passes':
-      'Hier ist heute nichts dabei, was alle Prüfungen besteht. Frag an der Theke oder schau in einem anderen Markt.',
-    'empty.nothing-new': 'Heute gibt es hierzu nichts Neues. Frag gern an der Theke.',
+      'Heute ist hier nichts dabei, das alle Prüfungen besteht. Frag an der Theke oder schau in einem anderen Markt vorbei.',
+    'empty.nothing-new': 'Dazu gibt es heute nichts Neues. Frag gern an der Theke.',
     'empty.unknown-word':
-      'Zu {words} können wir im Sortiment nichts nachschlagen, darum ließ sich nichts prüfen. Schreib es anders oder frag an der Theke.',
+      'Zu {words} finden wir im Sortiment keine Angaben, deshalb konnten wir nichts prüfen. Schreib es anders oder frag an der Theke.',
   },
 } as const;

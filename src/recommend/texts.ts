@@ -2,6 +2,7 @@ import { ALLERGENS, type Locale } from '@village-butcher/sdk/contract';
 import { nameOfAllergen } from '../food/allergen.js';
 import { de } from './texts.de.js';
 import { en } from './texts.en.js';
+import { nl } from './texts.nl.js';
 
 /** Every sentence that an answer can hold. */
 export type TextKey = keyof typeof de.texts;
@@ -13,12 +14,16 @@ interface Language {
   readonly names: ReadonlyMap<string, string>;
   readonly and: string;
   readonly day: (date: string) => string;
+  readonly money: (cents: number) => string;
 }
 
 /** What each language of the village says, and how. */
-export const LANGUAGES: Readonly<Record<Locale, Language>> = { de, en };
+export const LANGUAGES: Readonly<Record<Locale, Language>> = { de, en, nl };
 
-/** What is put into a sentence: a number, a day as `date`, a name, or words to be listed. */
+/**
+ * What is put into a sentence: a number, a day as `date`, cents as `price` or `before`, a name, or
+ * words to be listed.
+ */
 export type Params = Readonly<Record<string, string | number | readonly string[]>>;
 
 /** A sentence that has no language yet. */
@@ -30,10 +35,21 @@ export interface Said {
 /** Puts a sentence in a language. */
 export const textOf = ({ key, params }: Said, locale: Locale): string =>
   LANGUAGES[locale].texts[key].replaceAll(/\{(\w+)\}/g, (_, name: string) =>
-    name === 'date'
-      ? LANGUAGES[locale].day(String(params[name]))
-      : listed([params[name] ?? []].flat(), locale),
+    written(name, params[name] ?? [], locale),
   );
+
+function written(name: string, value: Params[string], locale: Locale): string {
+  const { day, money } = LANGUAGES[locale];
+  switch (name) {
+    case 'date':
+      return day(String(value));
+    case 'price':
+    case 'before':
+      return money(Number(value));
+    default:
+      return listed([value].flat(), locale);
+  }
+}
 
 /** `milk, eggs and soy`. */
 function listed(words: readonly (string | number)[], locale: Locale): string {

@@ -14,6 +14,7 @@ const LOOKS: readonly (readonly [title: string, look: Look, picture: string | nu
   ['on a small phone', { ...NARROW, colorScheme: 'light' }, 'my-village-narrow'],
   ['on a small phone by night', { ...NARROW, colorScheme: 'dark' }, null],
   ['in English', { locale: 'en-GB' }, 'my-village-english'],
+  ['in Dutch', { locale: 'nl-NL' }, null],
   ['in colours of their own', { forcedColors: 'active' }, null],
 ];
 

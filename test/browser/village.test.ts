@@ -108,7 +108,7 @@ look(
   'a customer reads who read what for what, what they did themselves and what they told',
   async () => {
     const page = await open(MARLENE);
-    await page.getByText('Wer gelesen hat').click();
+    await page.getByText('Wer etwas gelesen hat').click();
     const uses = page.locator('#read .entries');
     expect(await uses.textContent()).toMatch(
       /11\.06\.2027\s17:10.*Meine Brandt-App las Ernährung und Merkzettel für Rezepte/s,

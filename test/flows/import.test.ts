@@ -27,7 +27,15 @@ test('an import replaces the catalogue as a whole, and says what to look at', as
   await wish(ada, 'recipes');
   const fewer = changed((document) => void document.recipes.splice(1));
   const report = ImportReport.parse(await (await imported(fewer)).json());
-  expect(report.counts).toEqual({ recipients: 2, notices: 2, stores: 2, products: 9, recipes: 1 });
+  expect(report.counts).toEqual({
+    recipients: 2,
+    notices: 2,
+    stores: 2,
+    products: 9,
+    recipes: 1,
+    stock: 0,
+    offers: 0,
+  });
   expect(report.remarks).toContainEqual({
     id: 'paste',
     path: ['products', 7],

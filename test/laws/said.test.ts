@@ -168,7 +168,7 @@ test('L5: guests are looked after, and nothing is said of what they must not hav
     {
       key: 'gate.guests',
       params: {},
-      text: 'Angaben für eure Gäste: kein Konflikt gefunden',
+      text: 'Angaben zu deinen Gästen: kein Konflikt gefunden',
       effect: 'gate',
       delta: 0,
       field: null,

@@ -165,7 +165,7 @@ describe('strictly without gluten, and an important day tomorrow', () => {
     expect(first?.ref).toBe('nutSalad');
     expect(first?.reasons.map(({ text }) => text)).toEqual([
       'leicht, weil morgen etwas Wichtiges ansteht',
-      'mit Product cabbage, gerade in der Saison',
+      'mit Product cabbage, gerade in Saison',
       'ohne Gluten laut Herstellerangabe vom 19.11.2026',
       'nichts Schweres, weil morgen etwas Wichtiges ansteht',
     ]);

@@ -9,8 +9,9 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-test('a retailer adds recipes and products, and says what is in one', async () => {
+test('a retailer adds recipes, products and stock, and says what is in one', async () => {
   for (let call = 0; call < 3; call++) server.plan(says({ rows: [] }));
+  server.plan(says({ remarks: [] }));
   server.plan(saysNothing);
   const retailer = createRetailer({ baseUrl: server.address, token });
   const about = { product: 'P47', allergen: 'celery' } as const;
@@ -18,11 +19,15 @@ test('a retailer adds recipes and products, and says what is in one', async () =
   await retailer.imports.recipes({ defaults: { language: 'de', heaviness: 'light' }, document });
   await retailer.imports.products({ defaults: { language: 'de', stores: [] }, csv: 'gtin,name' });
   await retailer.claims.put(about, { says: 'denied', role: 'quality' });
+  await retailer.imports.stock({
+    stock: [{ store: 'brandt/mill', product: 'P47', inStock: false }],
+  });
   await retailer.claims.remove(about);
   expect(server.heard.map(({ method, url }) => `${method} ${url}`)).toEqual([
     'POST /v1/imports/recipes',
     'POST /v1/imports/products',
     'PUT /v1/imports/claims/P47/celery',
+    'POST /v1/imports/stock',
     'DELETE /v1/imports/claims/P47/celery',
   ]);
   retailer.close();

@@ -4,8 +4,10 @@ import {
   HEAVINESS,
   TRAITS,
   type CatalogueImport,
+  type ImportedOffer,
   type ImportedProduct,
   type ImportedRecipe,
+  type StockRow,
 } from '@village-butcher/sdk/contract';
 
 /** The two stores of the village. */
@@ -100,6 +102,25 @@ export const recipeNamed = (id: string, row: Partial<ImportedRecipe> = {}): Impo
   family: 'plain',
   ingredients: [{ product: 'P0', amount: 1, unit: 'g' }],
   ...row,
+});
+
+/** What stock says of one product at the mill: that it is out, unless the test says more. */
+export const stocked = (more: Partial<StockRow> = {}): StockRow => ({
+  store: 'village/mill',
+  product: 'P0',
+  inStock: false,
+  ...more,
+});
+
+/** An offer at the mill, for the last days of November. */
+export const offered = (more: Partial<ImportedOffer> = {}): ImportedOffer => ({
+  store: 'village/mill',
+  product: 'P0',
+  price: 199,
+  before: 249,
+  from: '2026-11-23',
+  until: '2026-11-28',
+  ...more,
 });
 
 /** A whole import around some rows. */

@@ -54,7 +54,9 @@ function dietOf({ rules = [], intolerances = [], limits }: Diet, words: Words): 
   const grams = limits?.carbohydratesMax;
   return words.list([
     ...rules.map((rule) => words.name('diet', rule)),
-    ...intolerances.map((word) => words.say('told.intolerance', { word })),
+    ...intolerances.map((word) =>
+      words.say('told.intolerance', { word: words.name('intolerance', word) }),
+    ),
     ...(grams ? [words.say('told.grams', { n: grams })] : []),
   ]);
 }

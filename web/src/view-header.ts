@@ -46,7 +46,11 @@ function pause({ home, words, acts: on }: Scene): TemplateResult | typeof nothin
 }
 
 /** Each language in its own words: who looks for one may not read the other. */
-const OWN_NAMES: Readonly<Record<Locale, string>> = { de: 'Deutsch', en: 'English' };
+const OWN_NAMES: Readonly<Record<Locale, string>> = {
+  de: 'Deutsch',
+  en: 'English',
+  nl: 'Nederlands',
+};
 
 const languages = ({ words, acts: on }: Scene): TemplateResult =>
   select({

@@ -31,7 +31,7 @@ export interface Words {
   time(moment: string | Date): string;
 }
 
-const TAGS: Readonly<Record<Locale, string>> = { de: 'de', en: 'en-GB' };
+const TAGS: Readonly<Record<Locale, string>> = { de: 'de', en: 'en-GB', nl: 'nl' };
 
 /** The words of a language. */
 export function wordsIn(locale: Locale): Words {

@@ -10,6 +10,7 @@ import {
   few,
   text,
 } from './shape.js';
+import { ImportedOffer, StockRow } from './stock.js';
 import { HEAVINESS, LANGUAGES, SOURCES, TRAITS, UNITS } from './vocabulary.js';
 
 /** A party one can share with. */
@@ -152,8 +153,19 @@ export const CatalogueImport = z.strictObject({
   stores: few(ImportedStore, 5000),
   products: few(ImportedProduct, 500_000),
   recipes: few(ImportedRecipe, 1_000_000),
+  stock: z.optional(few(StockRow, 2_000_000)),
+  offers: z.optional(few(ImportedOffer, 500_000)),
 });
 export type CatalogueImport = z.infer<typeof CatalogueImport>;
+
+/** A row to look at: nothing was refused because of it. */
+export const ImportRemark = z.object({
+  path: z.array(z.union([z.string(), z.int()])),
+  code: z.string(),
+  id: z.string(),
+  /** The words of the row that are the reason. */
+  words: z.optional(z.array(z.string())),
+});
 
 /** What an import did, and what the retailer should know about it. */
 export const ImportReport = z.object({
@@ -165,16 +177,9 @@ export const ImportReport = z.object({
     stores: z.int(),
     products: z.int(),
     recipes: z.int(),
+    stock: z.int(),
+    offers: z.int(),
   }),
-  /** Rows to look at: nothing was refused because of them. */
-  remarks: z.array(
-    z.object({
-      path: z.array(z.union([z.string(), z.int()])),
-      code: z.string(),
-      id: z.string(),
-      /** The words of the row that are the reason. */
-      words: z.optional(z.array(z.string())),
-    }),
-  ),
+  remarks: z.array(ImportRemark),
 });
 export type ImportReport = z.infer<typeof ImportReport>;

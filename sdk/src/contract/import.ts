@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Aisle, ImportedRecipe, Pack, Season } from './catalogue.js';
+import { Aisle, CatalogueImport, ImportedRecipe, ImportRemark, Pack, Season } from './catalogue.js';
 import { few, FoodWord, ItemId, LocalDate, Moment, StoreId, text } from './shape.js';
 import { ALLERGENS, CLAIM_ROLES, CLAIMS, HEAVINESS, LANGUAGES, TRAITS } from './vocabulary.js';
 
@@ -82,6 +82,16 @@ export const RecipesImport = z.strictObject({
 });
 export type RecipesImport = z.infer<typeof RecipesImport>;
 
+/**
+ * What stores have, and what is on offer there. A row of stock replaces the one before of its store
+ * and product; `offers`, where given, replace all that were.
+ */
+export const StockImport = z.strictObject({
+  stock: CatalogueImport.shape.stock,
+  offers: CatalogueImport.shape.offers,
+});
+export type StockImport = z.infer<typeof StockImport>;
+
 const words = z.array(z.string());
 
 /** What was understood of one text: the list of a label, or a line of a recipe. */
@@ -121,6 +131,15 @@ export const RowsReport = z.object({
   rows: z.array(RowReport),
 });
 export type RowsReport = z.infer<typeof RowsReport>;
+
+/** What an import of stock and offers did: how many rows of each there are now, and what to look at. */
+export const StockReport = z.object({
+  edition: z.string(),
+  at: Moment,
+  counts: z.object({ stock: z.int(), offers: z.int() }),
+  remarks: z.array(ImportRemark),
+});
+export type StockReport = z.infer<typeof StockReport>;
 
 /** What somebody in a role says of one allergen in one product, after looking. */
 export const ClaimAct = z.strictObject({ says: z.enum(CLAIMS), role: z.enum(CLAIM_ROLES) });

@@ -8,6 +8,7 @@ export * from './problem.js';
 export * from './profile.js';
 export * from './record.js';
 export * from './routes.js';
+export * from './stock.js';
 export * from './suggest.js';
 export * from './vocabulary.js';
 export {

@@ -52,6 +52,7 @@ export const paths = {
   createImport: { ...importing, method: 'POST', path: '/v1/imports' },
   importRecipes: { ...importing, method: 'POST', path: '/v1/imports/recipes' },
   importProducts: { ...importing, method: 'POST', path: '/v1/imports/products' },
+  importStock: { ...importing, method: 'POST', path: '/v1/imports/stock' },
   putClaim: { ...importing, method: 'PUT', path: '/v1/imports/claims/{product}/{allergen}' },
   removeClaim: { ...importing, method: 'DELETE', path: '/v1/imports/claims/{product}/{allergen}' },
   stores: {

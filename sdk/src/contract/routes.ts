@@ -12,7 +12,15 @@ import {
   WithdrawalAct,
 } from './consent.js';
 import { Erasure } from './erasure.js';
-import { ClaimAct, Claimed, ProductsImport, RecipesImport, RowsReport } from './import.js';
+import {
+  ClaimAct,
+  Claimed,
+  ProductsImport,
+  RecipesImport,
+  RowsReport,
+  StockImport,
+  StockReport,
+} from './import.js';
 import { paths, type RouteName } from './paths.js';
 import type { RefusalCode } from './problem.js';
 import { Profile } from './profile.js';
@@ -141,6 +149,12 @@ export const routes = {
     ...paths.importProducts,
     body: ProductsImport,
     reply: RowsReport,
+    refusals: ['import-faulty', 'nothing-imported'],
+  },
+  importStock: {
+    ...paths.importStock,
+    body: StockImport,
+    reply: StockReport,
     refusals: ['import-faulty', 'nothing-imported'],
   },
   putClaim: {

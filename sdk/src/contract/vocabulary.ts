@@ -178,7 +178,7 @@ export const SURFACES = [
 export const CONTROLS = ['allow', 'undo', 'switch', 'stop-using', 'withdraw-all'] as const;
 
 /** The languages that reasons are written in. */
-export const LOCALES = ['de', 'en'] as const;
+export const LOCALES = ['de', 'en', 'nl'] as const;
 export type Locale = (typeof LOCALES)[number];
 
 /** Which fields can matter for which purpose. Nothing else is read for it, so nothing else is disclosed. */

@@ -6,4 +6,5 @@ export {
   type ImportReport,
   type Retailer,
   type RowsReport,
+  type StockReport,
 } from './retailer.js';

@@ -17,6 +17,9 @@ export type ImportReport = Answer<contract.ImportReport>;
 /** What the service understood of rows, one by one. */
 export type RowsReport = Answer<rows.RowsReport>;
 
+/** What the service made of stock and offers. */
+export type StockReport = Answer<rows.StockReport>;
+
 /** A claim as the service keeps it. */
 export type Claimed = Answer<rows.Claimed>;
 
@@ -29,6 +32,8 @@ export interface Retailer {
     recipes(sent: Given<rows.RecipesImport>, options?: CallOptions): Call<RowsReport>;
     /** Adds or replaces products: a table, rows, or Open Food Facts. */
     products(sent: Given<rows.ProductsImport>, options?: CallOptions): Call<RowsReport>;
+    /** What stores have now, row by row, and all that is on offer there. */
+    stock(sent: Given<rows.StockImport>, options?: CallOptions): Call<StockReport>;
   };
   readonly claims: {
     /** Somebody looked: this allergen is in this product, or it is not. */
@@ -58,6 +63,7 @@ export function createRetailer(options: ClientOptions): Retailer {
         transport.send(paths.importRecipes, { body: sent }, callOptions),
       products: (sent, callOptions) =>
         transport.send(paths.importProducts, { body: sent }, callOptions),
+      stock: (sent, callOptions) => transport.send(paths.importStock, { body: sent }, callOptions),
     },
     claims: {
       put: (about, act, callOptions) =>
