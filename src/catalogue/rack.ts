@@ -1,4 +1,11 @@
-import { ALLERGENS, DIETS, HEAVINESS, TRAITS, type Heaviness } from '@village-butcher/sdk/contract';
+import {
+  ALLERGENS,
+  DIETS,
+  HEAVINESS,
+  TRAITS,
+  type Heaviness,
+  type LocalDate,
+} from '@village-butcher/sdk/contract';
 import { monthOf } from '../base/day.js';
 import type { Mask } from '../food/mask.js';
 import { traitBit, UNDECLARED } from '../food/trait.js';
