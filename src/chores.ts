@@ -4,6 +4,7 @@ import type { Parts } from './parts.js';
 import { sweepCalendars } from './profile/sweep.flow.js';
 import { carryOutErasures } from './recommend/erasure.flow.js';
 import { endHeldDays } from './recommend/held.flow.js';
+import { endSettled } from './recommend/settle.flow.js';
 
 /** How often another instance's import is looked for. */
 const LOOK_MS = 5_000;
@@ -18,6 +19,7 @@ export function startChores({ shelves, log, ...house }: ChoreParts): () => void 
   const look = () => refreshShelves(db, shelves);
   const sweep = async () => {
     await endHeldDays(db, null);
+    await endSettled(db, null);
     await sweepCalendars(db, keyring, shelves.today(new Date()));
   };
   const erase = () => carryOutErasures(house, null);

@@ -10,6 +10,7 @@ import {
   NOTE_RULES,
   PURPOSES,
   SCREENS,
+  SETTLED,
   STRICTNESS,
   type CatalogueImport,
   type Field,
@@ -103,13 +104,31 @@ const anyView = (purpose: Purpose): fc.Arbitrary<View> =>
       viewOf(purpose, Object.fromEntries(fields.map((field) => [field, profile[field]]))),
     );
 
-/** What a customer permits and wants: both main purposes mostly, others now and then. */
-const anyPermitted: fc.Arbitrary<Permitted> = fc
-  .tuple(anyView('recipes'), anyView('shopping-tips'), anyView('staff-picks'), some(PURPOSES))
-  .map(([recipes, tips, picks, wished]) => ({
-    views: { recipes, 'shopping-tips': tips, 'staff-picks': picks },
-    wished: new Set([...wished, 'recipes']),
-  }));
+/** What a customer permits, wants and settled: both main purposes mostly, others now and then. */
+const anyPermitted = (items: readonly string[]): fc.Arbitrary<Permitted> =>
+  fc
+    .tuple(
+      anyView('recipes'),
+      anyView('shopping-tips'),
+      anyView('staff-picks'),
+      some(PURPOSES),
+      anySettled(items),
+    )
+    .map(([recipes, tips, picks, wished, settled]) => ({
+      views: { recipes, 'shopping-tips': tips, 'staff-picks': picks },
+      wished: new Set([...wished, 'recipes']),
+      settled,
+    }));
+
+/** What was settled of a few items, each once. */
+const anySettled = (items: readonly string[]): fc.Arbitrary<Permitted['settled']> =>
+  fc.uniqueArray(
+    fc.record({ item: fc.constantFrom(...items), says: fc.constantFrom(...SETTLED) }),
+    { selector: ({ item }) => item, maxLength: 2 },
+  );
+
+const itemsIn = ({ products, recipes }: CatalogueImport): string[] =>
+  [...products, ...recipes].map(({ id }) => id);
 
 const anyEaters = fc.record(
   {
@@ -130,13 +149,7 @@ const anyVisit = (document: CatalogueImport): fc.Arbitrary<Visit> =>
     limit: fc.integer({ min: 1, max: 5 }),
     screen: fc.constantFrom('own', 'own', 'own', ...SCREENS),
     eaters: anyEaters,
-    among: fc.option(
-      some(
-        [...document.products, ...document.recipes].map(({ id }) => id),
-        5,
-      ),
-      { nil: undefined, freq: 2 },
-    ),
+    among: fc.option(some(itemsIn(document), 5), { nil: undefined, freq: 2 }),
     locale: fc.constantFrom(...LOCALES),
     recipient: fc.constantFrom('app:village', 'app:village', 'counter:village/mill/meat'),
   });
@@ -145,7 +158,7 @@ const anyVisit = (document: CatalogueImport): fc.Arbitrary<Visit> =>
 export const anyWorld = anyCatalogue.chain((document) =>
   fc.record({
     document: fc.constant(document),
-    permitted: anyPermitted,
+    permitted: anyPermitted(itemsIn(document)),
     visit: anyVisit(document),
   }),
 );
@@ -169,4 +182,5 @@ export const permittedWith = (values: Partial<Profile> = {}): Permitted => ({
     'shopping-tips': viewOf('shopping-tips', values),
   },
   wished: new Set(['recipes', 'shopping-tips']),
+  settled: [],
 });

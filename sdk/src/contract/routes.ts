@@ -18,7 +18,15 @@ import type { RefusalCode } from './problem.js';
 import { Profile } from './profile.js';
 import { DisclosurePage, HistoryPage, PageQuery } from './record.js';
 import { Field, ItemId, MemberId, Purpose, StoreId, Uuid } from './shape.js';
-import { HeldPage, SuggestAsk, SuggestQuery, Suggestions } from './suggest.js';
+import {
+  HeldPage,
+  Settled,
+  SettledAct,
+  SettledPage,
+  SuggestAsk,
+  SuggestQuery,
+  Suggestions,
+} from './suggest.js';
 import { ALLERGENS } from './vocabulary.js';
 
 /** The value of whichever field the path names. Its own schema decides, see `Profile`. */
@@ -52,6 +60,7 @@ export const Ready = z.object({
 export type Ready = z.infer<typeof Ready>;
 const Nothing = z.undefined();
 
+const byItem = z.strictObject({ item: ItemId });
 const byField = z.strictObject({ field: Field });
 const byPurpose = z.strictObject({ purpose: Purpose });
 const byId = z.strictObject({ id: Uuid });
@@ -85,6 +94,15 @@ export const routes = {
   resume: { ...paths.resume, reply: Receipt, refusals: [] },
   putWish: { ...paths.putWish, params: byPurpose, body: WishAct, reply: Wish, refusals: [] },
   removeWish: { ...paths.removeWish, params: byPurpose, reply: Nothing, refusals: [] },
+  settled: { ...paths.settled, reply: SettledPage, refusals: [] },
+  putSettled: {
+    ...paths.putSettled,
+    params: byItem,
+    body: SettledAct,
+    reply: Settled,
+    refusals: ['unknown-item', 'list-full'],
+  },
+  removeSettled: { ...paths.removeSettled, params: byItem, reply: Nothing, refusals: [] },
   getField: { ...paths.getField, params: byField, reply: AnyFieldValue, refusals: ['not-found'] },
   putField: {
     ...paths.putField,
