@@ -1,10 +1,10 @@
 import { traceOf, type Log } from './api/log.js';
 import { refreshShelves } from './catalogue/import.flow.js';
 import type { Parts } from './parts.js';
+import { sweepSettled } from './profile/settled.store.js';
 import { sweepCalendars } from './profile/sweep.flow.js';
 import { carryOutErasures } from './recommend/erasure.flow.js';
 import { endHeldDays } from './recommend/held.flow.js';
-import { endSettled } from './recommend/settle.flow.js';
 
 /** How often another instance's import is looked for. */
 const LOOK_MS = 5_000;
@@ -19,7 +19,7 @@ export function startChores({ shelves, log, ...house }: ChoreParts): () => void 
   const look = () => refreshShelves(db, shelves);
   const sweep = async () => {
     await endHeldDays(db, null);
-    await endSettled(db, null);
+    await sweepSettled(db, null);
     await sweepCalendars(db, keyring, shelves.today(new Date()));
   };
   const erase = () => carryOutErasures(house, null);

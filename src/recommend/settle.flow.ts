@@ -7,12 +7,7 @@ import type { Shelves } from '../catalogue/shelves.js';
 import type { Keyring } from '../ledger/keyring.js';
 import { lockHead, readKey } from '../ledger/ledger.store.js';
 import { endOf, openSettled, sealSettled, tagOf, type SettledPlace } from '../profile/settled.js';
-import {
-  readSettledRows,
-  removeSettled,
-  sweepSettled,
-  writeSettled,
-} from '../profile/settled.store.js';
+import { readSettledRows, removeSettled, writeSettled } from '../profile/settled.store.js';
 import { unrecorded } from '../profile/tell.flow.js';
 import { clearHeld } from './held.store.js';
 
@@ -84,7 +79,3 @@ export async function readSettled(
   const items = rows.map((row) => openSettled(key, place, row));
   return { items: items.toSorted((one, other) => (one.at > other.at ? -1 : 1)) };
 }
-
-/** Removes what no longer counts. */
-export const endSettled = (db: DataSource, now: Date | null): Promise<unknown> =>
-  sweepSettled(db, now);

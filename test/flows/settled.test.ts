@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { MOST_SETTLED, type SettledWord } from '@village-butcher/sdk/contract';
-import { endSettled } from '../../src/recommend/settle.flow.js';
+import { sweepSettled } from '../../src/profile/settled.store.js';
 import { traces } from '../scenario/canary.js';
 import { eraseNow } from '../support/erasing.js';
 import { MARKET, MILL } from '../support/market.js';
@@ -91,15 +91,15 @@ test('taken and later end after 14 days and are swept away, never does not', asy
   const kept = async () => (await rowsOf(village.ownerUrl, customerOf(name)))['profile.settled'];
 
   later(DAYS_14_MS - 1);
-  await endSettled(village.db, village.clock.now());
+  await sweepSettled(village.db, village.clock.now());
   expect(await listed(ada)).toHaveLength(3);
   later(DAYS_14_MS);
   expect(await listed(ada)).toEqual(['walnuts never']);
   expect(await kept()).toBe(3);
-  await endSettled(village.db, village.clock.now());
+  await sweepSettled(village.db, village.clock.now());
   expect(await kept()).toBe(1);
   later(400 * 86_400_000);
-  await endSettled(village.db, village.clock.now());
+  await sweepSettled(village.db, village.clock.now());
   expect(await listed(ada)).toEqual(['walnuts never']);
 });
 
