@@ -15,13 +15,15 @@ const START_PAGE: readonly Purpose[] = ['recipes', 'shopping-tips'];
 
 const PERMITTED = statement(
   'bench-permitted',
-  `SELECT at, edition, kek, key_id, wrapped, paused_until, wished, words, boxes, unconfirmed
-   FROM profile.permitted($1, $2, $3, $4, NULL)`,
+  `SELECT at, edition, kek, key_id, wrapped, paused_until, wished, words, boxes, unconfirmed,
+     settled
+   FROM profile.permitted($1, $2, $3, $4, NULL, 'own')`,
 );
 const DISCLOSED = statement(
   'bench-disclosed',
-  `SELECT at, edition, kek, key_id, wrapped, paused_until, wished, words, boxes, unconfirmed
-   FROM profile.read_permitted($1, $2, $3, $4, NULL, $5, $6, $7, $8)`,
+  `SELECT at, edition, kek, key_id, wrapped, paused_until, wished, words, boxes, unconfirmed,
+     settled
+   FROM profile.read_permitted($1, $2, $3, $4, NULL, $5, $6, $7, $8, 'own')`,
 );
 const BARE = statement(
   'bench-bare',

@@ -1,6 +1,7 @@
 import { traceOf, type Log } from './api/log.js';
 import { refreshShelves } from './catalogue/import.flow.js';
 import type { Parts } from './parts.js';
+import { sweepSettled } from './profile/settled.store.js';
 import { sweepCalendars } from './profile/sweep.flow.js';
 import { carryOutErasures } from './recommend/erasure.flow.js';
 import { endHeldDays } from './recommend/held.flow.js';
@@ -18,6 +19,7 @@ export function startChores({ shelves, log, ...house }: ChoreParts): () => void 
   const look = () => refreshShelves(db, shelves);
   const sweep = async () => {
     await endHeldDays(db, null);
+    await sweepSettled(db, null);
     await sweepCalendars(db, keyring, shelves.today(new Date()));
   };
   const erase = () => carryOutErasures(house, null);

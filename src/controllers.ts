@@ -7,6 +7,7 @@ import { HealthController } from './api/health.controller.js';
 import { MembersController } from './api/members.controller.js';
 import { ProfileController } from './api/profile.controller.js';
 import { checkTable } from './api/route.decorator.js';
+import { SettledController } from './api/settled.controller.js';
 import { SuggestController } from './api/suggest.controller.js';
 import { WishController } from './api/wish.controller.js';
 
@@ -19,6 +20,7 @@ const PRODUCT = [
   HealthController,
   MembersController,
   ProfileController,
+  SettledController,
   SuggestController,
   WishController,
 ];

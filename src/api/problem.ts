@@ -86,6 +86,7 @@ const TITLES: Readonly<Record<RefusalCode, string>> = {
   'unknown-control': 'The notice does not name this control.',
   'unknown-store': 'There is no such store.',
   'unknown-item': 'There is no such item.',
+  'list-full': 'The list is full. Take something back first.',
   'unknown-member': 'Nothing was said of this member.',
   'own-member': 'Another adult confirms, and not you.',
   'code-refused': 'The code was refused.',

@@ -21,7 +21,7 @@ export interface WrappedKey {
 }
 
 /** What a customer's key is used for. Each use has a key of its own, made of that one. */
-export type KeyUse = 'ledger' | 'profile' | 'held' | 'invitation';
+export type KeyUse = 'ledger' | 'profile' | 'held' | 'invitation' | 'settled' | 'settled-tag';
 
 /**
  * The keys beside the data: one wraps every customer's own key, one makes pseudonyms, one gives our

@@ -1,11 +1,19 @@
 import type { DataSource } from 'typeorm';
-import type { Field, MemberId, Purpose, Which } from '@village-butcher/sdk/contract';
+import type {
+  Field,
+  MemberId,
+  Purpose,
+  Screen,
+  Settled,
+  Which,
+} from '@village-butcher/sdk/contract';
 import { idAt } from '../base/id.js';
 import { run, statement } from '../base/statement.store.js';
 import { wordsOf, type Standing, type Word } from '../consent/standing.js';
 import { newSalt } from '../ledger/commit.js';
-import type { Keyring } from '../ledger/keyring.js';
+import type { Keyring, KeyUse } from '../ledger/keyring.js';
 import { seal, type Box, type Sealed } from './profile.js';
+import { openSettled, type SettledPlace } from './settled.js';
 
 /** Who reads what for what: one pair for each purpose and each field that can matter for it. */
 export interface Reading {
@@ -13,6 +21,8 @@ export interface Reading {
   readonly recipient: string;
   readonly client: string;
   readonly store: string;
+  /** Where others can read the screen, not even what was settled is read. */
+  readonly screen: Screen;
   /** Every purpose that was asked for: the answer says which of them are wished. */
   readonly purposes: readonly Purpose[];
   readonly pairs: readonly (readonly [Purpose, Field])[];
@@ -25,6 +35,8 @@ export interface PermittedRead {
   readonly wished: ReadonlySet<Purpose>;
   readonly standing: Standing;
   readonly sealed: Sealed;
+  /** What the customer settled in this very app, by item. */
+  readonly settled: readonly Pick<Settled, 'item' | 'says'>[];
 }
 
 interface Row {
@@ -38,11 +50,12 @@ interface Row {
   readonly words: string | null;
   readonly boxes: string | null;
   readonly unconfirmed: string | null;
+  readonly settled: string | null;
 }
 
 /** Columns are listed, never `*`: a column added later changes no plan and no answer. */
 const COLUMNS =
-  'at, edition, kek, key_id, wrapped, paused_until, wished, words, boxes, unconfirmed';
+  'at, edition, kek, key_id, wrapped, paused_until, wished, words, boxes, unconfirmed, settled';
 
 /**
  * The rule, the reading and the record of it, in one statement and so on one snapshot: no
@@ -51,14 +64,14 @@ const COLUMNS =
  */
 const READ_PERMITTED = statement<Row>(
   'read-permitted',
-  `SELECT ${COLUMNS} FROM profile.read_permitted($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+  `SELECT ${COLUMNS} FROM profile.read_permitted($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
 );
 
 /** Reads what is permitted, and leaves the disclosure. One round trip. */
 export async function readPermitted(
   db: DataSource,
   keyring: Keyring,
-  { customer, recipient, client, store, purposes, pairs }: Reading,
+  { customer, recipient, client, store, screen, purposes, pairs }: Reading,
   now: Date | null,
 ): Promise<PermittedRead> {
   const [row] = await run(db, READ_PERMITTED, [
@@ -71,15 +84,14 @@ export async function readPermitted(
     newSalt(),
     client,
     store,
+    screen,
   ]);
-  return readIn(row!, recipient, (wrapped) => keyring.open(customer, wrapped, 'profile'));
+  const { key_id: keyId, kek, wrapped } = row!;
+  const open = (use: KeyUse) => keyring.open(customer, { keyId, kek, wrapped }, use);
+  return readIn(row!, { customer, recipient }, open);
 }
 
-function readIn(
-  row: Row,
-  recipient: string,
-  open: (key: { keyId: string; kek: string; wrapped: Buffer }) => Buffer,
-): PermittedRead {
+function readIn(row: Row, place: SettledPlace, open: (use: KeyUse) => Buffer): PermittedRead {
   const parts = rowsIn(row.boxes).map(boxIn);
   const confirmed = new Set(parts.map(({ field }) => field));
   const waiting = (row.unconfirmed?.split(' ') ?? []) as Field[];
@@ -88,14 +100,15 @@ function readIn(
     edition: row.edition,
     wished: new Set((row.wished?.split(' ') ?? []) as Purpose[]),
     standing: {
-      words: wordsOf(rowsIn(row.words).map((said) => wordIn(recipient, said))),
+      words: wordsOf(rowsIn(row.words).map((said) => wordIn(place.recipient, said))),
       pausedUntil: row.paused_until,
       pending: new Set(waiting.filter((field) => !confirmed.has(field))),
     },
     sealed: seal(
-      once(() => open({ keyId: row.key_id, kek: row.kek, wrapped: row.wrapped })),
+      once(() => open('profile')),
       parts,
     ),
+    settled: settledIn(row.settled, place, () => open('settled')),
   };
 }
 
@@ -116,6 +129,21 @@ function wordIn(recipient: string, said: readonly string[]): readonly [Which, Wo
     { recipient, purpose, field },
     { says, until, line: id },
   ];
+}
+
+/** Opens what the customer settled here. In one order, so that equal instructions are equal bytes. */
+function settledIn(
+  text: string | null,
+  place: SettledPlace,
+  open: () => Buffer,
+): PermittedRead['settled'] {
+  if (text === null) return [];
+  const key = open();
+  return rowsIn(text)
+    .map((row) => row.map((word) => Buffer.from(word, 'hex')) as [Buffer, Buffer])
+    .map(([tag, box]) => openSettled(key, place, { tag, box }))
+    .map(({ item, says }) => ({ item, says }))
+    .toSorted((one, other) => (one.item < other.item ? -1 : 1));
 }
 
 function boxIn(told: readonly string[]): Box {

@@ -47,7 +47,7 @@ export function tell(
 }
 
 /** Telling is no act of consent: it locks the chain, so that tellings queue, and adds no line. */
-const unrecorded = (): Act => ({ id: randomUUID(), requestHash: Buffer.alloc(32) });
+export const unrecorded = (): Act => ({ id: randomUUID(), requestHash: Buffer.alloc(32) });
 
 async function openedParts(
   tx: DataSource | EntityManager,

@@ -37,14 +37,14 @@ const refusalAt = (code: 'unknown-store' | 'unknown-item', path: (string | numbe
   new Refusal(code, 'The catalogue knows nothing by this name.', [{ path, code }]);
 
 /** What is to be read: for each purpose the fields that can matter for it. For others' eyes, nothing. */
-export function readingOf({ caller, ask: { store, screen, purposes: asked } }: Asked) {
+export function readingOf({ caller, ask: { store, screen = 'own', purposes: asked } }: Asked) {
   const purposes = asked.filter((purpose) => caller.purposes.includes(purpose));
   const seen = screen === 'shared' ? [] : ANSWERED.filter((purpose) => purposes.includes(purpose));
   const pairs = seen.flatMap((purpose) =>
     FIELDS_FOR[purpose].map((field) => [purpose, field] as const),
   );
   const { customer, recipient, client } = caller;
-  return { customer, recipient, client, store, purposes, pairs };
+  return { customer, recipient, client, store, screen, purposes, pairs };
 }
 
 /** The visit that an ask is: this store, on the day that it is there. */

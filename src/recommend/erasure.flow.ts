@@ -6,11 +6,18 @@ import { isDue, readDue, readWaiting } from '../consent/leaving.store.js';
 import { erase, replayErasures, type Clear, type Eraser } from '../ledger/erase.flow.js';
 import { heldUntil } from '../ledger/erasure.js';
 import { readKey } from '../ledger/ledger.store.js';
+import { clearSettled } from '../profile/settled.store.js';
 import { clearProfile } from '../profile/value.store.js';
 import { clearHeld } from './held.store.js';
 
 /** Every room that keeps something of a customer, but for the ledger. */
-const ROOMS: readonly Clear[] = [clearHeld, clearDisclosures, clearProfile, clearConsents];
+const ROOMS: readonly Clear[] = [
+  clearHeld,
+  clearDisclosures,
+  clearSettled,
+  clearProfile,
+  clearConsents,
+];
 
 /** Where customers are kept, and who remembers that they were. */
 export type House = Omit<Eraser, 'rooms'>;

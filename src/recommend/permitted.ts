@@ -6,6 +6,7 @@ import {
   type Profile,
   type Purpose,
   type Screen,
+  type SettledWord,
 } from '@village-butcher/sdk/contract';
 
 /** What one purpose may see. Not permitted, expired, taken back, never told: all are absent. */
@@ -15,18 +16,18 @@ export interface View {
   readonly lines: Partial<Record<Field, string>>;
 }
 
+/** What the customer said of an item in this very app: it counts here and nowhere else. */
+export interface Settled {
+  readonly item: string;
+  readonly says: SettledWord;
+}
+
 /** All that a customer lets this recipient know, one view a purpose, and what they want back. */
 export interface Permitted {
   readonly views: Partial<Record<Purpose, View>>;
   readonly wished: ReadonlySet<Purpose>;
-  /** What they marked in this app, and what still counts of it. */
+  /** What still counts at the time of the read. Instructions: they rest on no permission. */
   readonly settled: readonly Settled[];
-}
-
-/** What a customer said of an item that they were shown. */
-export interface Settled {
-  readonly item: string;
-  readonly says: 'taken' | 'later' | 'never';
 }
 
 /** This customer, this store, now. */

@@ -44,5 +44,5 @@ function permittedIn(read: PermittedRead, { customer, recipient }: Asking): Perm
     const { permit } = rule(read.standing, ask, read.now);
     return [purpose, readProfile(read.sealed, permit)] as const;
   });
-  return { views: Object.fromEntries(views), wished: read.wished, settled: [] };
+  return { views: Object.fromEntries(views), wished: read.wished, settled: read.settled };
 }

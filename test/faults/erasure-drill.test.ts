@@ -64,6 +64,7 @@ async function lifeOf() {
     purposes: ['recipes'],
     among: ['walnut-salad'],
   });
+  await ada.settled.put('walnut-salad', { says: 'never' });
   await ada.held.list();
   await ada.rights.erase();
   return receipts;

@@ -58,7 +58,16 @@ test('L10: the database writes a use down in the very bytes of the specification
     fc.asyncProperty(anyHistory, anyTold, anyRecipient, async (history, told, recipient) => {
       const customer = someone();
       await live(fresh.db, customer, history, told);
-      const asked = { customer, recipient, client: 'a', store: 's', purposes: PURPOSES, pairs };
+      const screen = 'own' as const;
+      const asked = {
+        customer,
+        recipient,
+        client: 'a',
+        store: 's',
+        screen,
+        purposes: PURPOSES,
+        pairs,
+      };
       await readPermitted(fresh.db, keyring, asked, NOON);
       for (const row of await usesOf(customer)) {
         const head = { handle: row.chain, seq: row.seq, leafHash: row.head };

@@ -92,7 +92,8 @@ test('L4: the statement reads and records exactly what the rule allows', async (
       const asked = { customer, recipient, fields: FIELDS };
       const expected = specified(stoodAfter(history), asked, told);
 
-      const reading = { ...asked, client: 'a', store: 's', purposes: PURPOSES, pairs: everyPair };
+      const where = { client: 'a', store: 's', screen: 'own' } as const;
+      const reading = { ...asked, ...where, purposes: PURPOSES, pairs: everyPair };
       const read = await readPermitted(fresh.db, keyring, reading, NOON);
       const disclosures = await readDisclosures(fresh.db, customer, null, 10);
 
@@ -152,6 +153,7 @@ test('L4: where the record cannot be written, nothing is read', async () => {
     recipient: 'app:brandt',
     client: 'a',
     store: 's',
+    screen: 'own' as const,
     purposes: [purpose],
     pairs: [[purpose, 'household']] as const,
   };

@@ -1,5 +1,6 @@
 import type { RefusalCode } from '@village-butcher/sdk/contract';
-import { GRANT, GRANTS, type Row } from './badGrants.js';
+import { GRANT, GRANTS } from './badGrants.js';
+import { PUTS } from './badPuts.js';
 import { QUERIES } from './badQuestions.js';
 import type { Ask } from './service.js';
 
@@ -14,78 +15,6 @@ export interface BadInput {
   readonly at?: readonly (string | number)[];
 }
 
-const PROFILE: readonly (readonly [field: string, ...Row])[] = [
-  [
-    'diet',
-    'a diet nobody knows',
-    { members: { self: { rules: ['paleo'] } } },
-    400,
-    'invalid',
-    ['members', '*', 'rules', 0],
-  ],
-  [
-    'diet',
-    'a stranger as member',
-    { members: { uncle: { rules: ['vegan'] } } },
-    400,
-    'invalid',
-    ['members', '*'],
-  ],
-  [
-    'allergies',
-    'a strictness nobody knows',
-    { members: { self: { to: { nuts: 'some' }, answered: true } } },
-    400,
-    'invalid',
-    ['members', '*', 'to', '*'],
-  ],
-  ['household', 'no eaters', { eaters: 0 }, 400, 'invalid', ['eaters']],
-  ['children', 'a month that does not exist', { 'child-1': '2022-13' }, 400, 'invalid', ['*']],
-  [
-    'calendar',
-    'a title',
-    { hints: [{ date: '2026-11-27', hint: 'important', title: 'x' }] },
-    400,
-    'invalid',
-    ['hints', 0],
-  ],
-  [
-    'calendar',
-    'nine hints',
-    {
-      hints: Array.from({ length: 9 }, (_, day) => ({ date: `2026-12-0${day + 1}`, hint: 'away' })),
-    },
-    400,
-    'invalid',
-    ['hints'],
-  ],
-  [
-    'memory',
-    'a note of 121 letters',
-    { notes: [{ text: 'x'.repeat(121) }] },
-    400,
-    'invalid',
-    ['notes', 0, 'text'],
-  ],
-  [
-    'memory',
-    'half a letter',
-    '{"notes":[{"text":"\\ud800"}]}',
-    400,
-    'invalid',
-    ['notes', 0, 'text'],
-  ],
-  [
-    'memory',
-    'a letter in two parts',
-    { notes: [{ text: 'e\u0301' }] },
-    400,
-    'invalid',
-    ['notes', 0, 'text'],
-  ],
-  ['salary', 'a field nobody knows', {}, 400, 'invalid', ['field']],
-];
-
 /** The written table: what is sent, and how it is refused. Everything else in it is right. */
 export const BAD_INPUTS: readonly BadInput[] = [
   ...GRANTS.map(([title, body, status, code, at]) => ({
@@ -96,9 +25,9 @@ export const BAD_INPUTS: readonly BadInput[] = [
     code,
     ...(at ? { at } : {}),
   })),
-  ...PROFILE.map(([field, title, body, status, code, at]) => ({
-    title: `a profile: ${title}`,
-    path: `/v1/me/profile/${field}`,
+  ...PUTS.map(([path, title, body, status, code, at]) => ({
+    title: `what is told: ${title}`,
+    path,
     ask: { method: 'PUT', body },
     status,
     code,

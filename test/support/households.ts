@@ -10,6 +10,7 @@ import {
   NOTE_RULES,
   PURPOSES,
   SCREENS,
+  SETTLED,
   STRICTNESS,
   type CatalogueImport,
   type Field,
@@ -103,29 +104,31 @@ const anyView = (purpose: Purpose): fc.Arbitrary<View> =>
       viewOf(purpose, Object.fromEntries(fields.map((field) => [field, profile[field]]))),
     );
 
-/** What they marked: some of what there is, and what is gone. */
-const anySettled = fc.uniqueArray(
-  fc.record({
-    item: fc.constantFrom('R0', 'R1', 'R2', 'R3', 'P0', 'P1', 'P2', 'gone'),
-    says: fc.constantFrom('taken' as const, 'later' as const, 'never' as const),
-  }),
-  { maxLength: 3, selector: ({ item }) => item },
-);
+/** What a customer permits, wants and settled: both main purposes mostly, others now and then. */
+const anyPermitted = (items: readonly string[]): fc.Arbitrary<Permitted> =>
+  fc
+    .tuple(
+      anyView('recipes'),
+      anyView('shopping-tips'),
+      anyView('staff-picks'),
+      some(PURPOSES),
+      anySettled(items),
+    )
+    .map(([recipes, tips, picks, wished, settled]) => ({
+      views: { recipes, 'shopping-tips': tips, 'staff-picks': picks },
+      wished: new Set([...wished, 'recipes']),
+      settled,
+    }));
 
-/** What a customer permits and wants: both main purposes mostly, others now and then. */
-const anyPermitted: fc.Arbitrary<Permitted> = fc
-  .tuple(
-    anyView('recipes'),
-    anyView('shopping-tips'),
-    anyView('staff-picks'),
-    some(PURPOSES),
-    anySettled,
-  )
-  .map(([recipes, tips, picks, wished, settled]) => ({
-    views: { recipes, 'shopping-tips': tips, 'staff-picks': picks },
-    wished: new Set([...wished, 'recipes']),
-    settled,
-  }));
+/** What was settled of a few items, each once. */
+const anySettled = (items: readonly string[]): fc.Arbitrary<Permitted['settled']> =>
+  fc.uniqueArray(
+    fc.record({ item: fc.constantFrom(...items), says: fc.constantFrom(...SETTLED) }),
+    { selector: ({ item }) => item, maxLength: 2 },
+  );
+
+const itemsIn = ({ products, recipes }: CatalogueImport): string[] =>
+  [...products, ...recipes].map(({ id }) => id);
 
 const anyEaters = fc.record(
   {
@@ -146,13 +149,7 @@ const anyVisit = (document: CatalogueImport): fc.Arbitrary<Visit> =>
     limit: fc.integer({ min: 1, max: 5 }),
     screen: fc.constantFrom('own', 'own', 'own', ...SCREENS),
     eaters: anyEaters,
-    among: fc.option(
-      some(
-        [...document.products, ...document.recipes].map(({ id }) => id),
-        5,
-      ),
-      { nil: undefined, freq: 2 },
-    ),
+    among: fc.option(some(itemsIn(document), 5), { nil: undefined, freq: 2 }),
     locale: fc.constantFrom(...LOCALES),
     recipient: fc.constantFrom('app:village', 'app:village', 'counter:village/mill/meat'),
   });
@@ -161,7 +158,7 @@ const anyVisit = (document: CatalogueImport): fc.Arbitrary<Visit> =>
 export const anyWorld = anyCatalogue.chain((document) =>
   fc.record({
     document: fc.constant(document),
-    permitted: anyPermitted,
+    permitted: anyPermitted(itemsIn(document)),
     visit: anyVisit(document),
   }),
 );

@@ -60,6 +60,12 @@ export interface Ask {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** Clients that stand for somebody else than the customer's usual app. */
+const OTHERS = {
+  'mill-app': { role: 'customer', recipient: 'app:mill', purposes: PURPOSES },
+  'meat-counter': { role: 'customer', recipient: 'counter:brandt/mill/meat', purposes: PURPOSES },
+} as const;
+
 /** Starts a service, in this process and on a free port. */
 export async function startService(options: ServiceOptions = {}): Promise<TestService> {
   const { beside, logFolder } = options;
@@ -78,6 +84,7 @@ export async function startService(options: ServiceOptions = {}): Promise<TestSe
     log: new Log((line) => void log.push(line), asJson),
     register: new ClientRegister({
       [CLIENT_OF.customer]: { role: 'customer', recipient: 'app:brandt', purposes: PURPOSES },
+      ...OTHERS,
       [CLIENT_OF.retailer]: { role: 'retailer' },
     }),
     signatures: issuer.signatures(),

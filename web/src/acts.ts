@@ -1,5 +1,5 @@
-import type { Field, Purpose, Which } from '@village-butcher/sdk';
-import type { Locale } from '@village-butcher/sdk/contract';
+import type { Field, Purpose, Suggestion, Which } from '@village-butcher/sdk';
+import type { Locale, SettledWord } from '@village-butcher/sdk/contract';
 import * as deeds from './deeds.js';
 import { MONTHS } from './until.js';
 import type { House } from './house.js';
@@ -36,6 +36,7 @@ export const actsOf = (page: Page, house: House) => ({
   resume: (): void => house.do(deeds.resumed()),
   wish: (purpose: Purpose): void => house.do(deeds.wished(purpose)),
   unwish: (purpose: string): void => house.do(deeds.unwished(purpose)),
+  settle: (item: Suggestion, says: SettledWord): void => house.do(deeds.settled(item, says)),
   erase: (field: Field): void => house.do(deeds.erased(field)),
   goTo: (store: string): void => house.goTo(store),
   enter: (locale: Locale): void => house.enter(locale),

@@ -3,10 +3,12 @@ import type {
   GrantAct,
   Purpose,
   Receipt,
+  Suggestion,
   Village,
   Which,
   WithdrawalAct,
 } from '@village-butcher/sdk';
+import type { SettledWord } from '@village-butcher/sdk/contract';
 import { endAfter, longestDaysFor } from './until.js';
 import { noticeFor } from './notice.js';
 import { isSpecial, keyOf, signOf, type Word } from './rows.js';
@@ -21,6 +23,8 @@ export interface Deed {
   readonly meanwhile?: (home: Home) => Partial<Home>;
   readonly send: (village: Village, home: Home) => Promise<Receipt | object | undefined>;
   readonly said: (words: Words, now: Date) => string;
+  /** What takes it back, for as long as its slip is there. */
+  readonly undo?: Deed;
 }
 
 /** What was pressed to take back. */
@@ -94,6 +98,18 @@ export const unwished = (purpose: string): Deed => ({
   focus: 'wishes',
   send: (village) => village.wishes.remove(purpose),
   said: ({ say, time }, now) => say('wish.ended', { time: time(now) }),
+});
+
+/** An item that is settled. It leaves with the next look, and what was pressed gives its place to undo. */
+export const settled = ({ ref, title }: Suggestion, says: SettledWord): Deed => ({
+  focus: 'undo',
+  send: (village) => village.settled.put(ref, { says }),
+  said: ({ say }) => say(`settle.${says}`, { title }),
+  undo: {
+    focus: 'suggestions',
+    send: (village) => village.settled.remove(ref),
+    said: ({ say }) => say('settle.undone', { title }),
+  },
 });
 
 /** Something told, erased. */

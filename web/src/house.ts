@@ -42,9 +42,22 @@ export class House {
     this.#atHome(async (village, home) => {
       this.page.fallTo(deed.focus);
       this.page.change(deed.meanwhile?.(home) ?? {});
-      this.page.tell(await slipOf(deed, village, home));
+      this.page.tell(await this.#slipOf(deed, village, home));
       this.page.change({ waiting: null, seen: await look(village, home.store) });
     });
+  }
+
+  /** What came of a deed. Refused or lost: it stays as it was, and the next look shows it. */
+  async #slipOf({ send, said, undo }: Deed, village: Village, home: Home): Promise<Slip> {
+    const words = wordsIn(home.locale);
+    try {
+      const receipt = await send(village, home);
+      const done = { text: said(words, new Date()), number: words.receipt(linesOf(receipt)) };
+      return undo ? { ...done, undo: () => this.do(undo) } : done;
+    } catch (error) {
+      if (error instanceof VillageError) return { text: words.say('failed'), number: '' };
+      throw error;
+    }
   }
 
   #connect(locale: Locale, token: Parameters<typeof createVillage>[0]['token']): Village {
@@ -72,18 +85,6 @@ export class House {
       if (out) forget();
       this.page.show(out ? { at: 'door', locale, why: out.why } : { at: 'cut-off', locale });
     });
-  }
-}
-
-/** What came of a deed. Refused or lost: it stays as it was, and the next look shows it. */
-async function slipOf({ send, said }: Deed, village: Village, home: Home): Promise<Slip> {
-  const words = wordsIn(home.locale);
-  try {
-    const receipt = await send(village, home);
-    return { text: said(words, new Date()), number: words.receipt(linesOf(receipt)) };
-  } catch (error) {
-    if (error instanceof VillageError) return { text: words.say('failed'), number: '' };
-    throw error;
   }
 }
 

@@ -9,6 +9,7 @@ import type {
   HoldReason,
   Purpose,
   RECIPIENT_KINDS,
+  SettledWord,
   SIZES,
 } from '@village-butcher/sdk/contract';
 
@@ -24,4 +25,5 @@ export type Named =
   | `channel.${(typeof CHANNELS)[number]}`
   | `recipient.${(typeof RECIPIENT_KINDS)[number]}`
   | `appetite.${(typeof APPETITES)[number]}`
+  | `settled.${SettledWord}`
   | `size.${(typeof SIZES)[number]}`;

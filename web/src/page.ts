@@ -6,6 +6,8 @@ import { wordsIn } from './words.js';
 export interface Slip {
   readonly text: string;
   readonly number: string;
+  /** Takes it back, where that is one press. */
+  readonly undo?: () => void;
 }
 
 /** The screen. Every change draws the page again, and only what differs is touched. */
@@ -30,9 +32,7 @@ export class Page {
     if (state.at !== 'home') render(nothing, this.slip);
     document.documentElement.lang = state.locale;
     document.title = wordsIn(state.locale).say('village.title');
-    const had = document.activeElement;
-    render(this.view(state), this.root);
-    if (had?.isConnected === false) document.getElementById(this.#fallback)?.focus();
+    this.#draw(this.view(state), this.root);
   }
 
   /** Changes something of a home, if somebody is at home. */
@@ -46,7 +46,20 @@ export class Page {
   }
 
   /** Tells what was done. Read aloud, politely; it stays until the next one. */
-  tell({ text, number }: Slip): void {
-    render(html`${text} <span class="number">${number}</span>`, this.slip);
+  tell({ text, number, undo }: Slip): void {
+    const { say } = wordsIn(this.#state?.locale ?? 'de');
+    const button = html`<button type="button" id="undo" class="quiet" @click=${undo}>
+      ${say('settle.undo')}
+    </button>`;
+    this.#draw(
+      html`${text} <span class="number">${number}</span>${undo ? button : nothing}`,
+      this.slip,
+    );
+  }
+
+  #draw(what: TemplateResult, place: HTMLElement): void {
+    const had = document.activeElement;
+    render(what, place);
+    if (had?.isConnected === false) document.getElementById(this.#fallback)?.focus();
   }
 }

@@ -1,4 +1,5 @@
 import type { Reason, Right, Suggestion } from '@village-butcher/sdk';
+import { SETTLED } from '@village-butcher/sdk/contract';
 import { repeat } from 'lit/directives/repeat.js';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { wordOf } from './rows.js';
@@ -43,7 +44,8 @@ const stores = ({ home, words, acts }: Scene): TemplateResult =>
     choose: (store) => acts.goTo(store),
   });
 
-function tag(scene: Scene, { title, kind, reasons, rests }: Suggestion): TemplateResult {
+function tag(scene: Scene, item: Suggestion): TemplateResult {
+  const { title, kind, reasons, rests } = item;
   const { say, name } = scene.words;
   const forWhom = say(rests.length > 0 ? 'label.you' : 'label.all');
   const forAll = reasons.filter(({ restsOn }) => restsOn === null);
@@ -55,8 +57,22 @@ function tag(scene: Scene, { title, kind, reasons, rests }: Suggestion): Templat
       <summary>${say('why')}<span class="unseen"> ${title}</span></summary>
       ${because(forAll)} ${rests.map((right) => basis(scene, right, reasons))}
     </details>
+    ${settling(scene, item)}
   `;
 }
+
+/** The three ways to be done with an item. */
+const settling = ({ words: { say }, acts }: Scene, item: Suggestion): TemplateResult => html`
+  <p class="settling">
+    ${SETTLED.map(
+      (says) => html`
+        <button type="button" class="quiet" @click=${() => acts.settle(item, says)}>
+          ${say(`settled.${says}`)}<span class="unseen"> ${item.title}</span>
+        </button>
+      `,
+    )}
+  </p>
+`;
 
 /** A permission that was used, what came of it here, and the way to end it. */
 function basis(scene: Scene, right: Right, reasons: readonly Reason[]): TemplateResult {

@@ -16,6 +16,8 @@ export type GrantAct = Given<contract.GrantAct>;
 export type PauseAct = Given<contract.PauseAct>;
 /** How, how often and when not, for one purpose. */
 export type WishAct = Given<contract.WishAct>;
+/** What is said of an item. */
+export type SettledAct = Given<contract.SettledAct>;
 /** Who sits at this table, for this ask only. */
 export type Eaters = Given<contract.Eaters>;
 /** What is asked of the store, now. */
@@ -41,6 +43,8 @@ export type Askable = Standing['askable'][number];
 export type Notice = Answer<contract.Notice>;
 /** A wish as it stands. */
 export type Wish = Answer<contract.Wish>;
+/** An item that is settled in this app. */
+export type Settled = Answer<contract.Settled>;
 /** What the customer keeps of an act. */
 export type Receipt = Answer<contract.Receipt>;
 /** One line of a receipt. */

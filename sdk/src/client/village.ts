@@ -7,6 +7,7 @@ import { consentCalls } from './consent.js';
 import { profileCalls } from './profile.js';
 import { recordCalls } from './records.js';
 import { rightsCalls } from './rights.js';
+import { settledCalls } from './settled.js';
 import { type Device, suggestionCalls } from './suggestions.js';
 
 /** What a customer's app tells its client. */
@@ -21,6 +22,7 @@ export interface Village
     ReturnType<typeof consentCalls>,
     ReturnType<typeof profileCalls>,
     ReturnType<typeof suggestionCalls>,
+    ReturnType<typeof settledCalls>,
     ReturnType<typeof recordCalls>,
     ReturnType<typeof rightsCalls> {
   /** Any route of the contract's table. */
@@ -48,6 +50,7 @@ export function createVillage(options: VillageOptions): Village {
     ...consentCalls(send),
     ...profileCalls(send),
     ...suggestionCalls(send, device),
+    ...settledCalls(send),
     ...recordCalls(send),
     ...rightsCalls(send),
     call: (route, parts, callOptions) => transport.send(route, parts, callOptions),

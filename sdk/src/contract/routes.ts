@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { CatalogueImport, ImportReport } from './catalogue.js';
 import {
   ConfirmationAct,
   GrantAct,
@@ -12,22 +11,21 @@ import {
   WithdrawalAct,
 } from './consent.js';
 import { Erasure } from './erasure.js';
-import {
-  ClaimAct,
-  Claimed,
-  ProductsImport,
-  RecipesImport,
-  RowsReport,
-  StockImport,
-  StockReport,
-} from './import.js';
+import { importRoutes } from './import-routes.js';
 import { paths, type RouteName } from './paths.js';
 import type { RefusalCode } from './problem.js';
 import { Profile } from './profile.js';
 import { DisclosurePage, HistoryPage, PageQuery } from './record.js';
 import { Field, ItemId, MemberId, Purpose, StoreId, Uuid } from './shape.js';
-import { HeldPage, SuggestAsk, SuggestQuery, Suggestions } from './suggest.js';
-import { ALLERGENS } from './vocabulary.js';
+import {
+  HeldPage,
+  Settled,
+  SettledAct,
+  SettledPage,
+  SuggestAsk,
+  SuggestQuery,
+  Suggestions,
+} from './suggest.js';
 
 /** The value of whichever field the path names. Its own schema decides, see `Profile`. */
 export const AnyFieldValue = z.union([
@@ -60,10 +58,10 @@ export const Ready = z.object({
 export type Ready = z.infer<typeof Ready>;
 const Nothing = z.undefined();
 
+const byItem = z.strictObject({ item: ItemId });
 const byField = z.strictObject({ field: Field });
 const byPurpose = z.strictObject({ purpose: Purpose });
 const byId = z.strictObject({ id: Uuid });
-const byClaim = z.strictObject({ product: ItemId, allergen: z.enum(ALLERGENS) });
 const byMember = z.strictObject({ member: MemberId });
 
 const GRANT_REFUSALS = [
@@ -93,6 +91,15 @@ export const routes = {
   resume: { ...paths.resume, reply: Receipt, refusals: [] },
   putWish: { ...paths.putWish, params: byPurpose, body: WishAct, reply: Wish, refusals: [] },
   removeWish: { ...paths.removeWish, params: byPurpose, reply: Nothing, refusals: [] },
+  settled: { ...paths.settled, reply: SettledPage, refusals: [] },
+  putSettled: {
+    ...paths.putSettled,
+    params: byItem,
+    body: SettledAct,
+    reply: Settled,
+    refusals: ['unknown-item', 'list-full'],
+  },
+  removeSettled: { ...paths.removeSettled, params: byItem, reply: Nothing, refusals: [] },
   getField: { ...paths.getField, params: byField, reply: AnyFieldValue, refusals: ['not-found'] },
   putField: {
     ...paths.putField,
@@ -133,43 +140,7 @@ export const routes = {
   erasure: { ...paths.erasure, reply: Erasure, refusals: [] },
   erase: { ...paths.erase, reply: Erasure, refusals: [] },
   undoErasure: { ...paths.undoErasure, reply: Erasure, refusals: [] },
-  createImport: {
-    ...paths.createImport,
-    body: CatalogueImport,
-    reply: ImportReport,
-    refusals: ['import-faulty', 'notice-changed'],
-  },
-  importRecipes: {
-    ...paths.importRecipes,
-    body: RecipesImport,
-    reply: RowsReport,
-    refusals: ['import-faulty', 'nothing-imported'],
-  },
-  importProducts: {
-    ...paths.importProducts,
-    body: ProductsImport,
-    reply: RowsReport,
-    refusals: ['import-faulty', 'nothing-imported'],
-  },
-  importStock: {
-    ...paths.importStock,
-    body: StockImport,
-    reply: StockReport,
-    refusals: ['import-faulty', 'nothing-imported'],
-  },
-  putClaim: {
-    ...paths.putClaim,
-    params: byClaim,
-    body: ClaimAct,
-    reply: Claimed,
-    refusals: ['unknown-item'],
-  },
-  removeClaim: {
-    ...paths.removeClaim,
-    params: byClaim,
-    reply: Nothing,
-    refusals: ['unknown-item'],
-  },
+  ...importRoutes,
   stores: { ...paths.stores, reply: Stores, refusals: [] },
   live: { ...paths.live, reply: Health, refusals: [] },
   ready: { ...paths.ready, reply: Ready, refusals: ['not-ready'] },

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { AllergySet, DietRules } from './profile.js';
 import { Field, ItemId, MemberId, Moment, Purpose, StoreId, Uuid } from './shape.js';
-import { EFFECTS, EMPTY_REASONS, HOLD_REASONS, PURPOSES, SCREENS } from './vocabulary.js';
+import { EFFECTS, EMPTY_REASONS, HOLD_REASONS, PURPOSES, SCREENS, SETTLED } from './vocabulary.js';
 
 /** Three by default, five at most: not a shotgun (L6). */
 export const LIMIT = { default: 3, most: 5 } as const;
@@ -115,3 +115,24 @@ export const Held = z.object({
 export type Held = z.infer<typeof Held>;
 /** What was held back today. One page: a day holds few. */
 export const HeldPage = z.object({ items: z.array(Held) });
+
+/** How long `taken` and `later` count. `never` counts until it is taken back. */
+export const SETTLED_DAYS = 14;
+/** As many items as a customer may have settled in one app. */
+export const MOST_SETTLED = 500;
+
+/** What a customer says of an item: an instruction like a wish, for the app they say it in. */
+export const SettledAct = z.strictObject({ says: z.enum(SETTLED) });
+export type SettledAct = z.infer<typeof SettledAct>;
+
+/** An item that is settled. `until` is absent where it is for good. */
+export const Settled = z.object({
+  item: z.string(),
+  says: z.enum(SETTLED),
+  at: Moment,
+  until: z.optional(Moment),
+});
+export type Settled = z.infer<typeof Settled>;
+
+/** What counts today, newest first. One page: there are few. */
+export const SettledPage = z.object({ items: z.array(Settled) });
