@@ -26,15 +26,12 @@ const packed = (postings: ReadonlyMap<string, readonly number[]>): Postings =>
   new Map(Array.from(postings, ([word, rows]) => [word, Uint32Array.from(rows)]));
 
 /** By the row of a product, the rows of the recipes that it goes into. */
-export function usesOf(
-  products: Rack<Product>,
-  recipes: Rack<Recipe>,
-): readonly (readonly number[])[] {
+export function usesOf(products: Rack<Product>, recipes: Rack<Recipe>): readonly Uint32Array[] {
   const uses: number[][] = products.items.map(() => []);
   for (const recipe of recipes.items) {
     for (const product of recipe.products) uses[product.row]!.push(recipe.row);
   }
-  return uses;
+  return uses.map((rows) => Uint32Array.from(rows));
 }
 
 /** A word of food → what holds it, and what may. */

@@ -10,7 +10,7 @@ import { monthOf } from '../base/day.js';
 import type { Mask } from '../food/mask.js';
 import { traitBit, UNDECLARED } from '../food/trait.js';
 import { drop, everyRow, listOf, noRows, type Bits } from './bits.js';
-import type { Item } from './item.js';
+import { productsIn, type Item } from './item.js';
 import { meritOf } from './merit.js';
 import { hashOf } from './seed.js';
 
@@ -41,6 +41,13 @@ export class Rack<One extends Item = Item> {
   /** Nobody can look a word of food up in it. */
   readonly unread: Bits;
   readonly ofHeaviness: Readonly<Record<Heaviness, Bits>>;
+  /** Of a recipe; a product takes and serves none. */
+  readonly minutes: Uint16Array;
+  readonly serves: Uint16Array;
+  /** The fewest minutes that any of them takes. */
+  readonly quickest: number;
+  /** How many products go into it. */
+  readonly parts: Uint8Array;
   /** Decides between equals, together with the place and the day. */
   readonly seeds: Uint32Array;
   readonly #traits: ReadonlyMap<Mask, Bits>;
@@ -81,6 +88,10 @@ export class Rack<One extends Item = Item> {
         forPeople(({ traits }) => has(traits, bit)),
       ]),
     );
+    this.minutes = Uint16Array.from(items, (item) => (item.kind === 'recipe' ? item.minutes : 0));
+    this.serves = Uint16Array.from(items, (item) => (item.kind === 'recipe' ? item.serves : 0));
+    this.quickest = this.minutes.reduce((least, minutes) => Math.min(least, minutes), Infinity);
+    this.parts = Uint8Array.from(items, (item) => productsIn(item).length);
     this.seeds = Uint32Array.from(items, ({ ref }) => hashOf(ref));
     this.merit(month);
   }

@@ -38,7 +38,7 @@ export interface Shelf extends FoodPostings {
   /** A species → the products that are for it. */
   readonly forPets: Postings;
   /** By the row of a product, the recipes that it goes into. */
-  readonly uses: readonly (readonly number[])[];
+  readonly uses: readonly Uint32Array[];
   /** A store → the offers of what it has, on whatever day. */
   readonly offers: ReadonlyMap<string, readonly Offer[]>;
 }

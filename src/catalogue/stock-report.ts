@@ -13,7 +13,7 @@ export function stockRemarks(stock: readonly StockRow[], shelf: Shelf): readonly
 function goneWith(id: string, { items, recipes, uses }: Shelf): readonly string[] {
   const product = items.get(id);
   if (product?.kind !== 'product') return [];
-  return [product, ...uses[product.row]!.map((row) => recipes.items[row]!)]
+  return [product, ...Array.from(uses[product.row]!, (row) => recipes.items[row]!)]
     .filter(({ stores }) => stores.size === 0)
     .map(({ ref }) => ref);
 }

@@ -23,9 +23,9 @@ export interface LookedUp {
 interface Other {
   readonly word: string;
   readonly isStrict: boolean;
-  readonly contents: Iterable<number>;
+  readonly contents: Uint32Array;
   readonly traces: Uint32Array;
-  readonly lines: Iterable<number>;
+  readonly lines: Uint32Array;
 }
 
 const NONE = new Uint32Array();
@@ -78,8 +78,8 @@ export function columnsOut(
 function rowsWith(others: readonly Other[], kind: Kind, shelf: Shelf): Bits {
   const rows = noRows(rackFor(kind, shelf).size);
   for (const { isStrict, contents, traces, lines } of others) {
-    withRows(rows, usesIn(contents, kind, shelf));
-    if (isStrict) withRows(rows, usesIn(traces, kind, shelf));
+    for (const uses of usesIn(contents, kind, shelf)) withRows(rows, uses);
+    if (isStrict) for (const uses of usesIn(traces, kind, shelf)) withRows(rows, uses);
     if (kind === 'recipe') withRows(rows, lines);
   }
   return rows;

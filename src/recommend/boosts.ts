@@ -30,15 +30,19 @@ const FOR_PETS: Boost = { said: { key: 'boost.pets', params: {} }, delta: 0, fie
 const isOnlyForPets = (row: number, { bringing }: Course): boolean =>
   bringing.filter(({ rows }) => hasRow(rows, row)).every(({ field }) => field === 'pets');
 
-function saidOf(name: TermName, row: number, { rack, told }: Course): Said {
-  const item = rack.items[row]!;
+function saidOf(name: TermName, row: number, course: Course): Said {
+  const item = course.rack.items[row]!;
   if (name === 'variety') return { key: 'boost.variety', params: {} };
-  if (item.kind === 'recipe') return saidOfRecipe(name, item, told);
+  if (item.kind === 'recipe') return saidOfRecipe(name, item, course);
   return { key: name === 'season' ? 'boost.season' : 'boost.remembered', params: {} };
 }
 
 /** What is true of a recipe through its products names them. */
-function saidOfRecipe(name: Exclude<TermName, 'variety'>, recipe: Recipe, told: Told): Said {
+function saidOfRecipe(
+  name: Exclude<TermName, 'variety'>,
+  recipe: Recipe,
+  { told, rack }: Course,
+): Said {
   switch (name) {
     case 'remembered':
       return {
@@ -51,7 +55,7 @@ function saidOfRecipe(name: Exclude<TermName, 'variety'>, recipe: Recipe, told: 
         params: { products: titlesOf(recipe, ({ season }) => season[told.month] === 1) },
       };
     case 'evening':
-      return saysTonight(recipe, told.tonight);
+      return saysTonight(recipe, rack, told.tonight);
     case 'household':
       return { key: 'boost.household', params: { count: told.eaters! } };
     case 'effort':

@@ -16,9 +16,11 @@ export function countsOf(products: readonly Product[], kind: Kind, shelf: Shelf)
   const at = new Uint8Array(rackFor(kind, shelf).size);
   const rows: number[] = [];
   const named = new Set(products.map(({ row }) => row));
-  for (const row of usesIn(named, kind, shelf)) {
-    if (at[row] === 0) rows.push(row);
-    if (at[row]! < 255) at[row]! += 1;
+  for (const uses of usesIn([...named], kind, shelf)) {
+    for (const row of uses) {
+      if (at[row] === 0) rows.push(row);
+      if (at[row]! < 255) at[row]! += 1;
+    }
   }
   return { rows, at };
 }

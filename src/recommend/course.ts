@@ -35,8 +35,9 @@ export function courseOf(
   const told = toldIn(view, { kind, visit, settled }, shelf);
   const pool = poolFor(purpose, visit, shelf);
   const gates = gatesOf(told, visit, kind, shelf);
-  const bringing = bringingOf(kind, told, visit, shelf);
-  const terms = termsOf(told, rack);
+  const isOpen = kind === 'recipe' || visit.among !== undefined;
+  const bringing = isOpen ? [{ field: null, rows: pool }] : bringingOf(told, shelf);
+  const terms = termsOf(told, rack, kind);
   return {
     purpose,
     rack,
@@ -72,19 +73,12 @@ export const namedFor = (purpose: Answered, { among = [] }: Visit, shelf: Shelf)
     .flatMap((id) => itemOn(shelf, id) ?? [])
     .filter(({ kind }) => kind === KIND_OF[purpose]);
 
-/**
- * What brings an item. A tip needs a note, a pet or the season. A recipe needs nothing, nor does what
- * was asked for by name.
- */
-function bringingOf(kind: Kind, told: Told, { among }: Visit, shelf: Shelf): readonly Bringing[] {
-  const { every, size, inSeason } = rackFor(kind, shelf);
-  if (kind === 'recipe' || among !== undefined) return [{ field: null, rows: every }];
-  return [
-    { field: 'memory', rows: rowsOf(told.wanted.rows, size) },
-    ...told.pets.map((species) => ({
-      field: 'pets' as const,
-      rows: rowsOf(shelf.forPets.get(species) ?? [], size),
-    })),
-    { field: null, rows: inSeason(told.month) },
-  ];
-}
+/** What brings a tip: a note, a pet or the season. What is cooked, or was named, needs nothing. */
+const bringingOf = (told: Told, { products, forPets }: Shelf): readonly Bringing[] => [
+  { field: 'memory', rows: rowsOf(told.wanted.rows, products.size) },
+  ...told.pets.map((species) => ({
+    field: 'pets' as const,
+    rows: rowsOf(forPets.get(species) ?? [], products.size),
+  })),
+  { field: null, rows: products.inSeason(told.month) },
+];

@@ -22,21 +22,38 @@ export function spread(
   before: readonly Item[],
   most: number,
 ): readonly Item[] {
-  const left = ranking.map((one) => ({ ...one, like: nearest(one.item, before) }));
-  const chosen = [...before];
-  while (left.length > 0 && chosen.length < before.length + most) {
-    const isNew = ({ item }: Scored) => !chosen.some((one) => isOfOneFamily(one, item));
-    const open = left.some(isNew) ? left.filter(isNew) : left;
-    const next = open.reduce((first, one) => (worth(one) > worth(first) + 1 ? one : first));
+  const left = ranking.map((one) => ({ ...one, like: 0, isAgain: false }));
+  const note = (chosen: Item): void => {
+    for (const one of left) {
+      one.like = Math.max(one.like, likeness(one.item, chosen));
+      one.isAgain ||= isOfOneFamily(one.item, chosen);
+    }
+  };
+  before.forEach(note);
+  const chosen: Item[] = [];
+  for (let next = bestOf(left); next && chosen.length < most; next = bestOf(left)) {
     left.splice(left.indexOf(next), 1);
-    for (const one of left) one.like = Math.max(one.like, likeness(one.item, next.item));
     chosen.push(next.item);
+    if (chosen.length < most) note(next.item);
   }
-  return chosen.slice(before.length);
+  return chosen;
 }
 
-const nearest = (item: Item, others: readonly Item[]): number =>
-  Math.max(0, ...others.map((other) => likeness(item, other)));
+/** One that may be chosen: how like it is to those before it, and whether its family was there. */
+interface Candidate extends Scored {
+  like: number;
+  isAgain: boolean;
+}
 
-const worth = ({ score, like }: Scored & { readonly like: number }): number =>
-  SCORE * score - LIKENESS * like * UNIT;
+/** The one of most worth; of equals the one that is ranked first. */
+function bestOf(left: readonly Candidate[]): Candidate | undefined {
+  const isOpen = left.some(({ isAgain }) => !isAgain);
+  return left
+    .filter(({ isAgain }) => !(isOpen && isAgain))
+    .reduce<Candidate | undefined>(
+      (first, one) => (first && worth(one) <= worth(first) + 1 ? first : one),
+      undefined,
+    );
+}
+
+const worth = ({ score, like }: Candidate): number => SCORE * score - LIKENESS * like * UNIT;

@@ -3,6 +3,7 @@ import { countOf, drop } from '../catalogue/bits.js';
 import type { Shelf } from '../catalogue/shelf.js';
 import type { Course } from './course.js';
 import type { Permitted, Visit } from './permitted.js';
+import { heldOf } from './sift.js';
 import { textOf } from './texts.js';
 import { strangersAt } from './words.js';
 
@@ -26,7 +27,7 @@ function codeFor(
   { store }: Visit,
 ): EmptyReason {
   const size = courses.reduce((sum, { pool }) => sum + countOf(pool), 0);
-  const held = courses.reduce((sum, { heldCount }) => sum + heldCount, 0);
+  const held = courses.reduce((sum, course) => sum + heldOf(course), 0);
   const isHere = courses.some(({ pool, rack }) => {
     const here = pool.slice();
     drop(here, rack.elsewhere(store));

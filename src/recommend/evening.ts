@@ -1,6 +1,7 @@
 import { HINTS, type DayHint, type Hint } from '@village-butcher/sdk/contract';
 import { dayAfter } from '../base/day.js';
 import type { Recipe } from '../catalogue/item.js';
+import type { Rack } from '../catalogue/rack.js';
 import { EFFECTS, type Effect } from './hints.js';
 import type { Said } from './texts.js';
 
@@ -56,14 +57,18 @@ export function tonight(today: string, hints: readonly DayHint[]): readonly Toni
 }
 
 /** How well a recipe suits the evening, 0 to 1: of several hints the one that it suits best. */
-export const suits = (recipe: Recipe, evening: readonly Tonight[]): number =>
-  evening.reduce((best, one) => Math.max(best, suitsOne(recipe, one)), 0);
+export function suits(row: number, rack: Rack, evening: readonly Tonight[]): number {
+  let best = 0;
+  for (const one of evening) best = Math.max(best, suitsOne(row, rack, one));
+  return best;
+}
 
 /** What the hint that a recipe suits best lets us say of it. */
-export function saysTonight(recipe: Recipe, evening: readonly Tonight[]): Said {
-  const [best] = evening.toSorted((a, b) => suitsOne(recipe, b) - suitsOne(recipe, a));
+export function saysTonight(recipe: Recipe, rack: Rack, evening: readonly Tonight[]): Said {
+  const how = (one: Tonight) => suitsOne(recipe.row, rack, one);
+  const [best] = evening.toSorted((a, b) => how(b) - how(a));
   return best!.boost!.says(recipe, best!.count);
 }
 
-const suitsOne = (recipe: Recipe, { boost, count }: Tonight): number =>
-  boost?.suits(recipe, count) ?? 0;
+const suitsOne = (row: number, rack: Rack, { boost, count }: Tonight): number =>
+  boost === undefined ? 0 : boost.suits(row, rack, count);

@@ -86,9 +86,9 @@ const eveningGates = ({ gate }: Tonight, kind: Kind, shelf: Shelf): readonly Gat
     : [];
 
 /** The customer knows what they marked, so nothing is said of it. */
-const settledGate = (rows: Bits, reason: HoldReason): Gate => ({
+const settledGate = (columns: readonly Bits[], reason: HoldReason): Gate => ({
   source: 'settled',
   reason,
-  columns: [rows],
+  columns,
   says: () => undefined,
 });

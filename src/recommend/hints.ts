@@ -1,5 +1,5 @@
 import type { Hint } from '@village-butcher/sdk/contract';
-import type { Bits } from '../catalogue/bits.js';
+import { hasRow, type Bits } from '../catalogue/bits.js';
 import type { Recipe } from '../catalogue/item.js';
 import type { Rack } from '../catalogue/rack.js';
 import type { Kind } from './kind.js';
@@ -14,14 +14,14 @@ export interface Effect {
     readonly columns: (rack: Rack, kind: Kind) => readonly Bits[];
     readonly says: Said;
   };
-  /** How well a recipe suits it, 0 to 1. */
+  /** How well a recipe suits it, 0 to 1, by its row. */
   readonly boost?: {
-    readonly suits: (recipe: Recipe, count: number) => number;
+    readonly suits: (row: number, rack: Rack, count: number) => number;
+    /** The most that any recipe of a rack can reach of it, where that is less than 1. */
+    readonly most?: (rack: Rack) => number;
     readonly says: (recipe: Recipe, count: number) => Said;
   };
 }
-
-const LIGHTNESS = { light: 1, medium: 0.5, heavy: 0 } as const;
 
 /** At most so many minutes of cooking, and fewer are better. */
 const within = (most: number, key: 'late-home' | 'early-start') => ({
@@ -30,7 +30,8 @@ const within = (most: number, key: 'late-home' | 'early-start') => ({
     says: { key: `gate.${key}`, params: { minutes: most } } as const,
   },
   boost: {
-    suits: ({ minutes }: Recipe) => Math.max(0, 1 - minutes / most),
+    suits: (row: number, { minutes }: Rack) => Math.max(0, 1 - minutes[row]! / most),
+    most: ({ quickest }: Rack) => Math.max(0, 1 - quickest / most),
     says: ({ minutes }: Recipe) => ({ key: `boost.${key}`, params: { minutes } }) as const,
   },
 });
@@ -44,7 +45,8 @@ export const EFFECTS: Readonly<Record<Hint, Effect>> = {
       says: { key: 'gate.important', params: {} },
     },
     boost: {
-      suits: ({ heaviness }) => LIGHTNESS[heaviness],
+      suits: (row, { ofHeaviness }) =>
+        hasRow(ofHeaviness.light, row) ? 1 : hasRow(ofHeaviness.medium, row) ? 0.5 : 0,
       says: ({ heaviness }) => ({
         key: heaviness === 'light' ? 'boost.important-light' : 'boost.important-medium',
         params: {},
@@ -57,7 +59,7 @@ export const EFFECTS: Readonly<Record<Hint, Effect>> = {
   guests: {
     when: ['today'],
     boost: {
-      suits: ({ serves }, count) => (count > 0 && count % serves === 0 ? 1 : 0),
+      suits: (row, { serves }, count) => (count > 0 && count % serves[row]! === 0 ? 1 : 0),
       says: (_, count) => ({ key: 'boost.guests', params: { count } }),
     },
   },

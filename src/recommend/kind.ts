@@ -9,8 +9,10 @@ export type Kind = Item['kind'];
 export const rackFor = (kind: Kind, { recipes, products }: Shelf): Rack =>
   kind === 'recipe' ? recipes : products;
 
-/** Where some products are: themselves, or the recipes that they go into, one as often as it has them. */
-export function* usesIn(rows: Iterable<number>, kind: Kind, { uses }: Shelf): Iterable<number> {
-  if (kind === 'product') yield* rows;
-  else for (const row of rows) yield* uses[row]!;
-}
+/** Where some products are: themselves, or the recipes that they go into; a list for each of them. */
+export const usesIn = (
+  rows: readonly number[] | Uint32Array,
+  kind: Kind,
+  { uses }: Shelf,
+): readonly (readonly number[] | Uint32Array)[] =>
+  kind === 'product' ? [rows] : Array.from(rows, (row) => uses[row]!);

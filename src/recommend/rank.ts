@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { drop, hasRow, rowsOf, visitRows, type Bits } from '../catalogue/bits.js';
+import { drop, keep, noneOf, visitRows, withRows, type Bits } from '../catalogue/bits.js';
 import type { Rack } from '../catalogue/rack.js';
 import { mixed } from '../catalogue/seed.js';
 import type { Visit } from './permitted.js';
@@ -27,23 +27,24 @@ export function best(
   const merit = rack.merit(month);
   const seed = seedOf(visit);
   const top = new Top(most);
-  const offer = (row: number, score: number): void => {
+  const offer = (row: number, score: number): undefined => {
     if (score >= top.least) top.offer({ row, score, tie: mixed(seed ^ rack.seeds[row]!) });
   };
 
-  const few = terms.flatMap(({ rows = [] }) => rows).filter((row) => hasRow(among, row));
-  for (const row of new Set(few)) offer(row, rounded(merit[row]! + sumOf(terms, row)));
+  const few = terms.flatMap(({ rows = [] }) => [rows]);
+  const first = few.reduce(withRows, noneOf(among));
+  keep(first, among);
+  visitRows(first, (row) => offer(row, rounded(merit[row]! + sumOf(terms, row))));
 
   const rest = among.slice();
-  drop(rest, rowsOf(few, rack.size));
+  drop(rest, first);
   const wide = terms.filter(({ rows }) => rows === undefined);
   const reach = wide.reduce((sum, term) => sum + term.most, 0);
   const isSorted = month === rack.month;
   visitRows(rest, (row) => {
     const could = rounded(merit[row]! + reach);
     if (could < top.least) return isSorted ? 'enough' : undefined;
-    offer(row, rounded(merit[row]! + sumOf(wide, row)));
-    return undefined;
+    return offer(row, rounded(merit[row]! + sumOf(wide, row)));
   });
   return top.ranked();
 }
@@ -58,7 +59,7 @@ const sumOf = (terms: readonly Term[], row: number): number => {
 const rounded = (score: number): number => Math.round(score * 1e9);
 
 /** Place and day, and never a customer: twins get equal bytes, and whoever asks again the same answer. */
-const seedOf = ({ store, date }: Visit): number =>
+export const seedOf = ({ store, date }: Visit): number =>
   createHash('sha256').update([store, date].join('\n')).digest().readUInt32BE();
 
 /** What decides between equals, on a visit. */

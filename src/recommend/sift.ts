@@ -1,6 +1,6 @@
 import type { Field } from '@village-butcher/sdk/contract';
 import { countOf, drop, join, keep, meet, noneOf, type Bits } from '../catalogue/bits.js';
-import type { Gate, Source } from './gates.js';
+import type { Gate } from './gates.js';
 
 /** What brings items, and the field that it rests on; `null` where it holds for everybody. */
 export interface Bringing {
@@ -10,65 +10,66 @@ export interface Bringing {
 
 /** What the gates made of a pool of items. */
 export interface Sifted {
-  /** What passed every gate and has something that brings it. */
+  /** What passed every gate. */
+  readonly passing: Bits;
+  /** What of it something brings. */
   readonly candidates: Bits;
-  readonly heldCount: number;
   /** Whether the candidates would be others without what a gate rests on. Only then it is a reason. */
   readonly isDecisive: (gate: Gate) => boolean;
 }
 
 /** Every item meets every gate. Scores are not known here, and so could not matter (L5). */
 export function sift(pool: Bits, gates: readonly Gate[], bringing: readonly Bringing[]): Sifted {
-  const held = heldBySource(pool, gates);
   const passing = pool.slice();
-  for (const rows of held.values()) drop(passing, rows);
-  const heldCount = countOf(pool) - countOf(passing);
-  keep(passing, brought(pool, bringing));
+  for (const { columns } of gates) for (const rows of columns) drop(passing, rows);
+  const candidates = broughtOf(passing, pool, bringing);
+  const decisions = new Map<Gate, boolean>();
   return {
-    candidates: passing,
-    heldCount,
+    passing,
+    candidates,
     isDecisive: (gate) => {
-      const others = without(gate.source, pool, held, bringing);
-      for (const earlier of gates.slice(0, gates.indexOf(gate))) {
-        if (earlier.source === gate.source) for (const rows of earlier.columns) drop(others, rows);
-      }
-      return gate.columns.some((rows) => meet(others, rows));
+      const known = decisions.get(gate) ?? decides(gate, pool, gates, bringing);
+      decisions.set(gate, known);
+      return known;
     },
   };
 }
 
-/** For each source, all that its gates hold. */
-function heldBySource(pool: Bits, gates: readonly Gate[]): ReadonlyMap<Source, Bits> {
-  const held = new Map<Source, Bits>();
-  for (const { source, columns } of gates) {
-    const rows = held.get(source) ?? noneOf(pool);
-    for (const column of columns) join(rows, column);
-    held.set(source, rows);
-  }
-  return held;
+/** What of some rows something brings. */
+function broughtOf(rows: Bits, pool: Bits, bringing: readonly Bringing[]): Bits {
+  if (bringing.some((one) => one.rows === pool)) return rows;
+  const all = noneOf(rows);
+  for (const one of bringing) join(all, one.rows);
+  keep(all, rows);
+  return all;
 }
 
-function brought(pool: Bits, bringing: readonly Bringing[]): Bits {
-  const rows = noneOf(pool);
-  for (const one of bringing) join(rows, one.rows);
-  return rows;
-}
-
-/** The candidates that there would be without one source. */
-function without(
-  left: Source,
+/** Whether an item would be a candidate but for what one gate rests on, and is held by it first. */
+function decides(
+  gate: Gate,
   pool: Bits,
-  held: ReadonlyMap<Source, Bits>,
+  gates: readonly Gate[],
   bringing: readonly Bringing[],
-): Bits {
+): boolean {
   const others = pool.slice();
-  for (const [source, rows] of held) if (source !== left) drop(others, rows);
-  keep(
+  const earlier = gates.slice(0, gates.indexOf(gate));
+  for (const one of gates) {
+    if (one.source === gate.source && !earlier.includes(one)) continue;
+    for (const rows of one.columns) drop(others, rows);
+  }
+  const brought = broughtOf(
     others,
-    brought(
-      pool,
-      bringing.filter(({ field }) => field !== left),
-    ),
+    pool,
+    bringing.filter(({ field }) => field !== gate.source),
   );
-  return others;
+  return gate.columns.some((rows) => meet(brought, rows));
 }
+
+/** How many of a pool were held. */
+export const heldOf = ({
+  pool,
+  passing,
+}: {
+  readonly pool: Bits;
+  readonly passing: Bits;
+}): number => countOf(pool) - countOf(passing);

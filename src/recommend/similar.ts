@@ -14,7 +14,7 @@ export const isOfOneFamily = (one: Item, other: Item): boolean =>
   one.kind === 'recipe' && other.kind === 'recipe' && one.family === other.family;
 
 /** The foods of an item, and what part of it each of them is: they add up to 1. */
-type Flavour = ReadonlyMap<string, number>;
+type Flavour = readonly (readonly [food: string, part: number])[];
 
 const flavours = new WeakMap<Item, Flavour>();
 
@@ -22,11 +22,12 @@ function flavourOf(item: Item): Flavour {
   const known = flavours.get(item);
   if (known) return known;
   const products = productsIn(item);
-  const flavour = new Map<string, number>();
+  const parts = new Map<string, number>();
   for (const { foods, ref } of products) {
     const food = foods.at(-1) ?? ref;
-    flavour.set(food, (flavour.get(food) ?? 0) + 1 / products.length);
+    parts.set(food, (parts.get(food) ?? 0) + 1 / products.length);
   }
+  const flavour = [...parts];
   flavours.set(item, flavour);
   return flavour;
 }
@@ -34,6 +35,8 @@ function flavourOf(item: Item): Flavour {
 /** What two share of all that they have together (a weighted Jaccard index). */
 function overlap(one: Flavour, other: Flavour): number {
   let shared = 0;
-  for (const [food, part] of one) shared += Math.min(part, other.get(food) ?? 0);
+  for (const [food, part] of one) {
+    for (const [same, its] of other) if (same === food) shared += Math.min(part, its);
+  }
   return shared / (2 - shared);
 }

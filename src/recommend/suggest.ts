@@ -6,6 +6,7 @@ import { explain } from './explain.js';
 import { heldFor, heldIn, type HeldItem } from './held.js';
 import { askedIn, type Permitted, type Visit } from './permitted.js';
 import { select } from './select.js';
+import { heldOf } from './sift.js';
 import { notToldIn } from './told.js';
 
 /** What goes out, and what is kept for the customer's eyes until the end of the day. */
@@ -33,7 +34,7 @@ export function suggest(permitted: Permitted, visit: Visit, shelf: Shelf): Answe
 
   const items = select(courses, visit).map((chosen) => explain(chosen, visit));
   const notTold = courses.flatMap(({ purpose, view }) => notToldIn(view, purpose, visit));
-  const heldCount = courses.reduce((sum, course) => sum + course.heldCount, unwished.length);
+  const heldCount = courses.reduce((sum, course) => sum + heldOf(course), unwished.length);
 
   return {
     suggestions: {

@@ -1,8 +1,8 @@
 import type { Field } from '@village-butcher/sdk/contract';
-import { productsIn } from '../catalogue/item.js';
 import { easeOf, MERIT_WEIGHTS } from '../catalogue/merit.js';
 import type { Rack } from '../catalogue/rack.js';
 import { suits } from './evening.js';
+import type { Kind } from './kind.js';
 import { likeness } from './similar.js';
 import type { Told } from './told.js';
 import { WEIGHTS } from './weights.js';
@@ -24,11 +24,14 @@ export interface Term {
 }
 
 /** The terms of a purpose, beside the merit that an item has for everybody. */
-export const termsOf = (told: Told, rack: Rack): readonly Term[] =>
-  [remembered(told, rack), evening(told, rack), household(told, rack), variety(told, rack)].flat();
+export const termsOf = (told: Told, rack: Rack, kind: Kind): readonly Term[] => [
+  ...remembered(told, rack),
+  ...(kind === 'recipe' ? [...evening(told, rack), ...household(told, rack)] : []),
+  ...variety(told, rack),
+];
 
 /** The share of an item's products that a note wants. */
-const remembered = ({ wanted: { rows, at } }: Told, { items }: Rack): readonly Term[] =>
+const remembered = ({ wanted: { rows, at } }: Told, { parts }: Rack): readonly Term[] =>
   rows.length === 0
     ? []
     : [
@@ -36,29 +39,28 @@ const remembered = ({ wanted: { rows, at } }: Told, { items }: Rack): readonly T
           name: 'remembered',
           field: 'memory',
           most: WEIGHTS.remembered,
-          at: (row) => (WEIGHTS.remembered * at[row]!) / productsIn(items[row]!).length,
+          at: (row) => (WEIGHTS.remembered * at[row]!) / parts[row]!,
           rows,
         },
       ];
 
 /** How well a recipe suits the evening. */
-const evening = ({ tonight }: Told, { items }: Rack): readonly Term[] =>
-  tonight.some(({ boost }) => boost !== undefined)
+const evening = ({ tonight }: Told, rack: Rack): readonly Term[] => {
+  const reach = tonight.flatMap(({ boost }) => (boost ? [boost.most?.(rack) ?? 1] : []));
+  return reach.length > 0
     ? [
         {
           name: 'evening',
           field: 'calendar',
-          most: WEIGHTS.evening,
-          at: (row) => {
-            const item = items[row]!;
-            return item.kind === 'recipe' ? WEIGHTS.evening * suits(item, tonight) : 0;
-          },
+          most: WEIGHTS.evening * Math.max(...reach),
+          at: (row) => WEIGHTS.evening * suits(row, rack, tonight),
         },
       ]
     : [];
+};
 
 /** Whether a recipe comes out even for those who eat at home, in whole batches. */
-const household = ({ eaters }: Told, { items }: Rack): readonly Term[] =>
+const household = ({ eaters }: Told, { serves }: Rack): readonly Term[] =>
   eaters === null
     ? []
     : [
@@ -66,10 +68,7 @@ const household = ({ eaters }: Told, { items }: Rack): readonly Term[] =>
           name: 'household',
           field: 'household',
           most: WEIGHTS.household,
-          at: (row) => {
-            const item = items[row]!;
-            return item.kind === 'recipe' && eaters % item.serves === 0 ? WEIGHTS.household : 0;
-          },
+          at: (row) => (eaters % serves[row]! === 0 ? WEIGHTS.household : 0),
         },
       ];
 

@@ -1,7 +1,7 @@
 import { FIELDS_FOR, type Field, type Profile } from '@village-butcher/sdk/contract';
 import { monthOf } from '../base/day.js';
 import { rowsOf, type Bits } from '../catalogue/bits.js';
-import type { Item, Product } from '../catalogue/item.js';
+import type { Item } from '../catalogue/item.js';
 import { itemOn, type Shelf } from '../catalogue/shelf.js';
 import { fold } from '../food/text.js';
 import { guestTable, ofThose, tableOf, type Table } from './eaters.js';
@@ -27,9 +27,9 @@ export interface Told {
   readonly pets: readonly string[];
   /** How many eat at home. */
   readonly eaters: number | null;
-  /** Marked as never, and as taken or later. */
-  readonly refused: Bits;
-  readonly settled: Bits;
+  /** Marked as never, and as taken or later; none where nothing is. */
+  readonly refused: readonly Bits[];
+  readonly settled: readonly Bits[];
   readonly taken: readonly Item[];
 }
 
@@ -48,11 +48,10 @@ export function toldIn({ values }: View, { kind, visit, settled }: Besides, shel
   const held = notes.flatMap(({ holds }) => holds);
   const marked = (isMeant: (one: Settled) => boolean) =>
     settled.filter(isMeant).flatMap(({ item }) => itemOn(shelf, item) ?? []);
-  const rowsIn = (items: readonly Item[]) =>
-    rowsOf(
-      items.flatMap((item) => (item.kind === kind ? [item.row] : [])),
-      size,
-    );
+  const rowsIn = (items: readonly Item[]): readonly Bits[] => {
+    const own = items.filter((item) => item.kind === kind);
+    return own.length === 0 ? [] : [rowsOf(rows(own), size)];
+  };
   return {
     month: monthOf(date),
     table: tableOf(values, eaters, date),
@@ -64,7 +63,13 @@ export function toldIn({ values }: View, { kind, visit, settled }: Besides, shel
       kind,
       shelf,
     ),
-    unwanted: held.length === 0 ? null : rowsOf(usesIn(rows(held), kind, shelf), size),
+    unwanted:
+      held.length === 0
+        ? null
+        : rowsOf(
+            usesIn(rows(held), kind, shelf).flatMap((uses) => [...uses]),
+            size,
+          ),
     pets: (values.pets?.pets ?? []).map(({ species }) => fold(species)),
     eaters: eaters.members ? null : (values.household?.eaters ?? null),
     refused: rowsIn(marked(({ says }) => says === 'never')),
@@ -73,7 +78,7 @@ export function toldIn({ values }: View, { kind, visit, settled }: Besides, shel
   };
 }
 
-const rows = (products: readonly Product[]): readonly number[] => products.map(({ row }) => row);
+const rows = (items: readonly Item[]): readonly number[] => items.map(({ row }) => row);
 
 /** The fields that can matter for a purpose and that its view says nothing of. */
 export const notToldIn = ({ values }: View, purpose: Answered, visit: Visit): readonly Field[] =>
