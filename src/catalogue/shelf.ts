@@ -10,6 +10,7 @@ import {
 import { earliest, NO_EVIDENCE, type Evidence } from './evidence.js';
 import { productsIn, type Item, type Product, type Recipe } from './item.js';
 import { Matcher } from './match.js';
+import { Natures } from './natures.js';
 import { foodPostings, posted, type FoodPostings, type Postings } from './postings.js';
 import { productOf } from './product.js';
 import { Ranges } from './range.js';
@@ -46,7 +47,10 @@ export function compile(
 ): Shelf {
   const { rules, stores, recipients, notice, notices = [] } = document;
   const ranges = new Ranges();
-  const products = document.products.map((row) => productOf(row, ranges, evidence));
+  const natures = new Natures(languageOf(notice.locale));
+  const products = document.products.map((row) =>
+    productOf(row, ranges, evidence, natures.of(row)),
+  );
   const store = { named: byId(products), matcher: matcherOf(document) };
   const recipes = document.recipes.map((row) => recipeOf(row, store, ranges));
   const all = [...products, ...recipes];

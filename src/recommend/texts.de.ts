@@ -36,6 +36,9 @@ export const de = {
     'boost.season': 'hat gerade Saison',
     'boost.season-in': 'mit {products}, gerade in der Saison',
     'boost.effort': 'in {minutes} Minuten fertig',
+    'scale.batches': 'Auf halbe Teige gerundet: {times} mal das Rezept.',
+    'scale.large':
+      'Das ist mehr als das Doppelte des Rezepts: Nimm einen größeren Topf oder zwei, und rechne mehr Zeit ein.',
     'empty.nothing-wanted':
       'Davon hast du dir nichts gewünscht. Was du zurück möchtest, kannst du jederzeit ändern.',
     'empty.nothing-in-stock':

@@ -39,6 +39,9 @@ export const en = {
     'boost.season': 'in season now',
     'boost.season-in': 'with {products}, in season now',
     'boost.effort': 'done in {minutes} minutes',
+    'scale.batches': 'Rounded to half batches: {times} times the recipe.',
+    'scale.large':
+      'This is more than twice the recipe: take a larger pot or two, and allow more time.',
     'empty.nothing-wanted':
       'You have not asked for any of this. You can change what you want back at any time.',
     'empty.nothing-in-stock':
