@@ -84,18 +84,21 @@ type Bought = Pick<ShoppingLine, 'amount' | 'unit' | 'packs' | 'rest'>;
 
 /** How much is needed, and how many packs that are. Never less than is needed. */
 function boughtOf(product: Product, needs: readonly Need[]): Bought {
-  const measured = needs.flatMap(({ measure }) => measure ?? []);
-  const [first] = measured;
-  if (first === undefined) return {};
-  const needed = { amount: sumOf(measured.map(({ amount }) => amount)), unit: first.unit };
-  const { amount: size, unit } = product.pack;
-  const amounts = needs.flatMap((need) => (need.measure ? [amountIn(unit, need)] : []));
-  if (amounts.includes(null)) return needed;
-  const amount = sumOf(amounts.map(Number));
-  if (isWeighedOut(product)) return { amount: upTo(STEP, amount), unit };
-  const packs = upTo(size, amount) / size;
-  const rest = tidy(packs * size - amount);
-  return { ...needed, packs, ...(rest > size / 3 ? { rest } : {}) };
+  const measured = needs.filter(({ measure }) => measure !== null);
+  const unit = measured[0]?.measure?.unit;
+  if (unit === undefined) return {};
+  const { pack } = product;
+  const needed = { amount: sumIn(unit, measured)!, unit };
+  const amount = sumIn(pack.unit, measured);
+  if (amount === null) return needed;
+  if (isWeighedOut(product)) return { amount: upTo(STEP, amount), unit: pack.unit };
+  const bought = upTo(pack.amount, amount);
+  const rest = tidy(bought - amount, pack.unit);
+  return {
+    ...needed,
+    packs: bought / pack.amount,
+    ...(rest > pack.amount / 3 ? { rest } : {}),
+  };
 }
 
 /** At a counter one asks for so many grams, or twice, or three times so many. */
@@ -103,19 +106,27 @@ const STEP = 50;
 
 const upTo = (step: number, amount: number): number => Math.max(1, Math.ceil(amount / step)) * step;
 
-/** The smallest first, so that the sum is the same in whatever order they came. */
-const sumOf = (amounts: readonly number[]): number =>
-  tidy(amounts.toSorted((a, b) => a - b).reduce((sum, amount) => sum + amount, 0));
+/** All of them in one unit, or null where nothing but a guess leads there. */
+function sumIn(unit: Measure['unit'], needs: readonly Need[]): number | null {
+  const amounts = needs.map((need) => amountIn(unit, need)).filter((amount) => amount !== null);
+  // The smallest first, so that the sum is the same in whatever order they came.
+  const sum = amounts.toSorted((a, b) => a - b).reduce((all, amount) => all + amount, 0);
+  return amounts.length < needs.length ? null : tidy(sum, unit);
+}
 
-/** A tenth of a gram is nothing; of what weighs less, two digits are enough. */
-const tidy = (amount: number): number =>
-  amount < 1 ? Number(amount.toPrecision(2)) : Math.round(amount * 10) / 10;
+/** A tenth of a gram is nothing, nor a hundredth of an onion; of what is little, two digits count. */
+function tidy(amount: number, unit: Measure['unit']): number {
+  const parts = unit === 'piece' ? 100 : 10;
+  return amount < 1 ? Number(amount.toPrecision(2)) : Math.round(amount * parts) / parts;
+}
 
 /** Where it lies, those that the order does not name behind all others, and then by name. */
-function placeOf({ aisle, title, product, unit }: ShoppingLine, aisles: readonly string[]) {
+function placeOf(line: ShoppingLine, aisles: readonly string[]): readonly (string | number)[] {
+  const { aisle, title, product, or = [], unit = '' } = line;
   const at = aisles.indexOf(aisle);
-  const place = at < 0 ? aisles.length : at;
-  return [place, at < 0 ? aisle : '', bare(fold(title)), product, unit ?? ''];
+  const place = at < 0 ? [aisles.length, aisle] : [at, ''];
+  const instead = or.map((one) => one.product).join(' ');
+  return [...place, bare(fold(title)), product, instead, unit];
 }
 
 /** Negative if the first of two places comes first. */
