@@ -104,6 +104,15 @@ look('each suggestion says why, and what it rests on can be stopped right there'
   expect(await page.locator('.rests', { hasText: 'Merkzettel' }).count()).toBe(0);
 });
 
+look('each recipe says for how many it is reckoned, and unfolds what to buy for it', async () => {
+  const page = await open(MARLENE);
+  const tag = page.locator('.tag', { hasText: WALNUT });
+  await tag.getByText('Einkaufsliste für 4 Portionen').click();
+  const lines = tag.locator('.shopping li');
+  expect(await lines.count()).toBeGreaterThan(1);
+  expect(await lines.first().textContent()).toMatch(/\p{L}+\s+\d+ g/u);
+});
+
 look(
   'a customer reads who read what for what, what they did themselves and what they told',
   async () => {

@@ -10,6 +10,7 @@ import type {
   Purpose,
   RECIPIENT_KINDS,
   SIZES,
+  UNITS,
 } from '@village-butcher/sdk/contract';
 
 /** The words of the contract that the page has a name for. One that lacks its name does not compile. */
@@ -24,4 +25,5 @@ export type Named =
   | `channel.${(typeof CHANNELS)[number]}`
   | `recipient.${(typeof RECIPIENT_KINDS)[number]}`
   | `appetite.${(typeof APPETITES)[number]}`
-  | `size.${(typeof SIZES)[number]}`;
+  | `size.${(typeof SIZES)[number]}`
+  | `unit.${(typeof UNITS)[number]}`;

@@ -3,6 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { wordOf } from './rows.js';
 import { fieldsIn, type Scene, select, sentence } from './scene.js';
+import { shopping } from './view-list.js';
 import { capital } from './words.js';
 
 /** What helps now, in this store: a few tags, each with its reason. */
@@ -43,7 +44,8 @@ const stores = ({ home, words, acts }: Scene): TemplateResult =>
     choose: (store) => acts.goTo(store),
   });
 
-function tag(scene: Scene, { title, kind, reasons, rests }: Suggestion): TemplateResult {
+function tag(scene: Scene, item: Suggestion): TemplateResult {
+  const { title, kind, reasons, rests } = item;
   const { say, name } = scene.words;
   const forWhom = say(rests.length > 0 ? 'label.you' : 'label.all');
   const forAll = reasons.filter(({ restsOn }) => restsOn === null);
@@ -51,6 +53,7 @@ function tag(scene: Scene, { title, kind, reasons, rests }: Suggestion): Templat
     <p class="label">${forWhom} · ${name('kind', kind)}</p>
     <h3>${title}</h3>
     <p class="reason">${capital(reasons[0]?.text ?? '')}</p>
+    ${shopping(scene, item)}
     <details>
       <summary>${say('why')}<span class="unseen"> ${title}</span></summary>
       ${because(forAll)} ${rests.map((right) => basis(scene, right, reasons))}
