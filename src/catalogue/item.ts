@@ -1,5 +1,7 @@
-import type { Heaviness, LocalDate } from '@village-butcher/sdk/contract';
+import type { Heaviness, LocalDate, Pack } from '@village-butcher/sdk/contract';
 import type { Mask } from '../food/mask.js';
+import type { Weights } from '../food/measure.js';
+import type { Nature } from '../food/nature.js';
 import type { Backing } from './added.js';
 
 /** Something that can be suggested. */
@@ -42,6 +44,9 @@ export interface Product extends Facts {
   readonly foods: readonly string[];
   readonly attributes: readonly string[];
   readonly forPets: readonly string[];
+  readonly aisle: string;
+  readonly pack: Pack;
+  readonly nature: Nature;
   /** What is in it, and of what it may hold traces, in words that name none of the 14. */
   readonly contents: readonly string[];
   readonly traces: readonly string[];
@@ -55,13 +60,32 @@ export interface Recipe extends Facts {
   readonly kind: 'recipe';
   /** Each once. */
   readonly products: readonly Product[];
-  /** Dishes of one family are alike. */
-  readonly family: string;
+  /** What it takes for all its portions. */
+  readonly ingredients: readonly Ingredient[];
   readonly serves: number;
   readonly minutes: number;
   readonly heaviness: Heaviness;
+  /** Dishes of one family are alike. */
+  readonly family: string;
   /** Grams a portion; above every limit where nobody knows. */
   readonly carbohydrates: number;
+}
+
+/** How much of a product. */
+export interface Measure {
+  readonly amount: number;
+  readonly unit: Pack['unit'];
+}
+
+/** A product that a recipe takes. */
+export interface Ingredient {
+  readonly product: Product;
+  /** `null` where the recipe gives none, or none that a product can be measured by. */
+  readonly measure: Measure | null;
+  /** How to get from one unit to another: as far as the line, or else the product, tells. */
+  readonly weights: Weights;
+  /** What it may be instead, as the recipe says. */
+  readonly or: readonly Product[];
 }
 
 /** What goes into an item: a recipe's products, or the product itself. */

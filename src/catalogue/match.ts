@@ -1,11 +1,19 @@
-import type { ImportedProduct, Language } from '@village-butcher/sdk/contract';
+import {
+  LANGUAGES,
+  type CatalogueImport,
+  type ImportedProduct,
+  type Language,
+} from '@village-butcher/sdk/contract';
 import type { Reading } from '../food/found.js';
 import type { Food } from '../food/inherit.js';
 import { FOOD_READER, FOODS } from '../food/knowledge.js';
 import { parseLine } from '../food/line.js';
 import { union, type Mask } from '../food/mask.js';
+import { natureOf, UNKNOWN, type Nature } from '../food/nature.js';
+import type { Item } from '../food/notes.js';
 import { tokensOf } from '../food/scan.js';
 import { allergensIn } from './evidence.js';
+import { takenBy, type Branch, type Named, type Taken } from './taken.js';
 
 /** What is in every kitchen, or comes from the tap: no store has to have it. */
 const FREE: ReadonlySet<string> = new Set(['water', 'salt', 'pepper', 'black-pepper']);
@@ -29,11 +37,9 @@ interface Sought {
 }
 
 /** What a line of a recipe asks of a store. */
-export interface Wanted {
-  /** The products that it takes. */
-  readonly products: readonly string[];
-  /** Some of it is sold nowhere. */
-  readonly isMissing: boolean;
+export interface Wanted extends Named {
+  /** The same, food by food. */
+  readonly taken: readonly Taken[];
 }
 
 /** Finds what a store calls by another name. */
@@ -50,24 +56,29 @@ export class Matcher {
 
   /** The products that a line of a recipe takes. Of alternatives, the first that there is. */
   wanted(line: string, language: Language): Wanted {
-    const { heading, food, also, alternatives, without } = parseLine(line, language);
-    if (heading) return NOTHING;
-    if (food === null) return MISSING;
-    const denied = without.map((word) => FOOD_READER.read(word, language).contains);
+    const read = parseLine(line, language);
+    if (read.heading) return NOTHING;
+    if (read.food === null) return MISSING;
+    const denied = read.without.map((word) => FOOD_READER.read(word, language).contains);
     const sought = { language, words: wordsIn(line), without: union(denied) };
-    const first = [food, ...alternatives.map((one) => one.food)]
-      .map((one) => this.#oneOf(one, sought))
-      .toSorted((a, b) => Number(a.isMissing) - Number(b.isMissing))[0]!;
-    const others = also.map((one) => this.#oneOf(one.food, sought));
+    const find = (one: Item): Branch => {
+      const heads = headsIn(FOOD_READER.read(one.food, language));
+      return { ...one, ...this.#allOf(heads, sought), weights: weightsOf(heads) };
+    };
+    const [first, ...choice] = [{ ...read, food: read.food }, ...read.alternatives]
+      .map(find)
+      .toSorted((a, b) => Number(a.isMissing) - Number(b.isMissing));
+    const others = read.also.map(find);
+    const all = [first!, ...others];
     return {
-      products: [...new Set([first, ...others].flatMap(({ products }) => products))],
-      isMissing: [first, ...others].some(({ isMissing }) => isMissing),
+      products: [...new Set(all.flatMap(({ products }) => products))],
+      isMissing: all.some(({ isMissing }) => isMissing),
+      taken: [takenBy(first!, choice, read), ...others.map((one) => takenBy(one, [], one))],
     };
   }
 
-  /** The products that have all that some words name. Each takes as much of it as it can. */
-  #oneOf(text: string, sought: Sought): Wanted {
-    const heads = headsIn(FOOD_READER.read(text, sought.language));
+  /** The products that have all of some foods. Each takes as much of it as it can. */
+  #allOf(heads: readonly Food[], sought: Sought): Named {
     if (heads.length === 0) return MISSING;
     const products: string[] = [];
     for (let left = heads.filter(({ id }) => !FREE.has(id)); left.length > 0;) {
@@ -94,8 +105,8 @@ export class Matcher {
   }
 }
 
-const NOTHING: Wanted = { products: [], isMissing: false };
-const MISSING: Wanted = { products: [], isMissing: true };
+const NOTHING: Wanted = { products: [], isMissing: false, taken: [] };
+const MISSING: Wanted = { products: [], isMissing: true, taken: [] };
 
 /** Negative if the first of two ranks is the better one. */
 const before = (a: readonly number[], b: readonly number[]): number =>
@@ -108,6 +119,10 @@ const isSome = ({ heads }: Candidate, { id }: Food): boolean =>
 const headsIn = ({ found }: Reading): readonly Food[] => [
   ...new Set(found.filter(({ isHead }) => isHead).map(({ food }) => food)),
 ];
+
+/** Of two foods in one name nobody knows which is weighed. */
+const weightsOf = ([food, ...others]: readonly Food[]): Nature =>
+  food && others.length === 0 ? natureOf(food) : UNKNOWN;
 
 const wordsIn = (text: string): readonly string[] => [
   ...new Set(
@@ -157,3 +172,11 @@ function candidateOf(row: ImportedProduct, language: Language): Candidate {
 const plain = (name: string): string => name.split(/[,(]/, 1)[0]!;
 
 const spaced = (text: string): string => text.replaceAll('-', ' ');
+
+/** Finds products by what a recipe calls them, in the language of the shop's own texts. */
+export const matcherOf = ({ products, notice }: CatalogueImport): Matcher =>
+  new Matcher(products, languageOf(notice.locale));
+
+/** The language of a locale, where food is read in it. */
+export const languageOf = (locale: string): Language =>
+  LANGUAGES.find((language) => locale.startsWith(language)) ?? 'en';

@@ -3,13 +3,16 @@ import { FOOD_READER } from '../food/knowledge.js';
 import { union, type Mask } from '../food/mask.js';
 import { addedBy, UNBACKED, type Added, type Backing } from './added.js';
 import { earliest } from './evidence.js';
-import type { Product } from './item.js';
+import type { Ingredient, Product } from './item.js';
 import type { Matcher, Wanted } from './match.js';
+import { ingredientsIn } from './measured.js';
 import { hasMilk, isLactoseFree } from './product.js';
 
 /** What goes into a recipe by one of its ingredients: products, and what a line says besides. */
 export interface Part {
   readonly products: readonly Product[];
+  /** How much of each, as far as it is said. */
+  readonly ingredients: readonly Ingredient[];
   /** Some of it is sold nowhere. */
   readonly isMissing: boolean;
   readonly contains: Mask;
@@ -24,7 +27,7 @@ export interface Part {
   readonly lapses: LocalDate;
 }
 
-type Ingredient = ImportedRecipe['ingredients'][number];
+type Imported = ImportedRecipe['ingredients'][number];
 
 /** Where the products of a catalogue are found. */
 export interface Store {
@@ -33,13 +36,21 @@ export interface Store {
 }
 
 /** What an ingredient brings. A line is as bad as the worst of itself and its products. */
-export function partOf(ingredient: Ingredient, { named, matcher }: Store): Part {
-  if ('product' in ingredient) return bare([named.get(ingredient.product)!]);
-  const { line, language } = ingredient;
+export function partOf(imported: Imported, { named, matcher }: Store): Part {
+  if ('product' in imported) {
+    const { amount, unit } = imported;
+    const product = named.get(imported.product)!;
+    return bare(
+      [product],
+      [{ product, measure: { amount, unit }, weights: product.nature, or: [] }],
+    );
+  }
+  const { line, language } = imported;
   const wanted = matcher.wanted(line, language);
   const products = productsFor(wanted, named);
+  const ingredients = wanted.taken.flatMap((taken) => ingredientsIn(taken, named, language));
   const added = addedBy(FOOD_READER.read(line, language), backingOf(products));
-  return written({ ...bare(products), isMissing: wanted.isMissing }, added);
+  return written({ ...bare(products, ingredients), isMissing: wanted.isMissing }, added);
 }
 
 /** The products that a line takes. */
@@ -48,8 +59,9 @@ const productsFor = (
   named: ReadonlyMap<string, Product>,
 ): readonly Product[] => products.map((id) => named.get(id)!);
 
-const bare = (products: readonly Product[]): Part => ({
+const bare = (products: readonly Product[], ingredients: readonly Ingredient[]): Part => ({
   products,
+  ingredients,
   isMissing: false,
   contains: union(products.map(({ contains }) => contains)),
   unknown: union(products.map(({ unknown }) => unknown)),

@@ -17,7 +17,12 @@ const MONTHS = Array.from({ length: 12 }, (_, index) => index + 1);
  * A row of an import, made ready to be asked. What is not declared is unknown, never absent; where
  * contents, traits and the list on the label contradict each other, what is in it wins.
  */
-export function productOf(row: ImportedProduct, ranges: Ranges, evidence: Evidence): Product {
+export function productOf(
+  row: ImportedProduct,
+  ranges: Ranges,
+  evidence: Evidence,
+  nature: Product['nature'],
+): Product {
   const known = knownOf(row, evidence);
   const backing = { ...known, isDescribed: known.isComplete && row.traits !== null };
   const reading = listOf(row);
@@ -47,6 +52,9 @@ export function productOf(row: ImportedProduct, ranges: Ranges, evidence: Eviden
     foods,
     attributes: row.attributes.map(fold),
     forPets: (row.forPets ?? []).map(fold),
+    aisle: row.aisle,
+    pack: row.pack,
+    nature,
     named: added.foods,
     contents: [...foods, ...otherWords(row.allergens?.contains)],
     traces: otherWords(row.allergens?.mayContain),

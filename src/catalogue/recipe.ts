@@ -9,7 +9,7 @@ import type { Ranges } from './range.js';
 
 /** A recipe made of its parts: for every constraint it is as bad as the worst of them. */
 export function recipeOf(row: ImportedRecipe, store: Store, ranges: Ranges): Recipe {
-  const { id, name, family, serves, minutes, heaviness, carbohydrates, ingredients } = row;
+  const { id, name, serves, minutes, heaviness, family, carbohydrates, ingredients } = row;
   const parts = ingredients.map((ingredient) => partOf(ingredient, store));
   const products = [...new Set(parts.flatMap((part) => part.products))];
   const traits = parts.flatMap((part) => part.traits);
@@ -19,10 +19,11 @@ export function recipeOf(row: ImportedRecipe, store: Store, ranges: Ranges): Rec
     ref: id,
     title: name,
     products,
-    family: fold(family),
+    ingredients: parts.flatMap((part) => part.ingredients),
     serves,
     minutes,
     heaviness,
+    family: fold(family),
     carbohydrates: carbohydrates ?? Infinity,
     stores: ranges.of(storesOf(parts, products)),
     contains: union(parts.map(({ contains }) => contains)),

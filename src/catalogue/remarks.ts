@@ -6,7 +6,7 @@ import { allergensFreed, allergensIn } from './evidence.js';
 import { withStock } from './in-stock.js';
 import type { Matcher } from './match.js';
 import { contradictionsIn, linesIn, listIn, type ReadText } from './read-text.js';
-import { matcherOf } from './shelf.js';
+import { matcherOf } from './match.js';
 
 /** Something in a row that is worth a look. */
 export type Remark = ImportReport['remarks'][number];

@@ -3,7 +3,8 @@ import { wordsIn, type Mask } from '../food/mask.js';
 import { contradictionsIn, linesIn, listIn, type ReadText } from './read-text.js';
 import { productRemarks, recipeRemarks, type Remark } from './remarks.js';
 import type { Rows } from './rows.js';
-import { matcherOf, type Shelf } from './shelf.js';
+import { matcherOf } from './match.js';
+import type { Shelf } from './shelf.js';
 
 /** What became of each row: what was read in it, what the gates will see, and what to look at. */
 export function reportOn(rows: Rows, document: CatalogueImport, shelf: Shelf): RowReport[] {

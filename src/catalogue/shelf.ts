@@ -1,18 +1,15 @@
 import {
-  LANGUAGES,
   type AgeRule,
   type CatalogueImport,
   type ImportedStore,
-  type Language,
   type LocalDate,
 } from '@village-butcher/sdk/contract';
+import { assortmentOf } from './assortment.js';
 import { lapseOf, NO_EVIDENCE, type Evidence } from './evidence.js';
-import { withStock } from './in-stock.js';
 import type { Item, Product, Recipe } from './item.js';
-import { Matcher } from './match.js';
+import { languageOf, matcherOf } from './match.js';
 import { offersIn, type Offer } from './offer.js';
 import { foodPostings, posted, usesOf, type FoodPostings, type Postings } from './postings.js';
-import { productOf } from './product.js';
 import { Ranges } from './range.js';
 import { recipeOf } from './recipe.js';
 import { versionOf } from './rules.js';
@@ -51,10 +48,7 @@ export function compile(
 ): Shelf {
   const { rules, stores, recipients, notice, notices = [] } = document;
   const ranges = new Ranges();
-  const products = rackOf(
-    withStock(document).products.map((row) => productOf(row, ranges, evidence)),
-    evidence.on,
-  );
+  const products = rackOf(assortmentOf(document, ranges, evidence), evidence.on);
   const store = { named: byId(products.items), matcher: matcherOf(document) };
   const recipes = rackOf(
     document.recipes.map((row) => recipeOf(row, store, ranges)),
@@ -83,13 +77,6 @@ export function compile(
 
 const byId = <One extends Item>(items: readonly One[]): ReadonlyMap<string, One> =>
   new Map(items.map((item) => [item.ref, item]));
-
-/** Finds products by what a recipe calls them, in the language of the shop's own texts. */
-export const matcherOf = ({ products, notice }: CatalogueImport): Matcher =>
-  new Matcher(products, languageOf(notice.locale));
-
-const languageOf = (locale: string): Language =>
-  LANGUAGES.find((language) => locale.startsWith(language)) ?? 'en';
 
 /** The item of an id, if the catalogue has it. */
 export const itemOn = (shelf: Shelf, id: string): Item | undefined => shelf.items.get(id);

@@ -82,3 +82,9 @@ const bringingOf = (told: Told, { products, forPets }: Shelf): readonly Bringing
   })),
   { field: null, rows: products.inSeason(told.month) },
 ];
+
+/** The products that would pass the gates of a view by themselves. */
+export function productsPassing(view: View, visit: Visit, shelf: Shelf): Bits {
+  const told = toldIn(view, { kind: 'product', visit, settled: [] }, shelf);
+  return sift(shelf.products.every, gatesOf(told, visit, 'product', shelf), []).passing;
+}

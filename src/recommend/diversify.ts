@@ -22,28 +22,34 @@ export function spread(
   before: readonly Item[],
   most: number,
 ): readonly Item[] {
-  const left = ranking.map((one) => ({ ...one, like: 0, isAgain: false }));
-  const note = (chosen: Item): void => {
-    for (const one of left) {
-      one.like = Math.max(one.like, likeness(one.item, chosen));
-      one.isAgain ||= isOfOneFamily(one.item, chosen);
-    }
-  };
-  before.forEach(note);
   const chosen: Item[] = [];
+  const open: readonly Candidate[] = ranking.map((one) => ({ ...one, like: 0, isAgain: false }));
+  let left = before.reduce(noted, open);
   for (let next = bestOf(left); next && chosen.length < most; next = bestOf(left)) {
-    left.splice(left.indexOf(next), 1);
-    chosen.push(next.item);
-    if (chosen.length < most) note(next.item);
+    const { item } = next;
+    chosen.push(item);
+    if (chosen.length === most) break;
+    left = noted(
+      left.filter((one) => one !== next),
+      item,
+    );
   }
   return chosen;
 }
 
 /** One that may be chosen: how like it is to those before it, and whether its family was there. */
 interface Candidate extends Scored {
-  like: number;
-  isAgain: boolean;
+  readonly like: number;
+  readonly isAgain: boolean;
 }
+
+/** What is left, once an item was chosen. */
+const noted = (left: readonly Candidate[], chosen: Item): readonly Candidate[] =>
+  left.map((one) => ({
+    ...one,
+    like: Math.max(one.like, likeness(one.item, chosen)),
+    isAgain: one.isAgain || isOfOneFamily(one.item, chosen),
+  }));
 
 /** The one of most worth; of equals the one that is ranked first. */
 function bestOf(left: readonly Candidate[]): Candidate | undefined {

@@ -7,6 +7,7 @@ import { heldFor, heldIn, type HeldItem } from './held.js';
 import { askedIn, type Permitted, type Visit } from './permitted.js';
 import { select } from './select.js';
 import { heldOf } from './sift.js';
+import { supplied } from './supply.js';
 import { notToldIn } from './told.js';
 
 /** What goes out, and what is kept for the customer's eyes until the end of the day. */
@@ -32,13 +33,14 @@ export function suggest(permitted: Permitted, visit: Visit, shelf: Shelf): Answe
     .filter((purpose) => visit.among && !permitted.wished.has(purpose))
     .flatMap((purpose) => namedFor(purpose, visit, shelf));
 
-  const items = select(courses, visit).map((chosen) => explain(chosen, visit));
+  const chosen = select(courses, visit);
+  const items = chosen.map((one) => explain(one, visit));
   const notTold = courses.flatMap(({ purpose, view }) => notToldIn(view, purpose, visit));
   const heldCount = courses.reduce((sum, course) => sum + heldOf(course), unwished.length);
 
   return {
     suggestions: {
-      items,
+      ...supplied(items, chosen, visit, shelf),
       notChecked: FIELDS.filter((field) => notTold.includes(field)),
       heldCount,
       ...(items.length === 0

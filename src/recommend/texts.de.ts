@@ -42,6 +42,9 @@ export const de = {
     'boost.effort': 'in {minutes} Minuten fertig',
     'boost.offer': 'heute hier {price} statt {before}',
     'boost.offer-in': 'mit {products}, heute im Angebot',
+    'scale.batches': 'Auf halbe Teige gerundet: {times} mal das Rezept.',
+    'scale.large':
+      'Das ist mehr als das Doppelte des Rezepts: Nimm einen größeren Topf oder zwei, und rechne mehr Zeit ein.',
     'empty.nothing-wanted':
       'Davon hast du dir nichts gewünscht. Was du dir wünschst, kannst du jederzeit ändern.',
     'empty.nothing-in-stock':

@@ -45,6 +45,9 @@ export const en = {
     'boost.effort': 'ready in {minutes} minutes',
     'boost.offer': 'here today for {price} instead of {before}',
     'boost.offer-in': 'with {products}, on offer today',
+    'scale.batches': 'Rounded to half batches: {times} times the recipe.',
+    'scale.large':
+      'This is more than twice the recipe: take a larger pot or two, and allow more time.',
     'empty.nothing-wanted':
       'You have not asked for any of this. You can change what you ask for at any time.',
     'empty.nothing-in-stock':

@@ -50,6 +50,9 @@ export const nl = {
     'boost.effort': 'in {minutes} minuten klaar',
     'boost.offer': 'vandaag hier voor {price} in plaats van {before}',
     'boost.offer-in': 'met {products}, vandaag in de aanbieding',
+    'scale.batches': 'Op halve porties deeg afgerond: {times} keer het recept.',
+    'scale.large':
+      'Dit is meer dan het dubbele van het recept: neem een grotere pan of twee, en reken op meer tijd.',
     'empty.nothing-wanted':
       'Hier heb je niet om gevraagd. Je kunt altijd aanpassen wat je van ons wilt krijgen.',
     'empty.nothing-in-stock':

@@ -124,6 +124,15 @@ look('an item is settled by one press, and by one more it is not', async () => {
   expect(await page.getByRole('button', { name: 'Rückgängig' }).count()).toBe(0);
 });
 
+look('each recipe says for how many it is reckoned, and unfolds what to buy for it', async () => {
+  const page = await open(MARLENE);
+  const tag = page.locator('.tag', { hasText: WALNUT });
+  await tag.getByText('Einkaufsliste für 4 Portionen').click();
+  const lines = tag.locator('.shopping li');
+  expect(await lines.count()).toBeGreaterThan(1);
+  expect(await lines.first().textContent()).toMatch(/\p{L}+\s+\d+ g/u);
+});
+
 look(
   'a customer reads who read what for what, what they did themselves and what they told',
   async () => {

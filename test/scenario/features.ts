@@ -20,7 +20,7 @@ export const FEATURES = [
 export type Feature = (typeof FEATURES)[number];
 
 /** Parts of other checks that look into something which comes later. No file names them. */
-export type Part = 'day-hints' | 'exports' | 'guests' | 'scaling';
+export type Part = 'day-hints' | 'exports' | 'guests';
 
 /**
  * What is not built yet: the one place that decides what is skipped. A tag leaves this list in the
@@ -31,7 +31,6 @@ const NOT_BUILT: ReadonlySet<Feature | Part> = new Set([
   'day-hints',
   'exports',
   'guests',
-  'scaling',
 ] as const);
 
 /** The purposes that are answered today. What is asked for another one is not read. */

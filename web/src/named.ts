@@ -11,6 +11,7 @@ import type {
   RECIPIENT_KINDS,
   SettledWord,
   SIZES,
+  UNITS,
 } from '@village-butcher/sdk/contract';
 
 /** The words of the contract that the page has a name for. One that lacks its name does not compile. */
@@ -26,4 +27,5 @@ export type Named =
   | `recipient.${(typeof RECIPIENT_KINDS)[number]}`
   | `appetite.${(typeof APPETITES)[number]}`
   | `settled.${SettledWord}`
-  | `size.${(typeof SIZES)[number]}`;
+  | `size.${(typeof SIZES)[number]}`
+  | `unit.${(typeof UNITS)[number]}`;

@@ -67,7 +67,12 @@ export const without = (seen: Seen, isTaken: (word: Word) => boolean): Seen => (
     ),
   },
   suggestions: {
-    ...seen.suggestions,
+    ...apart(seen.suggestions),
     items: seen.suggestions.items.filter(({ rests }) => !rests.some(isTaken)),
   },
 });
+
+/** An answer without the list of all its recipes, of which some may no longer be there. */
+function apart({ list: _together, ...suggestions }: Suggestions): Suggestions {
+  return suggestions;
+}

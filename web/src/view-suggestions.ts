@@ -4,6 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { wordOf } from './rows.js';
 import { fieldsIn, type Scene, select, sentence } from './scene.js';
+import { shopping } from './view-list.js';
 import { capital } from './words.js';
 
 /** What helps now, in this store: a few tags, each with its reason. */
@@ -53,6 +54,7 @@ function tag(scene: Scene, item: Suggestion): TemplateResult {
     <p class="label">${forWhom} · ${name('kind', kind)}</p>
     <h3>${title}</h3>
     <p class="reason">${capital(reasons[0]?.text ?? '')}</p>
+    ${shopping(scene, item)}
     <details>
       <summary>${say('why')}<span class="unseen"> ${title}</span></summary>
       ${because(forAll)} ${rests.map((right) => basis(scene, right, reasons))}

@@ -20,7 +20,9 @@ export interface Words {
   /** The name of a word of the contract. */
   name(list: List, word: string, params?: Params): string;
   /** A number of things, in the right form. */
-  count(things: 'facts' | 'recipients', n: number): string;
+  count(things: 'facts' | 'recipients' | 'portions', n: number): string;
+  /** `1,2 g`, `5 Stück`. */
+  amount(n: number, unit: string): string;
   /** `a, b and c`. */
   list(words: readonly string[]): string;
   /** A receipt by the lines that it is for; nothing where nothing was written. */
@@ -41,12 +43,15 @@ export function wordsIn(locale: Locale): Words {
   const lists = new Intl.ListFormat(tag);
   const languages = new Intl.DisplayNames(tag, { type: 'language' });
   const plural = new Intl.PluralRules(tag);
+  const numbers = new Intl.NumberFormat(tag, { maximumFractionDigits: 2 });
   const say = (key: Key, params: Params = {}) =>
     TEXTS[locale][key].replaceAll(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''));
+  const name: Words['name'] = (list, word, params) => say(keyOf(list, word), { word, ...params });
   return {
     locale,
     say,
-    name: (list, word, params) => say(keyOf(list, word), { word, ...params }),
+    name,
+    amount: (n, unit) => name('unit', unit, { n: numbers.format(n) }),
     count: (things, n) => say(`${things}.${plural.select(n) === 'one' ? 'one' : 'other'}`, { n }),
     list: (words) => lists.format(words),
     receipt: (lines) =>

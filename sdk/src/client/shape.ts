@@ -57,6 +57,8 @@ export type Erasure = Answer<contract.Erasure>;
 export type Suggestions = Answer<contract.Suggestions>;
 /** One thing that helps right now. */
 export type Suggestion = Answer<contract.Suggestion>;
+/** What to buy of one product. */
+export type ShoppingLine = Answer<contract.ShoppingLine>;
 /** Why an item is here, and by what right. */
 export type Reason = Answer<contract.Reason>;
 /** A permission that was used. */

@@ -37,6 +37,9 @@ const Zone = z.string().check(
 
 const Clock = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
 
+/** Where in a store it lies. */
+export const Aisle = text(60);
+
 /** A store, its hours in its own zone, and its counters. */
 export const ImportedStore = z.strictObject({
   id: StoreId,
@@ -51,6 +54,8 @@ export const ImportedStore = z.strictObject({
     50,
   ),
   counters: few(text(60), 50),
+  /** Its aisles in the order in which one walks. Without them, a list is in the usual order. */
+  aisles: z.optional(few(Aisle, 200)),
 });
 export type ImportedStore = z.infer<typeof ImportedStore>;
 
@@ -75,11 +80,9 @@ export const DeclaredAllergens = z.strictObject({
 /** The list of ingredients on a label, in the language that it is written in. */
 export const IngredientList = z.strictObject({ list: text(8000), language: z.enum(LANGUAGES) });
 
-/** Where in a store it lies. */
-export const Aisle = text(60);
-
 /** How it is sold. */
 export const Pack = z.strictObject({ amount: z.int().check(z.minimum(1)), unit: z.enum(UNITS) });
+export type Pack = z.infer<typeof Pack>;
 
 /** Months 1 to 12. */
 export const Season = few(z.int().check(z.minimum(1), z.maximum(12)), 12);

@@ -1,7 +1,16 @@
 import * as z from 'zod/mini';
+import { Pack } from './catalogue.js';
 import { AllergySet, DietRules } from './profile.js';
 import { Field, ItemId, MemberId, Moment, Purpose, StoreId, Uuid } from './shape.js';
-import { EFFECTS, EMPTY_REASONS, HOLD_REASONS, PURPOSES, SCREENS, SETTLED } from './vocabulary.js';
+import {
+  EFFECTS,
+  EMPTY_REASONS,
+  HOLD_REASONS,
+  PURPOSES,
+  SCREENS,
+  SETTLED,
+  UNITS,
+} from './vocabulary.js';
 
 /** Three by default, five at most: not a shotgun (L6). */
 export const LIMIT = { default: 3, most: 5 } as const;
@@ -75,12 +84,37 @@ export const Reason = z.object({
 });
 export type Reason = z.infer<typeof Reason>;
 
+/** What to buy of one product. */
+export const ShoppingLine = z.object({
+  product: z.string(),
+  title: z.string(),
+  /** How much is needed; at a counter, how much to ask for. Absent where a recipe does not say. */
+  amount: z.optional(z.number()),
+  unit: z.optional(z.enum(UNITS)),
+  /** How many to take, of this size. Absent at a counter, and where nobody can tell. */
+  packs: z.optional(z.int()),
+  pack: Pack,
+  /** What is left of the last pack, in its unit, where it is more than a third of it. */
+  rest: z.optional(z.number()),
+  aisle: z.string(),
+  /** What may be taken instead: the recipe has a choice, and these passed the same gates. */
+  or: z.optional(z.array(z.object({ product: z.string(), title: z.string() }))),
+  /** The recipes that it is for. */
+  recipes: z.array(z.string()),
+});
+export type ShoppingLine = z.infer<typeof ShoppingLine>;
+
 /** One thing that helps right now, in this store. */
 export const Suggestion = z.object({
   ref: z.string(),
   kind: z.enum(['recipe', 'product']),
   purpose: Purpose,
   title: z.string(),
+  /** Of a recipe: for how many it is reckoned, and what it takes, in the order of the aisles. */
+  portions: z.optional(z.int()),
+  list: z.optional(z.array(ShoppingLine)),
+  /** What a cook should know when so much is cooked. */
+  advice: z.optional(z.array(z.string())),
   reasons: z.array(Reason),
   rests: z.array(Right),
 });
@@ -89,6 +123,8 @@ export type Suggestion = z.infer<typeof Suggestion>;
 /** At most `limit` items. Fewer is fine; none says why. */
 export const Suggestions = z.object({
   items: z.array(Suggestion),
+  /** What all recipes of the answer take together, where there are several. */
+  list: z.optional(z.array(ShoppingLine)),
   notChecked: z.array(Field),
   heldCount: z.int(),
   emptyBecause: z.optional(

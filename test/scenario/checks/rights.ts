@@ -100,7 +100,7 @@ const partsOf = (items: readonly Suggestion[]): ReadonlyMap<string, string> =>
   new Map([
     ['items', items.map(({ ref }) => ref).join(' ')],
     ['reasons', withoutIds(JSON.stringify(items.map(({ reasons }) => reasons)))],
-    ['portions', JSON.stringify(items.map((item) => Reflect.get(item, 'portions') ?? null))],
+    ['portions', JSON.stringify(items.map(({ portions }) => portions ?? null))],
   ]);
 
 export const reasonsOf = (items: readonly Suggestion[]): Reason[] =>

@@ -1,6 +1,7 @@
 import { unbuilt, type Feature, type Part } from '../features.js';
 import type { ByKind, Expectation, Kind } from '../file-expect.js';
 import type { Check, Faults, Here, Where } from '../here.js';
+import * as amounts from './amounts.js';
 import * as items from './items.js';
 import * as rights from './rights.js';
 import * as texts from './texts.js';
@@ -34,7 +35,6 @@ export const waitsFor = (expectation: Expectation): (Feature | Part)[] =>
 
 /** Not every part of the main job is built: these look into one that is not. */
 function partsOf(expectation: Expectation): (Feature | Part)[] {
-  if (expectation.kind === 'portions' || expectation.kind === 'list') return ['scaling'];
   if (expectation.kind === 'noTrace') return ['product-card'];
   return 'in' in expectation ? (OUTPUTS[expectation.in] ?? []) : [];
 }
@@ -74,8 +74,8 @@ const CHECKS: { readonly [K in Kind]: Check<K> } = {
   textMustNotMatch: texts.textMustNotMatch,
   textMatches: texts.textMatches,
   canaryNowhere: texts.canaryNowhere,
-  portions: notBuilt,
-  list: notBuilt,
+  portions: amounts.portions,
+  list: amounts.list,
   staffPicks: notBuilt,
   neighbourBadge: notBuilt,
   counterView: notBuilt,
