@@ -2,6 +2,8 @@ import { HEAVINESS } from '@village-butcher/sdk/contract';
 import type { Recipe } from '../src/catalogue/item.js';
 import type { Shelf } from '../src/catalogue/shelf.js';
 import { mixed } from '../src/catalogue/seed.js';
+import type { Visit } from '../src/recommend/permitted.js';
+import { seedOf } from '../src/recommend/rank.js';
 import type { Household } from './gate-households.js';
 
 /** The best so far, best first. */
@@ -49,7 +51,8 @@ export class PackedScan {
   }
 
   /** The best recipes of a household, best first: their rows. */
-  best(household: Household, seed: number): readonly number[] {
+  best(household: Household, visit: Visit): readonly number[] {
+    const seed = seedOf(visit);
     const wanted = this.#wantedBy(household);
     const { allergens, traits, diets, carbohydratesMax, isImportant, minutesMax } = household;
     const rows: number[] = [];

@@ -6,6 +6,7 @@ import { growth } from './p3-growth.js';
 import { chainedAppend } from './p4-append.js';
 import { suggestions } from './p5-suggestions.js';
 import { grants } from './p7-grants.js';
+import { gates } from './p8-gates.js';
 import { scale } from './p9-scale.js';
 import type { Row } from './row.js';
 
@@ -17,6 +18,7 @@ export const ROWS: Readonly<Record<string, Row>> = {
   P4: chainedAppend,
   P5: suggestions,
   P7: grants,
+  P8: gates,
   P9: scale,
   P10: sealing,
   P13: start,
