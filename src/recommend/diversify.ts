@@ -22,44 +22,37 @@ export function spread(
   before: readonly Item[],
   most: number,
 ): readonly Item[] {
-  const chosen: Item[] = [];
-  const open: readonly Candidate[] = ranking.map((one) => ({ ...one, like: 0, isAgain: false }));
-  let left = before.reduce(noted, open);
-  for (let next = bestOf(left); next && chosen.length < most; next = bestOf(left)) {
-    const { item } = next;
-    chosen.push(item);
-    if (chosen.length === most) break;
-    left = noted(
-      left.filter((one) => one !== next),
-      item,
-    );
+  const chosen = [...before];
+  const left = new Set(ranking);
+  for (let places = most; places > 0; places -= 1) {
+    const isNew = ({ item }: Scored) => !chosen.some((one) => isOfOneFamily(one, item));
+    const next = bestOf(left, chosen, isNew) ?? bestOf(left, chosen, () => true);
+    if (next === undefined) break;
+    left.delete(next);
+    chosen.push(next.item);
   }
-  return chosen;
+  return chosen.slice(before.length);
 }
 
-/** One that may be chosen: how like it is to those before it, and whether its family was there. */
-interface Candidate extends Scored {
-  readonly like: number;
-  readonly isAgain: boolean;
+/** The one of most worth, looked for from the best on until none can be worth more; of equals the first. */
+function bestOf(
+  left: ReadonlySet<Scored>,
+  chosen: readonly Item[],
+  isMeant: (one: Scored) => boolean,
+): Scored | undefined {
+  let found: Scored | undefined;
+  let most = -Infinity;
+  for (const one of left) {
+    if (SCORE * one.score <= most + 1) break;
+    if (!isMeant(one)) continue;
+    const worth = SCORE * one.score - LIKENESS * UNIT * nearest(one.item, chosen);
+    if (worth > most + 1) {
+      found = one;
+      most = worth;
+    }
+  }
+  return found;
 }
 
-/** What is left, once an item was chosen. */
-const noted = (left: readonly Candidate[], chosen: Item): readonly Candidate[] =>
-  left.map((one) => ({
-    ...one,
-    like: Math.max(one.like, likeness(one.item, chosen)),
-    isAgain: one.isAgain || isOfOneFamily(one.item, chosen),
-  }));
-
-/** The one of most worth; of equals the one that is ranked first. */
-function bestOf(left: readonly Candidate[]): Candidate | undefined {
-  const isOpen = left.some(({ isAgain }) => !isAgain);
-  return left
-    .filter(({ isAgain }) => !(isOpen && isAgain))
-    .reduce<Candidate | undefined>(
-      (first, one) => (first && worth(one) <= worth(first) + 1 ? first : one),
-      undefined,
-    );
-}
-
-const worth = ({ score, like }: Candidate): number => SCORE * score - LIKENESS * like * UNIT;
+const nearest = (item: Item, others: readonly Item[]): number =>
+  Math.max(0, ...others.map((other) => likeness(item, other)));

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { drop, keep, noneOf, visitRows, withRows, type Bits } from '../catalogue/bits.js';
+import { hasRow, visitRows, type Bits } from '../catalogue/bits.js';
 import type { Rack } from '../catalogue/rack.js';
 import { mixed } from '../catalogue/seed.js';
 import type { Visit } from './permitted.js';
@@ -31,19 +31,23 @@ export function best(
     if (score >= top.least) top.offer({ row, score, tie: mixed(seed ^ rack.seeds[row]!) });
   };
 
-  const few = terms.flatMap(({ rows = [] }) => [rows]);
-  const first = few.reduce(withRows, noneOf(among));
-  keep(first, among);
-  visitRows(first, (row) => offer(row, rounded(merit[row]! + sumOf(terms, row))));
+  const few = terms.filter(({ rows }) => rows !== undefined);
+  const isOfFew = (row: number, some: readonly Term[]) => some.some(({ at }) => at(row) > 0);
+  for (const [nth, { rows = [] }] of few.entries()) {
+    const before = few.slice(0, nth);
+    for (const row of rows) {
+      if (!hasRow(among, row) || isOfFew(row, before)) continue;
+      offer(row, rounded(merit[row]! + sumOf(terms, row)));
+    }
+  }
 
-  const rest = among.slice();
-  drop(rest, first);
   const wide = terms.filter(({ rows }) => rows === undefined);
   const reach = wide.reduce((sum, term) => sum + term.most, 0);
   const isSorted = month === rack.month;
-  visitRows(rest, (row) => {
+  visitRows(among, (row) => {
     const could = rounded(merit[row]! + reach);
     if (could < top.least) return isSorted ? 'enough' : undefined;
+    if (isOfFew(row, few)) return undefined;
     return offer(row, rounded(merit[row]! + sumOf(wide, row)));
   });
   return top.ranked();
