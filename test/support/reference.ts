@@ -31,10 +31,8 @@ export function mayPass(
   visit: Visit,
 ): boolean {
   const recipe = document.recipes.find((row) => row.id === id);
-  const wanted = recipe?.ingredients.flatMap((one) => ('product' in one ? one.product : [])) ?? [
-    id,
-  ];
-  const products = document.products.filter((row) => wanted.includes(row.id)).map(reconciled);
+  const ids = recipe?.ingredients.flatMap((one) => ('product' in one ? one.product : [])) ?? [id];
+  const products = document.products.filter((row) => ids.includes(row.id)).map(reconciled);
   return GATES.every((passes) => passes({ document, recipe, products, values, visit }));
 }
 
@@ -67,10 +65,12 @@ function isFreeOfAllergens(one: Case): boolean {
 }
 
 const FOURTEEN: readonly string[] = ALLERGENS;
+/** What else one of the 14 is called, or a kind of it: which kind, no declaration tells. */
+const MEANT: Readonly<Record<string, string>> = { Milch: 'milk', hazelnuts: 'nuts' };
 
 /** Of the 14 the declaration tells; of any other word also what a product is. */
 function isFree({ document, products }: Case, written: string, strictness: string): boolean {
-  const word = written === 'Milch' ? 'milk' : written;
+  const word = MEANT[written] ?? written;
   const isOneOf14 = FOURTEEN.includes(word);
   const contents = ({ allergens, foods }: ImportedProduct) => [
     ...(allergens?.contains ?? []),
