@@ -6,6 +6,7 @@ import {
   type Profile,
   type Purpose,
   type Screen,
+  type SettledWord,
 } from '@village-butcher/sdk/contract';
 
 /** What one purpose may see. Not permitted, expired, taken back, never told: all are absent. */
@@ -26,7 +27,7 @@ export interface Permitted {
 /** What a customer said of an item that they were shown. */
 export interface Settled {
   readonly item: string;
-  readonly says: 'taken' | 'later' | 'never';
+  readonly says: SettledWord;
 }
 
 /** This customer, this store, now. */

@@ -12,6 +12,7 @@ import {
   WithdrawalAct,
 } from './consent.js';
 import { Erasure } from './erasure.js';
+import { ExplainAsk, Explanation } from './explain.js';
 import {
   ClaimAct,
   Claimed,
@@ -25,9 +26,8 @@ import { paths, type RouteName } from './paths.js';
 import type { RefusalCode } from './problem.js';
 import { Profile } from './profile.js';
 import { DisclosurePage, HistoryPage, PageQuery } from './record.js';
-import { Field, ItemId, MemberId, Purpose, StoreId, Uuid } from './shape.js';
+import { Field, ItemId, MemberId, OneOf14, Purpose, StoreId, Uuid } from './shape.js';
 import { HeldPage, SuggestAsk, SuggestQuery, Suggestions } from './suggest.js';
-import { ALLERGENS } from './vocabulary.js';
 
 /** The value of whichever field the path names. Its own schema decides, see `Profile`. */
 export const AnyFieldValue = z.union([
@@ -63,7 +63,7 @@ const Nothing = z.undefined();
 const byField = z.strictObject({ field: Field });
 const byPurpose = z.strictObject({ purpose: Purpose });
 const byId = z.strictObject({ id: Uuid });
-const byClaim = z.strictObject({ product: ItemId, allergen: z.enum(ALLERGENS) });
+const byClaim = z.strictObject({ product: ItemId, allergen: OneOf14 });
 const byMember = z.strictObject({ member: MemberId });
 
 const GRANT_REFUSALS = [
@@ -170,6 +170,7 @@ export const routes = {
     reply: Nothing,
     refusals: ['unknown-item'],
   },
+  explain: { ...paths.explain, body: ExplainAsk, reply: Explanation, refusals: SUGGEST_REFUSALS },
   stores: { ...paths.stores, reply: Stores, refusals: [] },
   live: { ...paths.live, reply: Health, refusals: [] },
   ready: { ...paths.ready, reply: Ready, refusals: ['not-ready'] },

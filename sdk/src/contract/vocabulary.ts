@@ -158,6 +158,10 @@ export const SIZES = ['small', 'medium', 'large'] as const;
 /** What a note says of a food. */
 export const NOTE_RULES = ['want', 'avoid'] as const;
 
+/** What a customer says of an item that was suggested: had it, not now, not any more. */
+export const SETTLED = ['taken', 'later', 'never'] as const;
+export type SettledWord = (typeof SETTLED)[number];
+
 /** How what was wished for may reach the customer. */
 export const CHANNELS = ['app', 'app-push', 'app-inbox', 'email', 'in-person'] as const;
 
