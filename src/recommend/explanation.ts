@@ -71,7 +71,7 @@ function explained(course: Course, seen: Seen, shelf: Shelf): PurposeExplained {
     candidates: countOf(candidates),
     heldBy: sourceCounts(course),
     gates: gateCounts(course),
-    items: itemsExplained(contestIn(course, seen.visit), seen, shelf),
+    items: itemsExplained(contestIn(course, seen.visit, seen.shown), seen, shelf),
   };
 }
 

@@ -1,8 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { Explanation, Problem, type ExplainAsk } from '@village-butcher/sdk/contract';
+import {
+  Explanation,
+  Problem,
+  type CatalogueImport,
+  type ExplainAsk,
+  type ItemExplained,
+} from '@village-butcher/sdk/contract';
 import { createRetailer, type Retailer } from '@village-butcher/sdk/server';
-import { MILL } from '../support/market.js';
+import { MARKET, MILL } from '../support/market.js';
 import { backupOf } from '../support/rows.js';
 import { give, startVillage, wish, type TestVillage } from '../support/village.js';
 
@@ -94,6 +101,21 @@ test('the day may be another, and so may the language', async () => {
   const gates = tomorrow.purposes.flatMap((one) => one.gates.map(({ gate }) => gate));
   expect(gates).not.toContain('important');
   expect(JSON.stringify(tomorrow.suggestions)).toMatch(/season/);
+});
+
+test('the example of the page is what the service answers', async () => {
+  const demo = JSON.parse(readFileSync('demo/brandt-day.json', 'utf8')) as CatalogueImport;
+  const { recipients, notice, rules, stores, products, recipes } = demo;
+  await village.retail({ recipients, notice, rules, stores, products, recipes });
+  const page = readFileSync('docs/EXPLAIN.md', 'utf8');
+  const [ask, ...items] = [...page.matchAll(/```json\n(.*?)```/gs)].map(([, text]) => text!);
+  const { suggestions, purposes } = await retailer.suggestions.explain(JSON.parse(ask!) as Asked);
+  expect([suggestions.items.length, purposes[0]!.pool]).toEqual([3, 27]);
+  for (const item of items.map((text) => JSON.parse(text) as ItemExplained)) {
+    expect(purposes[0]!.items.find(({ ref }) => ref === item.ref)).toMatchObject(item);
+  }
+  expect(items).toHaveLength(2);
+  await village.retail(MARKET);
 });
 
 test('L9: nothing that was made up is kept, and asking again gives the same', async () => {

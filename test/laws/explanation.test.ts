@@ -77,6 +77,22 @@ test('L7: the deltas of an item add up to its score, each its weight times 0 to 
   });
 });
 
+test('an item is compared with what its purpose shows before it, and with nothing else', () => {
+  fc.assert(
+    fc.property(anyWorld, (world) => {
+      for (const { items } of said(world).purposes) {
+        const shown = items.filter(({ outcome }) => outcome === 'shown');
+        for (const { place, before } of items) {
+          const earlier = shown.filter((one) => place === null || one.place! < place);
+          expect(before.map(({ ref }) => ref)).toEqual(earlier.map(({ ref }) => ref));
+          expect(before.every(({ likeness }) => likeness >= 0 && likeness <= 1)).toBe(true);
+        }
+      }
+    }),
+    CASES,
+  );
+});
+
 test('what is ranked is every candidate, the better score first', () => {
   fc.assert(
     fc.property(anyWorld, (world) => {

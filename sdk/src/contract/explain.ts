@@ -88,7 +88,7 @@ export const TermShown = z.object({
 });
 export type TermShown = z.infer<typeof TermShown>;
 
-/** One that was chosen before an item, and how alike they are, 0 to 1. */
+/** One that is shown before an item, and how alike they are, 0 to 1. */
 export const Before = z.object({
   ref: z.string(),
   likeness: z.number(),
