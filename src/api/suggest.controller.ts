@@ -2,6 +2,8 @@ import { Body, Controller, Query } from '@nestjs/common';
 import {
   askOf,
   routes,
+  type ExplainAsk,
+  type Explanation,
   type Held,
   type SuggestAsk,
   type SuggestQuery,
@@ -12,6 +14,7 @@ import { Clock } from '../base/clock.js';
 import { Shelves } from '../catalogue/shelves.js';
 import { Keyring } from '../ledger/keyring.js';
 import { readHeld } from '../recommend/held.flow.js';
+import { explainMadeUp } from '../recommend/made-up.flow.js';
 import { suggestTo } from '../recommend/suggest.flow.js';
 import { TheCaller } from './caller.decorator.js';
 import type { Caller } from './caller.js';
@@ -41,6 +44,11 @@ export class SuggestController {
     @Body({ schema: routes.suggestionsWith.body }) ask: SuggestAsk,
   ): Promise<Suggestions> {
     return this.#suggest(caller, ask);
+  }
+
+  @Route(routes.explain)
+  explain(@Body({ schema: routes.explain.body }) ask: ExplainAsk): Promise<Explanation> {
+    return explainMadeUp(this.db, this.shelves, ask, this.clock.now());
   }
 
   @Route(routes.held)

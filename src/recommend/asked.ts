@@ -1,6 +1,7 @@
 import {
   FIELDS_FOR,
   LIMIT,
+  type Issue,
   type Locale,
   type Purpose,
   type SuggestAsk,
@@ -29,11 +30,20 @@ export interface Asked {
 /** Refuses what this catalogue cannot be asked, before anybody's profile is read for it. */
 export function checkNames({ store, among = [] }: SuggestAsk, shelf: Shelf): void {
   if (!shelf.stores.has(store)) throw refusalAt('unknown-store', ['store']);
-  const unknown = among.findIndex((ref) => !itemOn(shelf, ref));
-  if (unknown >= 0) throw refusalAt('unknown-item', ['among', unknown]);
+  checkItems(among, shelf, (at) => ['among', at]);
 }
 
-const refusalAt = (code: 'unknown-store' | 'unknown-item', path: (string | number)[]): Refusal =>
+/** Refuses an item that this catalogue does not have, at its place in the ask. */
+export function checkItems(
+  ids: readonly string[],
+  shelf: Shelf,
+  placeOf: (at: number) => Issue['path'],
+): void {
+  const unknown = ids.findIndex((id) => !itemOn(shelf, id));
+  if (unknown >= 0) throw refusalAt('unknown-item', placeOf(unknown));
+}
+
+const refusalAt = (code: 'unknown-store' | 'unknown-item', path: Issue['path']): Refusal =>
   new Refusal(code, 'The catalogue knows nothing by this name.', [{ path, code }]);
 
 /** What is to be read: for each purpose the fields that can matter for it. For others' eyes, nothing. */

@@ -1,10 +1,11 @@
-import type { Field } from '@village-butcher/sdk/contract';
+import type { Field, GateName } from '@village-butcher/sdk/contract';
 import type { Bits } from '../catalogue/bits.js';
 import type { Item } from '../catalogue/item.js';
 import type { Said } from './texts.js';
 
 /** Something that those at a table must not have. */
 export interface Constraint {
+  readonly name: GateName;
   readonly source: Field;
   /** Whether anybody at the table said so. */
   readonly constrains: boolean;

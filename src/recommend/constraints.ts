@@ -28,6 +28,7 @@ export function constraintsOf(table: Table, kind: Kind, shelf: Shelf): readonly 
 function ages({ youngest }: Table, rack: Rack, shelf: Shelf): Constraint {
   const traits = traitsNotFor(youngest, shelf.ages);
   return {
+    name: 'age',
     source: 'children',
     constrains: traits !== 0,
     columns: rack.ofTraits(traits),
@@ -37,6 +38,7 @@ function ages({ youngest }: Table, rack: Rack, shelf: Shelf): Constraint {
 
 /** A product has no portion, and so no limit. */
 const carbohydrates = ({ carbohydratesMax: grams }: Table, rack: Rack): Constraint => ({
+  name: 'carbohydrates',
   source: 'diet',
   constrains: grams < Infinity,
   columns: grams < Infinity ? [rack.above('carbohydrates', grams)] : [],
@@ -47,6 +49,7 @@ function diets(table: Table, rack: Rack): Constraint {
   const kept = maskOf(DIETS, table.diets);
   const words = wordsIn(DIETS, kept);
   return {
+    name: 'diet',
     source: 'diet',
     constrains: kept !== 0,
     columns: rack.breaks.filter((_, at) => (kept & (1 << at)) !== 0),

@@ -1,4 +1,4 @@
-import type { Field, HoldReason } from '@village-butcher/sdk/contract';
+import type { Field, GateName, HoldReason } from '@village-butcher/sdk/contract';
 import type { Bits } from '../catalogue/bits.js';
 import type { Item } from '../catalogue/item.js';
 import type { Shelf } from '../catalogue/shelf.js';
@@ -15,6 +15,7 @@ export type Source = Field | 'store' | 'guests' | 'settled';
 
 /** One way to hold items back. It knows no score, and no score knows a way past it (L5). */
 export interface Gate {
+  readonly name: GateName;
   readonly source: Source;
   readonly reason: HoldReason;
   /** Sets of rows. What is in one of them is held. */
@@ -35,12 +36,13 @@ export function gatesOf(told: Told, visit: Visit, kind: Kind, shelf: Shelf): rea
     ...constraintsOf(told.guests, kind, shelf).map(constraintGate).map(forGuests),
     ...notesGates(told),
     ...told.tonight.flatMap((one) => eveningGates(one, kind, shelf)),
-    settledGate(told.refused, 'not-wanted'),
-    settledGate(told.settled, 'not-relevant'),
+    settledGate('refused', told.refused, 'not-wanted'),
+    settledGate('settled', told.settled, 'not-relevant'),
   ];
 }
 
-const constraintGate = ({ source, columns, says }: Constraint): Gate => ({
+const constraintGate = ({ name, source, columns, says }: Constraint): Gate => ({
+  name,
   source,
   reason: 'constraint',
   columns,
@@ -55,6 +57,7 @@ const forGuests = (gate: Gate): Gate => ({
 });
 
 const storeGate = (elsewhere: Bits): Gate => ({
+  name: 'store',
   source: 'store',
   reason: 'not-at-store',
   columns: [elsewhere],
@@ -66,6 +69,7 @@ const notesGates = ({ unwanted }: Told): readonly Gate[] =>
     ? []
     : [
         {
+          name: 'note',
           source: 'memory',
           reason: 'not-wanted',
           columns: [unwanted],
@@ -73,10 +77,11 @@ const notesGates = ({ unwanted }: Told): readonly Gate[] =>
         },
       ];
 
-const eveningGates = ({ gate }: Tonight, kind: Kind, shelf: Shelf): readonly Gate[] =>
+const eveningGates = ({ hint, gate }: Tonight, kind: Kind, shelf: Shelf): readonly Gate[] =>
   gate
     ? [
         {
+          name: hint,
           source: 'calendar',
           reason: 'not-relevant',
           columns: gate.columns(rackFor(kind, shelf), kind),
@@ -86,7 +91,8 @@ const eveningGates = ({ gate }: Tonight, kind: Kind, shelf: Shelf): readonly Gat
     : [];
 
 /** The customer knows what they marked, so nothing is said of it. */
-const settledGate = (columns: readonly Bits[], reason: HoldReason): Gate => ({
+const settledGate = (name: GateName, columns: readonly Bits[], reason: HoldReason): Gate => ({
+  name,
   source: 'settled',
   reason,
   columns,

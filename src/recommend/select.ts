@@ -5,6 +5,7 @@ import { spread } from './diversify.js';
 import { isExactly, type Noted } from './notes.js';
 import type { Visit } from './permitted.js';
 import { best, tieOf } from './rank.js';
+import type { Ranked } from './top.js';
 
 /** An item that takes a place, and the purpose that it takes it for. */
 export interface Chosen {
@@ -13,7 +14,7 @@ export interface Chosen {
 }
 
 /** Of so many best, those are taken that differ from each other. */
-const WIDTH = 200;
+export const WIDTH = 200;
 
 /** What falls so far behind the best of its purpose is left out: fewer is fine (L6). */
 const ENOUGH = 0.35;
@@ -32,7 +33,7 @@ export function select(courses: readonly Course[], visit: Visit): readonly Chose
 }
 
 /** What a purpose brings: before all others, because they told us, and besides. */
-function listFor(course: Course, visit: Visit) {
+export function listFor(course: Course, visit: Visit) {
   const chosenOf = (items: readonly Item[]): readonly Chosen[] =>
     items.map((item) => ({ item, course }));
   const light = lightIn(course, visit);
@@ -66,8 +67,22 @@ function forPetsIn(course: Course, visit: Visit): readonly Item[] {
     .map(({ row }) => rack.items[row]!);
 }
 
-/** The best besides, each unlike the others. A note that has its product brings no second one. */
+/** The best besides, each unlike the others. */
 function othersIn(course: Course, taken: readonly Item[], visit: Visit): readonly Item[] {
+  const { items } = course.rack;
+  const ranked = rivalsIn(course, taken, visit);
+  const least = leastOf(ranked);
+  return spread(
+    ranked
+      .filter(({ score }) => score >= least)
+      .map(({ row, score }) => ({ item: items[row]!, score })),
+    taken,
+    visit.limit,
+  );
+}
+
+/** Those that are compared for the places besides. A note that has its product brings no second one. */
+export function rivalsIn(course: Course, taken: readonly Item[], visit: Visit): readonly Ranked[] {
   const { candidates, bringing, rack } = course;
   const others = sharedBy(candidates, broughtBesides(bringing, candidates));
   drop(
@@ -77,16 +92,11 @@ function othersIn(course: Course, taken: readonly Item[], visit: Visit): readonl
       rack.size,
     ),
   );
-  const ranked = best(others, WIDTH, course, visit);
-  const least = ENOUGH * (ranked[0]?.score ?? 0);
-  return spread(
-    ranked
-      .filter(({ score }) => score >= least)
-      .map(({ row, score }) => ({ item: rack.items[row]!, score })),
-    taken,
-    visit.limit,
-  );
+  return best(others, WIDTH, course, visit);
 }
+
+/** What scores less than this is left out. */
+export const leastOf = ([first]: readonly Ranked[]): number => ENOUGH * (first?.score ?? 0);
 
 /** What something else brings than a note or a pet, which have their places already. */
 function broughtBesides(bringing: Course['bringing'], like: Bits): Bits {

@@ -15,6 +15,7 @@ export function allergies(table: Table, kind: Kind, shelf: Shelf): Constraint {
   const avoided = lookUp(withoutLactose(table.allergies), shelf);
   const { words } = avoided;
   return {
+    name: 'allergy',
     source: 'allergies',
     constrains: words.length > 0,
     columns: columnsOut(avoided, kind, shelf),
@@ -30,6 +31,7 @@ export function allergies(table: Table, kind: Kind, shelf: Shelf): Constraint {
 
 /** Milk sugar is not milk protein: lactose-free cream passes here, and traces of milk do. */
 export const lactose = (words: Avoided, source: Field, rack: Rack): Constraint => ({
+  name: 'lactose',
   source,
   constrains: [...words.keys()].some(isLactose),
   columns: [rack.lactose],
@@ -43,6 +45,7 @@ export function intolerances(table: Table, kind: Kind, shelf: Shelf): Constraint
   const avoided = lookUp(withoutLactose(table.intolerances), shelf);
   const { words } = avoided;
   return {
+    name: 'intolerance',
     source: 'diet',
     constrains: words.length > 0,
     columns: columnsOut(avoided, kind, shelf),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { Problem } from '@village-butcher/sdk/contract';
+import { BAD_ASKS } from '../support/badAsks.js';
 import { BAD_INPUTS } from '../support/badInputs.js';
 import { give, startVillage, wish, type TestVillage } from '../support/village.js';
 
@@ -28,15 +29,18 @@ async function everything(): Promise<string> {
   return (await Promise.all(counts)).join('\n');
 }
 
-test.each(BAD_INPUTS)('$title is refused as $code, and nothing is stored', async (bad) => {
-  const reply = await village.ask(bad.path, { ...bad.ask, token: village.tokenFor('ada') });
-  const problem = Problem.parse(await reply.json());
-  expect([reply.status, problem.code]).toEqual([bad.status, bad.code]);
-  expect(reply.headers.get('content-type')).toMatch(/^application\/problem\+json/);
-  expect(problem.status).toBe(bad.status);
-  if (bad.at) expect(problem.issues?.map(({ path }) => path)).toContainEqual(bad.at);
-  expect(await everything()).toBe(before);
-});
+test.each([...BAD_INPUTS, ...BAD_ASKS])(
+  '$title is refused as $code, and nothing is stored',
+  async (bad) => {
+    const reply = await village.ask(bad.path, { ...bad.ask, token: village.tokenFor('ada') });
+    const problem = Problem.parse(await reply.json());
+    expect([reply.status, problem.code]).toEqual([bad.status, bad.code]);
+    expect(reply.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+    expect(problem.status).toBe(bad.status);
+    if (bad.at) expect(problem.issues?.map(({ path }) => path)).toContainEqual(bad.at);
+    expect(await everything()).toBe(before);
+  },
+);
 
 test('no refusal repeats what was sent', async () => {
   const canary = 'canary7f3a';
@@ -45,6 +49,9 @@ test('no refusal repeats what was sent', async () => {
     ['/v1/me/profile/memory', { method: 'PUT', body: { notes: [{ text: `${canary}\u0000` }] } }],
     ['/v1/me/profile/diet', { method: 'PUT', body: { members: { [canary]: canary } } }],
     [`/v1/suggestions?store=a/${canary}&purposes=recipes&${canary}=1`, {}],
+    [`/v1/suggestions?store=brandt/mill&purposes=recipes&limit=${canary}`, {}],
+    [`/v1/suggestions?store=brandt/mill&purposes=recipes&among=${canary}`, {}],
+    [`/v1/suggestions?store=brandt/mill&purposes=${canary}&eaters=${canary}`, {}],
     [`/v1/me/profile/${canary}`, {}],
     [`/${canary}`, {}],
     ['/v1/me/grants', { method: 'POST', body: `{"${canary}":` }],

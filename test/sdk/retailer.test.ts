@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-test('a retailer adds recipes, products and stock, and says what is in one', async () => {
+test('a retailer adds recipes, products and stock, says what is in one, and asks why it came', async () => {
   for (let call = 0; call < 3; call++) server.plan(says({ rows: [] }));
   server.plan(says({ remarks: [] }));
   server.plan(saysNothing);
@@ -23,12 +23,20 @@ test('a retailer adds recipes, products and stock, and says what is in one', asy
     stock: [{ store: 'brandt/mill', product: 'P47', inStock: false }],
   });
   await retailer.claims.remove(about);
+  server.plan(says({ purposes: [] }));
+  await retailer.suggestions.explain({
+    store: 'brandt/mill',
+    purposes: ['recipes'],
+    wishes: ['recipes'],
+    profile: { household: { eaters: 2 } },
+  });
   expect(server.heard.map(({ method, url }) => `${method} ${url}`)).toEqual([
     'POST /v1/imports/recipes',
     'POST /v1/imports/products',
     'PUT /v1/imports/claims/P47/celery',
     'POST /v1/imports/stock',
     'DELETE /v1/imports/claims/P47/celery',
+    'POST /v1/suggestions/explain',
   ]);
   retailer.close();
 });

@@ -6,7 +6,7 @@ export const QUERIES: readonly (readonly [
   title: string,
   status: number,
   code: RefusalCode,
-  at?: readonly string[],
+  at?: readonly (string | number)[],
 ])[] = [
   ['purposes=recipes', 'no store', 400, 'invalid', ['store']],
   ['store=brandt/mill', 'no purpose', 400, 'invalid', ['purposes']],
@@ -14,7 +14,13 @@ export const QUERIES: readonly (readonly [
   ['store=brandt/mill&purposes=gossip', 'an unknown purpose', 400, 'invalid', ['purposes']],
   ['store=brandt/mill&purposes=recipes&limit=0', 'a limit of 0', 400, 'invalid', ['limit']],
   ['store=brandt/mill&purposes=recipes&limit=100', 'a limit of 100', 400, 'invalid', ['limit']],
-  ['store=brandt/mill&purposes=recipes&among=nobody', 'an unknown item', 422, 'unknown-item'],
+  [
+    'store=brandt/mill&purposes=recipes&among=ham,nobody',
+    'an unknown item',
+    422,
+    'unknown-item',
+    ['among', 1],
+  ],
   ['store=brandt/mill&purposes=recipes&customer=ada', 'somebody else as customer', 400, 'invalid'],
   [
     'store=brandt/mill&purposes=recipes&recipient=brand:x',

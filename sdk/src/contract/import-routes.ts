@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { CatalogueImport, ImportReport } from './catalogue.js';
+import { ExplainAsk, Explanation } from './explain.js';
 import {
   ClaimAct,
   Claimed,
@@ -10,12 +11,11 @@ import {
   StockReport,
 } from './import.js';
 import { paths } from './paths.js';
-import { ItemId } from './shape.js';
-import { ALLERGENS } from './vocabulary.js';
+import { ItemId, OneOf14 } from './shape.js';
 
-const byClaim = z.strictObject({ product: ItemId, allergen: z.enum(ALLERGENS) });
+const byClaim = z.strictObject({ product: ItemId, allergen: OneOf14 });
 
-/** What a retailer brings, and how it can be refused. */
+/** What a retailer brings or asks, and how it can be refused. */
 export const importRoutes = {
   createImport: {
     ...paths.createImport,
@@ -53,5 +53,11 @@ export const importRoutes = {
     params: byClaim,
     reply: z.undefined(),
     refusals: ['unknown-item'],
+  },
+  explain: {
+    ...paths.explain,
+    body: ExplainAsk,
+    reply: Explanation,
+    refusals: ['unknown-store', 'unknown-item'],
   },
 } as const;

@@ -2,6 +2,7 @@
 export * from './catalogue.js';
 export * from './consent.js';
 export * from './erasure.js';
+export * from './explain.js';
 export * from './import.js';
 export * from './paths.js';
 export * from './problem.js';

@@ -25,6 +25,7 @@ const reading = { ...own, method: 'GET', limit: 'read', writes: false } as const
 const acting = { ...own, limit: 'act', writes: true } as const;
 const takingBack = { ...own, limit: 'withdraw', writes: true } as const;
 const importing = { policy: 'retailer', role: 'retailer', limit: 'import', writes: true } as const;
+const trying = { policy: 'retailer', role: 'retailer', limit: 'read', writes: false } as const;
 
 /** The table of routes. */
 export const paths = {
@@ -58,6 +59,7 @@ export const paths = {
   importStock: { ...importing, method: 'POST', path: '/v1/imports/stock' },
   putClaim: { ...importing, method: 'PUT', path: '/v1/imports/claims/{product}/{allergen}' },
   removeClaim: { ...importing, method: 'DELETE', path: '/v1/imports/claims/{product}/{allergen}' },
+  explain: { ...trying, method: 'POST', path: '/v1/suggestions/explain' },
   stores: {
     method: 'GET',
     path: '/v1/stores',

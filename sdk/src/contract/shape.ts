@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import {
+  ALLERGENS,
   CHANNELS,
   CONTROLS,
   FIELDS,
@@ -76,6 +77,8 @@ export const FoodWord = z
   .string()
   .check(z.maxLength(60), z.regex(/^[\p{L}\p{N}][\p{L}\p{N} .'’&/-]*$/u), clean);
 
+/** One of the 14. */
+export const OneOf14 = z.enum(ALLERGENS);
 /** What a customer can share. */
 export const Field = z.enum(FIELDS);
 /** What a customer can want back. */

@@ -3,6 +3,7 @@ export {
   createRetailer,
   type About,
   type Claimed,
+  type Explanation,
   type ImportReport,
   type Retailer,
   type RowsReport,

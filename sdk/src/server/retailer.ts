@@ -1,4 +1,5 @@
 import type * as contract from '../contract/catalogue.js';
+import type * as explain from '../contract/explain.js';
 import type * as rows from '../contract/import.js';
 import { paths } from '../contract/paths.js';
 import type { Allergen } from '../contract/vocabulary.js';
@@ -20,6 +21,9 @@ export type RowsReport = Answer<rows.RowsReport>;
 /** What the service made of stock and offers. */
 export type StockReport = Answer<rows.StockReport>;
 
+/** What a made-up customer would get, and why. */
+export type Explanation = Answer<explain.Explanation>;
+
 /** A claim as the service keeps it. */
 export type Claimed = Answer<rows.Claimed>;
 
@@ -40,6 +44,10 @@ export interface Retailer {
     put(about: About, act: Given<rows.ClaimAct>, options?: CallOptions): Call<Claimed>;
     /** Takes back what was said. */
     remove(about: About, options?: CallOptions): Call<undefined>;
+  };
+  readonly suggestions: {
+    /** What a made-up customer would get: every gate, every term. Nothing of it is kept. */
+    explain(ask: Given<explain.ExplainAsk>, options?: CallOptions): Call<Explanation>;
   };
   /** Ends everything under way and leaves nothing behind. */
   close(): void;
@@ -70,6 +78,9 @@ export function createRetailer(options: ClientOptions): Retailer {
         transport.send(paths.putClaim, { params: { ...about }, body: act }, callOptions),
       remove: (about, callOptions) =>
         transport.send(paths.removeClaim, { params: { ...about } }, callOptions),
+    },
+    suggestions: {
+      explain: (ask, callOptions) => transport.send(paths.explain, { body: ask }, callOptions),
     },
     close: () => transport.close(),
   };
