@@ -106,8 +106,12 @@ function letsMoreIn(now: Course, then: Course): boolean {
 /** What holds for everybody stays when nothing at all is told: of that, it is a part of its own. */
 const isMerit = (delta: number, row: number, { rack, told }: Course): boolean => {
   const item = rack.items[row]!;
-  const ease = item.kind === 'recipe' ? Math.max(0, 1 - item.minutes / 120) : 0;
-  return [0.12 * item.season[told.month]!, 0.1 * ease].some((part) => isSame(part, delta));
+  const share = item.season[told.month]!;
+  const most = [30, 60, 90, 120].filter(
+    (minutes) => item.kind === 'recipe' && item.minutes <= minutes,
+  );
+  const season = share === 0 ? 0 : share < 0.5 ? 0.5 : 1;
+  return [0.12 * season, 0.1 * (most.length / 4)].some((part) => isSame(part, delta));
 };
 
 const scoreOf = (row: number, course: Course): number =>

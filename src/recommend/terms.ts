@@ -1,5 +1,5 @@
 import type { Field } from '@village-butcher/sdk/contract';
-import { easeOf, MERIT_WEIGHTS } from '../catalogue/merit.js';
+import { easeOf, MERIT_WEIGHTS, seasonOf } from '../catalogue/merit.js';
 import type { Rack } from '../catalogue/rack.js';
 import { suits } from './evening.js';
 import type { Kind } from './kind.js';
@@ -59,6 +59,9 @@ const evening = ({ tonight }: Told, rack: Rack): readonly Term[] => {
     : [];
 };
 
+/** Nobody cooks a dish for one five times over. */
+const MOST_BATCHES: readonly number[] = [1, 2];
+
 /** Whether a recipe comes out even for those who eat at home, in whole batches. */
 const household = ({ eaters }: Told, { serves }: Rack): readonly Term[] =>
   eaters === null
@@ -68,7 +71,7 @@ const household = ({ eaters }: Told, { serves }: Rack): readonly Term[] =>
           name: 'household',
           field: 'household',
           most: WEIGHTS.household,
-          at: (row) => (eaters % serves[row]! === 0 ? WEIGHTS.household : 0),
+          at: (row) => (MOST_BATCHES.includes(eaters / serves[row]!) ? WEIGHTS.household : 0),
         },
       ];
 
@@ -105,7 +108,7 @@ export function partsOf(
   const item = rack.items[row]!;
   return [
     ...terms.map(({ name, field, at }) => ({ name, field, delta: at(row) })),
-    { name: 'season', field: null, delta: MERIT_WEIGHTS.season * item.season[told.month]! },
+    { name: 'season', field: null, delta: MERIT_WEIGHTS.season * seasonOf(item, told.month) },
     { name: 'effort', field: null, delta: MERIT_WEIGHTS.effort * easeOf(item) },
   ];
 }

@@ -146,7 +146,7 @@ test('what notes want comes first, then the purposes take turns in the order ask
   const visit = visitWith({ purposes: ['shopping-tips', 'recipes'], limit: 5 });
   const wants = permittedWith(noted(note('beef', 'want', 'hip')));
   const kinds = suggest(wants, visit, MEAT_COUNTER).suggestions.items.map(({ kind }) => kind);
-  expect(kinds).toEqual(['product', 'product', 'recipe']);
+  expect(kinds).toEqual(['product', 'product', 'recipe', 'recipe']);
   expect(refsOf(suggest(wants, visit, MEAT_COUNTER))[0]).toBe('hip');
   const recipesFirst = { ...visit, purposes: ['recipes', 'shopping-tips'] as const };
   expect(refsOf(suggest(permittedWith(), recipesFirst, MEAT_COUNTER))[1]).toBe('kale');
