@@ -5,6 +5,7 @@ import { permittedRead } from './p2-read.js';
 import { growth } from './p3-growth.js';
 import { chainedAppend } from './p4-append.js';
 import { suggestions } from './p5-suggestions.js';
+import { recipes } from './p6-recipes.js';
 import { grants } from './p7-grants.js';
 import { gates } from './p8-gates.js';
 import { scale } from './p9-scale.js';
@@ -17,6 +18,7 @@ export const ROWS: Readonly<Record<string, Row>> = {
   P3: growth,
   P4: chainedAppend,
   P5: suggestions,
+  P6: recipes,
   P7: grants,
   P8: gates,
   P9: scale,
