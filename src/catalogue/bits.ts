@@ -44,6 +44,13 @@ export function keep(bits: Bits, only: Bits): void {
   for (let at = 0; at < bits.length; at += 1) bits[at]! &= only[at]!;
 }
 
+/** What is in one and not in the other. */
+export function without(bits: Bits, less: Bits): Bits {
+  const left = bits.slice();
+  drop(left, less);
+  return left;
+}
+
 /** What is in both. */
 export function sharedBy(one: Bits, other: Bits): Bits {
   const both = one.slice();

@@ -33,7 +33,16 @@ const isOnlyForPets = (row: number, { bringing }: Course): boolean =>
 function saidOf(name: TermName, row: number, course: Course): Said {
   const item = course.rack.items[row]!;
   if (name === 'variety') return { key: 'boost.variety', params: {} };
-  if (item.kind === 'recipe') return saidOfRecipe(name, item, course);
+  return item.kind === 'recipe'
+    ? saidOfRecipe(name, item, course)
+    : saidOfProduct(name, item, course);
+}
+
+function saidOfProduct(name: TermName, product: Product, { offers }: Course): Said {
+  const offer = offers.find((one) => one.product === product);
+  if (name === 'offer' && offer) {
+    return { key: 'boost.offer', params: { price: offer.price, before: offer.before } };
+  }
   return { key: name === 'season' ? 'boost.season' : 'boost.remembered', params: {} };
 }
 
@@ -41,9 +50,16 @@ function saidOf(name: TermName, row: number, course: Course): Said {
 function saidOfRecipe(
   name: Exclude<TermName, 'variety'>,
   recipe: Recipe,
-  { told, rack }: Course,
+  { told, rack, offers }: Course,
 ): Said {
   switch (name) {
+    case 'offer':
+      return {
+        key: 'boost.offer-in',
+        params: {
+          products: titlesOf(recipe, (one) => offers.some((offer) => offer.product === one)),
+        },
+      };
     case 'remembered':
       return {
         key: 'boost.remembered-in',

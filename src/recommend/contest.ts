@@ -33,7 +33,7 @@ export function contestIn(course: Course, visit: Visit, shown: readonly string[]
     chosen: [...brought].filter(({ ref }) => shown.includes(ref)),
     first: best(course.candidates, WIDTH, course, visit).map(({ row }) => row),
     rivals: new Map(rivals.map(({ row, score }) => [row, score])),
-    least: leastOf(rivals),
+    least: leastOf(course, rivals),
   };
 }
 

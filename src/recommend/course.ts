@@ -1,5 +1,6 @@
-import { rowsOf, type Bits } from '../catalogue/bits.js';
+import { rowsOf, sharedBy, without, type Bits } from '../catalogue/bits.js';
 import type { Item } from '../catalogue/item.js';
+import { offersOn, type Offer } from '../catalogue/offer.js';
 import type { Rack } from '../catalogue/rack.js';
 import { itemOn, type Shelf } from '../catalogue/shelf.js';
 import { gatesOf, type Gate } from './gates.js';
@@ -19,6 +20,7 @@ export interface Course extends Sifted {
   readonly gates: readonly Gate[];
   readonly bringing: readonly Bringing[];
   readonly terms: readonly Term[];
+  readonly offers: readonly Offer[];
 }
 
 /** Takes a purpose as far as its candidates, on nothing but its own view. */
@@ -32,11 +34,14 @@ export function courseOf(
   const rack = rackFor(kind, shelf);
   const view = viewFor(permitted, purpose, visit);
   const settled = visit.screen === 'own' ? permitted.settled : [];
-  const told = toldIn(view, { kind, visit, settled }, shelf);
-  const pool = poolFor(purpose, visit, shelf);
+  const offers = isAsked('offers', permitted, visit)
+    ? offersOn(shelf, visit.store, visit.date)
+    : [];
+  const told = toldIn(view, { kind, visit, settled, offers }, shelf);
+  const pool = poolFor(purpose, visit, told, shelf);
   const gates = gatesOf(told, visit, kind, shelf);
   const isOpen = kind === 'recipe' || visit.among !== undefined;
-  const bringing = isOpen ? [{ field: null, rows: pool }] : bringingOf(told, shelf);
+  const bringing = isOpen ? [{ field: null, rows: pool }] : bringingOf(purpose, pool, told, shelf);
   const terms = termsOf(told, rack, kind);
   return {
     purpose,
@@ -47,6 +52,7 @@ export function courseOf(
     gates,
     bringing,
     terms,
+    offers,
     ...sift(pool, gates, bringing),
   };
 }
@@ -54,18 +60,17 @@ export function courseOf(
 const KIND_OF = {
   recipes: 'recipe',
   'shopping-tips': 'product',
+  offers: 'product',
 } as const satisfies Readonly<Record<Answered, Kind>>;
 
-/** What there is for a purpose: all of its kind, or what of it was named. */
-function poolFor(purpose: Answered, visit: Visit, shelf: Shelf): Bits {
+/** What there is for a purpose: what was named, or else what costs less, or all of its kind. */
+function poolFor(purpose: Answered, visit: Visit, { offered }: Told, shelf: Shelf): Bits {
   const { every, size } = rackFor(KIND_OF[purpose], shelf);
-  return visit.among === undefined
-    ? every
-    : rowsOf(
-        namedFor(purpose, visit, shelf).map(({ row }) => row),
-        size,
-      );
+  if (visit.among !== undefined) return rowsOf(rowsIn(namedFor(purpose, visit, shelf)), size);
+  return purpose === 'offers' ? rowsOf(offered.rows, size) : every;
 }
+
+const rowsIn = (items: readonly Item[]): readonly number[] => items.map(({ row }) => row);
 
 /** What was asked for by name that can come for a purpose, each once. */
 export const namedFor = (purpose: Answered, { among = [] }: Visit, shelf: Shelf): readonly Item[] =>
@@ -73,18 +78,37 @@ export const namedFor = (purpose: Answered, { among = [] }: Visit, shelf: Shelf)
     .flatMap((id) => itemOn(shelf, id) ?? [])
     .filter(({ kind }) => kind === KIND_OF[purpose]);
 
-/** What brings a tip: a note, a pet or the season. What is cooked, or was named, needs nothing. */
-const bringingOf = (told: Told, { products, forPets }: Shelf): readonly Bringing[] => [
-  { field: 'memory', rows: rowsOf(told.wanted.rows, products.size) },
-  ...told.pets.map((species) => ({
-    field: 'pets' as const,
-    rows: rowsOf(forPets.get(species) ?? [], products.size),
-  })),
-  { field: null, rows: products.inSeason(told.month) },
-];
+/**
+ * What brings a product: a note, a pet or the season a tip, and its lower price an offer. What only
+ * animals eat comes to nobody who has no such animal and no note of it.
+ */
+function bringingOf(
+  purpose: Answered,
+  pool: Bits,
+  told: Told,
+  { products, forPets }: Shelf,
+): readonly Bringing[] {
+  const { size, petFood } = products;
+  const inPool = (rows: Iterable<number>) => sharedBy(rowsOf(rows, size), pool);
+  return [
+    { field: 'memory', rows: inPool(told.wanted.rows) },
+    ...told.pets.map((species) => ({
+      field: 'pets' as const,
+      rows: inPool(forPets.get(species) ?? []),
+    })),
+    {
+      field: null,
+      rows: purpose === 'offers' ? without(pool, petFood) : products.inSeason(told.month),
+    },
+  ];
+}
+
+/** Whether a purpose is asked for on this visit, and wished. */
+const isAsked = (purpose: Answered, { wished }: Permitted, visit: Visit): boolean =>
+  wished.has(purpose) && visit.purposes.includes(purpose);
 
 /** The products that would pass the gates of a view by themselves. */
 export function productsPassing(view: View, visit: Visit, shelf: Shelf): Bits {
-  const told = toldIn(view, { kind: 'product', visit, settled: [] }, shelf);
+  const told = toldIn(view, { kind: 'product', visit, settled: [], offers: [] }, shelf);
   return sift(shelf.products.every, gatesOf(told, visit, 'product', shelf), []).passing;
 }

@@ -34,7 +34,8 @@ function codeFor(
     return countOf(here) > 0;
   });
   if (words.length > 0) return 'unknown-word';
-  if (held < size || courses.length === 0) return 'nothing-new';
+  const isOnlyOffers = courses.every(({ purpose }) => purpose === 'offers');
+  if (held < size || (isOnlyOffers && size === 0)) return 'nothing-new';
   return isHere ? 'nothing-passes' : 'nothing-in-stock';
 }
 

@@ -16,7 +16,13 @@ interface Because extends Boost {
 const MOST_BOOSTS = 2;
 
 /** What may stand where others read along: it holds for everybody. */
-const NEUTRAL: readonly TextKey[] = ['boost.season', 'boost.season-in', 'boost.effort'];
+const NEUTRAL: readonly TextKey[] = [
+  'boost.season',
+  'boost.season-in',
+  'boost.effort',
+  'boost.offer',
+  'boost.offer-in',
+];
 
 /** An item as it goes out: why, and by what right (L7). */
 export function explain({ item, course }: Chosen, visit: Visit): Suggestion {

@@ -13,13 +13,16 @@ import { gateCounts, gatesMet, sourceCounts } from './met.js';
 import { ANSWERED, type Answered, type Permitted, type Visit } from './permitted.js';
 import { heldOf } from './sift.js';
 import { suggest } from './suggest.js';
-import { notToldIn } from './told.js';
+import { notToldIn } from './not-told.js';
 import { scoresOf, termsIn } from './weighed.js';
+
+/** What a purpose shows at a place that another one has. No item is called so. */
+const NOTHING = '';
 
 /** So many of the best candidates are explained, whether they were asked about or not. */
 const MOST_BEST = 20;
 
-/** A visit, the items that are to be explained besides, and what was shown on it. */
+/** A visit, the items to be explained besides, and place by place what a purpose showed, or nothing. */
 interface Seen {
   readonly visit: Visit;
   readonly about: readonly string[];
@@ -37,11 +40,11 @@ export function explanationOf(
   about: readonly string[] = [],
 ): Explanation {
   const { suggestions } = suggest(permitted, visit, shelf);
-  const seen = { visit, about, shown: suggestions.items.map(({ ref }) => ref) };
   const purposes = [...new Set(visit.purposes)].map((purpose) => {
     if (!isAnswered(purpose)) return nothingOf(purpose, 'not-answered-yet');
     if (!permitted.wished.has(purpose)) return nothingOf(purpose, 'not-wished');
-    return explained(courseOf(purpose, permitted, visit, shelf), seen, shelf);
+    const shown = suggestions.items.map((item) => (item.purpose === purpose ? item.ref : NOTHING));
+    return explained(courseOf(purpose, permitted, visit, shelf), { visit, about, shown }, shelf);
   });
   return { suggestions, date: visit.date, purposes };
 }

@@ -2,8 +2,10 @@ import { MOST_NAMED, type Held, type HoldReason } from '@village-butcher/sdk/con
 import { hasRow } from '../catalogue/bits.js';
 import type { Item } from '../catalogue/item.js';
 import { itemsIn } from '../catalogue/rack.js';
-import type { Course } from './course.js';
-import type { Visit } from './permitted.js';
+import type { Shelf } from '../catalogue/shelf.js';
+import { namedFor, type Course } from './course.js';
+import { rackFor } from './kind.js';
+import type { Answered, Visit } from './permitted.js';
 
 /** What was asked for or noted, and not shown: with one reason, for its customer alone (L7). */
 export type HeldItem = Omit<Held, 'at'>;
@@ -29,3 +31,29 @@ export const heldFor = ({ ref, kind, title, stores }: Item, reason: HoldReason):
   reason,
   ...(reason === 'not-at-store' ? { elsewhere: [...stores].toSorted() } : {}),
 });
+
+/** What was asked for by name, and comes for no purpose that is wished. */
+export function unwishedIn(
+  asked: readonly Answered[],
+  courses: readonly Course[],
+  visit: Visit,
+  shelf: Shelf,
+): readonly Item[] {
+  const named = asked.flatMap((purpose) => namedFor(purpose, visit, shelf));
+  return [...new Set(named)].filter(
+    ({ kind, row }) =>
+      !courses.some(({ rack, pool }) => rack === rackFor(kind, shelf) && hasRow(pool, row)),
+  );
+}
+
+/** What several purposes held has the reason of the first. What one of them shows is not held. */
+export const eachOnce = (
+  held: readonly HeldItem[],
+  shown: readonly { readonly ref: string }[],
+): readonly HeldItem[] => {
+  const refs = new Set(shown.map(({ ref }) => ref));
+  const first = new Map(held.toReversed().map((item) => [item.ref, item]));
+  return [...new Set(held.map(({ ref }) => ref))]
+    .filter((ref) => !refs.has(ref))
+    .map((ref) => first.get(ref)!);
+};

@@ -46,7 +46,11 @@ export interface Visit {
 }
 
 /** What we have an answer to today. */
-export const ANSWERED = ['recipes', 'shopping-tips'] as const satisfies readonly Purpose[];
+export const ANSWERED = [
+  'recipes',
+  'shopping-tips',
+  'offers',
+] as const satisfies readonly Purpose[];
 export type Answered = (typeof ANSWERED)[number];
 
 /** What was asked for and can be answered, each purpose once, in the order asked. */

@@ -16,7 +16,7 @@ export interface Chosen {
 /** Of so many best, those are taken that differ from each other. */
 export const WIDTH = 200;
 
-/** What falls so far behind the best of its purpose is left out: fewer is fine (L6). */
+/** A dish that falls so far behind the best is left out: fewer is fine (L6). */
 const ENOUGH = 0.35;
 
 /**
@@ -28,7 +28,10 @@ export function select(courses: readonly Course[], visit: Visit): readonly Chose
   const light = lists.flatMap((list) => list.light);
   const told = lists.flatMap((list) => list.told);
   const turns = inTurn(lists.map((list) => list.others));
-  const places = new Map([...light, ...told, ...turns].map((chosen) => [chosen.item, chosen]));
+  const places = new Map<Item, Chosen>();
+  for (const chosen of [...light, ...told, ...turns]) {
+    if (!places.has(chosen.item)) places.set(chosen.item, chosen);
+  }
   return [...places.values()].slice(0, visit.limit);
 }
 
@@ -71,7 +74,7 @@ function forPetsIn(course: Course, visit: Visit): readonly Item[] {
 function othersIn(course: Course, taken: readonly Item[], visit: Visit): readonly Item[] {
   const { items } = course.rack;
   const ranked = rivalsIn(course, taken, visit);
-  const least = leastOf(ranked);
+  const least = leastOf(course, ranked);
   return spread(
     ranked
       .filter(({ score }) => score >= least)
@@ -95,8 +98,9 @@ export function rivalsIn(course: Course, taken: readonly Item[], visit: Visit): 
   return best(others, WIDTH, course, visit);
 }
 
-/** What scores less than this is left out. */
-export const leastOf = ([first]: readonly Ranked[]): number => ENOUGH * (first?.score ?? 0);
+/** A dish that scores less than this is left out. A product is there because something brings it. */
+export const leastOf = ({ purpose }: Course, [first]: readonly Ranked[]): number =>
+  purpose === 'recipes' && first ? ENOUGH * first.score : 0;
 
 /** What something else brings than a note or a pet, which have their places already. */
 function broughtBesides(bringing: Course['bringing'], like: Bits): Bits {

@@ -1,14 +1,14 @@
 import { FIELDS, type Suggestions } from '@village-butcher/sdk/contract';
 import type { Shelf } from '../catalogue/shelf.js';
-import { courseOf, namedFor } from './course.js';
+import { courseOf } from './course.js';
 import { emptyBecause } from './empty.js';
 import { explain } from './explain.js';
-import { heldFor, heldIn, type HeldItem } from './held.js';
+import { eachOnce, heldFor, heldIn, unwishedIn, type HeldItem } from './held.js';
 import { askedIn, type Permitted, type Visit } from './permitted.js';
 import { select } from './select.js';
 import { heldOf } from './sift.js';
 import { supplied } from './supply.js';
-import { notToldIn } from './told.js';
+import { notToldIn } from './not-told.js';
 
 /** What goes out, and what is kept for the customer's eyes until the end of the day. */
 export interface Answer {
@@ -29,9 +29,7 @@ export function suggest(permitted: Permitted, visit: Visit, shelf: Shelf): Answe
   const courses = asked
     .filter((purpose) => permitted.wished.has(purpose))
     .map((purpose) => courseOf(purpose, permitted, visit, shelf));
-  const unwished = asked
-    .filter((purpose) => visit.among && !permitted.wished.has(purpose))
-    .flatMap((purpose) => namedFor(purpose, visit, shelf));
+  const unwished = unwishedIn(asked, courses, visit, shelf);
 
   const chosen = select(courses, visit);
   const items = chosen.map((one) => explain(one, visit));
@@ -49,9 +47,12 @@ export function suggest(permitted: Permitted, visit: Visit, shelf: Shelf): Answe
       catalogue: shelf.edition,
       rules: shelf.rules,
     },
-    held: [
-      ...unwished.map((item) => heldFor(item, 'not-wanted')),
-      ...courses.flatMap((course) => heldIn(course, visit)),
-    ],
+    held: eachOnce(
+      [
+        ...courses.flatMap((course) => heldIn(course, visit)),
+        ...unwished.map((item) => heldFor(item, 'not-wanted')),
+      ],
+      items,
+    ),
   };
 }

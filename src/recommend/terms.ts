@@ -1,6 +1,7 @@
 import type { Field } from '@village-butcher/sdk/contract';
 import { easeOf, MERIT_WEIGHTS, seasonOf } from '../catalogue/merit.js';
 import type { Rack } from '../catalogue/rack.js';
+import type { Counts } from './counts.js';
 import { suits } from './evening.js';
 import type { Kind } from './kind.js';
 import { likeness } from './similar.js';
@@ -8,7 +9,8 @@ import type { Told } from './told.js';
 import { WEIGHTS } from './weights.js';
 
 /** What can speak for an item. */
-export type TermName = 'remembered' | 'evening' | 'season' | 'effort' | 'variety' | 'household';
+export type TermName =
+  'remembered' | 'evening' | 'season' | 'effort' | 'variety' | 'household' | 'offer';
 
 /** Something that speaks for items because of what was told. What rests on nothing told is no term. */
 export interface Term {
@@ -25,21 +27,27 @@ export interface Term {
 
 /** The terms of a purpose, beside the merit that an item has for everybody. */
 export const termsOf = (told: Told, rack: Rack, kind: Kind): readonly Term[] => [
-  ...remembered(told, rack),
+  ...share('remembered', 'memory', told.wanted, rack),
+  ...share('offer', null, told.offered, rack),
   ...(kind === 'recipe' ? [...evening(told, rack), ...household(told, rack)] : []),
   ...variety(told, rack),
 ];
 
-/** The share of an item's products that a note wants. */
-const remembered = ({ wanted: { rows, at } }: Told, { parts }: Rack): readonly Term[] =>
+/** The share of an item's products that a note wants, or that cost less. */
+const share = (
+  name: 'remembered' | 'offer',
+  field: Field | null,
+  { rows, at }: Counts,
+  { parts }: Rack,
+): readonly Term[] =>
   rows.length === 0
     ? []
     : [
         {
-          name: 'remembered',
-          field: 'memory',
-          most: WEIGHTS.remembered,
-          at: (row) => (WEIGHTS.remembered * at[row]!) / parts[row]!,
+          name,
+          field,
+          most: WEIGHTS[name],
+          at: (row) => (WEIGHTS[name] * at[row]!) / parts[row]!,
           rows,
         },
       ];

@@ -1,15 +1,15 @@
-import { FIELDS_FOR, type Field, type Profile } from '@village-butcher/sdk/contract';
 import { monthOf } from '../base/day.js';
 import { rowsOf, type Bits } from '../catalogue/bits.js';
 import type { Item } from '../catalogue/item.js';
+import type { Offer } from '../catalogue/offer.js';
 import { itemOn, type Shelf } from '../catalogue/shelf.js';
 import { fold } from '../food/text.js';
-import { guestTable, ofThose, tableOf, type Table } from './eaters.js';
+import { guestTable, tableOf, type Table } from './eaters.js';
 import { hintsFor, tonight, type Tonight } from './evening.js';
 import { countsOf, type Counts } from './counts.js';
 import { rackFor, usesIn, type Kind } from './kind.js';
 import { notedIn, type Noted } from './notes.js';
-import type { Answered, Settled, View, Visit } from './permitted.js';
+import type { Settled, View, Visit } from './permitted.js';
 
 /** What one view means on this visit, in this catalogue, for the items of a kind. */
 export interface Told {
@@ -22,6 +22,8 @@ export interface Told {
   readonly notes: readonly Noted[];
   /** How many of an item's products the notes want. */
   readonly wanted: Counts;
+  /** How many of an item's products cost less here today, where offers are wished. */
+  readonly offered: Counts;
   /** What has something in it that the notes do not want; `null` where no note says so. */
   readonly unwanted: Bits | null;
   readonly pets: readonly string[];
@@ -38,10 +40,16 @@ export interface Besides {
   readonly kind: Kind;
   readonly visit: Visit;
   readonly settled: readonly Settled[];
+  /** What costs less here today, where offers are wished. */
+  readonly offers: readonly Offer[];
 }
 
 /** Reads a view. What is absent in it is empty here, and needs no case of its own. */
-export function toldIn({ values }: View, { kind, visit, settled }: Besides, shelf: Shelf): Told {
+export function toldIn(
+  { values }: View,
+  { kind, visit, settled, offers }: Besides,
+  shelf: Shelf,
+): Told {
   const { eaters = {}, recipient, date } = visit;
   const { size } = rackFor(kind, shelf);
   const notes = notedIn(values.memory?.notes ?? [], shelf);
@@ -63,6 +71,11 @@ export function toldIn({ values }: View, { kind, visit, settled }: Besides, shel
       kind,
       shelf,
     ),
+    offered: countsOf(
+      offers.map(({ product }) => product),
+      kind,
+      shelf,
+    ),
     unwanted:
       held.length === 0
         ? null
@@ -79,24 +92,3 @@ export function toldIn({ values }: View, { kind, visit, settled }: Besides, shel
 }
 
 const rows = (items: readonly Item[]): readonly number[] => items.map(({ row }) => row);
-
-/** The fields that can matter for a purpose and that its view says nothing of. */
-export const notToldIn = ({ values }: View, purpose: Answered, visit: Visit): readonly Field[] =>
-  FIELDS_FOR[purpose].filter((field) => !says(field, values[field], visit));
-
-const says = <F extends Field>(field: F, value: Profile[F] | undefined, visit: Visit): boolean =>
-  value !== undefined && SAYS[field](value, visit);
-
-/** Whether a value says anything for this visit. "None" is an answer; never asked is not. */
-const SAYS: { readonly [F in Field]: (value: Profile[F], visit: Visit) => boolean } = {
-  diet: ({ members }, { eaters }) => ofThose(eaters?.members, members).length > 0,
-  allergies: ({ members }, { eaters }) =>
-    ofThose(eaters?.members, members).some(
-      ({ to, answered }) => answered || Object.keys(to).length > 0,
-    ),
-  household: () => true,
-  children: (children) => Object.keys(children).length > 0,
-  pets: ({ pets }) => pets.length > 0,
-  calendar: ({ hints }, { recipient, date }) => hintsFor(recipient, hints, date).length > 0,
-  memory: ({ notes }) => notes.some(({ maps }) => maps !== undefined),
-};

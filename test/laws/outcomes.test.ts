@@ -26,7 +26,7 @@ test('of a family the second has to wait, and of what is far behind the best not
     products: ['P0', 'P1', 'P2'].map((id) => productNamed(id, { foods: [id] })),
     recipes: [
       dish('quick', 10, 'stew'),
-      dish('same', 12, 'stew'),
+      dish('same', 31, 'stew'),
       dish('other', 40, 'salad', 'P1'),
       dish('slow', 110, 'roast', 'P2'),
     ],

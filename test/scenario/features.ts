@@ -34,7 +34,7 @@ const NOT_BUILT: ReadonlySet<Feature | Part> = new Set([
 ] as const);
 
 /** The purposes that are answered today. What is asked for another one is not read. */
-export const ANSWERED: readonly Purpose[] = ['recipes', 'shopping-tips'];
+export const ANSWERED: readonly Purpose[] = ['recipes', 'shopping-tips', 'offers'];
 
 /** Those of the tags that nobody can check yet, each once. */
 export const unbuilt = (tags: readonly (Feature | Part)[]): (Feature | Part)[] => [
