@@ -21,13 +21,16 @@ import { ATTRIBUTES, FOODS, SPECIES, STORES, anyCatalogue, some } from './catalo
 
 /** The evening on which these tests shop, and the days around it. */
 export const TODAY = '2026-11-26';
-const DAYS = ['2026-11-25', TODAY, '2026-11-27', '2026-11-28'];
+const DAYS = ['2026-11-25', TODAY, TODAY, '2026-11-27', '2026-11-27', '2026-11-28'];
 
 const MEMBERS = ['self', 'child-1', 'child-2', 'adult-1'];
 const eachOf = <Value>(value: fc.Arbitrary<Value>) =>
   fc.dictionary(fc.constantFrom(...MEMBERS), value, { maxKeys: 2, noNullPrototype: true });
 
-const anyWord = fc.constantFrom(...ALLERGENS.slice(0, 8), 'kiwi', 'rice', 'Milch');
+const anyWord = fc.constantFrom(
+  ...ALLERGENS.slice(0, 8),
+  ...['kiwi', 'rice', 'Milch', 'hazelnuts', 'lactose'],
+);
 const anyAllergySet = fc.dictionary(anyWord, fc.constantFrom(...STRICTNESS), {
   maxKeys: 2,
   noNullPrototype: true,
@@ -104,7 +107,7 @@ const anyView = (purpose: Purpose): fc.Arbitrary<View> =>
     );
 
 /** What they marked: some of what there is, and what is gone. */
-const anySettled = fc.uniqueArray(
+export const anySettled = fc.uniqueArray(
   fc.record({
     item: fc.constantFrom('R0', 'R1', 'R2', 'R3', 'P0', 'P1', 'P2', 'gone'),
     says: fc.constantFrom('taken' as const, 'later' as const, 'never' as const),
@@ -113,7 +116,7 @@ const anySettled = fc.uniqueArray(
 );
 
 /** What a customer permits and wants: both main purposes mostly, others now and then. */
-const anyPermitted: fc.Arbitrary<Permitted> = fc
+export const anyPermitted: fc.Arbitrary<Permitted> = fc
   .tuple(
     anyView('recipes'),
     anyView('shopping-tips'),
@@ -127,31 +130,37 @@ const anyPermitted: fc.Arbitrary<Permitted> = fc
     settled,
   }));
 
+const seldom = <Value, Else>(value: fc.Arbitrary<Value>, or: Else): fc.Arbitrary<Value | Else> =>
+  fc.oneof({ arbitrary: fc.constant(or), weight: 3 }, { arbitrary: value, weight: 1 });
+
 const anyEaters = fc.record(
   {
     members: fc.uniqueArray(fc.constantFrom(...MEMBERS), { minLength: 1, maxLength: 3 }),
-    guests: fc.record({ allergies: anyAllergySet, diet: anyDietRules }, { requiredKeys: [] }),
+    guests: seldom(
+      fc.record({ allergies: anyAllergySet, diet: anyDietRules }, { requiredKeys: [] }),
+      {},
+    ),
   },
   { requiredKeys: [] },
 );
 
 /** A visit to one of the stores of a catalogue. */
-const anyVisit = (document: CatalogueImport): fc.Arbitrary<Visit> =>
+export const anyVisit = (document: CatalogueImport): fc.Arbitrary<Visit> =>
   fc.record({
     store: fc.constantFrom(...STORES),
-    date: fc.constant(TODAY),
+    date: fc.constantFrom(TODAY, TODAY, TODAY, '2026-11-27', '2026-12-01'),
     purposes: fc
       .shuffledSubarray([...PURPOSES])
       .map((all) => [...all, 'recipes', 'shopping-tips'] as const),
     limit: fc.integer({ min: 1, max: 5 }),
     screen: fc.constantFrom('own', 'own', 'own', ...SCREENS),
     eaters: anyEaters,
-    among: fc.option(
+    among: seldom(
       some(
         [...document.products, ...document.recipes].map(({ id }) => id),
-        5,
+        8,
       ),
-      { nil: undefined, freq: 2 },
+      undefined,
     ),
     locale: fc.constantFrom(...LOCALES),
     recipient: fc.constantFrom('app:village', 'app:village', 'counter:village/mill/meat'),
