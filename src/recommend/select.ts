@@ -66,7 +66,10 @@ function forPetsIn(course: Course, visit: Visit): readonly Item[] {
     .map(({ row }) => rack.items[row]!);
 }
 
-/** The best besides, each unlike the others. A note that has its product brings no second one. */
+/**
+ * The best besides, each unlike the others; all of it, the best first, where it was asked for by name.
+ * A note that has its product brings no second one.
+ */
 function othersIn(course: Course, taken: readonly Item[], visit: Visit): readonly Item[] {
   const { candidates, bringing, rack } = course;
   const others = sharedBy(candidates, broughtBesides(bringing, candidates));
@@ -77,12 +80,14 @@ function othersIn(course: Course, taken: readonly Item[], visit: Visit): readonl
       rack.size,
     ),
   );
-  const ranked = best(others, WIDTH, course, visit);
+  const ranked = best(others, WIDTH, course, visit).map(({ row, score }) => ({
+    item: rack.items[row]!,
+    score,
+  }));
+  if (visit.among) return ranked.map(({ item }) => item);
   const least = ENOUGH * (ranked[0]?.score ?? 0);
   return spread(
-    ranked
-      .filter(({ score }) => score >= least)
-      .map(({ row, score }) => ({ item: rack.items[row]!, score })),
+    ranked.filter(({ score }) => score >= least),
     taken,
     visit.limit,
   );

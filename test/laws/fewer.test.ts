@@ -34,6 +34,7 @@ const MORE: { readonly [F in Field]: (own: Values, more: Profile) => Values } = 
   pets: (_, { pets }) => ({ pets }),
 };
 
+const MEMBERS: readonly Field[] = ['diet', 'allergies', 'children'];
 const NEW = ['adult-7', 'adult-8', 'child-7', 'child-8'];
 
 /** A world in which more is told in a field, of some who eat too. */
@@ -44,22 +45,13 @@ function withMore(field: Field, world: World, more: Profile): World {
     return [purpose, viewOf(purpose, { ...values, ...MORE[field](values, more) })] as const;
   });
   const { eaters = {} } = visit;
-  const all = eaters.members ? { ...eaters, members: [...eaters.members, ...NEW] } : eaters;
+  const isNew = eaters.members && MEMBERS.includes(field);
+  const all = isNew ? { ...eaters, members: [...eaters.members!, ...NEW] } : eaters;
   return {
     ...world,
     permitted: { ...permitted, views: { ...permitted.views, ...Object.fromEntries(views) } },
     visit: { ...visit, eaters: all },
   };
-}
-
-/** How many items pass no more; that one more passes is a fault. */
-function lostTo(before: World, after: World): number {
-  return ANSWERED.reduce((lost, purpose) => {
-    const passed = passingFor(purpose, before);
-    const passes = passingFor(purpose, after);
-    expect([...passes].filter((ref) => !passed.has(ref))).toEqual([]);
-    return lost + passed.size - passes.size;
-  }, 0);
 }
 
 /** A world without guests, and with some. */
@@ -79,17 +71,24 @@ const withSettled = (world: World, more: Permitted['settled']): World => ({
 });
 
 const GATES = ['allergies', 'calendar', 'children', 'diet', 'guests', 'memory', 'settled'] as const;
-const anyMore = fc.tuple(fc.constantFrom(...GATES, ...FIELDS), anyProfile, anySettled);
+const anyMore = fc.tuple(
+  fc.constantFrom(...GATES, ...FIELDS),
+  anyProfile,
+  anySettled,
+  fc.constantFrom(...ANSWERED),
+);
 
 test('L5: one constraint more never lets one item more pass', () => {
   const lost = new Map<string, number>();
-  everyWorldWith(anyMore, (world, [kind, more, settled]) => {
+  everyWorldWith(anyMore, (world, [kind, more, settled, purpose]) => {
     const [before, after] =
       kind === 'guests'
         ? withGuests(world, more)
         : [world, kind === 'settled' ? withSettled(world, settled) : withMore(kind, world, more)];
-    lost.set(kind, (lost.get(kind) ?? 0) + lostTo(before, after));
+    const [passed, passes] = [before, after].map((one) => passingFor(purpose, one));
+    lost.set(kind, (lost.get(kind) ?? 0) + passed!.size - passes!.size);
+    return [...passes!].filter((ref) => !passed!.has(ref));
   });
-  const gates = [...lost].filter(([, items]) => items > CASES / 100).map(([kind]) => kind);
+  const gates = [...lost].filter(([, items]) => items > CASES / 500).map(([kind]) => kind);
   expect(gates.toSorted()).toEqual(GATES);
 });

@@ -1,90 +1,15 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import {
-  EMPTY_REASONS,
-  PURPOSES,
-  type EmptyReason,
-  type Note,
-  type Profile,
-  type Purpose,
-} from '@village-butcher/sdk/contract';
+import type { Note, Profile } from '@village-butcher/sdk/contract';
 import { compile } from '../../src/catalogue/shelf.js';
 import { tieOf } from '../../src/recommend/rank.js';
 import { suggest } from '../../src/recommend/suggest.js';
 import { checked } from '../../src/recommend/weights.js';
 import { catalogueOf, productNamed, recipeNamed } from '../support/catalogues.js';
 import { anyProfile, permittedWith, visitWith } from '../support/households.js';
-import { plainIn } from '../support/reference-case.js';
-import { firstGate } from '../support/reference.js';
-import {
-  answeredIn,
-  everyWorld,
-  everyWorldWith,
-  settledFor,
-  valuesFor,
-  type World,
-} from '../support/worlds.js';
 
 const refsOf = (answer: ReturnType<typeof suggest>) =>
   answer.suggestions.items.map(({ ref }) => ref);
-
-/** Why an answer is empty, worked out once more; what nobody knows a word of is told by the words. */
-function emptyCode(world: World): EmptyReason {
-  const { document, visit, permitted } = world;
-  const pool = plainIn(document).filter(({ id }) => visit.among?.includes(id) ?? true);
-  const met = answeredIn(world).flatMap((purpose) => {
-    const values = valuesFor(world, purpose);
-    return pool
-      .filter(({ recipe }) => (recipe === undefined) === (purpose === 'shopping-tips'))
-      .map((item) => firstGate(item, { document, visit, values, settled: settledFor(world) }));
-  });
-  if (!visit.purposes.some((purpose) => permitted.wished.has(purpose))) return 'nothing-wanted';
-  if (met.includes(undefined) || answeredIn(world).length === 0) return 'nothing-new';
-  return met.some((gate) => gate !== 'store') ? 'nothing-passes' : 'nothing-in-stock';
-}
-
-test('L6: never more than was asked for, each at most once, and an empty answer says why', () => {
-  const empty = new Set<EmptyReason>();
-  everyWorld((world) => {
-    const { permitted, visit, shelf } = world;
-    const { items, emptyBecause } = suggest(permitted, visit, shelf).suggestions;
-    const refs = items.map(({ ref }) => ref);
-    expect([refs.length <= visit.limit, new Set(refs).size]).toEqual([true, refs.length]);
-    expect(emptyBecause === undefined).toBe(refs.length > 0);
-    if (!emptyBecause) return;
-    const { code, words = [] } = emptyBecause;
-    empty.add(code);
-    if (code !== 'unknown-word') expect(code).toBe(emptyCode(world));
-    expect(words.length > 0).toBe(code === 'unknown-word');
-  });
-  expect([...empty].toSorted()).toEqual(
-    EMPTY_REASONS.filter((code) => code !== 'nothing-wanted').toSorted(),
-  );
-});
-
-test('L14: nothing comes of a purpose that was not wished, or not asked for', () => {
-  const anyAsked = fc.tuple(fc.subarray([...PURPOSES]), fc.subarray([...PURPOSES]));
-  everyWorldWith(anyAsked, (world, [asked, wished]) => {
-    const permitted = { ...world.permitted, wished: new Set(wished) };
-    const visit = { ...world.visit, purposes: asked };
-    const { items } = suggest(permitted, visit, world.shelf).suggestions;
-    const strange = items.filter(
-      ({ purpose, kind }) =>
-        !asked.includes(purpose) || !wished.includes(purpose) || kind !== KIND_OF[purpose],
-    );
-    expect(strange).toEqual([]);
-  });
-});
-
-const KIND_OF: Partial<Record<Purpose, string>> = { recipes: 'recipe', 'shopping-tips': 'product' };
-
-test('L6: a smaller limit gives the beginning of the same answer', () => {
-  everyWorldWith(fc.integer({ min: 1, max: 4 }), ({ permitted, visit, shelf }, limit) => {
-    const all = refsOf(suggest(permitted, { ...visit, limit: 5 }, shelf));
-    const some = refsOf(suggest(permitted, { ...visit, limit }, shelf));
-    expect(some).toEqual(all.slice(0, limit));
-  });
-});
 
 const note = (food: string, rule: 'want' | 'avoid', attribute?: string): Note => ({
   text: 'as ever',

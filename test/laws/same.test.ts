@@ -1,13 +1,14 @@
 import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import type { CatalogueImport, Profile } from '@village-butcher/sdk/contract';
 import { compile, type Shelf } from '../../src/catalogue/shelf.js';
 import { courseOf, type Course } from '../../src/recommend/course.js';
-import { ANSWERED, type Permitted } from '../../src/recommend/permitted.js';
+import { ANSWERED, type Answered, type Permitted } from '../../src/recommend/permitted.js';
 import { best } from '../../src/recommend/rank.js';
 import { suggest } from '../../src/recommend/suggest.js';
 import { CASES } from '../support/cases.js';
 import { anyProfile, viewOf } from '../support/households.js';
-import { everyWorld, everyWorldWith, type World } from '../support/worlds.js';
+import { everyWorld, everyWorldWith, unlessSame, type World } from '../support/worlds.js';
 
 const bytesOf = ({ permitted, visit, shelf }: World): string =>
   JSON.stringify(suggest(permitted, visit, shelf));
@@ -54,9 +55,16 @@ test('the same visit gets the same bytes: of a catalogue made again, and in any 
     const [again, other] = madeAgain(world);
     const { permitted, visit } = world;
     const bytes = bytesOf(world);
-    expect(bytesOf({ ...world, shelf: again!, permitted: structuredClone(permitted) })).toBe(bytes);
+    const afresh = {
+      ...world,
+      shelf: again!,
+      permitted: { ...permitted, views: turned(turned(permitted.views)) },
+    };
     const inTurn = { permitted: turnedIn(permitted), visit: turned(visit) };
-    expect(bytesOf({ ...world, ...inTurn, shelf: other! })).toBe(bytes);
+    return [
+      ...unlessSame(bytesOf(afresh), bytes),
+      ...unlessSame(bytesOf({ ...world, ...inTurn, shelf: other! }), bytes),
+    ];
   });
 });
 
@@ -75,21 +83,21 @@ function equalsIn(course: Course, other: Course, world: World) {
   return new Map([...equals].filter(([, rows]) => rows.length > 1).toSorted());
 }
 
+const anyMore = fc.tuple(anyProfile, fc.constantFrom(...ANSWERED));
+
 test('equals keep their order, whatever is told', () => {
   let seen = 0;
-  everyWorldWith(anyProfile, (world, more) => {
+  everyWorldWith(anyMore, (world, [more, purpose]) => {
     const { permitted, visit, shelf } = world;
-    for (const purpose of ANSWERED) {
-      const views = { [purpose]: viewOf(purpose, more) };
-      const [one, other] = [permitted, { ...permitted, views, settled: [] }].map((what) =>
-        courseOf(purpose, what, visit, shelf),
-      );
-      const equals = [...equalsIn(one!, other!, world).values()];
-      expect([...equalsIn(other!, one!, world).values()].toSorted()).toEqual(equals.toSorted());
-      seen += equals.length;
-    }
+    const views = { [purpose]: viewOf(purpose, more) };
+    const [one, other] = [permitted, { ...permitted, views, settled: [] }].map((what) =>
+      courseOf(purpose, what, visit, shelf),
+    );
+    const equals = [...equalsIn(one!, other!, world).values()];
+    seen += equals.length;
+    return unlessSame([...equalsIn(other!, one!, world).values()].toSorted(), equals.toSorted());
   });
-  expect(seen).toBeGreaterThan(CASES);
+  expect(seen).toBeGreaterThan(CASES / 2);
 });
 
 /** Fields that say what must not come, and nothing of what is better. */
@@ -101,20 +109,22 @@ const withOtherGates = (world: World, { diet, allergies, children }: Profile): W
   return { ...world, permitted: { ...world.permitted, views: Object.fromEntries(views) } };
 };
 
-const candidatesIn = ({ permitted, visit, shelf }: World): string =>
-  ANSWERED.map((purpose) => courseOf(purpose, permitted, visit, shelf).candidates.join()).join(' ');
+const candidatesIn = ({ permitted, visit, shelf }: World, purpose: Answered): string =>
+  courseOf(purpose, permitted, visit, shelf).candidates.join();
 
-const refsIn = ({ permitted, visit, shelf }: World): readonly string[] =>
-  suggest(permitted, visit, shelf).suggestions.items.map(({ ref }) => ref);
+const refsIn = ({ permitted, visit, shelf }: World, purpose: Answered): readonly string[] => {
+  const { items } = suggest(permitted, { ...visit, purposes: [purpose] }, shelf).suggestions;
+  return items.map(({ ref }) => ref);
+};
 
 test('who tells what changes no candidate and no score gets the same items', () => {
   let seen = 0;
-  everyWorldWith(anyProfile, (world, more) => {
+  everyWorldWith(anyMore, (world, [more, purpose]) => {
     const other = withOtherGates(world, more);
-    if (candidatesIn(other) !== candidatesIn(world)) return;
-    const refs = refsIn(world);
-    expect(refsIn(other)).toEqual(refs);
+    if (candidatesIn(other, purpose) !== candidatesIn(world, purpose)) return [];
+    const refs = refsIn(world, purpose);
     seen += Math.min(1, refs.length);
+    return unlessSame(refsIn(other, purpose), refs);
   });
   expect(seen).toBeGreaterThan(CASES / 20);
 });

@@ -6,7 +6,7 @@ import { suggest } from '../../src/recommend/suggest.js';
 const shelves = new WeakMap<CatalogueImport, Shelf>();
 
 /** A catalogue made ready to answer from, once. */
-export function shelfOf(document: CatalogueImport): Shelf {
+function shelfOf(document: CatalogueImport): Shelf {
   const known = shelves.get(document) ?? compile(document, 'e');
   shelves.set(document, known);
   return known;

@@ -54,6 +54,7 @@ function broughtFor(purpose: Answered, scene: Scene): Brought {
       visit.among !== undefined ||
       (isInSeason(item, setting) && !isPetFood(item)));
   const others = ranked(passing.filter(isOther), setting).slice(0, 200);
+  if (visit.among) return { light, told, others: others.map(({ item }) => item) };
   const enough = others.filter(({ score }) => score >= 0.35 * others[0]!.score);
   return { light, told, others: unlike(enough, [...light, ...told], visit.limit) };
 }
@@ -96,10 +97,12 @@ const forPetsIn = (passing: readonly Plain[], setting: Setting): readonly Plain[
 /** All of them, the best first, equals by place, day and item. */
 const ranked = (items: readonly Plain[], setting: Setting): readonly Scored[] =>
   items
-    .map((item) => ({ item, score: Math.round(scoreOf(item, setting) * 1e9) }))
-    .toSorted(
-      (a, b) => b.score - a.score || tie(a.item, setting.visit) - tie(b.item, setting.visit),
-    );
+    .map((item) => ({
+      item,
+      score: Math.round(scoreOf(item, setting) * 1e9),
+      tie: tie(item, setting.visit),
+    }))
+    .toSorted((a, b) => b.score - a.score || a.tie - b.tie);
 
 /** How equals are told apart is agreed, and no fact of anybody: so it is the same here. */
 function tie({ id }: Plain, { store, date }: Setting['visit']): number {

@@ -1,8 +1,9 @@
-import type { CatalogueImport, Profile } from '@village-butcher/sdk/contract';
+import type { HoldReason } from '@village-butcher/sdk/contract';
 import type { Source } from '../../src/recommend/gates.js';
-import type { Visit } from '../../src/recommend/permitted.js';
-import { eating, isPetFood, plainIn, type Case, type Plain } from './reference-case.js';
+import type { Answered } from '../../src/recommend/permitted.js';
+import { eating, isPetFood, type Case, type Plain } from './reference-case.js';
 import { isForEveryAge, isFreeOf, keepsRules } from './reference-table.js';
+import { settledFor, valuesFor, type Scene } from './worlds.js';
 
 type Told = Pick<Case, 'document' | 'values' | 'settled' | 'visit'>;
 
@@ -10,18 +11,41 @@ type Told = Pick<Case, 'document' | 'values' | 'settled' | 'visit'>;
  * The gates once more, row by row as their tables are written: no sets of bits, nothing worked out
  * before, nothing taken from the service. Slow, and easy to believe. Names the first that holds.
  */
-export const firstGate = (item: Plain, told: Told): Source | undefined =>
-  GATES.find(([, passes]) => !passes({ ...item, ...told }))?.[0];
+export function firstGate(item: Plain, told: Told): Source | undefined {
+  const one = { ...item, ...told };
+  return GATES.find(([, passes]) => !passes(one))?.[0];
+}
 
-/** Whether an item passes every gate, where nothing was settled. */
-export function mayPass(
-  document: CatalogueImport,
-  id: string,
-  values: Partial<Profile>,
-  visit: Visit,
-): boolean {
-  const item = plainIn(document).find((one) => one.id === id)!;
-  return firstGate(item, { document, values, settled: [], visit }) === undefined;
+const purposeOf = ({ recipe }: Plain): Answered => (recipe ? 'recipes' : 'shopping-tips');
+
+/** The first gate that holds an item on its way to an answer. */
+export function gateFor(item: Plain, scene: Scene): Source | undefined {
+  const { document, visit } = scene;
+  const values = valuesFor(scene, purposeOf(item));
+  return firstGate(item, { document, values, settled: settledFor(scene), visit });
+}
+
+const REASON_OF: Readonly<Record<Source, HoldReason>> = {
+  store: 'not-at-store',
+  allergies: 'constraint',
+  children: 'constraint',
+  diet: 'constraint',
+  guests: 'constraint',
+  memory: 'not-wanted',
+  calendar: 'not-relevant',
+  settled: 'not-relevant',
+  household: 'constraint',
+  pets: 'constraint',
+};
+
+/** The one reason for which an item is held: not wished at all, or its first gate. */
+export function reasonFor(item: Plain, scene: Scene): HoldReason | undefined {
+  if (!scene.permitted.wished.has(purposeOf(item))) return 'not-wanted';
+  const gate = gateFor(item, scene);
+  const isRefused = scene.permitted.settled.some(
+    (one) => one.item === item.id && one.says === 'never',
+  );
+  return gate && (gate === 'settled' && isRefused ? 'not-wanted' : REASON_OF[gate]);
 }
 
 /** The gates in their order. */
