@@ -65,7 +65,7 @@ export function everyWorldWith<More>(
       const faults = asked.flatMap((one) =>
         faultsIn({ document, evidence, shelf, ...one }, one.more),
       );
-      expect(faults).toEqual([]);
+      expect(faults[0]).toBeUndefined();
     }),
     { numRuns: cases / VISITS },
   );
