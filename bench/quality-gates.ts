@@ -1,10 +1,10 @@
 import type { CatalogueImport, ImportedProduct, Profile } from '@village-butcher/sdk/contract';
 import { hasRow } from '../src/catalogue/bits.js';
 import { courseOf } from '../src/recommend/course.js';
-import { ANSWERED, type Answered } from '../src/recommend/permitted.js';
+import type { Answered } from '../src/recommend/permitted.js';
 import { suggest } from '../src/recommend/suggest.js';
 import { mayPass } from '../test/support/reference.js';
-import type { Home } from './quality-homes.js';
+import { ASKED, type Home } from './quality-homes.js';
 import type { Shop } from './quality-picks.js';
 
 /** What a recipient may know of a household for a purpose. */
@@ -52,7 +52,7 @@ export function judgedIn(homes: readonly Home[], { shelf }: Shop, truth: Catalog
   const cards = cardsOf(truth);
   const judged = { clear: 0, over: 0, barred: 0, leaked: 0 };
   for (const home of homes.map(unmarked)) {
-    for (const purpose of ANSWERED) {
+    for (const purpose of ASKED) {
       const among = purpose === 'recipes' ? undefined : truth.products.map(({ id }) => id);
       const { rack, candidates } = courseOf(
         purpose,

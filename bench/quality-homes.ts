@@ -11,9 +11,12 @@ import {
   type Profile,
 } from '@village-butcher/sdk/contract';
 import { dayAfter } from '../src/base/day.js';
-import { ANSWERED, type Permitted, type Visit } from '../src/recommend/permitted.js';
+import type { Answered, Permitted, Visit } from '../src/recommend/permitted.js';
 import { viewOf } from '../test/support/households.js';
 import { drawsOf, type Draw } from './draw.js';
+
+/** What all of them ask for. No offer is made up: it would come to everybody. */
+export const ASKED = ['recipes', 'shopping-tips'] as const satisfies readonly Answered[];
 
 /** A made-up household on one of its visits. */
 export interface Home {
@@ -76,15 +79,15 @@ function homeOn(date: string, shop: CatalogueImport, lot: Lot): Home {
   return {
     permitted: {
       views: Object.fromEntries(
-        ANSWERED.map((purpose) => [purpose, sharedFor(purpose, profile, lot)]),
+        ASKED.map((purpose) => [purpose, sharedFor(purpose, profile, lot)]),
       ),
-      wished: new Set(lot.oneOf([...Array.from({ length: 19 }, () => ANSWERED), []])),
+      wished: new Set(lot.oneOf([...Array.from({ length: 19 }, () => ASKED), []])),
       settled,
     },
     visit: {
       store: lot.oneOf(shop.stores).id,
       date,
-      purposes: ANSWERED,
+      purposes: ASKED,
       limit: 3,
       screen: lot.oneOf([...Array.from({ length: 19 }, () => 'own' as const), 'shared']),
       eaters: eatersOf([...members, ...children], lot),
@@ -95,7 +98,7 @@ function homeOn(date: string, shop: CatalogueImport, lot: Lot): Home {
 }
 
 /** What they share for a purpose: nine of ten things that can matter. */
-const sharedFor = (purpose: (typeof ANSWERED)[number], profile: Profile, lot: Lot) => {
+const sharedFor = (purpose: Answered, profile: Profile, lot: Lot) => {
   const shared = FIELDS_FOR[purpose].filter(() => lot.draw(10) > 0);
   return viewOf(purpose, Object.fromEntries(shared.map((field) => [field, profile[field]])));
 };

@@ -1,10 +1,10 @@
 import { FIELDS, FIELDS_FOR } from '@village-butcher/sdk/contract';
 import type { Shelf } from '../src/catalogue/shelf.js';
-import { ANSWERED, type Permitted, type View } from '../src/recommend/permitted.js';
+import type { Permitted, View } from '../src/recommend/permitted.js';
 import { suggest } from '../src/recommend/suggest.js';
 import { viewOf } from '../test/support/households.js';
 import type { Counted } from './quality-gates.js';
-import type { Home } from './quality-homes.js';
+import { ASKED, type Home } from './quality-homes.js';
 import { askingFor, type Shop } from './quality-picks.js';
 
 /** Two households that differ in nothing that is shared. */
@@ -27,7 +27,7 @@ const bytesOf = ({ permitted, visit }: Home, shelf: Shelf): string =>
 const twinsOf = (home: Home, other: Home): readonly Twins[] => [
   { home, twin: seenAs(home, (view, purpose) => unshared(view, other.permitted.views[purpose]!)) },
   { home, twin: seenAs(home, (view, purpose) => besides(view, purpose, other)) },
-  ...ANSWERED.map((purpose) => ({
+  ...ASKED.map((purpose) => ({
     home: askingFor(home, [purpose]),
     twin: askingFor(
       seenAs(home, (view, one) => (one === purpose ? view : other.permitted.views[one]!)),
@@ -40,14 +40,14 @@ const twinsOf = (home: Home, other: Home): readonly Twins[] => [
   },
 ];
 
-type Purpose = (typeof ANSWERED)[number];
+type Purpose = (typeof ASKED)[number];
 
 const seenAs = (home: Home, seen: (view: View, purpose: Purpose) => View): Home => ({
   ...home,
   permitted: {
     ...home.permitted,
     views: Object.fromEntries(
-      ANSWERED.map((purpose) => [purpose, seen(home.permitted.views[purpose]!, purpose)]),
+      ASKED.map((purpose) => [purpose, seen(home.permitted.views[purpose]!, purpose)]),
     ) as Permitted['views'],
   },
 });
@@ -62,7 +62,7 @@ const unshared = ({ values, lines }: View, other: View): View => ({
 function besides(view: View, purpose: Purpose, { permitted }: Home): View {
   const all = Object.assign(
     {},
-    ...ANSWERED.map((one) => permitted.views[one]!.values),
+    ...ASKED.map((one) => permitted.views[one]!.values),
   ) as View['values'];
   const strange = FIELDS.filter((field) => !FIELDS_FOR[purpose].includes(field));
   return viewOf(purpose, {

@@ -63,11 +63,13 @@ const KIND_OF = {
   offers: 'product',
 } as const satisfies Readonly<Record<Answered, Kind>>;
 
-/** What there is for a purpose: what was named, or else what costs less, or all of its kind. */
+/** What there is for a purpose: all of its kind, or what of it was named; of offers what costs less. */
 function poolFor(purpose: Answered, visit: Visit, { offered }: Told, shelf: Shelf): Bits {
   const { every, size } = rackFor(KIND_OF[purpose], shelf);
-  if (visit.among !== undefined) return rowsOf(rowsIn(namedFor(purpose, visit, shelf)), size);
-  return purpose === 'offers' ? rowsOf(offered.rows, size) : every;
+  const named = visit.among && rowsOf(rowsIn(namedFor(purpose, visit, shelf)), size);
+  if (purpose !== 'offers') return named ?? every;
+  const all = rowsOf(offered.rows, size);
+  return named ? sharedBy(named, all) : all;
 }
 
 const rowsIn = (items: readonly Item[]): readonly number[] => items.map(({ row }) => row);

@@ -79,9 +79,10 @@ function agesOf(
   ];
 }
 
+/** In the order of the words, whatever order they were told in. */
 function avoided(words: readonly (readonly [word: string, strict: Strictness])[]): Avoided {
   const all = new Map<string, { word: string; strict: Strictness }>();
-  for (const [word, strict] of words) {
+  for (const [word, strict] of words.toSorted()) {
     const key = allergenNamed(word) ?? fold(word);
     if (all.get(key)?.strict !== 'traces') all.set(key, { word, strict });
   }

@@ -24,7 +24,7 @@ const notedIn = ({ purpose, told }: Course): readonly Item[] =>
     : [];
 
 /** An item with the one reason for which it was held. */
-export const heldFor = ({ ref, kind, title, stores }: Item, reason: HoldReason): HeldItem => ({
+const heldFor = ({ ref, kind, title, stores }: Item, reason: HoldReason): HeldItem => ({
   ref,
   kind,
   title,
@@ -32,18 +32,19 @@ export const heldFor = ({ ref, kind, title, stores }: Item, reason: HoldReason):
   ...(reason === 'not-at-store' ? { elsewhere: [...stores].toSorted() } : {}),
 });
 
-/** What was asked for by name, and comes for no purpose that is wished. */
-export function unwishedIn(
+/** What was asked for by name, and is nothing that any wished purpose could bring: of each why. */
+export function besides(
   asked: readonly Answered[],
   courses: readonly Course[],
   visit: Visit,
   shelf: Shelf,
-): readonly Item[] {
-  const named = asked.flatMap((purpose) => namedFor(purpose, visit, shelf));
-  return [...new Set(named)].filter(
-    ({ kind, row }) =>
-      !courses.some(({ rack, pool }) => rack === rackFor(kind, shelf) && hasRow(pool, row)),
-  );
+): readonly HeldItem[] {
+  const named = new Set(asked.flatMap((purpose) => namedFor(purpose, visit, shelf)));
+  return [...named].flatMap((item) => {
+    const own = courses.filter(({ rack }) => rack === rackFor(item.kind, shelf));
+    if (own.some(({ pool }) => hasRow(pool, item.row))) return [];
+    return [heldFor(item, own.length > 0 ? 'not-relevant' : 'not-wanted')];
+  });
 }
 
 /** What several purposes held has the reason of the first. What one of them shows is not held. */

@@ -70,10 +70,14 @@ function forPetsIn(course: Course, visit: Visit): readonly Item[] {
     .map(({ row }) => rack.items[row]!);
 }
 
-/** The best besides, each unlike the others. */
+/**
+ * The best besides, each unlike the others; all of it, the best first, where it was asked for by name.
+ * A note that has its product brings no second one.
+ */
 function othersIn(course: Course, taken: readonly Item[], visit: Visit): readonly Item[] {
   const { items } = course.rack;
   const ranked = rivalsIn(course, taken, visit);
+  if (visit.among) return ranked.map(({ row }) => items[row]!);
   const least = leastOf(course, ranked);
   return spread(
     ranked

@@ -3,7 +3,7 @@ import type { Shelf } from '../catalogue/shelf.js';
 import { courseOf } from './course.js';
 import { emptyBecause } from './empty.js';
 import { explain } from './explain.js';
-import { eachOnce, heldFor, heldIn, unwishedIn, type HeldItem } from './held.js';
+import { besides, eachOnce, heldIn, type HeldItem } from './held.js';
 import { askedIn, type Permitted, type Visit } from './permitted.js';
 import { select } from './select.js';
 import { heldOf } from './sift.js';
@@ -29,12 +29,12 @@ export function suggest(permitted: Permitted, visit: Visit, shelf: Shelf): Answe
   const courses = asked
     .filter((purpose) => permitted.wished.has(purpose))
     .map((purpose) => courseOf(purpose, permitted, visit, shelf));
-  const unwished = unwishedIn(asked, courses, visit, shelf);
+  const others = besides(asked, courses, visit, shelf);
 
   const chosen = select(courses, visit);
   const items = chosen.map((one) => explain(one, visit));
   const notTold = courses.flatMap(({ purpose, view }) => notToldIn(view, purpose, visit));
-  const heldCount = courses.reduce((sum, course) => sum + heldOf(course), unwished.length);
+  const heldCount = courses.reduce((sum, course) => sum + heldOf(course), others.length);
 
   return {
     suggestions: {
@@ -47,12 +47,6 @@ export function suggest(permitted: Permitted, visit: Visit, shelf: Shelf): Answe
       catalogue: shelf.edition,
       rules: shelf.rules,
     },
-    held: eachOnce(
-      [
-        ...courses.flatMap((course) => heldIn(course, visit)),
-        ...unwished.map((item) => heldFor(item, 'not-wanted')),
-      ],
-      items,
-    ),
+    held: eachOnce([...courses.flatMap((course) => heldIn(course, visit)), ...others], items),
   };
 }

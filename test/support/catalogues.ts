@@ -9,6 +9,7 @@ import {
   type ImportedRecipe,
   type StockRow,
 } from '@village-butcher/sdk/contract';
+import { placeOf } from '../../src/catalogue/in-stock.js';
 
 /** The two stores of the village. */
 export const STORES: readonly string[] = ['village/mill', 'village/well'];
@@ -28,17 +29,19 @@ const anyProduct = fc.record(
   {
     foods: some(FOODS, 2),
     attributes: some(ATTRIBUTES, 2),
-    traits: fc.option(some(TRAITS, 3), { freq: 8 }),
+    traits: fc.option(some(TRAITS, 3), { freq: 12 }),
     allergens: fc.option(
       fc.record({
-        contains: some([...ALLERGENS, 'kiwi'], 2),
-        mayContain: some([...ALLERGENS, 'kiwi'], 2),
+        contains: some([...ALLERGENS, 'kiwi', 'hazelnuts'], 2),
+        mayContain: some([...ALLERGENS, 'kiwi', 'hazelnuts'], 2),
         asOf: fc.constantFrom('2026-11-01', '2026-11-20'),
       }),
-      { freq: 8 },
+      { freq: 12 },
     ),
-    stores: fc.constantFrom(STORES, STORES, STORES, STORES.slice(1), []).map((all) => [...all]),
-    season: some([10, 11, 12], 2),
+    stores: fc
+      .constantFrom(STORES, STORES, STORES, STORES, STORES, STORES, STORES.slice(1), [])
+      .map((all) => [...all]),
+    season: some([6, 10, 11, 12], 2),
     forPets: some(SPECIES, 1),
   },
   { requiredKeys: ['foods', 'attributes', 'traits', 'allergens', 'stores'] },
@@ -49,7 +52,8 @@ const anyRecipe = (products: readonly string[]) =>
     serves: fc.integer({ min: 1, max: 4 }),
     minutes: fc.constantFrom(10, 30, 31, 45, 46, 90, 150),
     heaviness: fc.constantFrom(...HEAVINESS),
-    carbohydrates: fc.integer({ min: 0, max: 80 }),
+    carbohydrates: fc.option(fc.integer({ min: 0, max: 80 }), { freq: 8 }),
+    family: fc.constantFrom('pasta', 'rice', 'stew'),
     ingredients: fc
       .uniqueArray(fc.constantFrom(...products), { minLength: 1, maxLength: 3 })
       .map((all) => all.map((product) => ({ product, amount: 1, unit: 'g' as const }))),
@@ -60,21 +64,44 @@ const anyAges = fc.uniqueArray(
   { maxLength: 3, selector: ({ trait }) => trait },
 );
 
-/** A small catalogue of two stores, with some of everything that a gate looks at. */
-export const anyCatalogue: fc.Arbitrary<CatalogueImport> = fc
-  .array(anyProduct, { minLength: 1, maxLength: 8 })
-  .chain((rows) => {
-    const products = rows.map((row, at) => productNamed(`P${at}`, row));
-    const ids = products.map(({ id }) => id);
-    return fc.record({
-      products: fc.constant(products),
-      ages: anyAges,
-      recipes: fc
-        .array(anyRecipe(ids), { maxLength: 6 })
-        .map((all) => all.map((row, at) => recipeNamed(`R${at}`, row))),
-    });
-  })
-  .map(catalogueOf);
+const anyPlace = (products: readonly string[]) =>
+  fc.record({ store: fc.constantFrom(...STORES), product: fc.constantFrom(...products) });
+
+/** What came after the products: a row a place at most. */
+const anyStock = (products: readonly string[]) =>
+  fc.uniqueArray(
+    fc.tuple(anyPlace(products), fc.boolean()).map(([place, inStock]) => ({ ...place, inStock })),
+    { maxLength: 3, selector: placeOf },
+  );
+
+const anyOffers = (products: readonly string[]) =>
+  fc
+    .uniqueArray(anyPlace(products), { maxLength: 2, selector: placeOf })
+    .map((places) => places.map(offered));
+
+/** A catalogue of two stores, with some of everything that a gate or a score looks at. */
+export const anyCatalogueOf = (
+  most: Readonly<Record<'products' | 'recipes', number>>,
+): fc.Arbitrary<CatalogueImport> =>
+  fc
+    .array(anyProduct, { minLength: 1, maxLength: most.products, size: 'max' })
+    .map((rows) => rows.map((row, at) => productNamed(`P${at}`, row)))
+    .chain((products) => {
+      const ids = products.map(({ id }) => id);
+      return fc.record({
+        products: fc.constant(products),
+        ages: anyAges,
+        recipes: fc
+          .array(anyRecipe(ids), { maxLength: most.recipes, size: 'max' })
+          .map((all) => all.map((row, at) => recipeNamed(`R${at}`, row))),
+        stock: anyStock(ids),
+        offers: anyOffers(ids),
+      });
+    })
+    .map(({ stock, offers, ...rows }) => ({ ...catalogueOf(rows), stock, offers }));
+
+/** A small catalogue. */
+export const anyCatalogue = anyCatalogueOf({ products: 12, recipes: 12 });
 
 /** A product that is what the test says, and otherwise nothing much. */
 export const productNamed = (id: string, row: Partial<ImportedProduct> = {}): ImportedProduct => ({

@@ -10,7 +10,6 @@ import {
   NOTE_RULES,
   PURPOSES,
   SCREENS,
-  SETTLED,
   STRICTNESS,
   type CatalogueImport,
   type Field,
@@ -22,13 +21,14 @@ import { ATTRIBUTES, FOODS, SPECIES, STORES, anyCatalogue, some } from './catalo
 
 /** The evening on which these tests shop, and the days around it. */
 export const TODAY = '2026-11-26';
-const DAYS = ['2026-11-25', TODAY, '2026-11-27', '2026-11-28'];
+const DAYS = ['2026-11-25', TODAY, TODAY, '2026-11-27', '2026-11-27', '2026-11-28'];
 
 const MEMBERS = ['self', 'child-1', 'child-2', 'adult-1'];
 const eachOf = <Value>(value: fc.Arbitrary<Value>) =>
   fc.dictionary(fc.constantFrom(...MEMBERS), value, { maxKeys: 2, noNullPrototype: true });
 
-const anyWord = fc.constantFrom(...ALLERGENS.slice(0, 8), 'kiwi', 'rice', 'Milch');
+const OTHER_WORDS = ['kiwi', 'rice', 'Milch', 'hazelnuts', 'lactose'];
+const anyWord = fc.constantFrom<string>(...ALLERGENS.slice(0, 8), ...OTHER_WORDS);
 const anyAllergySet = fc.dictionary(anyWord, fc.constantFrom(...STRICTNESS), {
   maxKeys: 2,
   noNullPrototype: true,
@@ -104,52 +104,62 @@ const anyView = (purpose: Purpose): fc.Arbitrary<View> =>
       viewOf(purpose, Object.fromEntries(fields.map((field) => [field, profile[field]]))),
     );
 
-/** What a customer permits, wants and settled: both main purposes mostly, others now and then. */
-const anyPermitted = (items: readonly string[]): fc.Arbitrary<Permitted> =>
-  fc
-    .tuple(
-      anyView('recipes'),
-      anyView('shopping-tips'),
-      anyView('staff-picks'),
-      some(PURPOSES),
-      anySettled(items),
-    )
-    .map(([recipes, tips, picks, wished, settled]) => ({
-      views: { recipes, 'shopping-tips': tips, 'staff-picks': picks },
-      wished: new Set([...wished, 'recipes']),
-      settled,
-    }));
+/** What they marked: some of what there is, and what is gone. */
+export const anySettled = fc.uniqueArray(
+  fc.record({
+    item: fc.constantFrom('R0', 'R1', 'R2', 'R3', 'P0', 'P1', 'P2', 'gone'),
+    says: fc.constantFrom('taken' as const, 'later' as const, 'never' as const),
+  }),
+  { maxLength: 3, selector: ({ item }) => item },
+);
 
-/** What was settled of a few items, each once. */
-const anySettled = (items: readonly string[]): fc.Arbitrary<Permitted['settled']> =>
-  fc.uniqueArray(
-    fc.record({ item: fc.constantFrom(...items), says: fc.constantFrom(...SETTLED) }),
-    { selector: ({ item }) => item, maxLength: 2 },
-  );
+/** What a customer permits and wants: both main purposes mostly, others now and then. */
+export const anyPermitted: fc.Arbitrary<Permitted> = fc
+  .tuple(
+    anyView('recipes'),
+    anyView('shopping-tips'),
+    anyView('staff-picks'),
+    some(PURPOSES),
+    anySettled,
+  )
+  .map(([recipes, tips, picks, wished, settled]) => ({
+    views: { recipes, 'shopping-tips': tips, offers: tips, 'staff-picks': picks },
+    wished: new Set([...wished.filter((purpose) => purpose !== 'offers'), 'recipes']),
+    settled,
+  }));
 
-const itemsIn = ({ products, recipes }: CatalogueImport): string[] =>
-  [...products, ...recipes].map(({ id }) => id);
+const seldom = <Value, Else>(value: fc.Arbitrary<Value>, or: Else): fc.Arbitrary<Value | Else> =>
+  fc.oneof({ arbitrary: fc.constant(or), weight: 3 }, { arbitrary: value, weight: 1 });
 
 const anyEaters = fc.record(
   {
     members: fc.uniqueArray(fc.constantFrom(...MEMBERS), { minLength: 1, maxLength: 3 }),
-    guests: fc.record({ allergies: anyAllergySet, diet: anyDietRules }, { requiredKeys: [] }),
+    guests: seldom(
+      fc.record({ allergies: anyAllergySet, diet: anyDietRules }, { requiredKeys: [] }),
+      {},
+    ),
   },
   { requiredKeys: [] },
 );
 
 /** A visit to one of the stores of a catalogue. */
-const anyVisit = (document: CatalogueImport): fc.Arbitrary<Visit> =>
+export const anyVisit = (document: CatalogueImport): fc.Arbitrary<Visit> =>
   fc.record({
     store: fc.constantFrom(...STORES),
-    date: fc.constant(TODAY),
+    date: fc.constantFrom(TODAY, TODAY, TODAY, '2026-11-27', '2026-12-01'),
     purposes: fc
       .shuffledSubarray([...PURPOSES])
       .map((all) => [...all, 'recipes', 'shopping-tips'] as const),
     limit: fc.integer({ min: 1, max: 5 }),
     screen: fc.constantFrom('own', 'own', 'own', ...SCREENS),
     eaters: anyEaters,
-    among: fc.option(some(itemsIn(document), 5), { nil: undefined, freq: 2 }),
+    among: seldom(
+      some(
+        [...document.products, ...document.recipes].map(({ id }) => id),
+        8,
+      ),
+      undefined,
+    ),
     locale: fc.constantFrom(...LOCALES),
     recipient: fc.constantFrom('app:village', 'app:village', 'counter:village/mill/meat'),
   });
@@ -158,7 +168,7 @@ const anyVisit = (document: CatalogueImport): fc.Arbitrary<Visit> =>
 export const anyWorld = anyCatalogue.chain((document) =>
   fc.record({
     document: fc.constant(document),
-    permitted: anyPermitted(itemsIn(document)),
+    permitted: anyPermitted,
     visit: anyVisit(document),
   }),
 );

@@ -1,0 +1,119 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import * as bits from '../../src/catalogue/bits.js';
+import { Top, type Ranked } from '../../src/recommend/top.js';
+import { courseOf } from '../../src/recommend/course.js';
+import { ANSWERED } from '../../src/recommend/permitted.js';
+import { best, tieOf, type Ranking } from '../../src/recommend/rank.js';
+import { partsOf } from '../../src/recommend/terms.js';
+import { CASES } from '../support/cases.js';
+import { anyCatalogueOf } from '../support/catalogues.js';
+import { everyWorldWith, unlessSame, type World } from '../support/worlds.js';
+
+/** Rows of a rack, none to all of them, with the edges of a word of 32 rows among the sizes. */
+const anyRows = (size: number) => fc.subarray(Array.from({ length: size }, (_, row) => row));
+const anySize = fc.oneof(fc.constantFrom(0, 1, 31, 32, 33, 63, 64, 65), fc.nat({ max: 130 }));
+const anySets = anySize.chain((size) => fc.tuple(fc.constant(size), anyRows(size), anyRows(size)));
+
+test('sets of rows are sets', () => {
+  fc.assert(
+    fc.property(anySets, ([size, some, more]) => {
+      const [one, other] = [bits.rowsOf(some, size), bits.rowsOf(more.toReversed(), size)];
+      const changed = (change: (rows: bits.Bits, by: bits.Bits) => void) => {
+        const rows = one.slice();
+        change(rows, other);
+        return bits.listOf(rows);
+      };
+      const [all, set] = [Array.from({ length: size }, (_, row) => row), new Set(more)];
+      const found = {
+        list: bits.listOf(one),
+        count: bits.countOf(one),
+        every: bits.listOf(bits.everyRow(size)),
+        none: bits.listOf(bits.noRows(size)).concat(bits.listOf(bits.noneOf(one))),
+        has: all.filter((row) => bits.hasRow(one, row)),
+        joined: changed(bits.join),
+        dropped: changed(bits.drop),
+        kept: changed(bits.keep),
+        shared: bits.listOf(bits.sharedBy(one, other)),
+        meet: bits.meet(one, other),
+      };
+      const meant: typeof found = {
+        list: some,
+        count: some.length,
+        every: all,
+        none: [],
+        has: some,
+        joined: all.filter((row) => some.includes(row) || set.has(row)),
+        dropped: some.filter((row) => !set.has(row)),
+        kept: some.filter((row) => set.has(row)),
+        shared: some.filter((row) => set.has(row)),
+        meet: some.some((row) => set.has(row)),
+      };
+      expect(unlessSame(found, meant)).toEqual([]);
+    }),
+    { numRuns: CASES },
+  );
+});
+
+test('a visit of rows is over once it was enough', () => {
+  fc.assert(
+    fc.property(anySets, fc.nat({ max: 40 }), ([size, some], most) => {
+      const seen: number[] = [];
+      bits.visitRows(bits.rowsOf(some, size), (row) =>
+        seen.push(row) > most ? 'enough' : undefined,
+      );
+      expect(seen).toEqual(some.slice(0, most + 1));
+    }),
+    { numRuns: CASES },
+  );
+});
+
+const inOrder = (one: Ranked, other: Ranked): number =>
+  other.score - one.score || one.tie - other.tie || one.row - other.row;
+
+const anyRanked = fc
+  .array(fc.tuple(fc.nat({ max: 9 }), fc.nat({ max: 2 })), { maxLength: 40, size: 'max' })
+  .map((all) => all.map(([score, tie], row) => ({ row, score, tie })))
+  .chain((all) => fc.shuffledSubarray(all, { minLength: all.length }));
+
+test('the best of many are the beginning of all of them in order', () => {
+  fc.assert(
+    fc.property(anyRanked, fc.integer({ min: 1, max: 45 }), (all, most) => {
+      const top = new Top(most);
+      for (const one of all) top.offer(one);
+      const sorted = all.toSorted(inOrder);
+      expect(top.ranked()).toEqual(sorted.slice(0, most));
+      expect(top.least).toBe(sorted[most - 1]?.score ?? -Infinity);
+    }),
+    { numRuns: CASES },
+  );
+});
+
+/** All of some rows with their whole score, in order: every part of it added up, none left out. */
+const sortedAll = (rows: bits.Bits, ranking: Ranking, { visit }: World): readonly Ranked[] =>
+  bits
+    .listOf(rows)
+    .map((row) => ({
+      row,
+      score: Math.round(partsOf(row, ranking).reduce((sum, { delta }) => sum + delta, 0) * 1e9),
+      tie: tieOf(row, ranking.rack, visit),
+    }))
+    .toSorted(inOrder);
+
+test('a walk that stops early finds the same best as one that looks at all', () => {
+  const anyMost = fc.tuple(
+    fc.integer({ min: 1, max: 12 }),
+    fc.nat({ max: 2 ** 31 }),
+    fc.constantFrom(...ANSWERED),
+  );
+  everyWorldWith(
+    anyMost,
+    (world, [most, mask, purpose]) => {
+      const course = courseOf(purpose, world.permitted, world.visit, world.shelf);
+      const rows = course.rack.every.map((word) => word & ~(mask & (mask >>> 3)));
+      const found = best(rows, most, course, world.visit);
+      return unlessSame(found, sortedAll(rows, course, world).slice(0, most));
+    },
+    { catalogues: anyCatalogueOf({ products: 30, recipes: 60 }) },
+  );
+});
