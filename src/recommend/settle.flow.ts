@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { Settled, SettledAct } from '@village-butcher/sdk/contract';
 import { Refusal } from '../base/refusal.js';
-import { refreshShelves } from '../catalogue/import.flow.js';
+import { refreshShelves } from '../catalogue/in-use.flow.js';
 import { itemOn } from '../catalogue/shelf.js';
 import type { Shelves } from '../catalogue/shelves.js';
 import type { Keyring } from '../ledger/keyring.js';
@@ -31,8 +31,8 @@ export async function settle(
 ): Promise<Settled> {
   const { customer, recipient } = place;
   if (!recipient.startsWith('app:')) throw new Refusal('not-allowed', 'Only in an own app.');
-  await refreshShelves(db, shelves, now ?? new Date());
-  if (!itemOn(shelves.current().shelf, item)) {
+  const { shelf } = await refreshShelves(db, shelves, now ?? new Date());
+  if (!itemOn(shelf, item)) {
     const issue = { path: ['item'], code: 'unknown-item' };
     throw new Refusal('unknown-item', 'The catalogue knows nothing by this name.', [issue]);
   }
