@@ -42,7 +42,7 @@ look(
 
     await done.locator('h3').nth(1).waitFor();
     expect(await slip(page).textContent()).toBe('');
-    const rows = await done.locator('.line > div').allInnerTexts();
+    const rows = await done.locator('.head > div').allInnerTexts();
     expect(rows.toSorted()).toEqual(
       [`${first}\n\nGenommen, bis 25.06.2027`, `${second}\n\nNie wieder`].toSorted(),
     );

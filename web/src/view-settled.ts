@@ -31,12 +31,12 @@ function line({ words, acts }: Scene, one: Settled): TemplateResult {
   const title = titleOf(one, words);
   const until = one.until && say('permission.until', { date: day(one.until) });
   return html`
-    <div class="line">
+    <div class="head">
       <div>
         <h3>${title}</h3>
         <p class="soft">${[name('settled', one.says), until].filter(Boolean).join(', ')}</p>
       </div>
-      <button type="button" class="plain" @click=${() => acts.unsettle(one)}>
+      <button type="button" class="quiet" @click=${() => acts.unsettle(one)}>
         ${say('settle.back')}<span class="unseen"> ${title}</span>
       </button>
     </div>
