@@ -1,4 +1,4 @@
-import { refreshShelves } from './catalogue/import.flow.js';
+import { refreshShelves } from './catalogue/in-use.flow.js';
 import { Shelves } from './catalogue/shelves.js';
 import { checkDatabase, openDatabase } from './database.js';
 import { startEmbedded } from './embedded.js';

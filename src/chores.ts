@@ -1,5 +1,5 @@
 import { traceOf, type Log } from './api/log.js';
-import { refreshShelves } from './catalogue/import.flow.js';
+import { refreshShelves } from './catalogue/in-use.flow.js';
 import type { Parts } from './parts.js';
 import { sweepSettled } from './profile/settled.store.js';
 import { sweepCalendars } from './profile/sweep.flow.js';

@@ -1,13 +1,11 @@
 import type { DataSource } from 'typeorm';
 import type { RowsReport, StockReport } from '@village-butcher/sdk/contract';
-import { idAt } from '../base/id.js';
 import { Refusal } from '../base/refusal.js';
-import { readCurrentEdition, readEdition, useInstead } from './edition.store.js';
+import { readEdition } from './edition.store.js';
 import { faultsIn } from './faults.js';
-import { stockOn, type Fresh } from './import.flow.js';
+import { replaceEdition, type Made } from './in-use.flow.js';
 import { reportOn } from './row-report.js';
 import { atRow, withRows, type Rows } from './rows.js';
-import type { Shelf } from './shelf.js';
 import type { Shelves } from './shelves.js';
 import { offerRemarks, stockRemarks } from './stock-report.js';
 
@@ -45,18 +43,15 @@ async function editionWith(
   shelves: Shelves,
   rows: Rows,
   now: Date | null,
-): Promise<Fresh & { readonly shelf: Shelf }> {
-  const current = await readCurrentEdition(db);
-  if (current === null) throw new Refusal('nothing-imported', 'There is no catalogue yet.');
-  const { document: before } = await readEdition(db, current);
-  const document = withRows(before, rows);
-  const faults = faultsIn(document).map((fault) => atRow(fault, document, rows));
-  if (faults.length > 0) throw new Refusal('import-faulty', 'Nothing was imported.', faults);
+): Promise<Made & { readonly at: Date }> {
   const at = now ?? new Date();
-  const edition = idAt(at.getTime());
-  const stock = await stockOn(db, { document, edition, at });
-  const kept = { edition, at, document: JSON.stringify(document), base: null };
-  await db.transaction((tx) => useInstead(tx, current, kept));
-  shelves.put(stock);
-  return { document, edition, at, shelf: stock.shelf };
+  const made = await replaceEdition(db, shelves, at, async ({ edition, claims }) => {
+    if (edition === null) throw new Refusal('nothing-imported', 'There is no catalogue yet.');
+    const before = await readEdition(db.manager, edition);
+    const document = withRows(before.document, rows);
+    const faults = faultsIn(document).map((fault) => atRow(fault, document, rows));
+    if (faults.length > 0) throw new Refusal('import-faulty', 'Nothing was imported.', faults);
+    return { document, claims, base: null, write: async () => {} };
+  });
+  return { ...made, at };
 }

@@ -1,4 +1,5 @@
 import type { CatalogueImport } from '@village-butcher/sdk/contract';
+import { each, type Work } from '../base/slices.js';
 import type { Evidence } from './evidence.js';
 import { withStock } from './in-stock.js';
 import type { Product } from './item.js';
@@ -12,9 +13,9 @@ export function assortmentOf(
   document: CatalogueImport,
   ranges: Ranges,
   evidence: Evidence,
-): readonly Product[] {
+): Work<readonly Product[]> {
   const natures = new Natures(languageOf(document.notice.locale));
-  return withStock(document).products.map((row) =>
+  return each(withStock(document).products, (row) =>
     productOf(row, ranges, evidence, natures.of(row)),
   );
 }

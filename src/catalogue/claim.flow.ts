@@ -1,13 +1,13 @@
 import { ALLERGENS, type ClaimAct, type Claimed } from '@village-butcher/sdk/contract';
-import type { DataSource, EntityManager } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { dayAfter } from '../base/day.js';
-import { idAt } from '../base/id.js';
 import { Refusal } from '../base/refusal.js';
 import { bitOf } from '../food/mask.js';
-import { addClaim, readClaims, type About } from './claim.store.js';
-import { readCurrentEdition, readEdition, useInstead } from './edition.store.js';
-import { FRESH_DAYS } from './evidence.js';
-import { putEdition, refreshShelves } from './import.flow.js';
+import { addClaim, claimOf, readClaims, type About } from './claim.store.js';
+import type { ClaimTable } from './claim.table.js';
+import { readEdition } from './edition.store.js';
+import { claimsWith, FRESH_DAYS } from './evidence.js';
+import { refreshShelves, replaceEdition, type Made } from './in-use.flow.js';
 import type { Shelves } from './shelves.js';
 
 /** Keeps what somebody says of an allergen in a product, and makes a new edition that rests on it. */
@@ -19,9 +19,8 @@ export async function claim(
 ): Promise<Claimed> {
   const at = now ?? new Date();
   await checkProduct(db, shelves, about, at);
-  const edition = await written(db, at, (tx) => addClaim(tx, { ...about, ...act, at }));
-  await putEdition(db, shelves, edition, at);
-  const { contains } = shelves.current().shelf.items.get(about.product)!;
+  const { edition, shelf } = await editionOn(db, shelves, { ...about, ...act, at });
+  const contains = shelf.items.get(about.product)?.contains ?? 0;
   const isIn = (contains & bitOf(ALLERGENS, about.allergen)) !== 0;
   return {
     ...about,
@@ -44,9 +43,7 @@ export async function withdrawClaim(
   await checkProduct(db, shelves, about, at);
   const claims = (await readClaims(db)).get(about.product) ?? [];
   if (!claims.some(({ allergen }) => allergen === about.allergen)) return;
-  const word = { ...about, says: 'withdrawn', role: null, at } as const;
-  const edition = await written(db, at, (tx) => addClaim(tx, word));
-  await putEdition(db, shelves, edition, at);
+  await editionOn(db, shelves, { ...about, says: 'withdrawn', role: null, at });
 }
 
 async function checkProduct(
@@ -55,27 +52,22 @@ async function checkProduct(
   { product }: About,
   at: Date,
 ): Promise<void> {
-  await refreshShelves(db, shelves, at);
-  const item = shelves.current().shelf.items.get(product);
-  if (item?.kind !== 'product') {
+  const { shelf } = await refreshShelves(db, shelves, at);
+  if (shelf.items.get(product)?.kind !== 'product') {
     throw new Refusal('unknown-item', 'The catalogue has no such product.', [
       { path: ['product'], code: 'unknown-item' },
     ]);
   }
 }
 
-/** One word, and the edition that it makes of the one in use: the same document. */
-async function written(
+/** One word more, and the edition that it makes of the one in use: the same document. */
+const editionOn = (
   db: DataSource,
-  at: Date,
-  write: (tx: EntityManager) => Promise<void>,
-): Promise<string> {
-  const before = (await readCurrentEdition(db))!;
-  const { base } = await readEdition(db, before);
-  const edition = idAt(at.getTime());
-  await db.transaction(async (tx) => {
-    await write(tx);
-    await useInstead(tx, before, { edition, at, document: null, base });
-  });
-  return edition;
-}
+  shelves: Shelves,
+  word: Omit<ClaimTable, 'seq'>,
+): Promise<Made> =>
+  replaceEdition(db, shelves, word.at, async ({ edition, claims }) => ({
+    ...(await readEdition(db.manager, edition!)),
+    claims: claimsWith(claims, word, claimOf(word)),
+    write: (tx) => addClaim(tx, word),
+  }));

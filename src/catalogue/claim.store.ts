@@ -1,15 +1,14 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Allergen } from '@village-butcher/sdk/contract';
 import { ClaimTable } from './claim.table.js';
-import type { Claim } from './evidence.js';
+import type { Claim, Claims } from './evidence.js';
 
-type Row = Pick<ClaimTable, 'product' | 'allergen' | 'says' | 'at'>;
+/** A word on an allergen of a product, and when it was said. */
+export type Said = Pick<ClaimTable, 'product' | 'allergen' | 'says' | 'at'>;
 
 /** The last word on each allergen of each product, withdrawn ones left out. By product. */
-export async function readClaims(
-  db: DataSource | EntityManager,
-): Promise<ReadonlyMap<string, readonly Claim[]>> {
-  const rows: readonly Row[] = await db.query(
+export async function readClaims(db: DataSource | EntityManager): Promise<Claims> {
+  const rows: readonly Said[] = await db.query(
     `SELECT DISTINCT ON (product, allergen) product, allergen, says, at
      FROM catalogue.claim ORDER BY product, allergen, seq DESC`,
   );
@@ -20,7 +19,8 @@ export async function readClaims(
   return claims;
 }
 
-const claimOf = ({ product, allergen, says, at }: Row): readonly Claim[] =>
+/** What a row says that was not withdrawn. */
+export const claimOf = ({ product, allergen, says, at }: Said): readonly Claim[] =>
   says === 'withdrawn' ? [] : [{ product, allergen, says, on: at.toISOString().slice(0, 10) }];
 
 /** Writes one word down. What was said before stays. */

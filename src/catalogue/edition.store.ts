@@ -1,13 +1,27 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { CatalogueImport } from '@village-butcher/sdk/contract';
-import { Refusal } from '../base/refusal.js';
+import { readClaims } from './claim.store.js';
 import { CurrentTable, EditionTable } from './edition.table.js';
+import type { Claims } from './evidence.js';
 
 /** Which edition is in use, if any was ever imported. */
 export async function readCurrentEdition(db: DataSource): Promise<string | null> {
   const current = await db.manager.findOneBy(CurrentTable, { one: true });
   return current?.edition ?? null;
 }
+
+/** The edition in use, and all that was claimed up to it. */
+export interface InUse {
+  readonly edition: string | null;
+  readonly claims: Claims;
+}
+
+/** Reads both at one moment: a claim makes an edition, and counts in it. */
+export const readInUse = (db: DataSource): Promise<InUse> =>
+  db.transaction('REPEATABLE READ', async (tx) => {
+    const current = await tx.findOneBy(CurrentTable, { one: true });
+    return { edition: current?.edition ?? null, claims: await readClaims(tx) };
+  });
 
 /** A document, and the edition that it came with. */
 export interface Kept {
@@ -16,8 +30,8 @@ export interface Kept {
 }
 
 /** The document of an edition. One that a claim made has it from the edition before. */
-export async function readEdition(db: DataSource, edition: string): Promise<Kept> {
-  const { base, document } = await db.manager.findOneByOrFail(EditionTable, { edition });
+export async function readEdition(db: EntityManager, edition: string): Promise<Kept> {
+  const { base, document } = await db.findOneByOrFail(EditionTable, { edition });
   if (document === null) return readEdition(db, base!);
   // It was checked when it came.
   return { base: edition, document: JSON.parse(document) as CatalogueImport };
@@ -29,19 +43,9 @@ export async function useEdition(tx: EntityManager, kept: EditionTable): Promise
   await tx.upsert(CurrentTable, { one: true, edition: kept.edition }, ['one']);
 }
 
-/**
- * Keeps what was made of an edition, if that one is still in use. Otherwise somebody imported
- * meanwhile, and what was made is to be made anew.
- */
-export async function useInstead(
-  tx: EntityManager,
-  before: string,
-  kept: EditionTable,
-): Promise<void> {
-  const current = await tx.findOne(CurrentTable, {
-    where: { one: true },
-    lock: { mode: 'pessimistic_write' },
-  });
-  if (current?.edition !== before) throw new Refusal('busy', 'Another import came first.');
-  await useEdition(tx, kept);
+/** Which edition is in use, until the transaction ends: nobody puts another in its place meanwhile. */
+export async function lockCurrent(tx: EntityManager): Promise<string | null> {
+  const where = { one: true } as const;
+  const current = await tx.findOne(CurrentTable, { where, lock: { mode: 'pessimistic_write' } });
+  return current?.edition ?? null;
 }

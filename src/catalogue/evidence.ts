@@ -22,10 +22,23 @@ export interface Claim {
   readonly on: LocalDate;
 }
 
+/** Under each product, the last word on each of its allergens that somebody spoke of. */
+export type Claims = ReadonlyMap<string, readonly Claim[]>;
+
+/** Claims with another last word on one allergen of a product. None: it was withdrawn. */
+export const claimsWith = (
+  claims: Claims,
+  { product, allergen }: Pick<Claim, 'product' | 'allergen'>,
+  word: readonly Claim[],
+): Claims => {
+  const others = (claims.get(product) ?? []).filter((one) => one.allergen !== allergen);
+  return new Map([...claims, [product, [...others, ...word]]]);
+};
+
 /** What may clear something, besides the catalogue: the day that it is, and each product's claims. */
 export interface Evidence {
   readonly on: LocalDate;
-  readonly claims: ReadonlyMap<string, readonly Claim[]>;
+  readonly claims: Claims;
 }
 
 /** No day on which anything is fresh: nothing is cleared. */

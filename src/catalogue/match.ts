@@ -46,6 +46,8 @@ export interface Wanted extends Named {
 export class Matcher {
   readonly #rows: readonly ImportedProduct[];
   readonly #language: Language;
+  /** By language and line. Many recipes have the same lines, and each is asked for more than once. */
+  readonly #wanted = new Map<string, Wanted>();
   #byFood: ReadonlyMap<string, readonly Candidate[]> | undefined;
 
   /** Products, and the language that their names are mostly in. They are read when first asked for. */
@@ -56,6 +58,13 @@ export class Matcher {
 
   /** The products that a line of a recipe takes. Of alternatives, the first that there is. */
   wanted(line: string, language: Language): Wanted {
+    const key = `${language} ${line}`;
+    const wanted = this.#wanted.get(key) ?? this.#find(line, language);
+    this.#wanted.set(key, wanted);
+    return wanted;
+  }
+
+  #find(line: string, language: Language): Wanted {
     const read = parseLine(line, language);
     if (read.heading) return NOTHING;
     if (read.food === null) return MISSING;

@@ -1,4 +1,5 @@
 import type { CatalogueImport, ImportedProduct, ImportReport } from '@village-butcher/sdk/contract';
+import { atOnce, each, type Work } from '../base/slices.js';
 import { looserThanDefault } from '../food/age.js';
 import { allergenDeclared } from '../food/allergen.js';
 import { TRAIT_OF } from '../food/trait.js';
@@ -13,16 +14,21 @@ export type Remark = ImportReport['remarks'][number];
 type Recipe = CatalogueImport['recipes'][number];
 
 /** Rows worth a look. None is refused: what is not known makes gates hold more, never less. */
-export function remarksIn(document: CatalogueImport): Remark[] {
+export const remarksIn = (document: CatalogueImport): Remark[] => atOnce(remarksInSteps(document));
+
+/** The same, with a rest now and then. */
+export function* remarksInSteps(document: CatalogueImport): Work<Remark[]> {
   const matcher = matcherOf(document);
   const { products } = withStock(document);
   const storesOf = new Map(products.map(({ id, stores }) => [id, stores]));
+  const ofProducts = yield* each(products, (row, at) => productRemarks(row, ['products', at]));
+  const ofRecipes = yield* each(document.recipes, (row, at) => [
+    ...madeNowhere(row, ['recipes', at], { storesOf, matcher }),
+    ...recipeRemarks(row, ['recipes', at], matcher),
+  ]);
   return [
-    ...products.flatMap((row, at) => productRemarks(row, ['products', at])),
-    ...document.recipes.flatMap((row, at) => [
-      ...madeNowhere(row, ['recipes', at], { storesOf, matcher }),
-      ...recipeRemarks(row, ['recipes', at], matcher),
-    ]),
+    ...ofProducts.flat(),
+    ...ofRecipes.flat(),
     ...looserThanDefault(document.rules.ages).map((id) => ({
       path: ['rules', 'ages'],
       code: 'age-rule-looser',

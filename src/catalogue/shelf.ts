@@ -4,6 +4,7 @@ import {
   type ImportedStore,
   type LocalDate,
 } from '@village-butcher/sdk/contract';
+import { atOnce, each, type Work } from '../base/slices.js';
 import { assortmentOf } from './assortment.js';
 import { lapseOf, NO_EVIDENCE, type Evidence } from './evidence.js';
 import type { Item, Product, Recipe } from './item.js';
@@ -41,20 +42,31 @@ export interface Shelf extends FoodPostings {
 }
 
 /** Compiles an import that has no faults, for a day. Without a day, nothing clears anything. */
-export function compile(
+export const compile = (
   document: CatalogueImport,
   edition: string,
   evidence: Evidence = NO_EVIDENCE,
-): Shelf {
+): Shelf => atOnce(compileInSteps(document, edition, evidence));
+
+/** The same, with a rest now and then. */
+export function* compileInSteps(
+  document: CatalogueImport,
+  edition: string,
+  evidence: Evidence,
+): Work<Shelf> {
   const { rules, stores, recipients, notice, notices = [] } = document;
   const ranges = new Ranges();
-  const products = rackOf(assortmentOf(document, ranges, evidence), evidence.on);
+  const products = rackOf(yield* assortmentOf(document, ranges, evidence), evidence.on);
+  yield;
   const store = { named: byId(products.items), matcher: matcherOf(document) };
   const recipes = rackOf(
-    document.recipes.map((row) => recipeOf(row, store, ranges)),
+    yield* each(document.recipes, (row) => recipeOf(row, store, ranges)),
     evidence.on,
   );
+  yield;
   const all = [...products.items, ...recipes.items];
+  const postings = foodPostings(products, recipes, languageOf(notice.locale));
+  yield;
   return {
     edition,
     on: evidence.on,
@@ -69,7 +81,7 @@ export function compile(
     notices: [notice, ...notices],
     foods: posted(products, ({ foods }) => foods),
     forPets: posted(products, ({ forPets }) => forPets),
-    ...foodPostings(products, recipes, languageOf(notice.locale)),
+    ...postings,
     uses: usesOf(products, recipes),
     offers: offersIn(document.offers ?? [], store.named),
   };

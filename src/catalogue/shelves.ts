@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { CatalogueImport, LocalDate } from '@village-butcher/sdk/contract';
 import { earliestDayIn } from '../base/day.js';
+import { atOnce, type Work } from '../base/slices.js';
 import type { Register } from '../consent/decide.js';
-import type { Evidence } from './evidence.js';
-import { compile, type Shelf } from './shelf.js';
+import { NO_EVIDENCE, type Evidence } from './evidence.js';
+import { compileInSteps, type Shelf } from './shelf.js';
 
 /** A catalogue in use: compiled, and with what a grant may name. */
 export interface Stock {
@@ -26,6 +27,7 @@ const EMPTY: CatalogueImport = {
  * its place by one assignment; a request keeps the one it began with.
  */
 export class Shelves {
+  #turn: Promise<unknown> = Promise.resolve();
   #stock: Stock = { ...stockOf(EMPTY, 'none'), register: { recipients: new Map(), notices: [] } };
 
   /** What is in use now. */
@@ -45,6 +47,16 @@ export class Shelves {
     return shelf.edition === edition && shelf.on <= day && day <= shelf.lapses;
   }
 
+  /**
+   * Does what may put another catalogue in use, after all that came before it. So none is made twice
+   * for those who wait for it together, and none is put in the place of a later one.
+   */
+  inTurn<Done>(work: () => Promise<Done>): Promise<Done> {
+    const done = this.#turn.then(work);
+    this.#turn = done.catch(() => {});
+    return done;
+  }
+
   /** Puts another catalogue in use. */
   put(stock: Stock): void {
     this.#stock = stock;
@@ -52,10 +64,21 @@ export class Shelves {
 }
 
 /** A catalogue made ready to answer from. */
-export function stockOf(document: CatalogueImport, edition: string, evidence?: Evidence): Stock {
+export const stockOf = (
+  document: CatalogueImport,
+  edition: string,
+  evidence: Evidence = NO_EVIDENCE,
+): Stock => atOnce(stockInSteps(document, edition, evidence));
+
+/** The same, with a rest now and then. */
+export function* stockInSteps(
+  document: CatalogueImport,
+  edition: string,
+  evidence: Evidence,
+): Work<Stock> {
   const texts = [document.notice, ...(document.notices ?? [])];
   return {
-    shelf: compile(document, edition, evidence),
+    shelf: yield* compileInSteps(document, edition, evidence),
     register: {
       recipients: new Map(document.recipients.map((one) => [one.id, one])),
       notices: texts.map((notice) => ({ ...notice, sha256: sha256Of(notice.text) })),

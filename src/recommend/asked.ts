@@ -33,6 +33,10 @@ export function checkNames({ store, among = [] }: SuggestAsk, shelf: Shelf): voi
   checkItems(among, shelf, (at) => ['among', at]);
 }
 
+/** Whether this catalogue can be asked so. */
+export const knows = ({ stores, items }: Shelf, { store, among = [] }: SuggestAsk): boolean =>
+  stores.has(store) && among.every((id) => items.has(id));
+
 /** Refuses an item that this catalogue does not have, at its place in the ask. */
 export function checkItems(
   ids: readonly string[],

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { ExplainAsk, Explanation } from '@village-butcher/sdk/contract';
-import { refreshShelves } from '../catalogue/import.flow.js';
+import { refreshShelves } from '../catalogue/in-use.flow.js';
 import type { Shelves } from '../catalogue/shelves.js';
 import { explanationOf } from './explanation.js';
 import { checkMadeUp, madeUp, madeUpVisit } from './made-up.js';
@@ -16,8 +16,7 @@ export async function explainMadeUp(
   now: Date | null,
 ): Promise<Explanation> {
   const at = now ?? new Date();
-  await refreshShelves(db, shelves, at);
-  const { shelf } = shelves.current();
+  const { shelf } = await refreshShelves(db, shelves, at);
   checkMadeUp(ask, shelf);
   return explanationOf(madeUp(ask), madeUpVisit(ask, shelf, at), shelf, ask.about);
 }

@@ -1,8 +1,8 @@
 import type { DataSource } from 'typeorm';
 import type { Settled, SettledAct } from '@village-butcher/sdk/contract';
 import { Refusal } from '../base/refusal.js';
-import { refreshShelves } from '../catalogue/import.flow.js';
-import { itemOn } from '../catalogue/shelf.js';
+import { refreshShelves } from '../catalogue/in-use.flow.js';
+import { itemOn, type Shelf } from '../catalogue/shelf.js';
 import type { Shelves } from '../catalogue/shelves.js';
 import type { Keyring } from '../ledger/keyring.js';
 import { lockHead, readKey } from '../ledger/ledger.store.js';
@@ -31,8 +31,8 @@ export async function settle(
 ): Promise<Settled> {
   const { customer, recipient } = place;
   if (!recipient.startsWith('app:')) throw new Refusal('not-allowed', 'Only in an own app.');
-  await refreshShelves(db, shelves, now ?? new Date());
-  if (!itemOn(shelves.current().shelf, item)) {
+  const { shelf } = await refreshShelves(db, shelves, now ?? new Date());
+  if (!itemOn(shelf, item)) {
     const issue = { path: ['item'], code: 'unknown-item' };
     throw new Refusal('unknown-item', 'The catalogue knows nothing by this name.', [issue]);
   }
@@ -45,7 +45,7 @@ export async function settle(
     const box = sealSettled(keyring.open(customer, wrapped, 'settled'), place, tag, said);
     const hadRoom = await writeSettled(tx, place, { tag, box, goneAt }, at);
     if (!hadRoom) throw new Refusal('list-full', 'Take something back first.');
-    return goneAt ? { ...said, until: goneAt.toISOString() } : said;
+    return titled(goneAt ? { ...said, until: goneAt.toISOString() } : said, shelf);
   });
 }
 
@@ -68,7 +68,7 @@ export async function unsettle(
 
 /** What a customer settled in this app and still counts, newest first. */
 export async function readSettled(
-  { db, keyring }: Kept,
+  { db, keyring, shelves }: Kept,
   place: SettledPlace,
   now: Date | null,
 ): Promise<{ items: Settled[] }> {
@@ -76,6 +76,13 @@ export async function readSettled(
   const rows = wrapped ? await readSettledRows(db, place, now) : [];
   if (!wrapped || rows.length === 0) return { items: [] };
   const key = keyring.open(place.customer, wrapped, 'settled');
-  const items = rows.map((row) => openSettled(key, place, row));
+  const { shelf } = await refreshShelves(db, shelves, now ?? new Date());
+  const items = rows.map((row) => titled(openSettled(key, place, row), shelf));
   return { items: items.toSorted((one, other) => (one.at > other.at ? -1 : 1)) };
+}
+
+/** An item by the title that it has today, if it is still there. */
+function titled(said: Settled, shelf: Shelf): Settled {
+  const item = itemOn(shelf, said.item);
+  return item ? { ...said, title: item.title } : said;
 }

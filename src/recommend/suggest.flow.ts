@@ -1,12 +1,12 @@
 import type { DataSource } from 'typeorm';
-import { FIELDS_FOR, type Suggestions } from '@village-butcher/sdk/contract';
-import { putEdition } from '../catalogue/import.flow.js';
+import { FIELDS_FOR, type SuggestAsk, type Suggestions } from '@village-butcher/sdk/contract';
+import { refreshShelves, stockAt } from '../catalogue/in-use.flow.js';
 import type { Shelves } from '../catalogue/shelves.js';
 import { rule } from '../consent/ruling.js';
 import type { Keyring } from '../ledger/keyring.js';
 import { readProfile } from '../profile/profile.js';
 import { readPermitted, type PermittedRead } from '../profile/profile.store.js';
-import { checkNames, readingOf, visitOf, type Asked, type Asking } from './asked.js';
+import { checkNames, knows, readingOf, visitOf, type Asked, type Asking } from './asked.js';
 import { keepHeld } from './held.flow.js';
 import { ANSWERED, type Permitted } from './permitted.js';
 import { suggest } from './suggest.js';
@@ -23,10 +23,11 @@ export async function suggestTo(
   asked: Asked,
   now: Date | null,
 ): Promise<Suggestions> {
-  checkNames(asked.ask, shelves.current().shelf);
+  await checkFirst(db, shelves, asked.ask, now);
   const read = await readPermitted(db, keyring, readingOf(asked), now);
-  if (read.edition) await putEdition(db, shelves, read.edition, read.now);
-  const { shelf } = shelves.current();
+  const { shelf } = read.edition
+    ? await stockAt(db, shelves, read.edition, read.now)
+    : shelves.current();
   checkNames(asked.ask, shelf);
 
   const permitted = permittedIn(read, asked.caller);
@@ -35,6 +36,18 @@ export async function suggestTo(
 
   await keepHeld(db, keyring, { ...asked.caller, held, permitted, visit, shelf }, read);
   return suggestions;
+}
+
+/** Refuses what nobody here can be asked, as far as any instance knows. Nothing personal is read for it. */
+async function checkFirst(
+  db: DataSource,
+  shelves: Shelves,
+  ask: SuggestAsk,
+  now: Date | null,
+): Promise<void> {
+  if (knows(shelves.current().shelf, ask)) return;
+  const { shelf } = await refreshShelves(db, shelves, now ?? new Date());
+  checkNames(ask, shelf);
 }
 
 /** One view a purpose: a permission for recipes never serves shopping tips (L1). */

@@ -31,7 +31,8 @@ const LOW = `Array.from(document.querySelectorAll('button, select, summary'))
 /** Opens everything that can be opened. */
 async function unfold(page: Page): Promise<void> {
   for (const details of await page.locator('details').all()) {
-    await details.locator('> summary').click();
+    const isOpen = (await details.getAttribute('open')) !== null;
+    if (!isOpen) await details.locator('> summary').click();
   }
   await page.locator('[role=switch][id^="sign--allergies"]').first().click();
   await page.locator('.asking').waitFor();

@@ -104,26 +104,6 @@ look('each suggestion says why, and what it rests on can be stopped right there'
   expect(await page.locator('.rests', { hasText: 'Merkzettel' }).count()).toBe(0);
 });
 
-look('an item is settled by one press, and by one more it is not', async () => {
-  const page = await open(MARLENE);
-  const [title = ''] = await tags(page);
-  const press = (name: string) => page.getByRole('button', { name }).press('Enter');
-  for (const [word, said] of [
-    ['Genommen', 'genommen. Kommt 14 Tage nicht wieder.'],
-    ['Später', 'später. Kommt 14 Tage nicht.'],
-    ['Nie wieder', 'nie wieder.'],
-  ]) {
-    await press(`${word} ${title}`);
-    await slip(page).getByText(`${title}: ${said}`).waitFor();
-    await page.locator('.tag', { hasText: title }).waitFor({ state: 'detached' });
-    await press('Rückgängig');
-    await slip(page).getByText(`${title}: darf wieder kommen.`).waitFor();
-    await page.locator('#suggestions:focus').waitFor();
-    await page.locator('.tag', { hasText: title }).waitFor();
-  }
-  expect(await page.getByRole('button', { name: 'Rückgängig' }).count()).toBe(0);
-});
-
 look('each recipe says for how many it is reckoned, and unfolds what to buy for it', async () => {
   const page = await open(MARLENE);
   const tag = page.locator('.tag', { hasText: WALNUT });

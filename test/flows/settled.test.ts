@@ -43,6 +43,7 @@ test('what is settled stands in the list, newest first, until it is taken back',
   expect(await listed(ada)).toEqual([]);
   expect(await ada.settled.put('ham-pot', { says: 'taken' })).toEqual({
     item: 'ham-pot',
+    title: 'ham-pot',
     says: 'taken',
     at: '2026-11-26T11:00:00.000Z',
     until: '2026-12-10T11:00:00.000Z',
@@ -50,6 +51,7 @@ test('what is settled stands in the list, newest first, until it is taken back',
   later(1);
   expect(await ada.settled.put('walnuts', { says: 'never' })).toEqual({
     item: 'walnuts',
+    title: 'walnuts',
     says: 'never',
     at: '2026-11-26T11:00:00.001Z',
   });
@@ -66,6 +68,7 @@ test('what is said anew replaces what was said, and counts from now on', async (
   expect((await ada.settled.list()).items).toEqual([
     {
       item: 'curry',
+      title: 'curry',
       says: 'later',
       at: '2026-11-26T11:00:01.000Z',
       until: '2026-12-10T11:00:01.000Z',

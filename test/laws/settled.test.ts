@@ -5,7 +5,7 @@ import { SCREENS, SETTLED } from '@village-butcher/sdk/contract';
 import { Shelves, stockOf } from '../../src/catalogue/shelves.js';
 import { readPermitted } from '../../src/profile/profile.store.js';
 import { endOf, openSettled, sealSettled, tagOf } from '../../src/profile/settled.js';
-import { settle, unsettle, type Kept } from '../../src/recommend/settle.flow.js';
+import { readSettled, settle, unsettle, type Kept } from '../../src/recommend/settle.flow.js';
 import { brokenChains, keyring, someone } from '../support/customers.js';
 import { freshDatabase, type FreshDatabase } from '../support/database.js';
 import { NOON } from '../support/histories.js';
@@ -94,4 +94,17 @@ test('what is settled opens in its place alone, and no box tells how long its it
       expect(() => openSettled(key, place, { tag: other, box })).toThrow();
     }),
   );
+});
+
+test('what is settled has the title that it has today, and none once it is gone', async () => {
+  const place = { customer: someone(), recipient: 'app:brandt' };
+  await settle(kept, { ...place, item: 'curry', says: 'never' }, NOON);
+  const titleWith = async (recipes: typeof MARKET.recipes) => {
+    kept.shelves.put(stockOf({ ...MARKET, recipes }, 'e'));
+    return (await readSettled(kept, place, NOON)).items.map(({ title }) => title);
+  };
+  const renamed = MARKET.recipes.map((recipe) => ({ ...recipe, name: `${recipe.name} of today` }));
+  expect(await titleWith(renamed)).toEqual(['curry of today']);
+  expect(await titleWith([])).toEqual([undefined]);
+  expect(await titleWith(MARKET.recipes)).toEqual(['curry']);
 });

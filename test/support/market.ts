@@ -81,3 +81,20 @@ export const MARKET: CatalogueImport = {
     recipe('trout-pan', 25, 'light', ['trout']),
   ],
 };
+
+/** The market, with a letter before every name: no two have an item or a text in common. */
+export const marketNamed = (letter: string): CatalogueImport => {
+  const its = (name: string) => `${letter}-${name}`;
+  return {
+    ...MARKET,
+    products: MARKET.products.map((row) => ({ ...row, id: its(row.id), name: its(row.name) })),
+    recipes: MARKET.recipes.map((row) => ({
+      ...row,
+      id: its(row.id),
+      name: its(row.name),
+      ingredients: row.ingredients.map((part) =>
+        'product' in part ? { ...part, product: its(part.product) } : part,
+      ),
+    })),
+  };
+};

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createVillage, type Village } from '@village-butcher/sdk';
 import { createRetailer } from '@village-butcher/sdk/server';
 import type { CatalogueImport, Field, Purpose } from '@village-butcher/sdk/contract';
-import { refreshShelves } from '../../src/catalogue/import.flow.js';
+import { refreshShelves } from '../../src/catalogue/in-use.flow.js';
 import { brokenChains } from './customers.js';
 import { MARKET } from './market.js';
 import { startService, type ServiceOptions, type TestService } from './service.js';
@@ -13,7 +13,7 @@ export interface TestVillage extends TestService {
   customer(name?: string, options?: Partial<Parameters<typeof createVillage>[0]>): Village;
   retail(document: CatalogueImport): Promise<unknown>;
   /** Takes over what another instance imported, as every instance does from time to time. */
-  refresh(): Promise<void>;
+  refresh(): Promise<unknown>;
   /** The customers whose chain does not hold. Empty, or a test has found something. */
   broken(): Promise<string[]>;
 }

@@ -1,4 +1,4 @@
-import type { Field, Purpose, Suggestion, Which } from '@village-butcher/sdk';
+import type { Field, Purpose, Settled, Suggestion, Which } from '@village-butcher/sdk';
 import type { Locale, SettledWord } from '@village-butcher/sdk/contract';
 import * as deeds from './deeds.js';
 import { MONTHS } from './until.js';
@@ -37,6 +37,7 @@ export const actsOf = (page: Page, house: House) => ({
   wish: (purpose: Purpose): void => house.do(deeds.wished(purpose)),
   unwish: (purpose: string): void => house.do(deeds.unwished(purpose)),
   settle: (item: Suggestion, says: SettledWord): void => house.do(deeds.settled(item, says)),
+  unsettle: (one: Settled): void => house.do(deeds.unsettled(one, 'settled')),
   erase: (field: Field): void => house.do(deeds.erased(field)),
   goTo: (store: string): void => house.goTo(store),
   enter: (locale: Locale): void => house.enter(locale),

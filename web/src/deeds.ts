@@ -3,6 +3,7 @@ import type {
   GrantAct,
   Purpose,
   Receipt,
+  Settled,
   Suggestion,
   Village,
   Which,
@@ -13,7 +14,7 @@ import { endAfter, longestDaysFor } from './until.js';
 import { noticeFor } from './notice.js';
 import { isSpecial, keyOf, signOf, type Word } from './rows.js';
 import { type Home, without } from './state.js';
-import type { Words } from './words.js';
+import { titleOf, type Words } from './words.js';
 
 /** Something that a customer does: what is sent, and what is said once it is written down. */
 export interface Deed {
@@ -105,11 +106,14 @@ export const settled = ({ ref, title }: Suggestion, says: SettledWord): Deed => 
   focus: 'undo',
   send: (village) => village.settled.put(ref, { says }),
   said: ({ say }) => say(`settle.${says}`, { title }),
-  undo: {
-    focus: 'suggestions',
-    send: (village) => village.settled.remove(ref),
-    said: ({ say }) => say('settle.undone', { title }),
-  },
+  undo: unsettled({ item: ref, title }, 'suggestions'),
+});
+
+/** It may come again, for as long as it is said that it may not. */
+export const unsettled = (one: Pick<Settled, 'item' | 'title'>, focus: string): Deed => ({
+  focus,
+  send: (village) => village.settled.remove(one.item),
+  said: (words) => words.say('settle.undone', { title: titleOf(one, words) }),
 });
 
 /** Something told, erased. */

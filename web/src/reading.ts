@@ -16,11 +16,12 @@ export async function look(village: Village, store: string): Promise<Seen> {
     village.permissions.get(),
     village.suggestions.list({ store, purposes: OFFERED, limit: MOST }),
   ]);
-  const [held, disclosures, history, told] = await Promise.all([
+  const [held, disclosures, history, told, settled] = await Promise.all([
     village.held.list(),
     village.disclosures.list({ limit: LINES }),
     village.history.list({ limit: LINES }),
     valuesOf(village, standing.told),
+    village.settled.list(),
   ]);
   return {
     standing,
@@ -29,6 +30,7 @@ export async function look(village: Village, store: string): Promise<Seen> {
     disclosures: disclosures.items,
     history: history.items,
     told,
+    settled: settled.items,
   };
 }
 

@@ -3,6 +3,7 @@ import type {
   Held,
   HistoryEntry,
   Profile,
+  Settled,
   Standing,
   Suggestions,
   Which,
@@ -24,6 +25,7 @@ export interface Seen {
   readonly disclosures: readonly Disclosure[];
   readonly history: readonly HistoryEntry[];
   readonly told: Partial<Profile>;
+  readonly settled: readonly Settled[];
 }
 
 /** A notice that is open: what it would give, and for how many months. */

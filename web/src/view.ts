@@ -5,6 +5,7 @@ import type { State } from './state.js';
 import { header } from './view-header.js';
 import { permissions } from './view-permissions.js';
 import { disclosures, held, history } from './view-records.js';
+import { settled } from './view-settled.js';
 import { suggestions } from './view-suggestions.js';
 import { told } from './view-told.js';
 import { wishes } from './view-wishes.js';
@@ -29,7 +30,9 @@ const village = (scene: Scene): TemplateResult => html`
   ${header(scene)}
   <main>
     ${suggestions(scene)} ${permissions(scene)} ${wishes(scene)}
-    <div class="records">${disclosures(scene)} ${held(scene)} ${history(scene)} ${told(scene)}</div>
+    <div class="records">
+      ${settled(scene)} ${disclosures(scene)} ${held(scene)} ${history(scene)} ${told(scene)}
+    </div>
   </main>
 `;
 

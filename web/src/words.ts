@@ -65,6 +65,12 @@ export function wordsIn(locale: Locale): Words {
 /** As it begins a line. */
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** What an item is called. The title of one that is gone is gone too. */
+export const titleOf = (
+  { item, title }: { readonly item: string; readonly title?: string | undefined },
+  { say }: Words,
+): string => title ?? say('settle.gone', { item });
+
 /** The end of a line's id: short enough to be read out. */
 const numberOf = (line: string): string => line.slice(-8);
 

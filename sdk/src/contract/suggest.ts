@@ -161,9 +161,10 @@ export const MOST_SETTLED = 500;
 export const SettledAct = z.strictObject({ says: z.enum(SETTLED) });
 export type SettledAct = z.infer<typeof SettledAct>;
 
-/** An item that is settled. `until` is absent where it is for good. */
+/** An item that is settled. `until` is absent where it is for good, `title` where it is no longer there. */
 export const Settled = z.object({
   item: z.string(),
+  title: z.optional(z.string()),
   says: z.enum(SETTLED),
   at: Moment,
   until: z.optional(Moment),
