@@ -9,14 +9,8 @@ import {
 import { suggest } from '../../src/recommend/suggest.js';
 import { plainIn } from '../support/reference-case.js';
 import { firstGate } from '../support/reference.js';
-import {
-  answeredIn,
-  everyWorldWith,
-  settledFor,
-  unlessSame,
-  valuesFor,
-  type World,
-} from '../support/worlds.js';
+import { answeredIn, settledFor, valuesFor } from '../support/scene.js';
+import { everyWorldWith, unlessSame, type World } from '../support/worlds.js';
 
 const refsOf = (answer: ReturnType<typeof suggest>) =>
   answer.suggestions.items.map(({ ref }) => ref);

@@ -4,7 +4,7 @@ import type { Answered } from '../../src/recommend/permitted.js';
 import { plainIn, isPetFood, type Plain } from './reference-case.js';
 import { isInSeason, likenessOf, scoreOf, wantedBy, type Setting } from './plain-score.js';
 import { firstGate } from './reference.js';
-import { answeredIn, settledFor, valuesFor, type Scene } from './worlds.js';
+import { answeredIn, settledFor, valuesFor, type Scene } from './scene.js';
 
 /** An item, and its score in billionths: nearer scores are the same. */
 interface Scored {

@@ -3,7 +3,7 @@ import type { Source } from '../../src/recommend/gates.js';
 import type { Answered, Visit } from '../../src/recommend/permitted.js';
 import { eating, isPetFood, plainIn, type Case, type Plain } from './reference-case.js';
 import { isForEveryAge, isFreeOf, keepsRules } from './reference-table.js';
-import { settledFor, valuesFor, type Scene } from './worlds.js';
+import { settledFor, valuesFor, type Scene } from './scene.js';
 
 type Told = Pick<Case, 'document' | 'values' | 'settled' | 'visit'>;
 

@@ -1,17 +1,11 @@
 import { expect } from '@jest/globals';
 import fc from 'fast-check';
-import type { CatalogueImport, Profile, Purpose } from '@village-butcher/sdk/contract';
+import type { CatalogueImport } from '@village-butcher/sdk/contract';
 import { NO_EVIDENCE, type Evidence } from '../../src/catalogue/evidence.js';
 import { itemsIn } from '../../src/catalogue/rack.js';
 import { compile, type Shelf } from '../../src/catalogue/shelf.js';
 import { courseOf } from '../../src/recommend/course.js';
-import {
-  ANSWERED,
-  type Answered,
-  type Permitted,
-  type Settled,
-  type Visit,
-} from '../../src/recommend/permitted.js';
+import { type Answered, type Permitted, type Visit } from '../../src/recommend/permitted.js';
 import { CASES } from './cases.js';
 import { anyCatalogue } from './catalogues.js';
 import { anyPermitted, anyVisit } from './households.js';
@@ -24,9 +18,6 @@ export interface World {
   readonly permitted: Permitted;
   readonly visit: Visit;
 }
-
-/** What of a world the reference looks at. */
-export type Scene = Pick<World, 'document' | 'permitted' | 'visit'>;
 
 /** A catalogue is made ready once for so many visits. */
 const VISITS = 20;
@@ -79,31 +70,9 @@ export const everyWorld = (faultsIn: (world: World) => Faults, tried: Tried = {}
 export const unlessSame = (one: unknown, other: unknown): Faults =>
   JSON.stringify(one) === JSON.stringify(other) ? [] : [{ one, other }];
 
-/** What a purpose may see on a visit. */
-export const valuesFor = (
-  { permitted: { views }, visit: { screen } }: Pick<Scene, 'permitted' | 'visit'>,
-  purpose: Purpose,
-): Partial<Profile> => (screen === 'own' ? views[purpose]?.values : undefined) ?? {};
-
-/** What a customer marked, on a screen that only they read. */
-export const settledFor = ({
-  permitted,
-  visit,
-}: Pick<Scene, 'permitted' | 'visit'>): readonly Settled[] =>
-  visit.screen === 'own' ? permitted.settled : [];
-
 /** The items that pass every gate of a purpose, whatever would bring them, in no order. */
 export function passingFor(purpose: Answered, { permitted, visit, shelf }: World): Set<string> {
   const among = [...shelf.items.keys()];
   const { candidates, rack } = courseOf(purpose, permitted, { ...visit, among }, shelf);
   return new Set(itemsIn(candidates, rack).map(({ ref }) => ref));
 }
-
-/** The purposes that were asked for, can be answered and were wished, in the order asked. */
-export const answeredIn = ({
-  permitted: { wished },
-  visit: { purposes },
-}: Pick<Scene, 'permitted' | 'visit'>): Answered[] =>
-  [...new Set(purposes)].flatMap((asked) =>
-    ANSWERED.filter((purpose) => purpose === asked && wished.has(purpose)),
-  );
