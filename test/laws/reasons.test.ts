@@ -82,7 +82,7 @@ test('L7: a reason is said if, and only if, it is causal: by its delta, or by wh
     const told = FIELDS.filter((field) => shown.course.view.values[field]);
     return told.flatMap((field) => faultsOf(field, shown));
   });
-  const often = [...said].filter(([, times]) => times > CASES / 100).map(([key]) => key);
+  const often = [...said].filter(([, times]) => times > CASES / 500).map(([key]) => key);
   expect(often.toSorted()).toEqual(OFTEN.toSorted());
 });
 

@@ -68,7 +68,7 @@ test('the last word of stock counts, whatever a product says itself; recipes go 
       const { items, recipes } = compile(twice, 'e');
       for (const { id, stores } of document.products) {
         for (const store of STORES) {
-          const said = [...first, ...second].findLast(
+          const said = [...document.stock!, ...first, ...second].findLast(
             (row) => row.product === id && row.store === store,
           );
           const isHere = said ? said.inStock : stores.includes(store);

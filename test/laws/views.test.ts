@@ -32,7 +32,7 @@ const pick = (all: Partial<Record<Field, unknown>>, fields: readonly Field[]) =>
  * others, and in its own stand values without a line, lines without a value, and strange fields.
  */
 function withUnshared(purpose: Answered, { views }: Permitted, other: Profile, some: Field[]) {
-  const own = views[purpose]!;
+  const own = views[purpose] ?? viewOf(purpose, {});
   const strange = viewOf(purpose, other);
   const isFor = (field: Field) => FIELDS_FOR[purpose].includes(field);
   const told = FIELDS.filter((field) => !isFor(field) || some.includes(field));
@@ -53,13 +53,31 @@ function withUnshared(purpose: Answered, { views }: Permitted, other: Profile, s
   };
 }
 
-const anyOther = fc.tuple(anyProfile, fc.subarray([...FIELDS]), fc.constantFrom(...ANSWERED));
+const anyOther = fc.record({
+  other: anyProfile,
+  some: fc.subarray([...FIELDS]),
+  purpose: fc.constantFrom(...ANSWERED),
+  forgotten: fc.subarray([...ANSWERED]),
+});
+
+/** A customer who has never said anything for some purposes. */
+const withNothingFor = (
+  purposes: readonly Answered[],
+  { views, ...rest }: Permitted,
+): Permitted => ({
+  ...rest,
+  views: Object.fromEntries(
+    Object.entries(views).filter(([purpose]) => !purposes.some((one) => one === purpose)),
+  ),
+});
 
 test('L3: what the view of a purpose does not hold changes no byte of an answer', () => {
-  everyWorldWith(anyOther, (world, [other, some, purpose]) => {
-    const asked = { ...world, visit: { ...world.visit, purposes: [purpose] } };
-    const views = withUnshared(purpose, world.permitted, other, some);
-    const changed = { ...asked, permitted: { ...world.permitted, views } };
+  everyWorldWith(anyOther, (world, { other, some, purpose, forgotten }) => {
+    const visit = { ...world.visit, purposes: [purpose] };
+    const permitted = withNothingFor(forgotten, world.permitted);
+    const asked = { ...world, visit, permitted };
+    const views = withUnshared(purpose, permitted, other, some);
+    const changed = { ...asked, permitted: { ...permitted, views } };
     return unlessSame(bytesOf(changed), bytesOf(asked));
   });
 });
