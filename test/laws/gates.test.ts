@@ -32,7 +32,6 @@ test('L5: what no gate holds passes, and nothing else; the first gate in their o
       return unlessSame([item.id, met], [item.id, { passes: gate === undefined, gate }]);
     });
   });
-  expect([...held].filter(([, times]) => times < CASES / 500)).toEqual([]);
   expect(held.size).toBe(9);
 });
 

@@ -5,6 +5,7 @@ import { isWeighedOut } from '../../src/catalogue/measured.js';
 import { AISLES } from '../../src/food/fact.js';
 import { converted } from '../../src/food/measure.js';
 import { listOf, type Need } from '../../src/recommend/list.js';
+import { CASES } from '../support/cases.js';
 import { cooked, larderWith, written, type Dish } from '../support/larder.js';
 import { PLANS } from '../support/plans.js';
 
@@ -100,7 +101,7 @@ const NEARLY = 0.051;
 
 describe('whatever is needed', () => {
   const everyList = (check: (needs: readonly Need[]) => void): void =>
-    fc.assert(fc.property(anyNeeds, check), { numRuns: 10_000 });
+    fc.assert(fc.property(anyNeeds, check), { numRuns: CASES });
 
   test('never less is bought than is needed, and never a pack too much', () => {
     everyList((needs) => {
@@ -163,7 +164,7 @@ describe('whatever is needed', () => {
           expect(listOf(others, aisles)).toEqual(listOf(needs, aisles));
         },
       ),
-      { numRuns: 10_000 },
+      { numRuns: CASES },
     );
   });
 
