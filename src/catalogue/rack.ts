@@ -9,7 +9,7 @@ import {
 import { monthOf } from '../base/day.js';
 import type { Mask } from '../food/mask.js';
 import { traitBit, UNDECLARED } from '../food/trait.js';
-import { drop, everyRow, listOf, noRows, type Bits } from './bits.js';
+import { drop, everyRow, listOf, noRows, rowsOf, type Bits } from './bits.js';
 import { productsIn, type Item } from './item.js';
 import { meritOf } from './merit.js';
 import { hashOf } from './seed.js';
@@ -157,6 +157,13 @@ export function rackOf<One extends Item>(items: readonly One[], on: LocalDate): 
     .map(({ item }, row) => ({ ...item, row }));
   return new Rack(ranked, month);
 }
+
+/** The rows of some of its items. */
+export const rowsIn = (items: readonly Item[], { size }: Rack): Bits =>
+  rowsOf(
+    items.map(({ row }) => row),
+    size,
+  );
 
 /** The items of some rows. */
 export const itemsIn = (rows: Bits, { items }: Rack): readonly Item[] =>

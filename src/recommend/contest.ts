@@ -3,6 +3,7 @@ import { hasRow } from '../catalogue/bits.js';
 import type { Item } from '../catalogue/item.js';
 import type { Course } from './course.js';
 import type { Visit } from './permitted.js';
+import { isHeldBy } from './gates.js';
 import { best } from './rank.js';
 import { leastOf, listFor, rivalsIn, WIDTH } from './select.js';
 import { isOfOneFamily, likeness } from './similar.js';
@@ -24,9 +25,8 @@ export interface Contest {
 /** Chooses for a purpose once more, and keeps what the choice rests on. */
 export function contestIn(course: Course, visit: Visit, shown: readonly string[]): Contest {
   const { light, told, others } = listFor(course, visit);
-  const itemsIn = (list: typeof light): readonly Item[] => list.map(({ item }) => item);
-  const rivals = rivalsIn(course, itemsIn([...light, ...told]), visit);
-  const brought = new Set(itemsIn([...light, ...told, ...others]));
+  const rivals = rivalsIn(course, [...light, ...told], visit);
+  const brought = new Set([...light, ...told, ...others]);
   return {
     course,
     brought,
@@ -59,7 +59,7 @@ export function lostBy(item: Item, contest: Contest): Exclude<Outcome, 'shown'> 
   const { pool, gates, candidates, bringing } = course;
   const has = (rows: Course['pool']): boolean => hasRow(rows, item.row);
   if (!has(pool)) return 'not-among';
-  if (gates.some(({ columns }) => columns.some(has))) return 'held';
+  if (gates.some((gate) => isHeldBy(gate, item.row))) return 'held';
   if (!has(candidates)) return 'not-brought';
   if (brought.has(item)) return 'others-first';
   if (!bringing.some(({ field, rows }) => field === null && has(rows))) return 'told-once';

@@ -1,7 +1,7 @@
 import { rowsOf, sharedBy, without, type Bits } from '../catalogue/bits.js';
 import type { Item } from '../catalogue/item.js';
 import { offersOn, type Offer } from '../catalogue/offer.js';
-import type { Rack } from '../catalogue/rack.js';
+import { rowsIn, type Rack } from '../catalogue/rack.js';
 import { itemOn, type Shelf } from '../catalogue/shelf.js';
 import { gatesOf, type Gate } from './gates.js';
 import { rackFor, type Kind } from './kind.js';
@@ -65,14 +65,12 @@ const KIND_OF = {
 
 /** What there is for a purpose: all of its kind, or what of it was named; of offers what costs less. */
 function poolFor(purpose: Answered, visit: Visit, { offered }: Told, shelf: Shelf): Bits {
-  const { every, size } = rackFor(KIND_OF[purpose], shelf);
-  const named = visit.among && rowsOf(rowsIn(namedFor(purpose, visit, shelf)), size);
-  if (purpose !== 'offers') return named ?? every;
-  const all = rowsOf(offered.rows, size);
+  const rack = rackFor(KIND_OF[purpose], shelf);
+  const named = visit.among && rowsIn(namedFor(purpose, visit, shelf), rack);
+  if (purpose !== 'offers') return named ?? rack.every;
+  const all = rowsOf(offered.rows, rack.size);
   return named ? sharedBy(named, all) : all;
 }
-
-const rowsIn = (items: readonly Item[]): readonly number[] => items.map(({ row }) => row);
 
 /** What was asked for by name that can come for a purpose, each once. */
 export const namedFor = (purpose: Answered, { among = [] }: Visit, shelf: Shelf): readonly Item[] =>

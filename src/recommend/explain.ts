@@ -2,7 +2,7 @@ import { FIELDS, type Reason, type Right, type Suggestion } from '@village-butch
 import type { Item } from '../catalogue/item.js';
 import { boostsOf, type Boost } from './boosts.js';
 import type { Course } from './course.js';
-import type { Gate } from './gates.js';
+import { fieldOf, type Gate } from './gates.js';
 import type { Visit } from './permitted.js';
 import type { Chosen } from './select.js';
 import { flat, textOf, type TextKey } from './texts.js';
@@ -57,8 +57,7 @@ const TRACES: TextKey = 'gate.allergies-traces';
 /** What a gate that an item passed lets us say of it. */
 function passed(gate: Gate, item: Item): readonly (Because & { readonly gate: Gate })[] {
   const said = gate.says(item);
-  const field = FIELDS.find((one) => one === gate.source) ?? null;
-  return said ? [{ gate, said, field, effect: 'gate', delta: 0 }] : [];
+  return said ? [{ gate, said, field: fieldOf(gate), effect: 'gate', delta: 0 }] : [];
 }
 
 const reasonOf = (

@@ -1,5 +1,5 @@
-import type { Field, GateName, HoldReason } from '@village-butcher/sdk/contract';
-import type { Bits } from '../catalogue/bits.js';
+import { FIELDS, type Field, type GateName, type HoldReason } from '@village-butcher/sdk/contract';
+import { hasRow, type Bits } from '../catalogue/bits.js';
 import type { Item } from '../catalogue/item.js';
 import type { Shelf } from '../catalogue/shelf.js';
 import type { Constraint } from './constraint.js';
@@ -23,6 +23,14 @@ export interface Gate {
   /** What it lets us say of an item that passed, if it looked at it. */
   readonly says: (item: Item) => Said | undefined;
 }
+
+/** Whether a gate holds a row. */
+export const isHeldBy = ({ columns }: Gate, row: number): boolean =>
+  columns.some((rows) => hasRow(rows, row));
+
+/** The field that a gate rests on; `null` where it needs no permission. */
+export const fieldOf = ({ source }: Gate): Field | null =>
+  FIELDS.find((field) => field === source) ?? null;
 
 /**
  * The gates of a visit, in their order: of several that hold an item, the first gives the one
@@ -65,17 +73,13 @@ const storeGate = (elsewhere: Bits): Gate => ({
 });
 
 const notesGates = ({ unwanted }: Told): readonly Gate[] =>
-  unwanted === null
-    ? []
-    : [
-        {
-          name: 'note',
-          source: 'memory',
-          reason: 'not-wanted',
-          columns: [unwanted],
-          says: () => ({ key: 'gate.memory', params: {} }),
-        },
-      ];
+  unwanted.map((rows) => ({
+    name: 'note',
+    source: 'memory',
+    reason: 'not-wanted',
+    columns: [rows],
+    says: () => ({ key: 'gate.memory', params: {} }),
+  }));
 
 const eveningGates = ({ hint, gate }: Tonight, kind: Kind, shelf: Shelf): readonly Gate[] =>
   gate

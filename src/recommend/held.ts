@@ -1,11 +1,13 @@
 import { MOST_NAMED, type Held, type HoldReason } from '@village-butcher/sdk/contract';
-import { hasRow } from '../catalogue/bits.js';
+import { countOf, hasRow, join, without, type Bits } from '../catalogue/bits.js';
 import type { Item } from '../catalogue/item.js';
-import { itemsIn } from '../catalogue/rack.js';
+import { itemsIn, rowsIn, type Rack } from '../catalogue/rack.js';
 import type { Shelf } from '../catalogue/shelf.js';
 import { namedFor, type Course } from './course.js';
+import { isHeldBy } from './gates.js';
 import { rackFor } from './kind.js';
 import type { Answered, Visit } from './permitted.js';
+import type { Chosen } from './select.js';
 
 /** What was asked for or noted, and not shown: with one reason, for its customer alone (L7). */
 export type HeldItem = Omit<Held, 'at'>;
@@ -13,7 +15,7 @@ export type HeldItem = Omit<Held, 'at'>;
 /** Of what a course was asked for by name, or by a note, all that a gate held. */
 export const heldIn = (course: Course, visit: Visit): readonly HeldItem[] =>
   (visit.among ? itemsIn(course.pool, course.rack) : notedIn(course)).flatMap((item) => {
-    const gate = course.gates.find(({ columns }) => columns.some((rows) => hasRow(rows, item.row)));
+    const gate = course.gates.find((one) => isHeldBy(one, item.row));
     return gate ? [heldFor(item, gate.reason)] : [];
   });
 
@@ -58,3 +60,18 @@ export const eachOnce = (
     .filter((ref) => !refs.has(ref))
     .map((ref) => first.get(ref)!);
 };
+
+/** How many items were held, each once, by whichever purpose. What is shown is not held. */
+export function heldCountOf(courses: readonly Course[], chosen: readonly Chosen[]): number {
+  const held = new Map<Rack, Bits>();
+  for (const { rack, pool, passing } of courses) {
+    const rows = without(pool, passing);
+    join(rows, held.get(rack) ?? rows);
+    held.set(rack, rows);
+  }
+  const shown = chosen.map(({ item }) => item);
+  return Array.from(held).reduce((sum, [rack, rows]) => {
+    const own = shown.filter((item) => rack.items[item.row] === item);
+    return sum + countOf(without(rows, rowsIn(own, rack)));
+  }, 0);
+}

@@ -1,21 +1,7 @@
-import {
-  FIELDS,
-  type GateCount,
-  type GateMet,
-  type PurposeExplained,
-} from '@village-butcher/sdk/contract';
-import {
-  countOf,
-  drop,
-  hasRow,
-  join,
-  keep,
-  noneOf,
-  sharedBy,
-  type Bits,
-} from '../catalogue/bits.js';
+import type { GateCount, GateMet, PurposeExplained } from '@village-butcher/sdk/contract';
+import { countOf, drop, join, keep, noneOf, sharedBy, type Bits } from '../catalogue/bits.js';
 import type { Course } from './course.js';
-import type { Gate } from './gates.js';
+import { fieldOf, isHeldBy, type Gate } from './gates.js';
 
 /** Every gate that an item met, in their order: of those that hold it, the first gives the reason. */
 export function gatesMet(row: number, gates: readonly Gate[]): GateMet[] {
@@ -26,9 +12,6 @@ export function gatesMet(row: number, gates: readonly Gate[]): GateMet[] {
     gives: gate === first,
   }));
 }
-
-const isHeldBy = ({ columns }: Gate, row: number): boolean =>
-  columns.some((rows) => hasRow(rows, row));
 
 /** How many of a pool each gate holds. What each gives its reason to adds up to all that is held. */
 export function gateCounts({ pool, gates }: Course): GateCount[] {
@@ -62,9 +45,9 @@ function heldBy(gates: readonly Gate[], pool: Bits): Bits {
   return rows;
 }
 
-const shown = ({ name, source, reason }: Gate) => ({
-  gate: name,
-  source,
-  field: FIELDS.find((field) => field === source) ?? null,
-  reason,
+const shown = (gate: Gate) => ({
+  gate: gate.name,
+  source: gate.source,
+  field: fieldOf(gate),
+  reason: gate.reason,
 });

@@ -1,5 +1,6 @@
-import { drop, hasRow, rowsOf, sharedBy, type Bits } from '../catalogue/bits.js';
+import { drop, hasRow, sharedBy, type Bits } from '../catalogue/bits.js';
 import type { Item, Product } from '../catalogue/item.js';
+import { rowsIn } from '../catalogue/rack.js';
 import type { Course } from './course.js';
 import { spread } from './diversify.js';
 import { isExactly, type Noted } from './notes.js';
@@ -24,25 +25,26 @@ const ENOUGH = 0.35;
  * each. Before an important day the best light recipe moves to the first place.
  */
 export function select(courses: readonly Course[], visit: Visit): readonly Chosen[] {
-  const lists = courses.map((course) => listFor(course, visit));
-  const light = lists.flatMap((list) => list.light);
-  const told = lists.flatMap((list) => list.told);
-  const turns = inTurn(lists.map((list) => list.others));
+  const lists = courses.map((course) => ({ course, ...listFor(course, visit) }));
+  const all = [
+    ...lists.flatMap(({ course, light }) => chosenFrom(light, course)),
+    ...lists.flatMap(({ course, told }) => chosenFrom(told, course)),
+    ...inTurn(lists.map(({ course, others }) => chosenFrom(others, course))),
+  ];
   const places = new Map<Item, Chosen>();
-  for (const chosen of [...light, ...told, ...turns]) {
-    if (!places.has(chosen.item)) places.set(chosen.item, chosen);
-  }
+  for (const chosen of all) if (!places.has(chosen.item)) places.set(chosen.item, chosen);
   return [...places.values()].slice(0, visit.limit);
 }
 
+const chosenFrom = (items: readonly Item[], course: Course): readonly Chosen[] =>
+  items.map((item) => ({ item, course }));
+
 /** What a purpose brings: before all others, because they told us, and besides. */
 export function listFor(course: Course, visit: Visit) {
-  const chosenOf = (items: readonly Item[]): readonly Chosen[] =>
-    items.map((item) => ({ item, course }));
   const light = lightIn(course, visit);
   const told = [...wantedIn(course, visit), ...forPetsIn(course, visit)];
   const others = othersIn(course, [...light, ...told], visit);
-  return { light: chosenOf(light), told: chosenOf(told), others: chosenOf(others) };
+  return { light, told, others };
 }
 
 /** One product for each note that wants one, in the order of the notes. */
@@ -70,10 +72,7 @@ function forPetsIn(course: Course, visit: Visit): readonly Item[] {
     .map(({ row }) => rack.items[row]!);
 }
 
-/**
- * The best besides, each unlike the others; all of it, the best first, where it was asked for by name.
- * A note that has its product brings no second one.
- */
+/** The best besides, each unlike the others; all of it, the best first, where it was asked for by name. */
 function othersIn(course: Course, taken: readonly Item[], visit: Visit): readonly Item[] {
   const { items } = course.rack;
   const ranked = rivalsIn(course, taken, visit);
@@ -92,13 +91,7 @@ function othersIn(course: Course, taken: readonly Item[], visit: Visit): readonl
 export function rivalsIn(course: Course, taken: readonly Item[], visit: Visit): readonly Ranked[] {
   const { candidates, bringing, rack } = course;
   const others = sharedBy(candidates, broughtBesides(bringing, candidates));
-  drop(
-    others,
-    rowsOf(
-      taken.map(({ row }) => row),
-      rack.size,
-    ),
-  );
+  drop(others, rowsIn(taken, rack));
   return best(others, WIDTH, course, visit);
 }
 

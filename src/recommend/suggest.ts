@@ -3,10 +3,9 @@ import type { Shelf } from '../catalogue/shelf.js';
 import { courseOf } from './course.js';
 import { emptyBecause } from './empty.js';
 import { explain } from './explain.js';
-import { besides, eachOnce, heldIn, type HeldItem } from './held.js';
+import { besides, eachOnce, heldCountOf, heldIn, type HeldItem } from './held.js';
 import { askedIn, type Permitted, type Visit } from './permitted.js';
 import { select } from './select.js';
-import { heldOf } from './sift.js';
 import { supplied } from './supply.js';
 import { notToldIn } from './not-told.js';
 
@@ -34,13 +33,12 @@ export function suggest(permitted: Permitted, visit: Visit, shelf: Shelf): Answe
   const chosen = select(courses, visit);
   const items = chosen.map((one) => explain(one, visit));
   const notTold = courses.flatMap(({ purpose, view }) => notToldIn(view, purpose, visit));
-  const heldCount = courses.reduce((sum, course) => sum + heldOf(course), others.length);
 
   return {
     suggestions: {
       ...supplied(items, chosen, visit, shelf),
       notChecked: FIELDS.filter((field) => notTold.includes(field)),
-      heldCount,
+      heldCount: heldCountOf(courses, chosen) + others.length,
       ...(items.length === 0
         ? { emptyBecause: emptyBecause(courses, permitted, visit, shelf) }
         : {}),

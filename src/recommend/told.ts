@@ -1,5 +1,5 @@
 import { monthOf } from '../base/day.js';
-import { rowsOf, type Bits } from '../catalogue/bits.js';
+import type { Bits } from '../catalogue/bits.js';
 import type { Item } from '../catalogue/item.js';
 import type { Offer } from '../catalogue/offer.js';
 import { itemOn, type Shelf } from '../catalogue/shelf.js';
@@ -7,7 +7,7 @@ import { fold } from '../food/text.js';
 import { guestTable, tableOf, type Table } from './eaters.js';
 import { hintsFor, tonight, type Tonight } from './evening.js';
 import { countsOf, type Counts } from './counts.js';
-import { rackFor, usesIn, type Kind } from './kind.js';
+import { columnsOf, columnsWith, type Kind } from './kind.js';
 import { notedIn, type Noted } from './notes.js';
 import type { Settled, View, Visit } from './permitted.js';
 
@@ -24,8 +24,8 @@ export interface Told {
   readonly wanted: Counts;
   /** How many of an item's products cost less here today, where offers are wished. */
   readonly offered: Counts;
-  /** What has something in it that the notes do not want; `null` where no note says so. */
-  readonly unwanted: Bits | null;
+  /** What has something in it that the notes do not want; none where no note says so. */
+  readonly unwanted: readonly Bits[];
   readonly pets: readonly string[];
   /** How many eat at home. */
   readonly eaters: number | null;
@@ -51,15 +51,9 @@ export function toldIn(
   shelf: Shelf,
 ): Told {
   const { eaters = {}, recipient, date } = visit;
-  const { size } = rackFor(kind, shelf);
   const notes = notedIn(values.memory?.notes ?? [], shelf);
-  const held = notes.flatMap(({ holds }) => holds);
   const marked = (isMeant: (one: Settled) => boolean) =>
     settled.filter(isMeant).flatMap(({ item }) => itemOn(shelf, item) ?? []);
-  const rowsIn = (items: readonly Item[]): readonly Bits[] => {
-    const own = items.filter((item) => item.kind === kind);
-    return own.length === 0 ? [] : [rowsOf(rows(own), size)];
-  };
   return {
     month: monthOf(date),
     table: tableOf(values, eaters, date),
@@ -76,19 +70,23 @@ export function toldIn(
       kind,
       shelf,
     ),
-    unwanted:
-      held.length === 0
-        ? null
-        : rowsOf(
-            usesIn(rows(held), kind, shelf).flatMap((uses) => [...uses]),
-            size,
-          ),
+    unwanted: columnsWith(
+      notes.flatMap(({ holds }) => holds),
+      kind,
+      shelf,
+    ),
     pets: (values.pets?.pets ?? []).map(({ species }) => fold(species)),
     eaters: eaters.members ? null : (values.household?.eaters ?? null),
-    refused: rowsIn(marked(({ says }) => says === 'never')),
-    settled: rowsIn(marked(({ says }) => says !== 'never')),
+    refused: columnsOf(
+      marked(({ says }) => says === 'never'),
+      kind,
+      shelf,
+    ),
+    settled: columnsOf(
+      marked(({ says }) => says !== 'never'),
+      kind,
+      shelf,
+    ),
     taken: marked(({ says }) => says === 'taken').filter((item) => item.kind === kind),
   };
 }
-
-const rows = (items: readonly Item[]): readonly number[] => items.map(({ row }) => row);

@@ -1,6 +1,6 @@
 import type { TermShown } from '@village-butcher/sdk/contract';
-import { rowsOf } from '../catalogue/bits.js';
 import type { Item } from '../catalogue/item.js';
+import { rowsIn } from '../catalogue/rack.js';
 import type { Course } from './course.js';
 import type { Visit } from './permitted.js';
 import { best } from './rank.js';
@@ -22,10 +22,7 @@ export function scoresOf(
   course: Course,
   visit: Visit,
 ): Map<number, number> {
-  const rows = rowsOf(
-    items.map(({ row }) => row),
-    course.rack.size,
-  );
+  const rows = rowsIn(items, course.rack);
   return new Map(
     best(rows, items.length, course, visit).map(({ row, score }) => [row, score / 1e9]),
   );

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Claimed, Problem, type Allergen } from '@village-butcher/sdk/contract';
-import { createRetailer, type Retailer } from '@village-butcher/sdk/server';
+import type { Retailer } from '@village-butcher/sdk/server';
 import { bitOf } from '../../src/food/mask.js';
 import { ALLERGENS } from '@village-butcher/sdk/contract';
 import { LAKE, MARKET, MILL } from '../support/market.js';
@@ -10,11 +10,7 @@ let village: TestVillage;
 let retailer: Retailer;
 beforeAll(async () => {
   village = await startVillage({ now: new Date('2026-11-26T11:00:00.000Z') });
-  const token = village.tokenFor('office', 'retailer');
-  retailer = createRetailer({
-    baseUrl: village.baseUrl,
-    token: async () => ({ token, expiresAt: null }),
-  });
+  ({ retailer } = village);
 });
 afterAll(() => village.stop());
 

@@ -8,7 +8,7 @@ import {
   type ExplainAsk,
   type ItemExplained,
 } from '@village-butcher/sdk/contract';
-import { createRetailer, type Retailer } from '@village-butcher/sdk/server';
+import type { Retailer } from '@village-butcher/sdk/server';
 import { MARKET, MILL } from '../support/market.js';
 import { backupOf } from '../support/rows.js';
 import { give, startVillage, wish, type TestVillage } from '../support/village.js';
@@ -17,11 +17,7 @@ let village: TestVillage;
 let retailer: Retailer;
 beforeAll(async () => {
   village = await startVillage({ now: new Date('2026-11-26T11:00:00.000Z') });
-  const token = village.tokenFor('office', 'retailer');
-  retailer = createRetailer({
-    baseUrl: village.baseUrl,
-    token: async () => ({ token, expiresAt: null }),
-  });
+  ({ retailer } = village);
 });
 afterAll(() => village.stop());
 

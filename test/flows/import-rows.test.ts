@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { Problem, RowsReport, type CatalogueImport } from '@village-butcher/sdk/contract';
-import { createRetailer, type Retailer } from '@village-butcher/sdk/server';
+import type { Retailer } from '@village-butcher/sdk/server';
 import { LAKE, MARKET, MILL } from '../support/market.js';
 import { startService } from '../support/service.js';
 import { give, startVillage, suggested, wish, type TestVillage } from '../support/village.js';
@@ -9,11 +9,7 @@ let village: TestVillage;
 let retailer: Retailer;
 beforeAll(async () => {
   village = await startVillage({ now: new Date('2026-11-26T11:00:00.000Z') });
-  const token = village.tokenFor('office', 'retailer');
-  retailer = createRetailer({
-    baseUrl: village.baseUrl,
-    token: async () => ({ token, expiresAt: null }),
-  });
+  ({ retailer } = village);
 });
 beforeEach(() => village.retail(MARKET));
 afterAll(() => village.stop());

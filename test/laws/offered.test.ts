@@ -84,6 +84,22 @@ test('L5: no lower price passes what the customer marked', () => {
   expect(refs(suggest(permitted, OFFERS, SHELF).suggestions.items)).toEqual(['paste', 'salmon']);
 });
 
+test('L7: what two purposes hold is held once, and counted once', () => {
+  const values: Partial<Profile> = { diet: { members: { self: { rules: ['vegetarian'] } } } };
+  const permitted = {
+    ...permittedWith(values),
+    views: { offers: viewOf('offers', values), 'shopping-tips': viewOf('shopping-tips', values) },
+    wished: new Set<Purpose>(['offers', 'shopping-tips']),
+  };
+  const visit = visitWith({ purposes: ['offers', 'shopping-tips'], among: ['ham', 'salmon'] });
+  const { suggestions, held } = suggest(permitted, visit, SHELF);
+  expect(held.map(({ ref, reason }) => [ref, reason])).toEqual([
+    ['ham', 'constraint'],
+    ['salmon', 'constraint'],
+  ]);
+  expect(suggestions.heldCount).toBe(2);
+});
+
 test('an offer counts on its days, in its store, and says both prices', () => {
   expect(offeredTo({}, { ...OFFERS, date: '2026-11-25' })).toEqual([]);
   expect(offeredTo({}, { ...OFFERS, date: '2026-11-28' })).toEqual([]);

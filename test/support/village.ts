@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createVillage, type Village } from '@village-butcher/sdk';
-import { createRetailer } from '@village-butcher/sdk/server';
+import { createRetailer, type Retailer } from '@village-butcher/sdk/server';
 import type { CatalogueImport, Field, Purpose } from '@village-butcher/sdk/contract';
 import { refreshShelves } from '../../src/catalogue/in-use.flow.js';
 import { brokenChains } from './customers.js';
@@ -11,6 +11,7 @@ import { startService, type ServiceOptions, type TestService } from './service.j
 export interface TestVillage extends TestService {
   /** A customer's app. Without a name: somebody new. */
   customer(name?: string, options?: Partial<Parameters<typeof createVillage>[0]>): Village;
+  readonly retailer: Retailer;
   retail(document: CatalogueImport): Promise<unknown>;
   /** Takes over what another instance imported, as every instance does from time to time. */
   refresh(): Promise<unknown>;
@@ -29,6 +30,7 @@ export async function startVillage(options: ServiceOptions = {}): Promise<TestVi
   if (!options.beside) await retail(MARKET);
   return {
     ...service,
+    retailer,
     retail,
     refresh: () => refreshShelves(service.db, service.shelves, service.clock.at ?? new Date()),
     customer: (name = randomUUID(), more = {}) =>
