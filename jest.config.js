@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 /** swc only strips the types: `npm run types` checks them. */
 const swc = {
   jsc: {
@@ -8,6 +10,8 @@ const swc = {
 };
 
 export default {
+  // Jest leaves one core free, and of two that is half: most tests wait for a database or a browser.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   globalSetup: '<rootDir>/test/support/startPostgres.js',
   globalTeardown: '<rootDir>/test/support/stopPostgres.js',
