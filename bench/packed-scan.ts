@@ -1,7 +1,7 @@
 import { HEAVINESS } from '@village-butcher/sdk/contract';
 import type { Recipe } from '../src/catalogue/item.js';
 import type { Shelf } from '../src/catalogue/shelf.js';
-import { mixed } from '../src/catalogue/seed.js';
+import { tieOf } from '../src/catalogue/seed.js';
 import type { Visit } from '../src/recommend/permitted.js';
 import { seedOf } from '../src/recommend/rank.js';
 import type { Household } from './gate-households.js';
@@ -31,7 +31,7 @@ export class PackedScan {
   readonly #heaviness: Uint8Array;
   readonly #here: Uint8Array;
   readonly #merit: Float64Array;
-  readonly #seeds: Uint32Array;
+  readonly #hashes: Uint32Array;
 
   constructor(shelf: Shelf, store: string, month: number) {
     const { recipes } = shelf;
@@ -47,7 +47,7 @@ export class PackedScan {
     this.#heaviness = Uint8Array.from(items, ({ heaviness }) => HEAVINESS.indexOf(heaviness));
     this.#here = Uint8Array.from(items, ({ stores }) => Number(stores.has(store)));
     this.#merit = recipes.merit(month);
-    this.#seeds = recipes.seeds;
+    this.#hashes = recipes.hashes;
   }
 
   /** The best recipes of a household, best first: their rows. */
@@ -93,13 +93,13 @@ export class PackedScan {
   }
 
   #insert(row: number, score: number, { rows, scores }: Kept, seed: number): void {
-    const tie = mixed(seed ^ this.#seeds[row]!);
+    const tie = tieOf(this.#hashes[row]!, seed);
     let [low, high] = [0, rows.length];
     while (low < high) {
       const half = (low + high) >> 1;
       const isAfter =
         scores[half]! > score ||
-        (scores[half] === score && mixed(seed ^ this.#seeds[rows[half]!]!) < tie);
+        (scores[half] === score && tieOf(this.#hashes[rows[half]!]!, seed) < tie);
       if (isAfter) low = half + 1;
       else high = half;
     }

@@ -17,11 +17,14 @@ export function everyRow(size: number): Bits {
 }
 
 /** The rows of a rack that a list names. */
-export const rowsOf = (rows: Iterable<number>, size: number): Bits => withRows(noRows(size), rows);
+export const rowsOf = (rows: ArrayLike<number>, size: number): Bits => withRows(noRows(size), rows);
 
 /** Puts rows into a set. */
-export function withRows(bits: Bits, rows: Iterable<number>): Bits {
-  for (const row of rows) bits[row >>> 5]! |= 1 << (row & 31);
+export function withRows(bits: Bits, rows: ArrayLike<number>): Bits {
+  for (let at = 0; at < rows.length; at += 1) {
+    const row = rows[at]!;
+    bits[row >>> 5]! |= 1 << (row & 31);
+  }
   return bits;
 }
 
@@ -62,6 +65,9 @@ export function sharedBy(one: Bits, other: Bits): Bits {
 export const meet = (one: Bits, other: Bits): boolean =>
   one.some((word, at) => (word & other[at]!) !== 0);
 
+/** Whether no row is in a set. */
+export const isEmpty = (bits: Bits): boolean => bits.every((word) => word === 0);
+
 /** How many rows are in a set (the bits of a word counted side by side). */
 export function countOf(bits: Bits): number {
   let count = 0;
@@ -73,12 +79,19 @@ export function countOf(bits: Bits): number {
   return count;
 }
 
-/** Visits the rows of a set in their order, until a visit says that it was enough. */
-export function visitRows(bits: Bits, visit: (row: number) => 'enough' | undefined): void {
-  for (let at = 0; at < bits.length; at += 1) {
-    for (let word = bits[at]!; word !== 0; word &= word - 1) {
-      if (visit((at << 5) + 31 - Math.clz32(word & -word)) === 'enough') return;
-    }
+/** Visits the rows of a set in their order: all of them, or those from one row on and before another. */
+export function visitRows(
+  bits: Bits,
+  visit: (row: number) => void,
+  from = 0,
+  to = bits.length * 32,
+): void {
+  const [first, last] = [from >> 5, (to - 1) >> 5];
+  for (let at = first; at <= last; at += 1) {
+    let word = bits[at]!;
+    if (at === first) word &= -1 << (from & 31);
+    if (at === last) word &= -1 >>> (31 - ((to - 1) & 31));
+    for (; word !== 0; word &= word - 1) visit((at << 5) + 31 - Math.clz32(word & -word));
   }
 }
 

@@ -9,9 +9,10 @@ import {
 import { monthOf } from '../base/day.js';
 import type { Mask } from '../food/mask.js';
 import { traitBit, UNDECLARED } from '../food/trait.js';
-import { drop, everyRow, listOf, noRows, rowsOf, type Bits } from './bits.js';
+import { drop, everyRow, join, listOf, noRows, rowsOf, type Bits } from './bits.js';
 import { productsIn, type Item } from './item.js';
 import { meritOf } from './merit.js';
+import { blocksOf, evenRuns, type Run } from './run.js';
 import { hashOf } from './seed.js';
 
 /** A number of every item that some customers set a limit to. */
@@ -41,19 +42,20 @@ export class Rack<One extends Item = Item> {
   /** Nobody can look a word of food up in it. */
   readonly unread: Bits;
   readonly ofHeaviness: Readonly<Record<Heaviness, Bits>>;
-  /** Of a recipe; a product takes and serves none. */
+  /** Of a recipe; a product takes none. */
   readonly minutes: Uint16Array;
-  readonly serves: Uint16Array;
   /** The fewest minutes that any of them takes. */
   readonly quickest: number;
   /** How many products go into it. */
   readonly parts: Uint8Array;
-  /** Decides between equals, together with the place and the day. */
-  readonly seeds: Uint32Array;
+  /** A hash of each item's id. Together with the place and the day it decides between equals. */
+  readonly hashes: Uint32Array;
   readonly #traits: ReadonlyMap<Mask, Bits>;
+  readonly #ofServes: ReadonlyMap<number, Bits>;
   readonly #elsewhere = new Map<string, Bits>();
   readonly #above = { minutes: new Map<number, Bits>(), carbohydrates: new Map<number, Bits>() };
   readonly #merits = new Map<number, Float64Array>();
+  readonly #runs = new Map<number, readonly Run[]>();
   readonly #inSeason = new Map<number, Bits>();
 
   /** Items whose rows are their places, in the order of a month's merit. */
@@ -89,10 +91,16 @@ export class Rack<One extends Item = Item> {
       ]),
     );
     this.minutes = Uint16Array.from(items, (item) => (item.kind === 'recipe' ? item.minutes : 0));
-    this.serves = Uint16Array.from(items, (item) => (item.kind === 'recipe' ? item.serves : 0));
+    const serves = new Set(items.flatMap((item) => (item.kind === 'recipe' ? item.serves : [])));
+    this.#ofServes = new Map(
+      Array.from(serves, (many) => [
+        many,
+        this.#where((item) => item.kind === 'recipe' && item.serves === many),
+      ]),
+    );
     this.quickest = this.minutes.reduce((least, minutes) => Math.min(least, minutes), Infinity);
     this.parts = Uint8Array.from(items, (item) => productsIn(item).length);
-    this.seeds = Uint32Array.from(items, ({ ref }) => hashOf(ref));
+    this.hashes = Uint32Array.from(items, ({ ref }) => hashOf(ref));
     this.merit(month);
   }
 
@@ -103,6 +111,13 @@ export class Rack<One extends Item = Item> {
   /** What people eat that has one of these traits, a set for each: traits, and `UNDECLARED`. */
   ofTraits = (traits: Mask): readonly Bits[] =>
     Array.from(this.#traits).flatMap(([bit, rows]) => (has(traits, bit) ? [rows] : []));
+
+  /** The recipes for so many as are meant. */
+  serving(isMeant: (serves: number) => boolean): Bits {
+    const rows = noRows(this.size);
+    for (const [serves, own] of this.#ofServes) if (isMeant(serves)) join(rows, own);
+    return rows;
+  }
 
   /** The recipes above a limit. Nobody knows = above every limit. A product has no such number. */
   above(measure: Measure, limit: number): Bits {
@@ -116,6 +131,12 @@ export class Rack<One extends Item = Item> {
   /** What everybody's score begins with in a month, from January = 0 on, by row. */
   merit = (month: number): Float64Array =>
     kept(this.#merits, month, () => Float64Array.from(this.items, (item) => meritOf(item, month)));
+
+  /** Its rows in runs, for a month: equals side by side in the month that it was made ready for. */
+  runs = (month: number): readonly Run[] =>
+    kept(this.#runs, month, () =>
+      month === this.month ? evenRuns(this.merit(month)) : blocksOf(this.merit(month)),
+    );
 
   /** What people eat that is in season, at least in part. */
   inSeason = (month: number): Bits =>
@@ -148,12 +169,12 @@ function kept<Key, Value>(all: Map<Key, Value>, key: Key, make: () => Value): Va
   return made;
 }
 
-/** Items in the order of their merit on a day, equals by their id, each with its row. */
+/** Items in the order of their merit on a day, equals by the hash of their id, each with its row. */
 export function rackOf<One extends Item>(items: readonly One[], on: LocalDate): Rack<One> {
   const month = monthOf(on);
   const ranked = items
-    .map((item) => ({ item, merit: meritOf(item, month) }))
-    .toSorted((a, b) => b.merit - a.merit || (a.item.ref < b.item.ref ? -1 : 1))
+    .map((item) => ({ item, merit: meritOf(item, month), hash: hashOf(item.ref) }))
+    .toSorted((a, b) => b.merit - a.merit || a.hash - b.hash || (a.item.ref < b.item.ref ? -1 : 1))
     .map(({ item }, row) => ({ ...item, row }));
   return new Rack(ranked, month);
 }

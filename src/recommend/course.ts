@@ -89,7 +89,7 @@ function bringingOf(
   { products, forPets }: Shelf,
 ): readonly Bringing[] {
   const { size, petFood } = products;
-  const inPool = (rows: Iterable<number>) => sharedBy(rowsOf(rows, size), pool);
+  const inPool = (rows: ArrayLike<number>) => sharedBy(rowsOf(rows, size), pool);
   return [
     { field: 'memory', rows: inPool(told.wanted.rows) },
     ...told.pets.map((species) => ({

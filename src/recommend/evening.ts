@@ -3,6 +3,7 @@ import { dayAfter } from '../base/day.js';
 import type { Recipe } from '../catalogue/item.js';
 import type { Rack } from '../catalogue/rack.js';
 import { EFFECTS, type Effect } from './hints.js';
+import type { Worth } from './levels.js';
 import type { Said } from './texts.js';
 
 /** The recipient that stands for the customer's own screen. */
@@ -56,19 +57,13 @@ export function tonight(today: string, hints: readonly DayHint[]): readonly Toni
   });
 }
 
-/** How well a recipe suits the evening, 0 to 1: of several hints the one that it suits best. */
-export function suits(row: number, rack: Rack, evening: readonly Tonight[]): number {
-  let best = 0;
-  for (const one of evening) best = Math.max(best, suitsOne(row, rack, one));
-  return best;
-}
+/** How well recipes suit the evening: of several hints the one that each suits best. */
+export const suits = (rack: Rack, evening: readonly Tonight[]): readonly Worth[] =>
+  evening.flatMap(({ boost, count }) => boost?.suits(rack, count) ?? []);
 
 /** What the hint that a recipe suits best lets us say of it. */
 export function saysTonight(recipe: Recipe, rack: Rack, evening: readonly Tonight[]): Said {
-  const how = (one: Tonight) => suitsOne(recipe.row, rack, one);
+  const how = ({ boost, count }: Tonight) => boost?.suits(rack, count).at(recipe.row) ?? 0;
   const [best] = evening.toSorted((a, b) => how(b) - how(a));
   return best!.boost!.says(recipe, best!.count);
 }
-
-const suitsOne = (row: number, rack: Rack, { boost, count }: Tonight): number =>
-  boost === undefined ? 0 : boost.suits(row, rack, count);

@@ -1,8 +1,9 @@
 import type { Hint } from '@village-butcher/sdk/contract';
-import { hasRow, type Bits } from '../catalogue/bits.js';
+import type { Bits } from '../catalogue/bits.js';
 import type { Recipe } from '../catalogue/item.js';
 import type { Rack } from '../catalogue/rack.js';
 import type { Kind } from './kind.js';
+import { levelled, type Worth } from './levels.js';
 import type { Said } from './texts.js';
 
 /** What a hint does to an evening. */
@@ -14,11 +15,9 @@ export interface Effect {
     readonly columns: (rack: Rack, kind: Kind) => readonly Bits[];
     readonly says: Said;
   };
-  /** How well a recipe suits it, 0 to 1, by its row. */
+  /** How well the recipes of a rack suit it. */
   readonly boost?: {
-    readonly suits: (row: number, rack: Rack, count: number) => number;
-    /** The most that any recipe of a rack can reach of it, where that is less than 1. */
-    readonly most?: (rack: Rack) => number;
+    readonly suits: (rack: Rack, count: number) => Worth;
     readonly says: (recipe: Recipe, count: number) => Said;
   };
 }
@@ -30,8 +29,10 @@ const within = (most: number, key: 'late-home' | 'early-start') => ({
     says: { key: `gate.${key}`, params: { minutes: most } } as const,
   },
   boost: {
-    suits: (row: number, { minutes }: Rack) => Math.max(0, 1 - minutes[row]! / most),
-    most: ({ quickest }: Rack) => Math.max(0, 1 - quickest / most),
+    suits: ({ minutes, quickest }: Rack) => ({
+      at: (row: number) => Math.max(0, 1 - minutes[row]! / most),
+      most: Math.max(0, 1 - quickest / most),
+    }),
     says: ({ minutes }: Recipe) => ({ key: `boost.${key}`, params: { minutes } }) as const,
   },
 });
@@ -45,8 +46,11 @@ export const EFFECTS: Readonly<Record<Hint, Effect>> = {
       says: { key: 'gate.important', params: {} },
     },
     boost: {
-      suits: (row, { ofHeaviness }) =>
-        hasRow(ofHeaviness.light, row) ? 1 : hasRow(ofHeaviness.medium, row) ? 0.5 : 0,
+      suits: ({ ofHeaviness }) =>
+        levelled([
+          { rows: ofHeaviness.light, value: 1 },
+          { rows: ofHeaviness.medium, value: 0.5 },
+        ]),
       says: ({ heaviness }) => ({
         key: heaviness === 'light' ? 'boost.important-light' : 'boost.important-medium',
         params: {},
@@ -59,7 +63,8 @@ export const EFFECTS: Readonly<Record<Hint, Effect>> = {
   guests: {
     when: ['today'],
     boost: {
-      suits: (row, { serves }, count) => (count > 0 && count % serves[row]! === 0 ? 1 : 0),
+      suits: (rack, count) =>
+        levelled([{ rows: rack.serving((serves) => count > 0 && count % serves === 0), value: 1 }]),
       says: (_, count) => ({ key: 'boost.guests', params: { count } }),
     },
   },

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import { hasRow, visitRows, type Bits } from '../catalogue/bits.js';
+import { keep, noRows, visitRows, without, withRows, type Bits } from '../catalogue/bits.js';
 import type { Rack } from '../catalogue/rack.js';
-import { mixed } from '../catalogue/seed.js';
+import { spanOf, type Span } from '../catalogue/run.js';
+import { tieOf, turnsOf, type Turn } from '../catalogue/seed.js';
+import { cellsOf, type Cell } from './levels.js';
 import type { Visit } from './permitted.js';
 import type { Term } from './terms.js';
 import type { Told } from './told.js';
@@ -14,9 +16,13 @@ export interface Ranking {
   readonly terms: readonly Term[];
 }
 
+/** A run of equals that is longer is walked in the turns of its groups. */
+const LONG = 1024;
+
 /**
- * The best of some rows, best first; equals by their tie. Rows are in the order of their merit, so
- * that the walk is over where even the best of what is left could not win a place any more.
+ * The best of some rows, best first; equals by their tie. Rows lie in runs of equal merit, and are
+ * taken apart by what was told of them: so the walk is over where even the best of what is left could
+ * not win a place any more.
  */
 export function best(
   among: Bits,
@@ -24,32 +30,37 @@ export function best(
   { rack, told: { month }, terms }: Ranking,
   visit: Visit,
 ): readonly Ranked[] {
-  const merit = rack.merit(month);
-  const seed = seedOf(visit);
+  const [merit, runs, seed] = [rack.merit(month), rack.runs(month), seedOf(visit)];
   const top = new Top(most);
-  const offer = (row: number, score: number): undefined => {
-    if (score >= top.least) top.offer({ row, score, tie: mixed(seed ^ rack.seeds[row]!) });
+  const offer = (row: number, sum: number, some: readonly Term[]): void => {
+    const score = rounded(merit[row]! + sum + sumOf(some, row));
+    if (score >= top.least) top.offer({ row, score, tie: tieOf(rack.hashes[row]!, seed) });
   };
 
-  const few = terms.filter(({ rows }) => rows !== undefined);
-  const isOfFew = (row: number, some: readonly Term[]) => some.some(({ at }) => at(row) > 0);
-  for (const [nth, { rows = [] }] of few.entries()) {
-    const before = few.slice(0, nth);
-    for (const row of rows) {
-      if (!hasRow(among, row) || isOfFew(row, before)) continue;
-      offer(row, rounded(merit[row]! + sumOf(terms, row)));
-    }
-  }
+  const few = noRows(rack.size);
+  for (const { rows = [] } of terms) withRows(few, rows);
+  keep(few, among);
+  visitRows(few, (row) => offer(row, 0, terms));
 
   const wide = terms.filter(({ rows }) => rows === undefined);
-  const reach = wide.reduce((sum, term) => sum + term.most, 0);
-  const isSorted = month === rack.month;
-  visitRows(among, (row) => {
-    const could = rounded(merit[row]! + reach);
-    if (could < top.least) return isSorted ? 'enough' : undefined;
-    if (isOfFew(row, few)) return undefined;
-    return offer(row, rounded(merit[row]! + sumOf(wide, row)));
-  });
+  const open = wide.filter(({ levels }) => levels === undefined);
+  const reach = open.reduce((sum, term) => sum + term.most, 0);
+  let turns: readonly Turn[] | undefined;
+  const walk = ({ rows, sum }: Cell): void => {
+    const see = ({ from, to }: Span): void =>
+      visitRows(rows, (row) => offer(row, sum, open), from, to);
+    for (const run of runs) {
+      const could = rounded(run.most + sum + reach);
+      if (could < top.least) continue;
+      if (!run.isEven || run.to - run.from <= LONG) see(run);
+      else
+        for (const turn of (turns ??= turnsOf(seed))) {
+          if (!top.hasPlaceFor(could, turn.least)) break;
+          see(spanOf(turn, run, rack.hashes));
+        }
+    }
+  };
+  for (const cell of cellsOf(without(among, few), wide)) walk(cell);
   return top.ranked();
 }
 
@@ -67,5 +78,5 @@ export const seedOf = ({ store, date }: Visit): number =>
   createHash('sha256').update([store, date].join('\n')).digest().readUInt32BE();
 
 /** What decides between equals, on a visit. */
-export const tieOf = (row: number, { seeds }: Rack, visit: Visit): number =>
-  mixed(seedOf(visit) ^ seeds[row]!);
+export const turnOf = (row: number, { hashes }: Rack, visit: Visit): number =>
+  tieOf(hashes[row]!, seedOf(visit));

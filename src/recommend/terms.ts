@@ -4,6 +4,7 @@ import type { Rack } from '../catalogue/rack.js';
 import type { Counts } from './counts.js';
 import { suits } from './evening.js';
 import type { Kind } from './kind.js';
+import { levelled, mostOf, times, type Worth } from './levels.js';
 import { likeness } from './similar.js';
 import type { Told } from './told.js';
 import { WEIGHTS } from './weights.js';
@@ -12,15 +13,14 @@ import { WEIGHTS } from './weights.js';
 export type TermName =
   'remembered' | 'evening' | 'season' | 'effort' | 'variety' | 'household' | 'offer';
 
-/** Something that speaks for items because of what was told. What rests on nothing told is no term. */
-export interface Term {
+/**
+ * Something that speaks for items because of what was told, and what it adds to their scores: its weight
+ * times how good each is, 0 to 1. What rests on nothing told is no term.
+ */
+export interface Term extends Worth {
   readonly name: TermName;
   /** The field that it rests on; `null` where it is an instruction, or holds for everybody. */
   readonly field: Field | null;
-  /** The most that it adds to a score. */
-  readonly most: number;
-  /** What it adds to the score of a row: its weight times how good the item is, 0 to 1. */
-  readonly at: (row: number) => number;
   /** The only rows that it adds to, where they are few. */
   readonly rows?: readonly number[];
 }
@@ -54,34 +54,22 @@ const share = (
 
 /** How well a recipe suits the evening. */
 const evening = ({ tonight }: Told, rack: Rack): readonly Term[] => {
-  const reach = tonight.flatMap(({ boost }) => (boost ? [boost.most?.(rack) ?? 1] : []));
-  return reach.length > 0
-    ? [
-        {
-          name: 'evening',
-          field: 'calendar',
-          most: WEIGHTS.evening * Math.max(...reach),
-          at: (row) => WEIGHTS.evening * suits(row, rack, tonight),
-        },
-      ]
-    : [];
+  const all = suits(rack, tonight);
+  return all.length === 0
+    ? []
+    : [{ name: 'evening', field: 'calendar', ...times(WEIGHTS.evening, mostOf(all)) }];
 };
 
 /** Nobody cooks a dish for one five times over. */
 const MOST_BATCHES: readonly number[] = [1, 2];
 
 /** Whether a recipe comes out even for those who eat at home, in whole batches. */
-const household = ({ eaters }: Told, { serves }: Rack): readonly Term[] =>
-  eaters === null
-    ? []
-    : [
-        {
-          name: 'household',
-          field: 'household',
-          most: WEIGHTS.household,
-          at: (row) => (MOST_BATCHES.includes(eaters / serves[row]!) ? WEIGHTS.household : 0),
-        },
-      ];
+const household = ({ eaters }: Told, rack: Rack): readonly Term[] => {
+  if (eaters === null) return [];
+  const rows = rack.serving((serves) => MOST_BATCHES.includes(eaters / serves));
+  const worth = levelled([{ rows, value: 1 }]);
+  return [{ name: 'household', field: 'household', ...times(WEIGHTS.household, worth) }];
+};
 
 /** How unlike an item is to all that was taken in the last days. */
 const variety = ({ taken }: Told, { items }: Rack): readonly Term[] =>

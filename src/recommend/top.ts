@@ -24,6 +24,13 @@ export class Top {
     return this.#heap.length < this.most ? -Infinity : this.#heap[0]!.score;
   }
 
+  /** Whether one of so much could be among the best: of so high a score, or with so low a tie. */
+  hasPlaceFor(score: number, tie: number): boolean {
+    if (this.#heap.length < this.most) return true;
+    const last = this.#heap[0]!;
+    return score > last.score || (score === last.score && tie <= last.tie);
+  }
+
   /** Keeps one, if it is among the best so far. */
   offer(one: Ranked): void {
     const heap = this.#heap;

@@ -93,7 +93,7 @@ test('L7: what two purposes hold is held once, and counted once', () => {
   };
   const visit = visitWith({ purposes: ['offers', 'shopping-tips'], among: ['ham', 'salmon'] });
   const { suggestions, held } = suggest(permitted, visit, SHELF);
-  expect(held.map(({ ref, reason }) => [ref, reason])).toEqual([
+  expect(held.map(({ ref, reason }) => [ref, reason]).toSorted()).toEqual([
     ['ham', 'constraint'],
     ['salmon', 'constraint'],
   ]);

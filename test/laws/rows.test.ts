@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import * as bits from '../../src/catalogue/bits.js';
 import { Top, type Ranked } from '../../src/recommend/top.js';
 import { courseOf } from '../../src/recommend/course.js';
-import { ANSWERED } from '../../src/recommend/permitted.js';
-import { best, tieOf, type Ranking } from '../../src/recommend/rank.js';
+import { ANSWERED, type Answered } from '../../src/recommend/permitted.js';
+import { best, turnOf, type Ranking } from '../../src/recommend/rank.js';
 import { partsOf } from '../../src/recommend/terms.js';
 import { CASES } from '../support/cases.js';
 import { anyCatalogueOf } from '../support/catalogues.js';
@@ -36,6 +36,7 @@ test('sets of rows are sets', () => {
         kept: changed(bits.keep),
         shared: bits.listOf(bits.sharedBy(one, other)),
         meet: bits.meet(one, other),
+        empty: bits.isEmpty(one),
       };
       const meant: typeof found = {
         list: some,
@@ -48,6 +49,7 @@ test('sets of rows are sets', () => {
         kept: some.filter((row) => set.has(row)),
         shared: some.filter((row) => set.has(row)),
         meet: some.some((row) => set.has(row)),
+        empty: some.length === 0,
       };
       expect(unlessSame(found, meant)).toEqual([]);
     }),
@@ -55,14 +57,13 @@ test('sets of rows are sets', () => {
   );
 });
 
-test('a visit of rows is over once it was enough', () => {
+test('a visit of rows sees those of a span, in their order', () => {
   fc.assert(
-    fc.property(anySets, fc.nat({ max: 40 }), ([size, some], most) => {
+    fc.property(anySets, fc.nat({ max: 130 }), fc.nat({ max: 130 }), ([size, some], one, other) => {
+      const [from, to] = [Math.min(one, other, size), Math.min(Math.max(one, other), size)];
       const seen: number[] = [];
-      bits.visitRows(bits.rowsOf(some, size), (row) =>
-        seen.push(row) > most ? 'enough' : undefined,
-      );
-      expect(seen).toEqual(some.slice(0, most + 1));
+      bits.visitRows(bits.rowsOf(some, size), (row) => void seen.push(row), from, to);
+      expect(seen).toEqual(some.filter((row) => row >= from && row < to));
     }),
     { numRuns: CASES },
   );
@@ -96,24 +97,51 @@ const sortedAll = (rows: bits.Bits, ranking: Ranking, { visit }: World): readonl
     .map((row) => ({
       row,
       score: Math.round(partsOf(row, ranking).reduce((sum, { delta }) => sum + delta, 0) * 1e9),
-      tie: tieOf(row, ranking.rack, visit),
+      tie: turnOf(row, ranking.rack, visit),
     }))
     .toSorted(inOrder);
 
+/** How many of which rows are walked for, and for what. */
+type Walk = readonly [most: number, mask: number, purpose: Answered];
+
+const anyWalk: fc.Arbitrary<Walk> = fc.tuple(
+  fc.integer({ min: 1, max: 12 }),
+  fc.nat({ max: 2 ** 31 }),
+  fc.constantFrom(...ANSWERED),
+);
+
+/** What is wrong where the walk over some rows does not find the best of them. */
+function missedBy(world: World, [most, mask, purpose]: Walk) {
+  const course = courseOf(purpose, world.permitted, world.visit, world.shelf);
+  const rows = course.rack.every.map((word) => word & ~(mask & (mask >>> 3)));
+  const found = best(rows, most, course, world.visit);
+  return unlessSame(found, sortedAll(rows, course, world).slice(0, most));
+}
+
 test('a walk that stops early finds the same best as one that looks at all', () => {
-  const anyMost = fc.tuple(
-    fc.integer({ min: 1, max: 12 }),
-    fc.nat({ max: 2 ** 31 }),
-    fc.constantFrom(...ANSWERED),
-  );
+  everyWorldWith(anyWalk, missedBy, { catalogues: anyCatalogueOf({ products: 30, recipes: 60 }) });
+});
+
+/** Nearly all dishes are equal, so that there are many more of them than are looked at one by one. */
+const equals = anyCatalogueOf({ products: 10, recipes: 3000 }).map((document) => ({
+  ...document,
+  products: document.products.map((product) => ({ ...product, season: [] })),
+  recipes: document.recipes.map((recipe) => ({
+    ...recipe,
+    minutes: recipe.minutes < 60 ? 20 : 40,
+  })),
+}));
+
+test('among very many equals too, in the turns of their groups', () => {
+  let longest = 0;
   everyWorldWith(
-    anyMost,
-    (world, [most, mask, purpose]) => {
-      const course = courseOf(purpose, world.permitted, world.visit, world.shelf);
-      const rows = course.rack.every.map((word) => word & ~(mask & (mask >>> 3)));
-      const found = best(rows, most, course, world.visit);
-      return unlessSame(found, sortedAll(rows, course, world).slice(0, most));
+    anyWalk,
+    (world, walk) => {
+      const lengths = world.shelf.recipes.runs(10).map(({ from, to }) => to - from);
+      longest = Math.max(longest, ...lengths);
+      return missedBy(world, [walk[0] * 20, walk[1], walk[2]]);
     },
-    { catalogues: anyCatalogueOf({ products: 30, recipes: 60 }) },
+    { catalogues: equals, cases: CASES / 25 },
   );
+  expect(longest).toBeGreaterThan(1024);
 });

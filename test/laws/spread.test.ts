@@ -20,16 +20,19 @@ test('L6: what falls far behind the best of its purpose does not fill a place', 
 });
 
 test('L6: of one family a second dish comes only when no other family is left', () => {
-  const recipes = [10, 11, 12, 60].map((minutes, at) =>
-    recipeNamed(`R${at}`, { minutes, family: minutes < 60 ? 'pasta' : 'rice' }),
+  const recipes = [10, 40, 70, 100].map((minutes, at) =>
+    recipeNamed(`R${at}`, { minutes, family: minutes < 100 ? 'pasta' : 'rice' }),
   );
-  const shelf = compile(catalogueOf({ products: [productNamed('P0')], recipes }), 'e');
+  const products = [productNamed('P0', { season: [11] })];
+  const shelf = compile(catalogueOf({ products, recipes }), 'e');
   const visit = visitWith({ purposes: ['recipes'], limit: 3 });
   expect(refsOf(suggest(permittedWith(), visit, shelf))).toEqual(['R0', 'R3', 'R1']);
 });
 
 test('a dish unlike those before it comes before one that is nearly as good and the same', () => {
-  const products = ['rice', 'leek', 'carrot'].map((food) => productNamed(food, { foods: [food] }));
+  const products = ['rice', 'leek', 'carrot'].map((food) =>
+    productNamed(food, { foods: [food], season: [11] }),
+  );
   const made = (id: string, minutes: number, ...ids: readonly string[]) =>
     recipeNamed(id, {
       minutes,
@@ -38,8 +41,8 @@ test('a dish unlike those before it comes before one that is nearly as good and 
     });
   const recipes = [
     made('R0', 10, 'rice', 'leek'),
-    made('R1', 11, 'rice', 'leek'),
-    made('R2', 30, 'carrot'),
+    made('R1', 40, 'rice', 'leek'),
+    made('R2', 70, 'carrot'),
   ];
   const shelf = compile(catalogueOf({ products, recipes }), 'e');
   const visit = visitWith({ purposes: ['recipes'], limit: 3 });

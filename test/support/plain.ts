@@ -109,7 +109,8 @@ const ranked = (items: readonly Plain[], setting: Setting): readonly Scored[] =>
 /** How equals are told apart is agreed, and no fact of anybody: so it is the same here. */
 function tie({ id }: Plain, { store, date }: Setting['visit']): number {
   const seed = createHash('sha256').update(`${store}\n${date}`).digest().readUInt32BE();
-  return mixed(seed ^ hashOf(id));
+  const [hash, group] = [hashOf(id), Math.floor(hashOf(id) / 2 ** 24)];
+  return Math.floor(mixed(seed ^ group) / 256) * 2 ** 24 + Math.floor(mixed(seed ^ hash) / 256);
 }
 
 /** One after the other, each good and unlike those before; a family again only when no other is left. */
