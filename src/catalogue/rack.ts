@@ -29,6 +29,7 @@ const MOST_LIMITS = 64;
 export class Rack<One extends Item = Item> {
   readonly size: number;
   readonly every: Bits;
+  readonly none: Bits;
   /** By the place of an allergen in the list of the 14: it is in it, or nobody knows. */
   readonly contains: readonly Bits[];
   readonly traces: readonly Bits[];
@@ -46,8 +47,9 @@ export class Rack<One extends Item = Item> {
   readonly minutes: Uint16Array;
   /** The fewest minutes that any of them takes. */
   readonly quickest: number;
-  /** How many products go into it. */
+  /** How many products go into it, and the fewest that go into any. */
   readonly parts: Uint8Array;
+  readonly fewest: number;
   /** A hash of each item's id. Together with the place and the day it decides between equals. */
   readonly hashes: Uint32Array;
   readonly #traits: ReadonlyMap<Mask, Bits>;
@@ -65,6 +67,7 @@ export class Rack<One extends Item = Item> {
   ) {
     this.size = items.length;
     this.every = everyRow(this.size);
+    this.none = noRows(this.size);
     this.petFood = this.#where(({ kind, traits }) => kind === 'product' && has(traits, PET_FOOD));
     this.perishable = this.#where(({ traits }) => has(traits, PERISHABLE));
     const forPeople = (isSo: (item: One) => boolean): Bits => {
@@ -100,6 +103,7 @@ export class Rack<One extends Item = Item> {
     );
     this.quickest = this.minutes.reduce((least, minutes) => Math.min(least, minutes), Infinity);
     this.parts = Uint8Array.from(items, (item) => productsIn(item).length);
+    this.fewest = this.parts.reduce((least, parts) => Math.min(least, parts), 255);
     this.hashes = Uint32Array.from(items, ({ ref }) => hashOf(ref));
     this.merit(month);
   }

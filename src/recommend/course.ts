@@ -68,8 +68,7 @@ function poolFor(purpose: Answered, visit: Visit, { offered }: Told, shelf: Shel
   const rack = rackFor(KIND_OF[purpose], shelf);
   const named = visit.among && rowsIn(namedFor(purpose, visit, shelf), rack);
   if (purpose !== 'offers') return named ?? rack.every;
-  const all = rowsOf(offered.rows, rack.size);
-  return named ? sharedBy(named, all) : all;
+  return named ? sharedBy(named, offered.rows) : offered.rows;
 }
 
 /** What was asked for by name that can come for a purpose, each once. */
@@ -89,12 +88,11 @@ function bringingOf(
   { products, forPets }: Shelf,
 ): readonly Bringing[] {
   const { size, petFood } = products;
-  const inPool = (rows: ArrayLike<number>) => sharedBy(rowsOf(rows, size), pool);
   return [
-    { field: 'memory', rows: inPool(told.wanted.rows) },
+    { field: 'memory', rows: sharedBy(told.wanted.rows, pool) },
     ...told.pets.map((species) => ({
       field: 'pets' as const,
-      rows: inPool(forPets.get(species) ?? []),
+      rows: sharedBy(rowsOf(forPets.get(species) ?? [], size), pool),
     })),
     {
       field: null,

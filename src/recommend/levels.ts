@@ -46,18 +46,20 @@ export interface Cell {
 
 /** Takes rows apart by the levels of all that has some, those that gain most first. None is empty. */
 export function cellsOf(rows: Bits, all: readonly Worth[]): readonly Cell[] {
-  const apart = (cell: Cell, { levels = [] }: Worth): readonly Cell[] => {
+  const apart = (cell: Cell, { levels }: Worth): readonly Cell[] => {
+    if (levels === undefined) return [cell];
     const rest = cell.rows.slice();
     const cells = levels.map((level) => {
       drop(rest, level.rows);
       return { rows: sharedBy(cell.rows, level.rows), sum: cell.sum + level.value };
     });
-    return [...cells, { rows: rest, sum: cell.sum }].filter((one) => !isEmpty(one.rows));
+    return [...cells, { rows: rest, sum: cell.sum }];
   };
   return all
     .reduce<readonly Cell[]>(
       (cells, one) => cells.flatMap((cell) => apart(cell, one)),
       [{ rows, sum: 0 }],
     )
+    .filter((cell) => !isEmpty(cell.rows))
     .toSorted((one, other) => other.sum - one.sum);
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { keep, noRows, visitRows, without, withRows, type Bits } from '../catalogue/bits.js';
+import { join, keep, visitRows, without, type Bits } from '../catalogue/bits.js';
 import type { Rack } from '../catalogue/rack.js';
-import { spanOf, type Span } from '../catalogue/run.js';
+import { spanOf } from '../catalogue/run.js';
 import { tieOf, turnsOf, type Turn } from '../catalogue/seed.js';
 import { cellsOf, type Cell } from './levels.js';
 import type { Visit } from './permitted.js';
@@ -20,48 +20,47 @@ export interface Ranking {
 const LONG = 1024;
 
 /**
- * The best of some rows, best first; equals by their tie. Rows lie in runs of equal merit, and are
- * taken apart by what was told of them: so the walk is over where even the best of what is left could
+ * The best of some rows, best first; equals by their tie. Rows are taken apart by what was told of
+ * them, and lie in runs of equal merit: so the walk is over where even the best of what is left could
  * not win a place any more.
  */
-export function best(
-  among: Bits,
-  most: number,
-  { rack, told: { month }, terms }: Ranking,
-  visit: Visit,
-): readonly Ranked[] {
-  const [merit, runs, seed] = [rack.merit(month), rack.runs(month), seedOf(visit)];
+export function best(among: Bits, most: number, ranking: Ranking, visit: Visit): readonly Ranked[] {
   const top = new Top(most);
-  const offer = (row: number, sum: number, some: readonly Term[]): void => {
-    const score = rounded(merit[row]! + sum + sumOf(some, row));
-    if (score >= top.least) top.offer({ row, score, tie: tieOf(rack.hashes[row]!, seed) });
-  };
-
-  const few = noRows(rack.size);
-  for (const { rows = [] } of terms) withRows(few, rows);
+  const walk = walkOf(top, ranking, seedOf(visit));
+  const { rack, terms } = ranking;
+  const few = rack.none.slice();
+  for (const { rows } of terms) if (rows) join(few, rows);
   keep(few, among);
-  visitRows(few, (row) => offer(row, 0, terms));
+  const open = terms.filter(({ levels }) => levels === undefined);
+  for (const cell of cellsOf(few, terms)) walk(cell, open);
+  const wide = open.filter(({ rows }) => rows === undefined);
+  for (const cell of cellsOf(without(among, few), terms)) walk(cell, wide);
+  return top.ranked();
+}
 
-  const wide = terms.filter(({ rows }) => rows === undefined);
-  const open = wide.filter(({ levels }) => levels === undefined);
-  const reach = open.reduce((sum, term) => sum + term.most, 0);
+/** Offers the rows of a cell as far as they could win a place, each with what the open terms add. */
+function walkOf(top: Top, { rack, told: { month } }: Ranking, seed: number) {
+  const [merit, runs] = [rack.merit(month), rack.runs(month)];
   let turns: readonly Turn[] | undefined;
-  const walk = ({ rows, sum }: Cell): void => {
-    const see = ({ from, to }: Span): void =>
-      visitRows(rows, (row) => offer(row, sum, open), from, to);
+  return ({ rows, sum }: Cell, open: readonly Term[]): void => {
+    const reach = open.reduce((all, term) => all + term.most, sum);
+    const offer = (row: number): void => {
+      const score = rounded(merit[row]! + sum + sumOf(open, row));
+      if (score >= top.least) top.offer({ row, score, tie: tieOf(rack.hashes[row]!, seed) });
+    };
     for (const run of runs) {
-      const could = rounded(run.most + sum + reach);
+      const could = rounded(run.most + reach);
       if (could < top.least) continue;
-      if (!run.isEven || run.to - run.from <= LONG) see(run);
+      const isWhole = open.length > 0 || !run.isEven || run.to - run.from <= LONG;
+      if (isWhole) visitRows(rows, offer, run.from, run.to);
       else
         for (const turn of (turns ??= turnsOf(seed))) {
           if (!top.hasPlaceFor(could, turn.least)) break;
-          see(spanOf(turn, run, rack.hashes));
+          const { from, to } = spanOf(turn, run, rack.hashes);
+          visitRows(rows, offer, from, to);
         }
     }
   };
-  for (const cell of cellsOf(without(among, few), wide)) walk(cell);
-  return top.ranked();
 }
 
 const sumOf = (terms: readonly Term[], row: number): number => {

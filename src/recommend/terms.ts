@@ -1,5 +1,6 @@
 import type { Field } from '@village-butcher/sdk/contract';
 import { easeOf, MERIT_WEIGHTS, seasonOf } from '../catalogue/merit.js';
+import type { Bits } from '../catalogue/bits.js';
 import type { Rack } from '../catalogue/rack.js';
 import type { Counts } from './counts.js';
 import { suits } from './evening.js';
@@ -22,7 +23,7 @@ export interface Term extends Worth {
   /** The field that it rests on; `null` where it is an instruction, or holds for everybody. */
   readonly field: Field | null;
   /** The only rows that it adds to, where they are few. */
-  readonly rows?: readonly number[];
+  readonly rows?: Bits;
 }
 
 /** The terms of a purpose, beside the merit that an item has for everybody. */
@@ -37,16 +38,16 @@ export const termsOf = (told: Told, rack: Rack, kind: Kind): readonly Term[] => 
 const share = (
   name: 'remembered' | 'offer',
   field: Field | null,
-  { rows, at }: Counts,
-  { parts }: Rack,
+  { rows, at, most }: Counts,
+  { parts, fewest }: Rack,
 ): readonly Term[] =>
-  rows.length === 0
+  most === 0
     ? []
     : [
         {
           name,
           field,
-          most: WEIGHTS[name],
+          most: WEIGHTS[name] * Math.min(1, most / fewest),
           at: (row) => (WEIGHTS[name] * at[row]!) / parts[row]!,
           rows,
         },

@@ -8,6 +8,7 @@ import { best, turnOf, type Ranking } from '../../src/recommend/rank.js';
 import { partsOf } from '../../src/recommend/terms.js';
 import { CASES } from '../support/cases.js';
 import { anyCatalogueOf } from '../support/catalogues.js';
+import { permittedWith } from '../support/households.js';
 import { everyWorldWith, unlessSame, type World } from '../support/worlds.js';
 
 /** Rows of a rack, none to all of them, with the edges of a word of 32 rows among the sizes. */
@@ -122,26 +123,31 @@ test('a walk that stops early finds the same best as one that looks at all', () 
   everyWorldWith(anyWalk, missedBy, { catalogues: anyCatalogueOf({ products: 30, recipes: 60 }) });
 });
 
-/** Nearly all dishes are equal, so that there are many more of them than are looked at one by one. */
-const equals = anyCatalogueOf({ products: 10, recipes: 3000 }).map((document) => ({
+/** A few dishes very often, most of them equals: there are more of those than are looked at one by one. */
+const equals = anyCatalogueOf({ products: 10, recipes: 30 }).map((document) => ({
   ...document,
   products: document.products.map((product) => ({ ...product, season: [] })),
-  recipes: document.recipes.map((recipe) => ({
-    ...recipe,
-    minutes: recipe.minutes < 60 ? 20 : 40,
-  })),
+  recipes: Array.from({ length: 100 }, (_, time) =>
+    document.recipes.map((recipe) => ({
+      ...recipe,
+      id: `${recipe.id}-${time}`,
+      minutes: recipe.minutes < 60 ? 20 : 40,
+    })),
+  ).flat(),
 }));
 
 test('among very many equals too, in the turns of their groups', () => {
   let longest = 0;
   everyWorldWith(
     anyWalk,
-    (world, walk) => {
-      const lengths = world.shelf.recipes.runs(10).map(({ from, to }) => to - from);
+    (world, [most, mask, purpose]) => {
+      const { recipes, on } = world.shelf;
+      const lengths = recipes.runs(recipes.month).map(({ from, to }) => to - from);
       longest = Math.max(longest, ...lengths);
-      return missedBy(world, [walk[0] * 20, walk[1], walk[2]]);
+      const plain = { ...world, permitted: permittedWith(), visit: { ...world.visit, date: on } };
+      return [world, plain].flatMap((one) => missedBy(one, [most * 20, mask, purpose]));
     },
-    { catalogues: equals, cases: CASES / 25 },
+    { catalogues: equals, cases: CASES / 5 },
   );
   expect(longest).toBeGreaterThan(1024);
 });
