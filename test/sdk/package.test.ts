@@ -51,7 +51,7 @@ test('the walk sees what it looks for: the contract does reach zod', () => {
   expect(loadedWith('contract/index.ts')).toContain('zod/mini');
 });
 
-const FOLDERS = ['contract', 'core', 'client', 'verify', 'server'];
+const FOLDERS = ['contract', 'core', 'client', 'verify', 'calendar', 'server'];
 const placeOf = (path: string): number => FOLDERS.indexOf(dirname(path));
 
 test('contract < core < client < verify, server: no import points to the right, types included', () => {
