@@ -1,6 +1,7 @@
 import type { Field, Purpose, Settled, Suggestion, Which } from '@village-butcher/sdk';
 import type { Locale, SettledWord } from '@village-butcher/sdk/contract';
 import * as deeds from './deeds.js';
+import { counted, draftOf, leftOut, type DayHint, type Draft } from './draft.js';
 import { MONTHS } from './until.js';
 import type { House } from './house.js';
 import { keepLanguage } from './language.js';
@@ -39,6 +40,20 @@ export const actsOf = (page: Page, house: House) => ({
   settle: (item: Suggestion, says: SettledWord): void => house.do(deeds.settled(item, says)),
   unsettle: (one: Settled): void => house.do(deeds.unsettled(one, 'settled')),
   erase: (field: Field): void => house.do(deeds.erased(field)),
+  /** Reads a calendar file, here. The same file can be chosen again. */
+  async read(input: HTMLInputElement): Promise<void> {
+    const ics = await input.files?.[0]?.text();
+    input.value = '';
+    if (ics !== undefined) page.change({ draft: draftOf(ics, new Date(), HERE) });
+  },
+  leaveOut(draft: Draft, hint: DayHint): void {
+    page.fallTo('draft');
+    page.change({ draft: leftOut(draft, hint) });
+  },
+  count(draft: Draft, hint: DayHint, input: HTMLInputElement): void {
+    if (input.validity.valid) page.change({ draft: counted(draft, hint, Number(input.value)) });
+  },
+  send: (hints: readonly DayHint[]): void => house.do(deeds.hinted(hints)),
   goTo: (store: string): void => house.goTo(store),
   enter: (locale: Locale): void => house.enter(locale),
   /** Changes the language of the page and of every reason. */
@@ -47,6 +62,9 @@ export const actsOf = (page: Page, house: House) => ({
     house.enter(locale);
   },
 });
+
+/** The time zone of this device. */
+const HERE = new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** The notice of a permission; the same sign closes it again. */
 const other = ({ home }: Page, which: Which): Asking | null =>

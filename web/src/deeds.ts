@@ -10,6 +10,7 @@ import type {
   WithdrawalAct,
 } from '@village-butcher/sdk';
 import type { SettledWord } from '@village-butcher/sdk/contract';
+import type { DayHint } from './draft.js';
 import { endAfter, longestDaysFor } from './until.js';
 import { noticeFor } from './notice.js';
 import { isSpecial, keyOf, signOf, type Word } from './rows.js';
@@ -24,6 +25,8 @@ export interface Deed {
   readonly meanwhile?: (home: Home) => Partial<Home>;
   readonly send: (village: Village, home: Home) => Promise<Receipt | object | undefined>;
   readonly said: (words: Words, now: Date) => string;
+  /** What else is so once it is written down, and not before. */
+  readonly after?: Partial<Home>;
   /** What takes it back, for as long as its slip is there. */
   readonly undo?: Deed;
 }
@@ -114,6 +117,14 @@ export const unsettled = (one: Pick<Settled, 'item' | 'title'>, focus: string): 
   focus,
   send: (village) => village.settled.remove(one.item),
   said: (words) => words.say('settle.undone', { title: titleOf(one, words) }),
+});
+
+/** Day hints told, in place of those told before. What was drawn up stays until they are there. */
+export const hinted = (hints: readonly DayHint[]): Deed => ({
+  focus: 'calendar',
+  send: (village) => village.profile.put('calendar', { hints: [...hints] }),
+  said: ({ say, time }, now) => say('calendar.sent', { time: time(now) }),
+  after: { draft: null },
 });
 
 /** Something told, erased. */

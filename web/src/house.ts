@@ -25,7 +25,7 @@ export class House {
       const seen = await look(village, store);
       const front = this.page.home?.front ?? frontOf(seen.standing);
       const { name } = session;
-      const closed = { asking: null, waiting: null };
+      const closed = { asking: null, draft: null, waiting: null };
       this.page.show({ at: 'home', locale, name, stores, store, seen, front, ...closed });
     });
   }
@@ -48,10 +48,11 @@ export class House {
   }
 
   /** What came of a deed. Refused or lost: it stays as it was, and the next look shows it. */
-  async #slipOf({ send, said, undo }: Deed, village: Village, home: Home): Promise<Slip> {
+  async #slipOf({ send, said, undo, after }: Deed, village: Village, home: Home): Promise<Slip> {
     const words = wordsIn(home.locale);
     try {
       const receipt = await send(village, home);
+      this.page.change(after ?? {});
       const done = { text: said(words, new Date()), number: words.receipt(linesOf(receipt)) };
       return undo ? { ...done, undo: () => this.do(undo) } : done;
     } catch (error) {

@@ -9,6 +9,7 @@ import type {
   Which,
 } from '@village-butcher/sdk';
 import type { Locale } from '@village-butcher/sdk/contract';
+import type { Draft } from './draft.js';
 import type { Word } from './rows.js';
 
 /** A store, as one chooses it. */
@@ -45,6 +46,8 @@ export interface Home {
   /** The permissions that stand in front. They stay there, so that nothing moves under a finger. */
   readonly front: ReadonlySet<string>;
   readonly asking: Asking | null;
+  /** What a calendar file came to, until it is sent. */
+  readonly draft: Draft | null;
   /** The permission whose receipt is not here yet. */
   readonly waiting: string | null;
 }

@@ -20,7 +20,7 @@ export interface Words {
   /** The name of a word of the contract. */
   name(list: List, word: string, params?: Params): string;
   /** A number of things, in the right form. */
-  count(things: 'facts' | 'recipients' | 'portions', n: number): string;
+  count(things: 'facts' | 'recipients' | 'portions' | 'hints' | 'skipped', n: number): string;
   /** `1,2 g`, `5 Stück`. */
   amount(n: number, unit: string): string;
   /** `a, b and c`. */
