@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+
+/** What an app may pay for an entry of the SDK, and what may come along with it. */
+export interface Budget {
+  readonly entry: string;
+  /** These exports alone, as a bundler leaves them. Nothing said: all. */
+  readonly only?: readonly string[];
+  readonly kib: number;
+  /** The packages that are counted in, because only this entry brings them. */
+  readonly with?: readonly string[];
+  /** The packages that are left out, because the app has them anyway. */
+  readonly beside?: readonly string[];
+}
+
+/**
+ * One row for each entry, or more. A dependency is bundled in: that is what an app pays. Zod is counted
+ * both ways, because whoever takes schemas often has it already, and because our part alone shows our growth;
+ * counted in, it shows at once when somebody imports the whole of it, which is 85 KB. A row that
+ * names no package may load none. Who only checks receipts does not pay for checking the log's growth.
+ */
+export const BUDGETS: readonly Budget[] = [
+  { entry: '.', kib: 10 },
+  { entry: './contract', kib: 9, beside: ['zod'] },
+  { entry: './contract', kib: 17, with: ['zod'] },
+  { entry: './server', kib: 12 },
+  { entry: './verify', only: ['verifyReceipt'], kib: 4 },
+  { entry: './verify', kib: 5 },
+];
+
+/** The entries of the package that hold code. */
+export function codeEntries(): readonly string[] {
+  const { exports } = JSON.parse(readFileSync('sdk/package.json', 'utf8')) as Manifest;
+  return Object.keys(exports).filter((entry) => !entry.endsWith('.json'));
+}
+
+interface Manifest {
+  readonly exports: Readonly<Record<string, unknown>>;
+}
+
+/** Entries without a budget, and budgets without an entry. */
+export const unmatched = (budgets: readonly Budget[], entries: readonly string[]) => [
+  ...entries
+    .filter((entry) => !budgets.some((budget) => budget.entry === entry))
+    .map((entry) => `${entry} has no budget`),
+  ...budgets
+    .filter(({ entry }) => !entries.includes(entry))
+    .map(({ entry }) => `${entry} has a budget and is no entry`),
+];
+
+/** A row in words. */
+export const nameOf = ({ entry, only, with: counted, beside }: Budget): string =>
+  [
+    only ? `${entry} { ${only.join(', ')} }` : entry,
+    ...(counted ? [`with ${counted.join(', ')}`] : []),
+    ...(beside ? [`beside ${beside.join(', ')}`] : []),
+  ].join(' ');
