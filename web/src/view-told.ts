@@ -2,9 +2,10 @@ import { type Field, FIELDS } from '@village-butcher/sdk';
 import { html, type TemplateResult } from 'lit/html.js';
 import type { Scene } from './scene.js';
 import { linesOf } from './told.js';
+import { calendar } from './view-calendar.js';
 import { capital } from './words.js';
 
-/** What I told, in plain lines. Only I see it here, and each can be erased. */
+/** What I told, in plain lines, and my calendar to tell of. Only I see it here, and each can be erased. */
 export function told(scene: Scene): TemplateResult {
   const { say } = scene.words;
   const fields = FIELDS.filter((field) => scene.home.seen.told[field] !== undefined);
@@ -19,6 +20,7 @@ export function told(scene: Scene): TemplateResult {
           : html`<p>${say('told.none')}</p>`
       }
     </details>
+    ${calendar(scene)}
   `;
 }
 

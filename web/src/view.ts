@@ -2,7 +2,6 @@ import { html, type TemplateResult } from 'lit/html.js';
 import type { Acts } from './acts.js';
 import type { Scene } from './scene.js';
 import type { State } from './state.js';
-import { calendar } from './view-calendar.js';
 import { header } from './view-header.js';
 import { permissions } from './view-permissions.js';
 import { disclosures, held, history } from './view-records.js';
@@ -33,7 +32,6 @@ const village = (scene: Scene): TemplateResult => html`
     ${suggestions(scene)} ${permissions(scene)} ${wishes(scene)}
     <div class="records">
       ${settled(scene)} ${disclosures(scene)} ${held(scene)} ${history(scene)} ${told(scene)}
-      ${calendar(scene)}
     </div>
   </main>
 `;
