@@ -2,26 +2,34 @@ import type * as contract from '../contract/consent.js';
 import type { Purpose } from '../contract/vocabulary.js';
 import type { Call, CallOptions } from '../core/call.js';
 import type { Send } from '../core/route.js';
-import type { Given, Open } from '../core/word.js';
+import type { Answer, Given, Open } from '../core/word.js';
+import type { Known } from './known.js';
 import type {
   GrantAct,
   PauseAct,
   Receipt,
   Standing,
+  Which,
   Wish,
   WishAct,
   WithdrawalAct,
 } from './shape.js';
 
 /** Where a customer stands, what they give and take back, and what they want for it. */
-export const consentCalls = (send: Send) => ({
+export const consentCalls = (send: Send, known: Known) => ({
   permissions: {
     /** Where I stand, what can be given, and the texts to show with it. */
-    get: (options?: CallOptions): Call<Standing> => send('permissions', {}, options),
+    get: (options?: CallOptions): Call<Standing> => known.hear(send('permissions', {}, options)),
+    /** What this device knows of it, less what was taken back since. `undefined`: not known. */
+    snapshot: (): Standing | undefined => known.snapshot(),
+    /** Whether it may be used, now, as far as this device knows. Not known is a no. */
+    allows: (which: Answer<Which>): boolean => known.allows(which),
+    /** Tells in the same tick when the snapshot changes. The answer ends it. */
+    subscribe: (listener: () => void): (() => void) => known.subscribe(listener),
   },
   /** One act of giving. It counts when its receipt is here, and not before. */
   grant: (act: GrantAct, options?: CallOptions): Call<Receipt> =>
-    send('grant', { body: act }, options),
+    known.askAfter(send('grant', { body: act }, options)),
   /** One act of taking back: no notice, no reason, no version. */
   withdraw: (act: WithdrawalAct, options?: CallOptions): Call<Receipt> =>
     send('withdraw', { body: act as Given<contract.WithdrawalAct> }, options),
@@ -29,7 +37,7 @@ export const consentCalls = (send: Send) => ({
   pause: (act: PauseAct, options?: CallOptions): Call<Receipt> =>
     send('pause', { body: act }, options),
   /** Ends a pause before its time. */
-  resume: (options?: CallOptions): Call<Receipt> => send('resume', {}, options),
+  resume: (options?: CallOptions): Call<Receipt> => known.askAfter(send('resume', {}, options)),
   wishes: {
     /** What I want back for one purpose: where, how often, when not. */
     put: (purpose: Purpose, wish: WishAct, options?: CallOptions): Call<Wish> =>

@@ -4,6 +4,7 @@ import type { AnyRoute, PartsOf, ReplyOf, Send } from '../core/route.js';
 import { type ClientOptions, checked, settingsFrom } from '../core/settings.js';
 import { Transport } from '../core/transport.js';
 import { consentCalls } from './consent.js';
+import { Known } from './known.js';
 import { profileCalls } from './profile.js';
 import { recordCalls } from './records.js';
 import { rightsCalls } from './rights.js';
@@ -44,17 +45,26 @@ export interface Village
  */
 export function createVillage(options: VillageOptions): Village {
   const device = checked('device', options.device, isDevice, 'must be `personal` or `shared`');
-  const transport = new Transport(settingsFrom(options));
+  const settings = settingsFrom(options);
+  const transport = new Transport(settings);
   const send: Send = (name, parts, callOptions) => transport.send(paths[name], parts, callOptions);
+  const known = new Known(
+    settings.clock,
+    () => send('permissions', {}),
+    () => [],
+  );
   return {
-    ...consentCalls(send),
+    ...consentCalls(send, known),
     ...profileCalls(send),
     ...suggestionCalls(send, device),
     ...settledCalls(send),
     ...recordCalls(send),
     ...rightsCalls(send),
     call: (route, parts, callOptions) => transport.send(route, parts, callOptions),
-    close: () => transport.close(),
+    close: () => {
+      transport.close();
+      known.close();
+    },
   };
 }
 
