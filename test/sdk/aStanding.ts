@@ -1,4 +1,7 @@
-import type { Permission, Standing } from '@village-butcher/sdk';
+import type { Permission, Standing, VillageOptions } from '@village-butcher/sdk';
+import { anApp, noWaiting } from './anApp.js';
+import { type FaultServer, says } from './faultServer.js';
+import { HandClock } from './handClock.js';
 
 /** What Ada gave. */
 export const DIET = { field: 'diet', recipient: 'app:brandt', purpose: 'recipes' } as const;
@@ -29,3 +32,13 @@ export const aStanding = (
   pending: [],
   pausedUntil: null,
 });
+
+/** Ada's app, which knows already where she stands. What it did for that is forgotten. */
+export async function anAppThatKnows(server: FaultServer, options: Partial<VillageOptions> = {}) {
+  const quick = { clock: new HandClock(), random: noWaiting, retries: 0 };
+  const village = anApp({ baseUrl: server.address, ...quick, ...options });
+  server.plan(says(aStanding()));
+  await village.permissions.get();
+  server.clear();
+  return village;
+}

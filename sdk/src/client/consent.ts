@@ -1,9 +1,9 @@
-import type * as contract from '../contract/consent.js';
 import type { Purpose } from '../contract/vocabulary.js';
 import type { Call, CallOptions } from '../core/call.js';
 import type { Send } from '../core/route.js';
-import type { Answer, Given, Open } from '../core/word.js';
+import type { Answer, Open } from '../core/word.js';
 import type { Known } from './known.js';
+import { bareOf, type WaitingAct } from './pending.js';
 import type {
   GrantAct,
   PauseAct,
@@ -14,9 +14,10 @@ import type {
   WishAct,
   WithdrawalAct,
 } from './shape.js';
+import type { TakingBack } from './taking-back.js';
 
 /** Where a customer stands, what they give and take back, and what they want for it. */
-export const consentCalls = (send: Send, known: Known) => ({
+export const consentCalls = (send: Send, known: Known, takingBack: TakingBack) => ({
   permissions: {
     /** Where I stand, what can be given, and the texts to show with it. */
     get: (options?: CallOptions): Call<Standing> => known.hear(send('permissions', {}, options)),
@@ -30,12 +31,19 @@ export const consentCalls = (send: Send, known: Known) => ({
   /** One act of giving. It counts when its receipt is here, and not before. */
   grant: (act: GrantAct, options?: CallOptions): Call<Receipt> =>
     known.askAfter(send('grant', { body: act }, options)),
-  /** One act of taking back: no notice, no reason, no version. */
+  /**
+   * One act of taking back: no notice, no reason, no version. It counts on this device in the same
+   * tick. What does not arrive rejects with the code `waiting`, and is tried until it does.
+   */
   withdraw: (act: WithdrawalAct, options?: CallOptions): Call<Receipt> =>
-    send('withdraw', { body: act as Given<contract.WithdrawalAct> }, options),
-  /** Nothing is used until then, and nothing is taken back. */
-  pause: (act: PauseAct, options?: CallOptions): Call<Receipt> =>
-    send('pause', { body: act }, options),
+    takingBack.begin({ name: 'withdraw', act: bareOf(act) }, options),
+  /** Nothing is used until then, and nothing is taken back. It counts as a withdrawal does. */
+  pause: ({ until }: PauseAct, options?: CallOptions): Call<Receipt> =>
+    takingBack.begin({ name: 'pause', act: { until } }, options),
+  /** What was taken back on this device and has not arrived. */
+  pending: (): readonly WaitingAct[] => takingBack.waiting,
+  /** Tries those now, and answers what is left of them. */
+  deliver: (): Promise<readonly WaitingAct[]> => takingBack.deliver(),
   /** Ends a pause before its time. */
   resume: (options?: CallOptions): Call<Receipt> => known.askAfter(send('resume', {}, options)),
   wishes: {

@@ -1,21 +1,14 @@
 import { paths } from '../contract/paths.js';
 import type { Call, CallOptions } from '../core/call.js';
 import type { AnyRoute, PartsOf, ReplyOf, Send } from '../core/route.js';
-import { type ClientOptions, checked, settingsFrom } from '../core/settings.js';
-import { Transport } from '../core/transport.js';
+import { checked } from '../core/settings.js';
 import { consentCalls } from './consent.js';
-import { Known } from './known.js';
 import { profileCalls } from './profile.js';
 import { recordCalls } from './records.js';
 import { rightsCalls } from './rights.js';
 import { settledCalls } from './settled.js';
-import { type Device, suggestionCalls } from './suggestions.js';
-
-/** What a customer's app tells its client. */
-export interface VillageOptions extends ClientOptions {
-  /** On a shared device suggestions are asked as for everybody who may look. */
-  readonly device: Device;
-}
+import { suggestionCalls } from './suggestions.js';
+import { partsOf, type VillageOptions } from './wiring.js';
 
 /** The village as one customer's app sees it. */
 export interface Village
@@ -45,22 +38,16 @@ export interface Village
  */
 export function createVillage(options: VillageOptions): Village {
   const device = checked('device', options.device, isDevice, 'must be `personal` or `shared`');
-  const settings = settingsFrom(options);
-  const transport = new Transport(settings);
-  const send: Send = (name, parts, callOptions) => transport.send(paths[name], parts, callOptions);
-  const known = new Known(
-    settings.clock,
-    () => send('permissions', {}),
-    () => [],
-  );
+  const { transport, known, takingBack, carry } = partsOf(options, device);
+  const send: Send = (name, parts, callOptions) => carry(paths[name], parts, callOptions);
   return {
-    ...consentCalls(send, known),
+    ...consentCalls(send, known, takingBack),
     ...profileCalls(send),
     ...suggestionCalls(send, device),
     ...settledCalls(send),
     ...recordCalls(send),
     ...rightsCalls(send),
-    call: (route, parts, callOptions) => transport.send(route, parts, callOptions),
+    call: carry,
     close: () => {
       transport.close();
       known.close();

@@ -15,6 +15,8 @@ export type ErrorCode = Open<
   | 'no-token'
   | 'unreadable'
   | 'unexplained'
+  | 'waiting'
+  | 'undelivered'
 >;
 
 /** What every error carries. */

@@ -1,3 +1,10 @@
+/** Where an app may leave texts. Each of the three may throw: it is full, closed or switched off. */
+export interface TextStorage {
+  getItem(name: string): string | null;
+  setItem(name: string, text: string): void;
+  removeItem(name: string): void;
+}
+
 interface Page extends EventTarget {
   readonly visibilityState: string;
   readonly documentElement: { readonly lang: string };
@@ -7,6 +14,7 @@ interface Page extends EventTarget {
 interface Surroundings extends Partial<EventTarget> {
   readonly document?: Page;
   readonly navigator?: { readonly onLine?: boolean };
+  readonly localStorage?: TextStorage;
 }
 
 /** Looked up when it is asked and not at import. The types of the platform end here. */
@@ -18,6 +26,10 @@ export const pageLanguage = (): string | undefined =>
 
 /** Whether the device itself says that it has no network. */
 export const isOffline = (): boolean => around().navigator?.onLine === false;
+
+/** What the page may keep; looking at it may throw. A server that has one shares it with everybody. */
+export const pageStorage = (): TextStorage | undefined =>
+  around().document && around().localStorage;
 
 /** Tells when somebody comes back to the page. The answer ends it. */
 export function onReturn(listener: () => void): () => void {
