@@ -1,11 +1,12 @@
 import type { Purpose } from '../contract/vocabulary.js';
-import type { Call, CallOptions } from '../core/call.js';
+import { type Call, type CallOptions, callOf } from '../core/call.js';
 import type { Send } from '../core/route.js';
 import type { Answer, Open } from '../core/word.js';
 import type { Known } from './known.js';
 import { bareOf, type WaitingAct } from './pending.js';
 import type {
   GrantAct,
+  NoticeRef,
   PauseAct,
   Receipt,
   Standing,
@@ -15,6 +16,7 @@ import type {
   WithdrawalAct,
 } from './shape.js';
 import type { TakingBack } from './taking-back.js';
+import { undoOf } from './undo.js';
 
 /** Where a customer stands, what they give and take back, and what they want for it. */
 export const consentCalls = (send: Send, known: Known, takingBack: TakingBack) => ({
@@ -37,6 +39,12 @@ export const consentCalls = (send: Send, known: Known, takingBack: TakingBack) =
    */
   withdraw: (act: WithdrawalAct, options?: CallOptions): Call<Receipt> =>
     takingBack.begin({ name: 'withdraw', act: bareOf(act) }, options),
+  /**
+   * Gives again what a withdrawal of this device took, up to the same ends, under the text that is on
+   * the screen now. It is a new act, and the customer's alone: nothing here does it by itself.
+   */
+  undo: (receipt: Receipt, notice: NoticeRef, options?: CallOptions): Call<Receipt> =>
+    known.askAfter(undone(() => send('grant', { body: undoOf(receipt, notice, known) }, options))),
   /** Nothing is used until then, and nothing is taken back. It counts as a withdrawal does. */
   pause: ({ until }: PauseAct, options?: CallOptions): Call<Receipt> =>
     takingBack.begin({ name: 'pause', act: { until } }, options),
@@ -55,3 +63,7 @@ export const consentCalls = (send: Send, known: Known, takingBack: TakingBack) =
       send('removeWish', { params: { purpose: purpose as Purpose } }, options),
   },
 });
+
+/** What cannot be undone rejects as every call does, and does not throw. */
+const undone = (begin: () => Call<Receipt>): Call<Receipt> =>
+  callOf(Promise.resolve().then(() => begin().withReply()));

@@ -3,12 +3,13 @@ import type { Clock } from '../core/clock.js';
 import type { Answer } from '../core/word.js';
 import type { PendingAct } from './pending.js';
 import type { Standing, Which } from './shape.js';
-import { after, isAllowed } from './standing.js';
+import { after, isAhead, isAllowed } from './standing.js';
 
 /** What this device knows of where its customer stands: what the service said, and no guess. */
 export class Known {
   readonly #listeners = new Set<() => void>();
   readonly #delivered: PendingAct[] = [];
+  readonly #ends = new Map<string, string>();
   #said: Standing | undefined;
   #seen: Standing | undefined;
   #asks = 0;
@@ -28,6 +29,15 @@ export class Known {
 
   allows(which: Answer<Which>): boolean {
     return isAllowed(this.#seen, which, this.clock.now());
+  }
+
+  /** The end that a permission had when it was last given. */
+  endOf(which: Answer<Which>): string | undefined {
+    return this.#ends.get(nameOf(which));
+  }
+
+  isAhead(moment: string): boolean {
+    return isAhead(moment, this.clock.now());
   }
 
   subscribe(listener: () => void): () => void {
@@ -73,6 +83,7 @@ export class Known {
   /** Nothing is known any more, and what is on its way is about what was before. */
   forget(): void {
     this.#heard = this.#asks;
+    this.#ends.clear();
     this.#say(undefined);
   }
 
@@ -89,9 +100,15 @@ export class Known {
 
   #say(standing: Standing | undefined): void {
     this.#said = standing;
+    for (const stand of standing?.standing ?? []) {
+      if (stand.until !== null) this.#ends.set(nameOf(stand), stand.until);
+    }
     this.refresh();
   }
 }
+
+const nameOf = ({ field, recipient, purpose }: Answer<Which>): string =>
+  `${recipient} ${purpose} ${field}`;
 
 /** A listener that throws is the app's fault and stops no withdrawal. */
 function tellNow(listener: () => void): void {

@@ -45,9 +45,11 @@ function isPending(one: unknown): one is PendingAct {
   );
 }
 
-function isWhich(one: unknown): one is Answer<Which> {
+/** Whether something names a permission, in whatever words. */
+export function isWhich(one: unknown): one is Answer<Which> {
   const { field, recipient, purpose } = membersOf(one);
   return [field, recipient, purpose].every((word) => typeof word === 'string');
 }
 
-const membersOf = (whole: unknown) => Object(whole) as Readonly<Record<string, unknown>>;
+/** The members of something read; of what has none, none. */
+export const membersOf = (whole: unknown) => Object(whole) as Readonly<Record<string, unknown>>;

@@ -36,5 +36,6 @@ const withdrawnBy =
 export const isSame = (one: Answer<Which>, other: Answer<Which>): boolean =>
   one.field === other.field && one.recipient === other.recipient && one.purpose === other.purpose;
 
-const isAhead = (moment: string | null, now: number): boolean =>
+/** Whether a moment is still to come. */
+export const isAhead = (moment: string | null, now: number): boolean =>
   moment !== null && Date.parse(moment) > now;
