@@ -16,7 +16,10 @@ export type PendingAct = TakenBack & {
   readonly subject: string | null;
 };
 
-/** The same, and whether it outlives the app: where storage is full or closed it cannot. */
+/** What became of an act of taking back. */
+export type Turn = 'begun' | 'delivered' | 'over';
+
+/** Such an act, and whether it outlives the app: where storage is full or closed it cannot. */
 export type WaitingAct = PendingAct & { readonly kept: 'in-storage' | 'in-memory' };
 
 /** A withdrawal as it is sent and kept: the three words of each permission, whatever came with them. */

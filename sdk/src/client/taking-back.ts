@@ -7,7 +7,7 @@ import type { Given } from '../core/word.js';
 import { hasNoConnection, isRefusal, undelivered, waiting } from './arrival.js';
 import type { Known } from './known.js';
 import type { Outbox } from './outbox.js';
-import type { PendingAct, TakenBack, WaitingAct } from './pending.js';
+import type { PendingAct, TakenBack, Turn, WaitingAct } from './pending.js';
 import type { Receipt } from './shape.js';
 import type { Device } from './suggestions.js';
 
@@ -18,6 +18,8 @@ export interface TakingBackParts {
   readonly known: Known;
   readonly settings: Pick<Settings, 'clock' | 'random'>;
   readonly device: Device;
+  /** Tells the other tabs. */
+  readonly tell: (turn: Turn, act: PendingAct) => void;
 }
 
 /** Acts of taking back: each counts here at once, and is tried until it has arrived (B4). */
@@ -57,6 +59,18 @@ export class TakingBack {
     return this.waiting;
   }
 
+  /** What is so here, from this tab or another. */
+  take(turn: Turn, act: PendingAct): void {
+    const { outbox, known } = this.parts;
+    if (turn === 'begun') outbox.add(act);
+    else outbox.remove(act);
+    if (!this.#isOwn(act)) return;
+    if (turn === 'begun') known.refresh();
+    if (turn === 'delivered') known.deliver(act);
+    if (turn === 'over') known.forget();
+    if (turn === 'over') known.askAnew();
+  }
+
   /** Whether this act has still not arrived. */
   isPending({ key }: PendingAct): boolean {
     return this.pending.some((act) => act.key === key);
@@ -75,13 +89,18 @@ export class TakingBack {
   }
 
   async #begun(what: TakenBack, options: CallOptions): Promise<Reply<Receipt>> {
-    const { settings, outbox, known } = this.parts;
+    const { settings } = this.parts;
     const key = keyFrom(settings, options.idempotencyKey);
     const at = new Date(settings.clock.now()).toISOString();
     const act: PendingAct = { ...what, key, at, subject: this.#subject };
-    outbox.add(act);
-    known.refresh();
+    this.#turn('begun', act);
     return this.#sent(act, options);
+  }
+
+  /** What is so here is so in every tab. */
+  #turn(turn: Turn, act: PendingAct): void {
+    this.take(turn, act);
+    this.parts.tell(turn, act);
   }
 
   #sent(act: PendingAct, options: CallOptions = { retries: 0 }): Promise<Reply<Receipt>> {
@@ -91,7 +110,7 @@ export class TakingBack {
   }
 
   async #arrived(act: PendingAct, options: CallOptions): Promise<Reply<Receipt>> {
-    const { send, known, outbox } = this.parts;
+    const { send } = this.parts;
     const only = { ...options, idempotencyKey: act.key, onlyFor: act.subject ?? undefined };
     try {
       const reply = await (
@@ -99,8 +118,7 @@ export class TakingBack {
           ? send('pause', { body: act.act }, only)
           : send('withdraw', { body: act.act as Given<contract.WithdrawalAct> }, only)
       ).withReply();
-      outbox.remove(act);
-      known.deliver(act);
+      this.#turn('delivered', act);
       return reply;
     } catch (error) {
       throw this.#failed(act, error);
@@ -109,12 +127,9 @@ export class TakingBack {
 
   /** A refusal ends an act, and a shared device keeps none. Otherwise it waits. */
   #failed(act: PendingAct, error: unknown): unknown {
-    const { device, outbox, known } = this.parts;
     const isOver = isRefusal(error);
-    if (!isOver && device === 'personal') return waiting(error);
-    outbox.remove(act);
-    known.forget();
-    known.askAnew();
+    if (!isOver && this.parts.device === 'personal') return waiting(error);
+    this.#turn('over', act);
     return isOver ? error : undelivered(error);
   }
 

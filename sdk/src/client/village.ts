@@ -3,12 +3,13 @@ import type { Call, CallOptions } from '../core/call.js';
 import type { AnyRoute, PartsOf, ReplyOf, Send } from '../core/route.js';
 import { checked } from '../core/settings.js';
 import { consentCalls } from './consent.js';
+import type { VillageOptions } from './options.js';
 import { profileCalls } from './profile.js';
 import { recordCalls } from './records.js';
 import { rightsCalls } from './rights.js';
 import { settledCalls } from './settled.js';
 import { suggestionCalls } from './suggestions.js';
-import { partsOf, type VillageOptions } from './wiring.js';
+import { partsOf } from './wiring.js';
 
 /** The village as one customer's app sees it. */
 export interface Village
@@ -38,7 +39,7 @@ export interface Village
  */
 export function createVillage(options: VillageOptions): Village {
   const device = checked('device', options.device, isDevice, 'must be `personal` or `shared`');
-  const { transport, known, takingBack, carry } = partsOf(options, device);
+  const { known, takingBack, carry, close } = partsOf(options);
   const send: Send = (name, parts, callOptions) => carry(paths[name], parts, callOptions);
   return {
     ...consentCalls(send, known, takingBack),
@@ -48,10 +49,7 @@ export function createVillage(options: VillageOptions): Village {
     ...recordCalls(send),
     ...rightsCalls(send),
     call: carry,
-    close: () => {
-      transport.close();
-      known.close();
-    },
+    close,
   };
 }
 

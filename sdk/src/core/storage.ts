@@ -1,7 +1,5 @@
 import { pageStorage, type TextStorage } from './page.js';
 
-export type { TextStorage } from './page.js';
-
 /** One value that outlives the app, as far as the platform lets it. It never throws (B8). */
 export class Kept {
   constructor(
