@@ -96,6 +96,22 @@ test('B8: what one customer left is not sent with the token of the next, and not
   expect(sent.map(({ body }) => body)).toEqual([JSON.stringify(diet), JSON.stringify(all)]);
 });
 
+test('B8: what was done before anybody was known goes with the first token, and with no other', async () => {
+  const storage = aPhone();
+  const token = async (): Promise<never> => {
+    throw new Error('no backend');
+  };
+  const early = app({ storage, token, fetch: noNetwork });
+  await expect(early.withdraw(all)).rejects.toMatchObject({ code: 'waiting' });
+  await expect(app({ storage, fetch: noNetwork }).deliver()).resolves.toHaveLength(1);
+
+  const { sent, fetch } = aService();
+  await app({ storage, fetch, token: tokenOf('ben-8') }).deliver();
+  expect(sent).toEqual([]);
+  await app({ storage, fetch }).deliver();
+  expect(sent).toHaveLength(1);
+});
+
 test('B1: a token of another subject empties what was known first', async () => {
   const whose = ['ada-7', 'ben-8'];
   const { fetch } = aService();

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { ConnectionError, type VillageOptions } from '@village-butcher/sdk';
-import { anAppThatKnows, DIET, RECEIPT, WHERE } from './aStanding.js';
+import { NOTICE } from '../support/village.js';
+import { anAppThatKnows, DIET, RECEIPT, UNTIL, WHERE } from './aStanding.js';
 import { FaultServer, page, refuses, reset, says, slow, type Step } from './faultServer.js';
 
 let server: FaultServer;
@@ -78,4 +79,18 @@ test('L2: nothing is suggested or given before what was taken back has arrived',
   const calls = [() => village.suggestions.list(ask), () => village.resume()];
   for (const call of calls) await expect(call()).rejects.toMatchObject({ code: 'waiting' });
   expect(server.heard.map(({ url }) => url)).toEqual(Array(3).fill('/v1/me/withdrawals'));
+});
+
+test('B5: a grant comes after what was taken back before it, and waits for nothing later', async () => {
+  const village = await knowing();
+  const act = { permissions: [{ ...DIET, until: UNTIL }], notice: NOTICE } as const;
+  server.plan(says(RECEIPT), says(RECEIPT), says(RECEIPT));
+  const calls = [
+    village.withdraw(diet),
+    village.grant({ ...act, surface: 'permission-centre', control: 'allow' }),
+    village.pause({ until: UNTIL }),
+  ];
+  await Promise.all(calls);
+  const acts = server.heard.filter(({ method }) => method === 'POST').map(({ url }) => url);
+  expect(acts.indexOf('/v1/me/grants')).toBeGreaterThan(acts.indexOf('/v1/me/withdrawals'));
 });
