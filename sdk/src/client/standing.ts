@@ -33,7 +33,7 @@ const withdrawnBy =
       : stand;
 
 /** Whether both are about the same field, recipient and purpose. */
-export const isSame = (one: Answer<Which>, other: Answer<Which>): boolean =>
+const isSame = (one: Answer<Which>, other: Answer<Which>): boolean =>
   one.field === other.field && one.recipient === other.recipient && one.purpose === other.purpose;
 
 /** Whether a moment is still to come. */

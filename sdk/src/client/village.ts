@@ -31,7 +31,7 @@ export interface Village
 }
 
 /**
- * A client for one customer. It does nothing until it is called, and talks to `baseUrl` alone.
+ * A client for one customer. It sends nothing until it is called, and talks to `baseUrl` alone.
  *
  * @example
  * const village = createVillage({ baseUrl: 'https://village.brandt.example', token, device: 'personal' });
