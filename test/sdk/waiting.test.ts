@@ -77,7 +77,7 @@ test('L2: nothing is suggested or given before what was taken back has arrived',
   await expect(village.withdraw(all)).rejects.toMatchObject({ code: 'waiting' });
   const ask = { store: 'brandt/mill', purposes: ['recipes'] } as const;
   const calls = [() => village.suggestions.list(ask), () => village.resume()];
-  for (const call of calls) await expect(call()).rejects.toMatchObject({ code: 'waiting' });
+  for (const call of calls) await expect(call()).rejects.toMatchObject({ code: 'comes-after' });
   expect(server.heard.map(({ url }) => url)).toEqual(Array(3).fill('/v1/me/withdrawals'));
 });
 

@@ -34,7 +34,7 @@ async function triedBefore(
   const hasArrived = !before.some((act) => takingBack.isPending(act));
   if (signal.aborted || hasArrived || !comesAfter(path)) return;
   throw new ConnectionError('What was taken back has not arrived yet, and comes first.', {
-    code: 'waiting',
+    code: 'comes-after',
   });
 }
 

@@ -16,6 +16,7 @@ export type ErrorCode = Open<
   | 'unreadable'
   | 'unexplained'
   | 'waiting'
+  | 'comes-after'
   | 'undelivered'
 >;
 
