@@ -1,5 +1,7 @@
 /** The client that a customer's app embeds. No dependency, no work at import. */
-export { createVillage, type Village, type VillageOptions } from './client/village.js';
+export { createVillage, type Village } from './client/village.js';
+export type { VillageOptions } from './client/options.js';
+export type { PendingAct, TakenBack, WaitingAct } from './client/pending.js';
 export type { Device } from './client/suggestions.js';
 export type { Stretch } from './client/records.js';
 export type * from './client/shape.js';
@@ -7,6 +9,7 @@ export type * from './client/shape.js';
 export type { Call, CallOptions, Reply } from './core/call.js';
 export type { Page, Paged } from './core/paged.js';
 export { type Clock, platformClock } from './core/clock.js';
+export type { Channel, TextStorage } from './core/page.js';
 export type { Random } from './core/random.js';
 export type { Hooks, Sighting } from './core/hooks.js';
 export type { Token, TokenAsk, TokenSource } from './core/token.js';

@@ -59,6 +59,40 @@ test('L11: taking back asks for nothing but what, and takes every word of an ans
   expect([...compiles, cannot]).toHaveLength(5);
 });
 
+test('B6: what was taken is given again under a text that was on screen, and never without', () => {
+  const compiles = async () =>
+    village.undo(await village.withdraw({ permissions: 'all', ...where }), notice);
+  const cannot = [
+    // @ts-expect-error a grant without a notice is none
+    async () => village.undo(await village.resume()),
+    // @ts-expect-error a receipt shows what was taken, an id does not
+    () => village.undo('0198f000-0000-7000-8000-000000000001', notice),
+  ];
+  expect([compiles, ...cannot]).toHaveLength(3);
+});
+
+test('L1: the device is asked about one field, recipient and purpose, in words of any version', () => {
+  const compiles = [
+    () => village.permissions.allows(whole),
+    () =>
+      village.permissions.snapshot()?.standing.map((stand) => village.permissions.allows(stand)),
+    () => village.permissions.subscribe(() => undefined)(),
+    () => village.pending().map(({ kept, at }) => [kept, at]),
+    async () => (await village.deliver()).length,
+  ];
+  const cannot = [
+    // @ts-expect-error a missing field is a refusal, never a wildcard
+    () => village.permissions.allows(withoutField),
+    // @ts-expect-error a missing recipient is a refusal, never a wildcard
+    () => village.permissions.allows(withoutRecipient),
+    // @ts-expect-error a missing purpose is a refusal, never a wildcard
+    () => village.permissions.allows(withoutPurpose),
+    // @ts-expect-error what is not known is not there
+    () => village.permissions.snapshot().standing,
+  ];
+  expect([...compiles, ...cannot]).toHaveLength(9);
+});
+
 test('B11: a word that only a later service knows compiles in an answer, and not in an act', () => {
   const compiles = async () => {
     const [stand] = (await village.permissions.get()).standing;

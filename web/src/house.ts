@@ -47,7 +47,7 @@ export class House {
     });
   }
 
-  /** What came of a deed. Refused or lost: it stays as it was, and the next look shows it. */
+  /** What came of a deed. Refused or lost: it stays as it was; taken back, it waits and counts. */
   async #slipOf({ send, said, undo, after }: Deed, village: Village, home: Home): Promise<Slip> {
     const words = wordsIn(home.locale);
     try {
@@ -56,8 +56,9 @@ export class House {
       const done = { text: said(words, new Date()), number: words.receipt(linesOf(receipt)) };
       return undo ? { ...done, undo: () => this.do(undo) } : done;
     } catch (error) {
-      if (error instanceof VillageError) return { text: words.say('failed'), number: '' };
-      throw error;
+      if (!(error instanceof VillageError)) throw error;
+      const text = words.say(error.code === 'waiting' ? 'waiting' : 'failed');
+      return { text, number: '' };
     }
   }
 

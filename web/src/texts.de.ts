@@ -112,6 +112,7 @@ export const de = {
   'held.lead': 'Es stand auf deinem Merkzettel, oder du hast danach gesucht, und es kam nicht.',
   'held.none': 'Heute fehlt nichts, was auf deinem Merkzettel steht oder wonach du gesucht hast.',
   'held.elsewhere': 'gibt es in: {stores}',
+  waiting: 'Noch nicht angekommen. Hier gilt es schon, und es wird wieder versucht.',
   failed: 'Nicht gespeichert. Es bleibt, wie es war.',
   unreachable: 'Keine Verbindung.',
   again: 'Noch einmal',

@@ -112,6 +112,7 @@ export const en: Readonly<Record<Key, string>> = {
   'held.lead': 'You made a note of it or looked for it, but it did not come.',
   'held.none': 'Nothing that you noted or looked for is missing today.',
   'held.elsewhere': 'available in: {stores}',
+  waiting: 'Not arrived yet. It counts here already, and it is tried again.',
   failed: 'Not saved. Everything is as it was.',
   unreachable: 'No connection.',
   again: 'Try again',

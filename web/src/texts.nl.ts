@@ -113,6 +113,7 @@ export const nl: Readonly<Record<Key, string>> = {
   'held.lead': 'Het stond op je lijstje of je hebt ernaar gezocht, maar het kwam niet.',
   'held.none': 'Vandaag ontbreekt er niets wat op je lijstje staat of waar je naar hebt gezocht.',
   'held.elsewhere': 'wel in: {stores}',
+  waiting: 'Nog niet aangekomen. Hier telt het al, en het wordt opnieuw geprobeerd.',
   failed: 'Niet opgeslagen. Alles blijft zoals het was.',
   unreachable: 'Geen verbinding.',
   again: 'Opnieuw proberen',

@@ -1,20 +1,15 @@
 import { paths } from '../contract/paths.js';
 import type { Call, CallOptions } from '../core/call.js';
 import type { AnyRoute, PartsOf, ReplyOf, Send } from '../core/route.js';
-import { type ClientOptions, checked, settingsFrom } from '../core/settings.js';
-import { Transport } from '../core/transport.js';
+import { checked } from '../core/settings.js';
 import { consentCalls } from './consent.js';
+import type { VillageOptions } from './options.js';
 import { profileCalls } from './profile.js';
 import { recordCalls } from './records.js';
 import { rightsCalls } from './rights.js';
 import { settledCalls } from './settled.js';
-import { type Device, suggestionCalls } from './suggestions.js';
-
-/** What a customer's app tells its client. */
-export interface VillageOptions extends ClientOptions {
-  /** On a shared device suggestions are asked as for everybody who may look. */
-  readonly device: Device;
-}
+import { suggestionCalls } from './suggestions.js';
+import { partsOf } from './wiring.js';
 
 /** The village as one customer's app sees it. */
 export interface Village
@@ -36,7 +31,7 @@ export interface Village
 }
 
 /**
- * A client for one customer. It does nothing until it is called, and talks to `baseUrl` alone.
+ * A client for one customer. It sends nothing until it is called, and talks to `baseUrl` alone.
  *
  * @example
  * const village = createVillage({ baseUrl: 'https://village.brandt.example', token, device: 'personal' });
@@ -44,17 +39,17 @@ export interface Village
  */
 export function createVillage(options: VillageOptions): Village {
   const device = checked('device', options.device, isDevice, 'must be `personal` or `shared`');
-  const transport = new Transport(settingsFrom(options));
-  const send: Send = (name, parts, callOptions) => transport.send(paths[name], parts, callOptions);
+  const { known, takingBack, carry, close } = partsOf(options);
+  const send: Send = (name, parts, callOptions) => carry(paths[name], parts, callOptions);
   return {
-    ...consentCalls(send),
+    ...consentCalls(send, known, takingBack),
     ...profileCalls(send),
     ...suggestionCalls(send, device),
     ...settledCalls(send),
     ...recordCalls(send),
     ...rightsCalls(send),
-    call: (route, parts, callOptions) => transport.send(route, parts, callOptions),
-    close: () => transport.close(),
+    call: carry,
+    close,
   };
 }
 

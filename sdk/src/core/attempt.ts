@@ -1,12 +1,13 @@
 import type { Path } from '../contract/paths.js';
 import type { Reply } from './call.js';
-import { TimeoutError } from './error.js';
+import { ConnectionError, TimeoutError } from './error.js';
 import { type Answered, exchange } from './exchange.js';
 import { type Sighting, tell } from './hooks.js';
 import { replyFrom } from './reply.js';
 import type { Outgoing } from './request.js';
 import type { Limits, Settings } from './settings.js';
 import { spanOf } from './span.js';
+import { subjectOf } from './subject.js';
 import type { TokenKeeper } from './token.js';
 
 /** A call on its way: what it is, what it may take, and when it is over. */
@@ -15,6 +16,7 @@ export interface Underway extends Limits {
   readonly sent: Outgoing;
   readonly endsAt: number;
   readonly signal: AbortSignal;
+  readonly onlyFor: string | undefined;
 }
 
 /** One attempt at a call. After a refused token there is one more, with another token (B1). */
@@ -39,10 +41,20 @@ async function answeredTo(
   call: Underway,
 ): Promise<Answered> {
   if (call.path.role === 'none') return exchanged(settings, call);
-  const token = await tokens.use(call.signal);
+  const token = ownToken(await tokens.use(call.signal), call);
   const answered = await exchanged(settings, call, token);
   if (answered.status !== 401) return answered;
-  return exchanged(settings, call, await tokens.insteadOf(token, call.signal));
+  const other = await tokens.insteadOf(token, call.signal);
+  return exchanged(settings, call, ownToken(other, call));
+}
+
+/** What one customer did never goes with the token of another. */
+function ownToken(token: string, { onlyFor }: Underway): string {
+  if (onlyFor === undefined || onlyFor === subjectOf(token)) return token;
+  throw new ConnectionError('There is no token of who did this.', {
+    code: 'no-token',
+    retryable: false,
+  });
 }
 
 async function exchanged(settings: Settings, call: Underway, token?: string): Promise<Answered> {

@@ -24,6 +24,12 @@ export interface CallOptions {
   readonly idempotencyKey?: string;
 }
 
+/** What the client says of its own calls. */
+export interface SendOptions extends CallOptions {
+  /** Goes with a token of this customer and with no other: see `subjectOf`. */
+  readonly onlyFor?: string | undefined;
+}
+
 /** Whoever asks for the whole reply answers for its failure, too: then the value is not waited for. */
 export function callOf<T>(reply: Promise<Reply<T>>): Call<T> {
   const value = reply.then((whole) => whole.value);

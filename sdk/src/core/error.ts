@@ -15,6 +15,9 @@ export type ErrorCode = Open<
   | 'no-token'
   | 'unreadable'
   | 'unexplained'
+  | 'waiting'
+  | 'comes-after'
+  | 'undelivered'
 >;
 
 /** What every error carries. */

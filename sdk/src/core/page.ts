@@ -1,3 +1,17 @@
+/** Where an app may leave texts. Each of the three may throw: it is full, closed or switched off. */
+export interface TextStorage {
+  getItem(name: string): string | null;
+  setItem(name: string, text: string): void;
+  removeItem(name: string): void;
+}
+
+/** As much of a `BroadcastChannel` as is used. */
+export interface Channel {
+  postMessage(message: unknown): void;
+  addEventListener(type: 'message', listener: (event: Event) => void): void;
+  close(): void;
+}
+
 interface Page extends EventTarget {
   readonly visibilityState: string;
   readonly documentElement: { readonly lang: string };
@@ -7,6 +21,8 @@ interface Page extends EventTarget {
 interface Surroundings extends Partial<EventTarget> {
   readonly document?: Page;
   readonly navigator?: { readonly onLine?: boolean };
+  readonly localStorage?: TextStorage;
+  readonly BroadcastChannel?: new (name: string) => Channel;
 }
 
 /** Looked up when it is asked and not at import. The types of the platform end here. */
@@ -18,6 +34,16 @@ export const pageLanguage = (): string | undefined =>
 
 /** Whether the device itself says that it has no network. */
 export const isOffline = (): boolean => around().navigator?.onLine === false;
+
+/** What the page may keep; looking at it may throw. A server that has one shares it with everybody. */
+export const pageStorage = (): TextStorage | undefined =>
+  around().document && around().localStorage;
+
+/** What other tabs of a page hear. On a server it would be heard by other customers. */
+export function pageChannel(name: string): Channel | undefined {
+  const { document, BroadcastChannel } = around();
+  return document && BroadcastChannel && new BroadcastChannel(name);
+}
 
 /** Tells when somebody comes back to the page. The answer ends it. */
 export function onReturn(listener: () => void): () => void {

@@ -43,7 +43,8 @@ const isAct = ({ method, writes }: Path): boolean => writes || method === 'POST'
 
 const isUuid = (key: string): boolean => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(key);
 
-const keyFrom = ({ random }: Settings, given?: string): string =>
+/** The key of an act: the one that it has, or a new one. */
+export const keyFrom = ({ random }: Pick<Settings, 'random'>, given?: string): string =>
   checked('idempotencyKey', given?.toLowerCase() ?? uuidFrom(random), isUuid, 'must be a UUID');
 
 /** `.` and `..` would climb to another route. */

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import type { routes } from '../contract/routes.js';
-import type { Call, CallOptions } from './call.js';
+import type { Call, SendOptions } from './call.js';
 import type { Answer, Given } from './word.js';
 
 /** The table of the contract, by name. Types alone: nothing of zod is loaded. */
@@ -26,5 +26,5 @@ export type Send = <
 >(
   name: Name,
   parts: PartsOf<Routes[Name]>,
-  options?: CallOptions,
+  options?: SendOptions,
 ) => Call<Value>;

@@ -1,6 +1,7 @@
 import type { Clock } from './clock.js';
 import { AbortedError, ConfigurationError, ConnectionError } from './error.js';
 import { spanOf, within } from './span.js';
+import { subjectOf } from './subject.js';
 
 /** A customer's token, minted by the retailer's backend. */
 export interface Token {
@@ -30,6 +31,8 @@ export interface TokenSettings {
   readonly token: TokenSource;
   readonly clock: Clock;
   readonly deadlineMs: number;
+  /** Hears whose every new token is, before it is used. */
+  readonly onSubject?: (subject: string | null) => void;
 }
 
 /** Keeps one token, in memory alone. It is renewed when it is used, never by a timer (B1). */
@@ -89,6 +92,7 @@ export class TokenKeeper {
     const span = spanOf(this.settings.clock, limit, [this.closed]);
     try {
       this.#held = sendable(await this.#asked({ ...how, signal: span.signal }));
+      this.settings.onSubject?.(subjectOf(this.#held.token));
       return this.#held.token;
     } finally {
       span.end();

@@ -1,6 +1,6 @@
 import type { Path } from '../contract/paths.js';
 import { attempt, sightOf, type Underway } from './attempt.js';
-import { type Call, type CallOptions, type Reply, callOf } from './call.js';
+import { type Call, type Reply, type SendOptions, callOf } from './call.js';
 import { AbortedError, DeadlineError } from './error.js';
 import { tell } from './hooks.js';
 import { onReturn } from './page.js';
@@ -18,14 +18,17 @@ export class Transport {
   readonly #tokens: TokenKeeper;
   readonly #leavePage: () => void;
 
-  constructor(private readonly settings: Settings) {
+  constructor(
+    private readonly settings: Settings,
+    onSubject: (subject: string | null) => void = () => undefined,
+  ) {
     this.#patience = new Patience(settings);
-    this.#tokens = new TokenKeeper(settings, this.#closed.signal);
+    this.#tokens = new TokenKeeper({ ...settings, onSubject }, this.#closed.signal);
     this.#leavePage = onReturn(() => this.#tokens.refreshSoon());
   }
 
   /** Begins a call. What goes in and comes out is typed by the contract: see `route.ts`. */
-  send<Value>(path: Path, parts: Parts, options: CallOptions = {}): Call<Value> {
+  send<Value>(path: Path, parts: Parts, options: SendOptions = {}): Call<Value> {
     return callOf(this.#carried(path, parts, options) as Promise<Reply<Value>>);
   }
 
@@ -35,7 +38,7 @@ export class Transport {
     this.#closed.abort(new AbortedError('The client is closed.', { code: 'closed' }));
   }
 
-  async #carried(path: Path, parts: Parts, options: CallOptions): Promise<Reply<unknown>> {
+  async #carried(path: Path, parts: Parts, options: SendOptions): Promise<Reply<unknown>> {
     const { clock } = this.settings;
     const limits = limitsFrom(this.settings, options);
     const sent = outgoing(this.settings, path, parts, options.idempotencyKey);
@@ -45,7 +48,8 @@ export class Transport {
     const parents = [this.#closed.signal, options.signal];
     const span = spanOf(clock, { ms: limits.deadlineMs, error }, parents);
     try {
-      return await this.#repeated({ ...limits, path, sent, endsAt, signal: span.signal });
+      const { onlyFor } = options;
+      return await this.#repeated({ ...limits, path, sent, endsAt, signal: span.signal, onlyFor });
     } finally {
       span.end();
     }

@@ -1,0 +1,122 @@
+import { type Call, callOf } from '../core/call.js';
+import type { Clock } from '../core/clock.js';
+import type { Answer } from '../core/word.js';
+import type { PendingAct } from './pending.js';
+import type { Standing, Which } from './shape.js';
+import { after, isAhead, isAllowed } from './standing.js';
+
+/** What this device knows of where its customer stands: what the service said, and no guess. */
+export class Known {
+  readonly #listeners = new Set<() => void>();
+  readonly #delivered: PendingAct[] = [];
+  readonly #ends = new Map<string, string>();
+  #said: Standing | undefined;
+  #seen: Standing | undefined;
+  #asks = 0;
+  #heard = 0;
+
+  /** `pending`: what was taken back and may not have arrived. It counts here all the same. */
+  constructor(
+    private readonly clock: Clock,
+    private readonly ask: () => Call<Standing>,
+    private readonly pending: () => readonly PendingAct[],
+  ) {}
+
+  /** The same object until something changes; `undefined`: not known. */
+  snapshot(): Standing | undefined {
+    return this.#seen;
+  }
+
+  allows(which: Answer<Which>): boolean {
+    return isAllowed(this.#seen, which, this.clock.now());
+  }
+
+  /** The end that a permission had when it was last given. */
+  endOf(which: Answer<Which>): string | undefined {
+    return this.#ends.get(nameOf(which));
+  }
+
+  isAhead(moment: string): boolean {
+    return isAhead(moment, this.clock.now());
+  }
+
+  subscribe(listener: () => void): () => void {
+    const own = (): void => listener();
+    this.#listeners.add(own);
+    return () => void this.#listeners.delete(own);
+  }
+
+  /** Asks anew once an act has come through: what stands then is for the service to say. */
+  askAfter<T>(act: Call<T>): Call<T> {
+    const asked = act.withReply().then((reply) => {
+      this.askAnew();
+      return reply;
+    });
+    return callOf(asked);
+  }
+
+  /** Asks anew, where anybody has asked before. */
+  askAnew(): void {
+    if (this.#asks > 0) this.hear(this.ask()).catch(() => undefined);
+  }
+
+  /** Takes in an answer, less what was taken back while it was on its way. */
+  hear(call: Call<Standing>): Call<Standing> {
+    const ask = ++this.#asks;
+    const before = this.#delivered.length;
+    const heard = call.withReply().then((reply) => {
+      if (ask > this.#heard && Array.isArray(reply.value?.standing)) {
+        this.#heard = ask;
+        this.#say(this.#delivered.slice(before).reduce(after, reply.value));
+      }
+      return reply;
+    });
+    return callOf(heard);
+  }
+
+  /** An act of taking back has arrived. */
+  deliver(act: PendingAct): void {
+    this.#delivered.push(act);
+    this.#say(this.#said && after(this.#said, act));
+  }
+
+  /** Nothing is known any more, and what is on its way is about what was before. */
+  forget(): void {
+    this.#heard = this.#asks;
+    this.#ends.clear();
+    this.#say(undefined);
+  }
+
+  /** Looks anew at what is pending, and tells everybody who listens, in the same tick. */
+  refresh(): void {
+    this.#seen = this.#said && this.pending().reduce(after, this.#said);
+    Array.from(this.#listeners).forEach(tellNow);
+  }
+
+  /** Nobody is told any more. */
+  close(): void {
+    this.#listeners.clear();
+  }
+
+  #say(standing: Standing | undefined): void {
+    this.#said = standing;
+    for (const stand of standing?.standing ?? []) {
+      if (stand.until !== null) this.#ends.set(nameOf(stand), stand.until);
+    }
+    this.refresh();
+  }
+}
+
+const nameOf = ({ field, recipient, purpose }: Answer<Which>): string =>
+  `${recipient} ${purpose} ${field}`;
+
+/** A listener that throws is the app's fault and stops no withdrawal. */
+function tellNow(listener: () => void): void {
+  try {
+    listener();
+  } catch (error) {
+    queueMicrotask(() => {
+      throw error;
+    });
+  }
+}

@@ -1,0 +1,13 @@
+import type { Channel, TextStorage } from '../core/page.js';
+import type { ClientOptions } from '../core/settings.js';
+import type { Device } from './suggestions.js';
+
+/** What a customer's app tells its client. */
+export interface VillageOptions extends ClientOptions {
+  /** On a shared device suggestions are asked as for everybody who may look, and nothing is kept. */
+  readonly device: Device;
+  /** Where withdrawals wait for a connection. Default: `localStorage` in a page, else memory. */
+  readonly storage?: TextStorage;
+  /** How tabs hear of each other. Default: `BroadcastChannel` in a page. */
+  readonly channel?: (name: string) => Channel;
+}

@@ -1,0 +1,42 @@
+import { pageStorage, type TextStorage } from './page.js';
+
+/** One value that outlives the app, as far as the platform lets it. It never throws (B8). */
+export class Kept {
+  constructor(
+    private readonly name: string,
+    private readonly storage?: TextStorage | undefined,
+  ) {}
+
+  /** Looked up at each use: what is closed today may be open tomorrow. */
+  get #place(): TextStorage | undefined {
+    return this.storage ?? pageStorage();
+  }
+
+  /** What was kept. `undefined`: nothing that can be read. */
+  read(): unknown {
+    try {
+      return JSON.parse(this.#place?.getItem(this.name) ?? 'null') ?? undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Keeps a value in place of the last. Whether it is kept now. */
+  write(value: unknown): boolean {
+    try {
+      this.#place?.setItem(this.name, JSON.stringify(value));
+      return this.#place !== undefined;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Leaves nothing behind. */
+  clear(): void {
+    try {
+      this.#place?.removeItem(this.name);
+    } catch {
+      // What cannot be removed is asked about once more when it is read, and answered as before.
+    }
+  }
+}
