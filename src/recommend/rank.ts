@@ -77,5 +77,5 @@ export const seedOf = ({ store, date }: Visit): number =>
   createHash('sha256').update([store, date].join('\n')).digest().readUInt32BE();
 
 /** What decides between equals, on a visit. */
-export const turnOf = (row: number, { hashes }: Rack, visit: Visit): number =>
+export const tieAt = (row: number, { hashes }: Rack, visit: Visit): number =>
   tieOf(hashes[row]!, seedOf(visit));

@@ -5,7 +5,7 @@ import type { Course } from './course.js';
 import { spread } from './diversify.js';
 import { isExactly, type Noted } from './notes.js';
 import type { Visit } from './permitted.js';
-import { best, turnOf } from './rank.js';
+import { best, tieAt } from './rank.js';
 import type { Ranked } from './top.js';
 
 /** An item that takes a place, and the purpose that it takes it for. */
@@ -55,7 +55,7 @@ function wantedIn({ candidates, told, rack }: Course, visit: Visit): readonly It
       .toSorted(
         (a, b) =>
           exactness(b, note) - exactness(a, note) ||
-          turnOf(a.row, rack, visit) - turnOf(b.row, rack, visit),
+          tieAt(a.row, rack, visit) - tieAt(b.row, rack, visit),
       )
       .slice(0, 1),
   );

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Note, Profile } from '@village-butcher/sdk/contract';
 import { compile } from '../../src/catalogue/shelf.js';
-import { turnOf } from '../../src/recommend/rank.js';
+import { tieAt } from '../../src/recommend/rank.js';
 import { suggest } from '../../src/recommend/suggest.js';
 import { checked } from '../../src/recommend/weights.js';
 import { catalogueOf, productNamed, recipeNamed } from '../support/catalogues.js';
@@ -136,7 +136,7 @@ test('equals are told apart by place, day and item, and never by a customer', ()
       const visit = visitWith({ purposes: ['shopping-tips'], limit: 5 });
       const permitted = permittedWith({ diet, allergies, household, children });
       const refs = refsOf(suggest(permitted, visit, shelf));
-      const ties = refs.map((ref) => turnOf(shelf.items.get(ref)!.row, shelf.products, visit));
+      const ties = refs.map((ref) => tieAt(shelf.items.get(ref)!.row, shelf.products, visit));
       expect(ties).toEqual(ties.toSorted((a, b) => a - b));
     }),
     { numRuns: 50 },

@@ -4,7 +4,7 @@ import * as bits from '../../src/catalogue/bits.js';
 import { Top, type Ranked } from '../../src/recommend/top.js';
 import { courseOf } from '../../src/recommend/course.js';
 import { ANSWERED, type Answered } from '../../src/recommend/permitted.js';
-import { best, turnOf, type Ranking } from '../../src/recommend/rank.js';
+import { best, tieAt, type Ranking } from '../../src/recommend/rank.js';
 import { partsOf } from '../../src/recommend/terms.js';
 import { CASES } from '../support/cases.js';
 import { anyCatalogueOf } from '../support/catalogues.js';
@@ -98,7 +98,7 @@ const sortedAll = (rows: bits.Bits, ranking: Ranking, { visit }: World): readonl
     .map((row) => ({
       row,
       score: Math.round(partsOf(row, ranking).reduce((sum, { delta }) => sum + delta, 0) * 1e9),
-      tie: turnOf(row, ranking.rack, visit),
+      tie: tieAt(row, ranking.rack, visit),
     }))
     .toSorted(inOrder);
 

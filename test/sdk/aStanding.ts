@@ -11,6 +11,13 @@ export const PETS = { field: 'pets', recipient: 'app:brandt', purpose: 'offers' 
 export const UNTIL = '2027-07-01T00:00:00.000Z';
 /** Where Ada acts. */
 export const WHERE = { surface: 'permission-centre', control: 'switch' } as const;
+/** The acts of taking back what she eats, and of taking back everything. */
+export const DIET_BACK = { permissions: [DIET], ...WHERE } as const;
+export const ALL_BACK = {
+  permissions: 'all',
+  surface: 'permission-centre',
+  control: 'withdraw-all',
+} as const;
 /** What the service says of an act. */
 export const RECEIPT = { id: '0198f0a0-0000-7000-8000-000000000001', lines: [] };
 

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { ConnectionError, type VillageOptions } from '@village-butcher/sdk';
 import { NOTICE } from '../support/village.js';
-import { anAppThatKnows, DIET, RECEIPT, UNTIL, WHERE } from './aStanding.js';
+import { ALL_BACK, anAppThatKnows, DIET, DIET_BACK, RECEIPT, UNTIL } from './aStanding.js';
 import { FaultServer, page, refuses, reset, says, slow, type Step } from './faultServer.js';
 
 let server: FaultServer;
@@ -12,8 +12,6 @@ afterEach(() => server.clear());
 afterAll(() => server.close());
 
 const knowing = (options: Partial<VillageOptions> = {}) => anAppThatKnows(server, options);
-const diet = { permissions: [DIET], ...WHERE } as const;
-const all = { permissions: 'all', surface: 'permission-centre', control: 'withdraw-all' } as const;
 
 /** What was heard, without what was read. */
 const acts = () =>
@@ -30,12 +28,12 @@ const lost: readonly (readonly [string, Step])[] = [
 test.each(lost)('B4: after %s a withdrawal waits, counts, and is tried again', async (_, fault) => {
   const village = await knowing();
   server.plan(fault);
-  const call = village.withdraw(diet);
+  const call = village.withdraw(DIET_BACK);
   await expect(call).rejects.toBeInstanceOf(ConnectionError);
   await expect(call).rejects.toMatchObject({ code: 'waiting', retryable: true });
   expect(village.permissions.allows(DIET)).toBe(false);
   expect(village.pending()).toMatchObject([
-    { name: 'withdraw', act: diet, at: '2026-11-26T12:00:00.000Z' },
+    { name: 'withdraw', act: DIET_BACK, at: '2026-11-26T12:00:00.000Z' },
   ]);
 
   server.plan(reset, reset);
@@ -52,14 +50,14 @@ test.each(lost)('B4: after %s a withdrawal waits, counts, and is tried again', a
 test('B4: a refused token is no refusal of the act', async () => {
   const village = await knowing();
   server.plan(refuses(401, 'token-refused'), refuses(401, 'token-refused'));
-  await expect(village.withdraw(diet)).rejects.toMatchObject({ code: 'waiting' });
+  await expect(village.withdraw(DIET_BACK)).rejects.toMatchObject({ code: 'waiting' });
   expect(village.pending()).toHaveLength(1);
 });
 
 test('B4: what waits is tried before the next call, and what was begun is not sent twice', async () => {
   const village = await knowing();
   server.plan(reset);
-  await expect(village.withdraw(diet)).rejects.toMatchObject({ code: 'waiting' });
+  await expect(village.withdraw(DIET_BACK)).rejects.toMatchObject({ code: 'waiting' });
   server.plan(slow(20, says(RECEIPT)), says({ items: [] }), says({ items: [] }));
   await Promise.all([village.held.list(), village.history.list()]);
   const [lostOne, again, ...reads] = server.heard.map(({ method }) => method);
@@ -67,14 +65,14 @@ test('B4: what waits is tried before the next call, and what was begun is not se
 
   server.clear();
   server.plan(slow(20, says(RECEIPT)), says({ items: [] }));
-  await Promise.all([village.withdraw(all), village.held.list()]);
+  await Promise.all([village.withdraw(ALL_BACK), village.held.list()]);
   expect(server.heard.map(({ method }) => method)).toEqual(['POST', 'GET']);
 });
 
 test('L2: nothing is suggested or given before what was taken back has arrived', async () => {
   const village = await knowing();
   server.plan(reset, reset, reset, reset);
-  await expect(village.withdraw(all)).rejects.toMatchObject({ code: 'waiting' });
+  await expect(village.withdraw(ALL_BACK)).rejects.toMatchObject({ code: 'waiting' });
   const ask = { store: 'brandt/mill', purposes: ['recipes'] } as const;
   const calls = [() => village.suggestions.list(ask), () => village.resume()];
   for (const call of calls) await expect(call()).rejects.toMatchObject({ code: 'comes-after' });
@@ -86,7 +84,7 @@ test('B5: a grant comes after what was taken back before it, and waits for nothi
   const act = { permissions: [{ ...DIET, until: UNTIL }], notice: NOTICE } as const;
   server.plan(says(RECEIPT), says(RECEIPT), says(RECEIPT));
   const calls = [
-    village.withdraw(diet),
+    village.withdraw(DIET_BACK),
     village.grant({ ...act, surface: 'permission-centre', control: 'allow' }),
     village.pause({ until: UNTIL }),
   ];

@@ -1,6 +1,16 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { ForbiddenError, type VillageOptions } from '@village-butcher/sdk';
-import { anAppThatKnows, aStanding, DIET, PETS, RECEIPT, UNTIL, WHERE } from './aStanding.js';
+import {
+  ALL_BACK,
+  anAppThatKnows,
+  aStanding,
+  DIET,
+  DIET_BACK,
+  PETS,
+  RECEIPT,
+  UNTIL,
+  WHERE,
+} from './aStanding.js';
 import { FaultServer, refuses, reset, says, silent, slow } from './faultServer.js';
 
 let server: FaultServer;
@@ -11,8 +21,6 @@ afterEach(() => server.clear());
 afterAll(() => server.close());
 
 const knowing = (options: Partial<VillageOptions> = {}) => anAppThatKnows(server, options);
-const diet = { permissions: [DIET], ...WHERE } as const;
-const all = { permissions: 'all', surface: 'permission-centre', control: 'withdraw-all' } as const;
 
 test('L2: what is withdrawn does not count in the same tick, before a byte is sent', async () => {
   const village = await knowing();
@@ -21,7 +29,7 @@ test('L2: what is withdrawn does not count in the same tick, before a byte is se
   const before = village.permissions.snapshot();
 
   server.plan(says(RECEIPT));
-  const call = village.withdraw(diet);
+  const call = village.withdraw(DIET_BACK);
   expect(told).toEqual([false]);
   expect(server.heard).toEqual([]);
   expect(village.permissions.allows(DIET)).toBe(false);
@@ -38,7 +46,7 @@ test('L2: “all” and a pause count in the same tick, too', async () => {
   for (const take of ['withdraw', 'pause'] as const) {
     const village = await knowing();
     server.plan(says(RECEIPT));
-    const call = take === 'pause' ? village.pause({ until: UNTIL }) : village.withdraw(all);
+    const call = take === 'pause' ? village.pause({ until: UNTIL }) : village.withdraw(ALL_BACK);
     expect([DIET, PETS].map((which) => village.permissions.allows(which))).toEqual([false, false]);
     await call;
     expect([DIET, PETS].map((which) => village.permissions.allows(which))).toEqual([false, false]);
@@ -56,7 +64,7 @@ test('L11: an app whose listener throws still takes back, and the platform hears
   globalThis.queueMicrotask = (run) => late.push(run);
   try {
     server.plan(says(RECEIPT));
-    await expect(village.withdraw(diet)).resolves.toEqual(RECEIPT);
+    await expect(village.withdraw(DIET_BACK)).resolves.toEqual(RECEIPT);
   } finally {
     globalThis.queueMicrotask = queueMicrotask;
   }
@@ -66,7 +74,7 @@ test('L11: an app whose listener throws still takes back, and the platform hears
 test('B4: a refusal is told, ends the act, and the service is asked anew where one stands', async () => {
   const village = await knowing();
   server.plan(refuses(403, 'not-allowed'), says(aStanding([PETS])));
-  const call = village.withdraw(diet);
+  const call = village.withdraw(DIET_BACK);
   await expect(call).rejects.toBeInstanceOf(ForbiddenError);
   expect(village.pending()).toEqual([]);
   expect(village.permissions.snapshot()).toBeUndefined();
@@ -78,7 +86,7 @@ test('B4: a refusal is told, ends the act, and the service is asked anew where o
 test('B4: a refusal of what had waited is thrown by deliver, and the others arrive', async () => {
   const village = await knowing();
   server.plan(reset, reset);
-  await expect(village.withdraw(diet)).rejects.toMatchObject({ code: 'waiting' });
+  await expect(village.withdraw(DIET_BACK)).rejects.toMatchObject({ code: 'waiting' });
   await expect(village.pause({ until: UNTIL })).rejects.toMatchObject({ code: 'waiting' });
   server.plan(refuses(422, 'invalid'), says(RECEIPT));
   await expect(village.deliver()).rejects.toMatchObject({ status: 422 });
@@ -90,7 +98,7 @@ test('B4: an answer that was asked for before the withdrawal does not undo it', 
   server.plan(slow(30, says(aStanding())), says(RECEIPT));
   const asked = village.permissions.get();
   await server.hears(1);
-  await village.withdraw(diet);
+  await village.withdraw(DIET_BACK);
   await asked;
   expect(village.permissions.allows(DIET)).toBe(false);
   expect(village.permissions.allows(PETS)).toBe(true);
@@ -100,7 +108,7 @@ test('B4: a withdrawal whose caller leaves is taken back all the same', async ()
   const village = await knowing();
   const ending = new AbortController();
   server.plan(silent);
-  const call = village.withdraw(diet, { signal: ending.signal });
+  const call = village.withdraw(DIET_BACK, { signal: ending.signal });
   await server.hears(1);
   ending.abort();
   await expect(call).rejects.toMatchObject({ code: 'aborted' });
@@ -111,7 +119,7 @@ test('B4: a withdrawal whose caller leaves is taken back all the same', async ()
 
 test('B3: a withdrawal with a key that is none is no act', async () => {
   const village = await knowing();
-  const call = village.withdraw(diet, { idempotencyKey: 'x' });
+  const call = village.withdraw(DIET_BACK, { idempotencyKey: 'x' });
   await expect(call).rejects.toMatchObject({ code: 'configuration' });
   expect(village.pending()).toEqual([]);
   expect(village.permissions.allows(DIET)).toBe(true);

@@ -41,7 +41,7 @@ export const actsOf = (page: Page, house: House) => ({
   unsettle: (one: Settled): void => house.do(deeds.unsettled(one, 'settled')),
   erase: (field: Field): void => house.do(deeds.erased(field)),
   /** Reads a calendar file, here. The same file can be chosen again. */
-  async read(input: HTMLInputElement): Promise<void> {
+  async openCalendar(input: HTMLInputElement): Promise<void> {
     const ics = await input.files?.[0]?.text();
     input.value = '';
     if (ics !== undefined) page.change({ draft: draftOf(ics, new Date(), HERE) });
@@ -50,10 +50,10 @@ export const actsOf = (page: Page, house: House) => ({
     page.fallTo('draft');
     page.change({ draft: leftOut(draft, hint) });
   },
-  count(draft: Draft, hint: DayHint, input: HTMLInputElement): void {
+  countGuests(draft: Draft, hint: DayHint, input: HTMLInputElement): void {
     if (input.validity.valid) page.change({ draft: counted(draft, hint, Number(input.value)) });
   },
-  send: (hints: readonly DayHint[]): void => house.do(deeds.hinted(hints)),
+  sendHints: (hints: readonly DayHint[]): void => house.do(deeds.hinted(hints)),
   goTo: (store: string): void => house.goTo(store),
   enter: (locale: Locale): void => house.enter(locale),
   /** Changes the language of the page and of every reason. */

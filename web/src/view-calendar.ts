@@ -17,7 +17,7 @@ export function calendar(scene: Scene): TemplateResult {
           type="file"
           class="unseen"
           accept=".ics,text/calendar"
-          @change=${({ target }: Event) => acts.read(target as HTMLInputElement)}
+          @change=${({ target }: Event) => acts.openCalendar(target as HTMLInputElement)}
         />
       </label>
       ${home.draft ? drawn(scene, home.draft) : nothing}
@@ -47,7 +47,7 @@ function drawn(scene: Scene, draft: Draft): TemplateResult {
     </ul>
     ${
       hints.length > 0 && tooMany <= 0
-        ? html`<button type="button" class="plain" @click=${() => acts.send(hints)}>
+        ? html`<button type="button" class="plain" @click=${() => acts.sendHints(hints)}>
             ${words.count('hints', hints.length)}
           </button>`
         : nothing
@@ -71,7 +71,7 @@ function line({ words, acts }: Scene, draft: Draft, hint: DayHint): TemplateResu
                   max="100"
                   .value=${String(hint.count ?? '')}
                   @change=${({ target }: Event) =>
-                    acts.count(draft, hint, target as HTMLInputElement)}
+                    acts.countGuests(draft, hint, target as HTMLInputElement)}
                 />
               </label>`
             : nothing
