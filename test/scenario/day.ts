@@ -1,4 +1,6 @@
+import { deriveDayHints } from '@village-butcher/sdk/calendar';
 import type { CatalogueImport } from '@village-butcher/sdk/contract';
+import { calendarOf, eventOf } from '../support/calendar-files.js';
 import { act, featureOf } from './acts.js';
 import type { Stage } from './arrive.js';
 import { unbuilt } from './features.js';
@@ -85,16 +87,34 @@ const tagOf = ({ operation }: Deed) => {
   return feature ? [feature] : [];
 };
 
-/** What stands in somebody's calendar becomes a hint on their phone: not built, so it is said. */
+/** What stands in somebody's calendar becomes, on their phone and on the way to their first visit, the hints that they tell. */
 function nameAppointments({ scenario, verdicts }: Day): void {
-  const needs = unbuilt(['day-hints']);
   for (const [persona, of] of Object.entries(scenario.personas)) {
-    if (!('device' in of) || !of.device?.appointments || needs.length === 0) continue;
-    verdicts.push({
-      persona,
-      step: 'start',
-      kind: 'appointments',
-      outcome: { is: 'skipped', needs },
+    if (!('device' in of) || !of.device?.appointments) continue;
+    const { appointments } = of.device;
+    const days = new Set(appointments.map(({ date }) => date));
+    const derived = deriveDayHints(icsOf(appointments), {
+      now: new Date(Math.min(...of.visits.map(({ at }) => Date.parse(at)))),
+      tz: scenario.clock.zone,
     });
+    const told = (of.profile.calendar?.hints ?? []).filter(({ date }) => days.has(date));
+    const [expected, got] = [told, derived].map((hints) =>
+      hints.map(({ date, hint }) => `${date} ${hint}`).toSorted(),
+    );
+    const isSo = expected!.join() === got!.join();
+    const outcome: Outcome = isSo
+      ? { is: 'passed' }
+      : { is: 'failed', expected, got: got!.join() || 'nothing' };
+    verdicts.push({ persona, step: 'start', kind: 'appointments', outcome });
   }
 }
+
+const icsOf = (appointments: readonly { readonly date: string; readonly title: string }[]) =>
+  calendarOf(
+    ...appointments.map(({ date, title }) =>
+      eventOf(
+        `DTSTART;VALUE=DATE:${date.replaceAll('-', '')}`,
+        `SUMMARY:${title.replace(/[\\,;]/g, '\\$&')}`,
+      ),
+    ),
+  );
