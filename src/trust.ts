@@ -20,6 +20,8 @@ export interface Trust {
 
 /** The clients of the demo, and the app that stands for the retailer. */
 const DEMO_CLIENT = 'brandt-app';
+/** The same app before anybody has signed in. */
+const DEMO_DOOR = 'brandt-door';
 const DEMO_RECIPIENT = 'app:brandt';
 /** It never changes, so that a demo customer is the same one after the next start. */
 const DEMO_ISSUER = 'urn:village-butcher:development';
@@ -50,12 +52,16 @@ async function ownTrust({ tokenAlgorithms, tokenLifeSeconds }: Settings): Promis
     lifeSeconds: tokenLifeSeconds,
   };
   const signer = await makeSigner(rules);
-  const sign = (subject: string) =>
-    signer.sign({ subject, client: DEMO_CLIENT, scope: 'me' }, new Date());
+  const sign = {
+    customer: (subject: string) =>
+      signer.sign({ subject, client: DEMO_CLIENT, scope: 'me' }, new Date()),
+    guest: () => signer.sign({ subject: DEMO_DOOR, client: DEMO_DOOR, scope: 'guest' }, new Date()),
+  };
   return {
     signatures: new Signatures(rules, createLocalJWKSet(signer.keys)),
     register: new ClientRegister({
       [DEMO_CLIENT]: { role: 'customer', recipient: DEMO_RECIPIENT, purposes: [...PURPOSES] },
+      [DEMO_DOOR]: { role: 'guest', purposes: [...PURPOSES] },
     }),
     issuer: new DevelopmentIssuer(sign, secret, Date.now),
   };

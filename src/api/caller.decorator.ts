@@ -3,12 +3,20 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Act } from '../ledger/line.js';
 import { actOf } from './act.js';
-import type { Caller } from './caller.js';
-import { bodies, callers } from './request.js';
+import type { Caller, Guest } from './caller.js';
+import { bodies, callers, guests } from './request.js';
 
 /** Who asks, as the token and the client register say. */
 export const TheCaller = createParamDecorator((_: unknown, context: ExecutionContext): Caller =>
   callerOf(requestIn(context)),
+);
+
+/** Who asks, where also a guest may. */
+export const TheVisitor = createParamDecorator(
+  (_: unknown, context: ExecutionContext): Caller | Guest => {
+    const request = requestIn(context);
+    return guests.get(request) ?? callerOf(request);
+  },
 );
 
 /** The act that a request is. Only what says the same thing twice anyway may come without a key. */

@@ -85,6 +85,7 @@ export async function startService(options: ServiceOptions = {}): Promise<TestSe
     register: new ClientRegister({
       [CLIENT_OF.customer]: { role: 'customer', recipient: 'app:brandt', purposes: PURPOSES },
       ...OTHERS,
+      [CLIENT_OF.guest]: { role: 'guest', purposes: PURPOSES },
       [CLIENT_OF.retailer]: { role: 'retailer' },
     }),
     signatures: issuer.signatures(),

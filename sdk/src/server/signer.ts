@@ -22,8 +22,11 @@ export interface TokenClaims {
   readonly subject: string;
   /** The app or backend, as the service's register of clients calls it. */
   readonly client: string;
-  /** `me`: a customer's own affairs. `import`: the retailer's catalogue. */
-  readonly scope: 'me' | 'import';
+  /**
+   * `me`: a customer's own affairs. `guest`: what everybody gets, with the client as its subject.
+   * `import`: the retailer's catalogue.
+   */
+  readonly scope: 'me' | 'guest' | 'import';
   /** How the customer has just signed in anew (RFC 9470), if they have. */
   readonly acr?: string;
   /** `TOKEN_LIFE_SECONDS` of the service at most. Nothing said: 300, as there. */
