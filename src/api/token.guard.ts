@@ -1,5 +1,4 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
-import type { Role } from '@village-butcher/sdk/contract';
 import type { FastifyRequest } from 'fastify';
 import { Clock } from '../base/clock.js';
 import { Refusal } from '../base/refusal.js';
@@ -68,5 +67,5 @@ export class TokenGuard implements CanActivate {
 }
 
 /** Where guests are welcome, customers are. */
-const isWelcome = ({ role }: Claims, needed: Role): boolean =>
+const isWelcome = ({ role }: Claims, needed: TableRoute['role']): boolean =>
   needed === 'guest' && role === 'customer';
