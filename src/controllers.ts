@@ -6,6 +6,7 @@ import { ErasureController } from './api/erasure.controller.js';
 import { HealthController } from './api/health.controller.js';
 import { MembersController } from './api/members.controller.js';
 import { ProfileController } from './api/profile.controller.js';
+import { ChangesController } from './api/changes.controller.js';
 import { checkTable } from './api/route.decorator.js';
 import { SettledController } from './api/settled.controller.js';
 import { SuggestController } from './api/suggest.controller.js';
@@ -15,6 +16,7 @@ import { WishController } from './api/wish.controller.js';
 const PRODUCT = [
   AuditController,
   CatalogueController,
+  ChangesController,
   ConsentController,
   ErasureController,
   HealthController,

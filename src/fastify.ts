@@ -21,7 +21,7 @@ export interface ServerParts {
 const PATIENCE_MS = 60_000;
 const NOT_HTTP = 'HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n';
 
-/** Answers that are named by their bytes, so that asking again is cheap. */
+/** Answers that are named, so that asking again is cheap: by their bytes, if by nothing else. */
 const TAGGED: ReadonlySet<string> = new Set([routes.permissions.path, routes.suggestions.path]);
 
 /** The HTTP server: what is true of every request and every answer, whatever the route. */
@@ -77,10 +77,10 @@ function parse(request: FastifyRequest, bytes: Buffer, done: Parsed): void {
 
 type Parsed = (error: Error | null, body?: unknown) => void;
 
-/** Names an answer by its bytes, and keeps it back from who has it already. */
+/** Names an answer, and keeps it back from who has it already. */
 function dress(request: FastifyRequest, reply: FastifyReply, body: unknown): unknown {
   if (typeof body !== 'string' || !isTagged(request, reply)) return body;
-  const tag = tagOf(body);
+  const tag = String(reply.getHeader('etag') ?? tagOf(body));
   reply.header('etag', tag);
   if (!isKnown(tag, request.headers['if-none-match'])) return body;
   reply.code(304).removeHeader('content-type').removeHeader('content-length');

@@ -1,4 +1,5 @@
 import type { Provider } from '@nestjs/common';
+import { Changes } from './api/changes.flow.js';
 import { ClientRegister } from './api/client-register.js';
 import { DevelopmentIssuer } from './api/issuer.js';
 import { Log } from './api/log.js';
@@ -13,7 +14,7 @@ import type { Settings } from './settings.js';
 
 /** What an application is made of. Production, tests and scenarios differ in the clock alone. */
 export interface Parts extends House {
-  readonly settings: Pick<Settings, 'origins' | 'publicUrl'>;
+  readonly settings: Pick<Settings, 'openStreams' | 'origins' | 'publicUrl'>;
   readonly shelves: Shelves;
   readonly published: PublishedLog;
   readonly clock: Clock;
@@ -34,6 +35,10 @@ export const providersOf = (parts: Parts): Provider[] => [
   { provide: Shelves, useValue: parts.shelves },
   { provide: PublishedLog, useValue: parts.published },
   { provide: Clock, useValue: parts.clock },
+  {
+    provide: Changes,
+    useValue: new Changes({ ...parts, mostStreams: parts.settings.openStreams }),
+  },
   { provide: Log, useValue: parts.log },
   { provide: ClientRegister, useValue: parts.register },
   { provide: Signatures, useValue: parts.signatures },

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Log } from './api/log.js';
+import { Changes } from './api/changes.flow.js';
 import { createApp } from './app.module.js';
 import { DatabaseClock } from './base/clock.js';
 import { openBasis, type Basis } from './basis.js';
@@ -29,7 +30,7 @@ export async function start(settings: Settings, log: Log, ends: Ends): Promise<s
     clock: new DatabaseClock(),
   });
   ends.add(() => app.close());
-  ends.add(startChores({ ...basis, log }));
+  ends.add(startChores({ ...basis, log, changes: app.get(Changes) }));
   const addressesAt = await moveIn(basis, trust, say);
   await app.listen(settings.port, settings.host);
   const origin = await app.getUrl();

@@ -8,6 +8,8 @@ export interface Caller {
   readonly recipient: string;
   readonly client: string;
   readonly assurance: Assurance;
+  /** When their token ends. */
+  readonly until: Date;
   readonly locale: Locale;
   /** What this client may ask for at all. A purpose that is missing here is a refusal (L1). */
   readonly purposes: readonly Purpose[];

@@ -1,4 +1,4 @@
-import { Body, Controller } from '@nestjs/common';
+import { Body, Controller, Res } from '@nestjs/common';
 import {
   routes,
   type GrantAct,
@@ -7,6 +7,7 @@ import {
   type Standing,
   type WithdrawalAct,
 } from '@village-butcher/sdk/contract';
+import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { whereIStand } from '../audit/own-view.flow.js';
 import { Clock } from '../base/clock.js';
@@ -14,8 +15,9 @@ import { Shelves } from '../catalogue/shelves.js';
 import { record } from '../consent/record.flow.js';
 import { Keyring } from '../ledger/keyring.js';
 import type { Act } from '../ledger/line.js';
-import { TheAct, TheCaller } from './caller.decorator.js';
+import { TheAct, TheCaller, TheSeen } from './caller.decorator.js';
 import type { Caller } from './caller.js';
+import { tagOfView } from './headers.js';
 import { Route } from './route.decorator.js';
 
 /** Where a customer stands, what they give and what they take back. */
@@ -29,18 +31,25 @@ export class ConsentController {
   ) {}
 
   @Route(routes.permissions)
-  permissions(@TheCaller() { customer }: Caller): Promise<Standing> {
-    return whereIStand(this.db, this.shelves.current().register, customer, this.clock.now());
+  async permissions(
+    @TheCaller() { customer }: Caller,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Standing> {
+    const { register } = this.shelves.current();
+    const view = await whereIStand(this.db, register, customer, this.clock.now());
+    reply.header('etag', tagOfView(view));
+    return view.shown;
   }
 
   @Route(routes.grant)
   grant(
     @TheCaller() { customer }: Caller,
     @TheAct() act: Act,
+    @TheSeen() seen: readonly string[] | undefined,
     @Body({ schema: routes.grant.body }) said: GrantAct,
   ): Promise<Receipt> {
     const { register } = this.shelves.current();
-    const command = { type: 'grant', act: said, register } as const;
+    const command = { type: 'grant', act: said, register, seen } as const;
     return record(this.db, this.keyring, customer, { command, act }, this.clock.now());
   }
 

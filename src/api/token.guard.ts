@@ -38,7 +38,7 @@ export class TokenGuard implements CanActivate {
   }
 
   /** The recipient is never a parameter: it is the one that the client was registered for. */
-  #seat(request: FastifyRequest, { subject, client, role, assurance }: Claims): void {
+  #seat(request: FastifyRequest, { subject, client, role, assurance, until }: Claims): void {
     const known = this.register.clientOf(client);
     if (known === undefined) throw new TokenFault('client');
     if (known.role !== role) throw new TokenFault('client-role');
@@ -48,6 +48,7 @@ export class TokenGuard implements CanActivate {
       recipient: known.recipient,
       client,
       assurance,
+      until,
       locale: localeOf(request.headers['accept-language'], this.shelves.current().register.notices),
       purposes: known.purposes,
     });
