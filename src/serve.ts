@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { routes } from '@village-butcher/sdk/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LONGEST_IMPORT_BYTES } from './api/body.js';
@@ -43,6 +44,23 @@ export function serveChanges(server: FastifyInstance, changes: Changes): void {
   });
   server.addHook('preClose', (done) => {
     changes.close();
+    done();
+  });
+}
+
+/**
+ * Ends what was opened ahead and never asked on, as browsers do: Node waits for it as if somebody
+ * were about to speak.
+ */
+export function endUnused(server: FastifyInstance): void {
+  const unused = new Set<Socket>();
+  server.server.on('connection', (socket: Socket) => {
+    unused.add(socket);
+    socket.once('close', () => unused.delete(socket));
+  });
+  server.server.on('request', ({ socket }) => unused.delete(socket));
+  server.addHook('preClose', (done) => {
+    for (const socket of unused) socket.destroy();
     done();
   });
 }
