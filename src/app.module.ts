@@ -2,22 +2,13 @@ import { Module, StandardSchemaSerializerInterceptor, type DynamicModule } from 
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { Changes } from './api/changes.flow.js';
 import { FormGuard, FormPipe } from './api/form.guard.js';
 import { RefusalFilter } from './api/refusal.filter.js';
 import { TokenGuard } from './api/token.guard.js';
 import { productControllers } from './controllers.js';
 import { makeServer } from './fastify.js';
 import { providersOf, type Parts } from './parts.js';
-import {
-  corsOf,
-  endUnused,
-  serveChanges,
-  serveDocument,
-  serveLog,
-  servePages,
-  takeImports,
-} from './serve.js';
+import { corsOf, serveChanges, serveDocument, serveLog, servePages, takeImports } from './serve.js';
 import { developmentControllers } from './stand-in.js';
 
 /** The one module: parts, who guards them, and who serves. */
@@ -59,8 +50,7 @@ export async function createApp(parts: Parts): Promise<NestFastifyApplication> {
   });
   const guard = app.get(TokenGuard);
   takeImports(server.getInstance(), (request, route) => guard.admit(request, route));
-  endUnused(server.getInstance());
-  serveChanges(server.getInstance(), app.get(Changes));
+  serveChanges(server.getInstance(), app);
   serveDocument(server.getInstance());
   serveLog(server.getInstance(), parts.published);
   if (pages !== undefined) servePages(server.getInstance(), pages);

@@ -1,4 +1,5 @@
-import type { Changes } from './api/changes.flow.js';
+import type { INestApplication } from '@nestjs/common';
+import { Changes } from './api/changes.flow.js';
 import { traceOf, type Log } from './api/log.js';
 import { refreshShelves } from './catalogue/in-use.flow.js';
 import type { Parts } from './parts.js';
@@ -15,12 +16,14 @@ const BEAT_MS = 15_000;
 /** How often what is over is swept away. No answer waits for it: what is over is not read. */
 const SWEEP_MS = 10 * 60_000;
 
-type ChoreParts = Pick<Parts, 'db' | 'keyring' | 'tombstones' | 'shelves' | 'log'> & {
-  readonly changes: Changes;
-};
+type ChoreParts = Pick<Parts, 'db' | 'keyring' | 'tombstones' | 'shelves' | 'log'>;
 
 /** What the service does without being asked. Answers a function that ends it. */
-export function startChores({ shelves, log, changes, ...house }: ChoreParts): () => void {
+export function startChores(
+  { shelves, log, ...house }: ChoreParts,
+  app: Pick<INestApplication, 'get'>,
+): () => void {
+  const changes = app.get(Changes);
   const { db, keyring } = house;
   const look = () => refreshShelves(db, shelves);
   const sweep = async () => {

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { Uuid, routes } from '@village-butcher/sdk/contract';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
 import { LONGEST_BODY_BYTES, readBody } from './api/body.js';
 import { headersOfHouse, isKnown, tagOf } from './api/headers.js';
@@ -39,6 +40,7 @@ export function makeServer({ log, publicUrl }: ServerParts): FastifyAdapter {
     clientErrorHandler: (_, socket) => void socket.end(NOT_HTTP),
   });
   const server = adapter.getInstance();
+  endUnused(server);
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('application/json', { parseAs: 'buffer' }, parse);
   server.addHook('onRequest', (request, reply, done) => {
@@ -51,6 +53,23 @@ export function makeServer({ log, publicUrl }: ServerParts): FastifyAdapter {
     done();
   });
   return adapter;
+}
+
+/**
+ * Ends what was opened ahead and never asked on, as browsers do: Node waits for it as if somebody
+ * were about to speak.
+ */
+function endUnused(server: FastifyInstance): void {
+  const unused = new Set<Socket>();
+  server.server.on('connection', (socket: Socket) => {
+    unused.add(socket);
+    socket.once('close', () => unused.delete(socket));
+  });
+  server.server.on('request', ({ socket }) => unused.delete(socket));
+  server.addHook('preClose', (done) => {
+    for (const socket of unused) socket.destroy();
+    done();
+  });
 }
 
 /** A client may name its request itself, by a UUID and by nothing else: the name goes to the log. */

@@ -1,10 +1,10 @@
-import type { Socket } from 'node:net';
+import type { INestApplication } from '@nestjs/common';
 import { routes } from '@village-butcher/sdk/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LONGEST_IMPORT_BYTES } from './api/body.js';
 import { HEADERS_OF_PAGE } from './api/headers.js';
 import { callers } from './api/request.js';
-import type { Changes } from './api/changes.flow.js';
+import { Changes } from './api/changes.flow.js';
 import type { TokenGuard } from './api/token.guard.js';
 import { Refusal } from './base/refusal.js';
 import type { PublishedLog } from './ledger/published.store.js';
@@ -36,7 +36,8 @@ export const corsOf = (origins: readonly string[]) => ({
 });
 
 /** Wakes whoever listens for a customer after each of their acts, and ends all streams before the rest. */
-export function serveChanges(server: FastifyInstance, changes: Changes): void {
+export function serveChanges(server: FastifyInstance, app: Pick<INestApplication, 'get'>): void {
+  const changes = app.get(Changes);
   server.addHook('onResponse', (request, reply, done) => {
     const caller = callers.get(request);
     if (caller && request.method !== 'GET' && reply.statusCode < 300) changes.wake(caller.customer);
@@ -44,23 +45,6 @@ export function serveChanges(server: FastifyInstance, changes: Changes): void {
   });
   server.addHook('preClose', (done) => {
     changes.close();
-    done();
-  });
-}
-
-/**
- * Ends what was opened ahead and never asked on, as browsers do: Node waits for it as if somebody
- * were about to speak.
- */
-export function endUnused(server: FastifyInstance): void {
-  const unused = new Set<Socket>();
-  server.server.on('connection', (socket: Socket) => {
-    unused.add(socket);
-    socket.once('close', () => unused.delete(socket));
-  });
-  server.server.on('request', ({ socket }) => unused.delete(socket));
-  server.addHook('preClose', (done) => {
-    for (const socket of unused) socket.destroy();
     done();
   });
 }

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Log } from './api/log.js';
-import { Changes } from './api/changes.flow.js';
 import { createApp } from './app.module.js';
 import { DatabaseClock } from './base/clock.js';
 import { openBasis, type Basis } from './basis.js';
@@ -30,7 +29,7 @@ export async function start(settings: Settings, log: Log, ends: Ends): Promise<s
     clock: new DatabaseClock(),
   });
   ends.add(() => app.close());
-  ends.add(startChores({ ...basis, log, changes: app.get(Changes) }));
+  ends.add(startChores({ ...basis, log }, app));
   const addressesAt = await moveIn(basis, trust, say);
   await app.listen(settings.port, settings.host);
   const origin = await app.getUrl();

@@ -1,3 +1,4 @@
+import type { Standing } from '@village-butcher/sdk/contract';
 import type { DataSource } from 'typeorm';
 import { readPlaces } from '../audit/moved.store.js';
 import { whereIStand } from '../audit/own-view.flow.js';
@@ -26,6 +27,13 @@ export class Changes {
 
   constructor(private readonly parts: ChangesParts) {}
 
+  /** Where a customer stands now, and what names that: in an answer and in a stream alike. */
+  async now(customer: string): Promise<{ readonly shown: Standing; readonly tag: string }> {
+    const { db, shelves, clock } = this.parts;
+    const view = await whereIStand(db, shelves.current().register, customer, clock.now());
+    return { shown: view.shown, tag: tagOfView(view) };
+  }
+
   /** How many streams are open. */
   get size(): number {
     return this.#all().length;
@@ -40,7 +48,8 @@ export class Changes {
       throw new Refusal('busy', 'There is no room for another stream.');
     }
     const listener = new Listener(who, outlet, { suggestions: this.#edition() });
-    const watch = this.#watches.get(customer) ?? new Watch(() => this.#tagOf(customer));
+    const watch =
+      this.#watches.get(customer) ?? new Watch(async () => (await this.now(customer)).tag);
     this.#watches.set(customer, watch);
     watch.add(listener);
     const leave = (): void => {
@@ -92,11 +101,6 @@ export class Changes {
     for (const [watch, listener] of this.#all()) {
       if (listener.isOver(now)) watch.end(listener, 'token-refused');
     }
-  }
-
-  async #tagOf(customer: string): Promise<string> {
-    const { db, shelves, clock } = this.parts;
-    return tagOfView(await whereIStand(db, shelves.current().register, customer, clock.now()));
   }
 
   #edition(): string {

@@ -1,15 +1,12 @@
-import { Body, Controller, Res } from '@nestjs/common';
+import { Body, Controller } from '@nestjs/common';
 import {
   routes,
   type GrantAct,
   type PauseAct,
   type Receipt,
-  type Standing,
   type WithdrawalAct,
 } from '@village-butcher/sdk/contract';
-import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
-import { whereIStand } from '../audit/own-view.flow.js';
 import { Clock } from '../base/clock.js';
 import { Shelves } from '../catalogue/shelves.js';
 import { record } from '../consent/record.flow.js';
@@ -17,10 +14,9 @@ import { Keyring } from '../ledger/keyring.js';
 import type { Act } from '../ledger/line.js';
 import { TheAct, TheCaller, TheSeen } from './caller.decorator.js';
 import type { Caller } from './caller.js';
-import { tagOfView } from './headers.js';
 import { Route } from './route.decorator.js';
 
-/** Where a customer stands, what they give and what they take back. */
+/** What a customer gives and what they take back. */
 @Controller()
 export class ConsentController {
   constructor(
@@ -29,17 +25,6 @@ export class ConsentController {
     private readonly shelves: Shelves,
     private readonly clock: Clock,
   ) {}
-
-  @Route(routes.permissions)
-  async permissions(
-    @TheCaller() { customer }: Caller,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Standing> {
-    const { register } = this.shelves.current();
-    const view = await whereIStand(this.db, register, customer, this.clock.now());
-    reply.header('etag', tagOfView(view));
-    return view.shown;
-  }
 
   @Route(routes.grant)
   grant(

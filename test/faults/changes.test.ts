@@ -59,7 +59,7 @@ test('the service ends at once, whoever listens, reads or has opened a connectio
   expect(Date.now() - before).toBeLessThan(3_000);
   expect(await heard).toMatchObject([
     { event: 'permissions' },
-    { event: 'error', data: { code: 'busy', status: 503 } },
+    { event: 'error', said: { code: 'busy', status: 503 } },
   ]);
   expect(village.changes.size).toBe(0);
   ahead.destroy();

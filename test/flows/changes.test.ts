@@ -33,7 +33,7 @@ const tagOf = async (name: string, headers = {}, where = village) =>
 
 const told = async (name: string) => ({
   event: 'permissions',
-  data: { type: 'permissions', etag: (await tagOf(name)).headers.get('etag') },
+  said: { type: 'permissions', etag: (await tagOf(name)).headers.get('etag') },
 });
 
 test('whoever begins to listen hears at once where they stand, under the tag that the answer has', async () => {
@@ -41,8 +41,8 @@ test('whoever begins to listen hears at once where they stand, under the tag tha
   const first = await ear(name, village, { 'accept-language': 'nl', 'last-event-id': '7' });
   const heard = await first.next();
   expect(heard).toEqual(await told(name));
-  const again = await tagOf(name, { 'if-none-match': heard!.data.etag! });
-  expect([again.status, again.headers.get('etag')]).toEqual([304, heard!.data.etag]);
+  const again = await tagOf(name, { 'if-none-match': heard!.said.etag! });
+  expect([again.status, again.headers.get('etag')]).toEqual([304, heard!.said.etag]);
   expect(Object.fromEntries(first.reply.headers)).toMatchObject({
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-store',
@@ -158,60 +158,7 @@ test('another catalogue in use is told to everybody, and not what is in it', asy
   await village.changes.look();
   expect(await open.next()).toEqual({
     event: 'suggestions',
-    data: { type: 'suggestions', etag: null },
+    said: { type: 'suggestions', etag: null },
   });
   expect(open.raw().match(/^event:/gm)).toHaveLength(2);
-});
-
-test('a heartbeat is a comment', async () => {
-  const open = await ear('ada');
-  await open.next();
-  village.changes.beat();
-  await give(village.customer('ada'), ['diet']);
-  await open.next();
-  expect(open.raw()).toContain('\n\n:\n\n');
-});
-
-test('a stream ends with the token that opened it', async () => {
-  const open = await ear('ada');
-  await open.next();
-  village.clock.at = new Date(NOON.getTime() + 301_000);
-  await village.changes.look();
-  expect(await open.rest()).toMatchObject([
-    {
-      event: 'error',
-      data: { code: 'token-refused', status: 401, type: '/problems/token-refused' },
-    },
-  ]);
-  expect(village.changes.size).toBe(0);
-});
-
-test('whoever hangs up is forgotten', async () => {
-  const name = randomUUID();
-  const open = await listen(village, village.tokenFor(name));
-  await open.next();
-  expect(village.changes.size).toBe(1);
-  await open.hangUp();
-  while (village.changes.size > 0) await setTimeout(10);
-});
-
-test('of too many streams of one customer the oldest ends; others stay', async () => {
-  const bob = await ear('bob');
-  const mine: Ear[] = [];
-  for (let count = 0; count < 9; count += 1) mine.push(await ear('eve'));
-  expect((await mine[0]!.rest()).map(({ data }) => data.code ?? data.type)).toEqual([
-    'permissions',
-    'busy',
-  ]);
-  expect(village.changes.size).toBe(9);
-  await give(village.customer('eve'), ['diet']);
-  for (const open of mine.slice(1)) expect((await open.next())?.event).toBe('permissions');
-  expect((await bob.next())?.event).toBe('permissions');
-});
-
-test('an instance that is full says so, and goes on with those it has', async () => {
-  for (let count = 0; count < 20; count += 1) await ear(`guest-${count}`);
-  const reply = await village.ask('/v1/me/changes', { token: village.tokenFor('late') });
-  expect([reply.status, reply.headers.get('retry-after')]).toEqual([503, '1']);
-  expect(await reply.json()).toMatchObject({ code: 'busy' });
 });

@@ -1,10 +1,10 @@
 import { expect } from '@jest/globals';
 import type { TestService } from './service.js';
 
-/** One event, as it came: its word and its data. */
+/** One event, as it came: its word and what it said. */
 export interface Heard {
   readonly event: string;
-  readonly data: { readonly type: string; readonly etag: string | null; readonly code?: string };
+  readonly said: { readonly type: string; readonly etag: string | null; readonly code?: string };
 }
 
 /** Somebody who listens. */
@@ -58,5 +58,5 @@ function heardIn(block: string): Heard {
       return [name, text];
     }),
   );
-  return { event: lines.get('event')!, data: JSON.parse(lines.get('data')!) };
+  return { event: lines.get('event')!, said: JSON.parse(lines.get('data')!) };
 }

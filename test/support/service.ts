@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { PURPOSES } from '@village-butcher/sdk/contract';
 import type { DataSource } from 'typeorm';
 import { Changes } from '../../src/api/changes.flow.js';
@@ -139,7 +138,7 @@ function requestOf({ method = 'GET', token, body, headers }: Ask): RequestInit {
     headers: {
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      ...(method === 'POST' ? { 'idempotency-key': randomUUID() } : {}),
+      ...(method === 'POST' ? { 'idempotency-key': crypto.randomUUID() } : {}),
       ...headers,
     },
     ...(body === undefined ? {} : { body: textOf(body) }),

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
-import { CHANGES } from './vocabulary.js';
+
+/** What a stream of changes tells of: where I stand, and what could be suggested. */
+export const CHANGES = ['permissions', 'suggestions'] as const;
 
 /**
  * That something changed, and never what: whoever wants to know asks. `etag` is the one that the

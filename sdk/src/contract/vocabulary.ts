@@ -181,9 +181,6 @@ export const SURFACES = [
 /** What was pressed. A notice names those it allows. */
 export const CONTROLS = ['allow', 'undo', 'switch', 'stop-using', 'withdraw-all'] as const;
 
-/** What a stream of changes tells of: where I stand, and what could be suggested. */
-export const CHANGES = ['permissions', 'suggestions'] as const;
-
 /** The languages that reasons are written in. */
 export const LOCALES = ['de', 'en', 'nl'] as const;
 export type Locale = (typeof LOCALES)[number];

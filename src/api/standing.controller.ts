@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
-import { Controller, Header, Req, StreamableFile } from '@nestjs/common';
-import { routes } from '@village-butcher/sdk/contract';
-import type { FastifyRequest } from 'fastify';
+import { Controller, Header, Req, Res, StreamableFile } from '@nestjs/common';
+import { routes, type Standing } from '@village-butcher/sdk/contract';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { TheCaller } from './caller.decorator.js';
 import type { Caller } from './caller.js';
 import { Changes } from './changes.flow.js';
@@ -10,10 +10,20 @@ import { Route } from './route.decorator.js';
 /** So much may wait for somebody who does not read, beside what the connection itself takes. */
 const MOST_WAITING_BYTES = 4096;
 
-/** That something changed, as it changes. */
+/** Where a customer stands, and that it changed. */
 @Controller()
-export class ChangesController {
+export class StandingController {
   constructor(private readonly changes: Changes) {}
+
+  @Route(routes.permissions)
+  async permissions(
+    @TheCaller() { customer }: Caller,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Standing> {
+    const { shown, tag } = await this.changes.now(customer);
+    reply.header('etag', tag);
+    return shown;
+  }
 
   @Route(routes.changes)
   @Header('connection', 'close')
