@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { FIELDS, type Field, type Profile } from '@village-butcher/sdk/contract';
@@ -37,7 +36,7 @@ async function take(customer: string, step: Step): Promise<void> {
   if ('command' in step) return live(db, customer, [step.command]);
   if ('told' in step) return live(db, customer, [], step.told);
   if ('gone' in step) {
-    const act = { id: randomUUID(), requestHash: Buffer.alloc(32) };
+    const act = { id: crypto.randomUUID(), requestHash: Buffer.alloc(32) };
     await forget(db, keyring, customer, { field: step.gone, act }, BEFORE);
     return;
   }
