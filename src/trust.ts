@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import type { Provider } from '@nestjs/common';
 import { createLocalJWKSet } from 'jose';
 import { PURPOSES } from '@village-butcher/sdk/contract';
 import { ClientRegister } from './api/client-register.js';
@@ -17,6 +18,13 @@ export interface Trust {
   /** Only where the settings name nobody. */
   readonly issuer?: DevelopmentIssuer;
 }
+
+/** Each part of it under the name by which a guard asks for it. */
+export const providersOfTrust = ({ signatures, register, issuer }: Trust): Provider[] => [
+  { provide: ClientRegister, useValue: register },
+  { provide: Signatures, useValue: signatures },
+  ...(issuer ? [{ provide: DevelopmentIssuer, useValue: issuer }] : []),
+];
 
 /** The clients of the demo, and the app that stands for the retailer. */
 const DEMO_CLIENT = 'brandt-app';

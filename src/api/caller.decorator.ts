@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Act } from '../ledger/line.js';
 import { actOf } from './act.js';
 import type { Caller, Guest } from './caller.js';
+import { marksIn } from './headers.js';
 import { bodies, callers, guests } from './request.js';
 
 /** Who asks, as the token and the client register say. */
@@ -26,6 +27,12 @@ export const TheAct = createParamDecorator((_: unknown, context: ExecutionContex
   const key = headers['idempotency-key'] ?? (method === 'POST' ? undefined : randomUUID());
   return actOf(key, { client: callerOf(request).client, method, path, body: bodies.get(request) });
 });
+
+/** Where the caller stood when they decided, as the request says it (`If-Match`). */
+export const TheSeen = createParamDecorator(
+  (_: unknown, context: ExecutionContext): readonly string[] | undefined =>
+    marksIn(requestIn(context).headers['if-match']),
+);
 
 const requestIn = (context: ExecutionContext): FastifyRequest =>
   context.switchToHttp().getRequest<FastifyRequest>();

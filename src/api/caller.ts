@@ -15,6 +15,8 @@ export interface Caller extends Guest {
   readonly recipient: string;
   readonly client: string;
   readonly assurance: Assurance;
+  /** When their token ends. */
+  readonly until: Date;
 }
 
 /**

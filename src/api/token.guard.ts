@@ -39,7 +39,7 @@ export class TokenGuard implements CanActivate {
   }
 
   /** The recipient is never a parameter: it is the one that the client was registered for. */
-  #seat(request: FastifyRequest, { subject, client, role, assurance }: Claims): void {
+  #seat(request: FastifyRequest, { subject, client, role, assurance, until }: Claims): void {
     const known = this.register.clientOf(client);
     if (known === undefined) throw new TokenFault('client');
     if (known.role !== role) throw new TokenFault('client-role');
@@ -56,6 +56,7 @@ export class TokenGuard implements CanActivate {
       recipient: known.recipient,
       client,
       assurance,
+      until,
       locale,
       purposes,
     });

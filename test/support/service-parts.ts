@@ -40,7 +40,7 @@ export function partsAt(db: DataSource, differences: Differences): Parts {
   return {
     db,
     clock,
-    settings: { origins: [], publicUrl: undefined },
+    settings: { openStreams: 1000, origins: [], publicUrl: undefined },
     keyring,
     tombstones: tombstonesIn(),
     published: publishedIn(logFolder),

@@ -30,6 +30,7 @@ const trying = { policy: 'retailer', role: 'retailer', limit: 'read', writes: fa
 /** The table of routes. */
 export const paths = {
   permissions: { ...reading, path: '/v1/me/permissions' },
+  changes: { ...reading, path: '/v1/me/changes' },
   grant: { ...acting, method: 'POST', path: '/v1/me/grants' },
   withdraw: { ...takingBack, method: 'POST', path: '/v1/me/withdrawals' },
   pause: { ...takingBack, method: 'POST', path: '/v1/me/pauses' },
