@@ -1,6 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, jest, test } from '@jest/globals';
 import { CONSENT } from './double/consent.js';
 import { fakeHouse, NOON, realHouse, type House } from './double/house.js';
+import { MARKET_TRIALS } from './double/market.js';
+import { PEOPLE } from './double/people.js';
+import { PROTOCOL } from './double/protocol.js';
+
+/** A house with people in it, on a machine that may be busy. */
+jest.setTimeout(30_000);
+
+const TRIALS = { ...CONSENT, ...PEOPLE, ...MARKET_TRIALS, ...PROTOCOL };
 
 /** One suite for both, so that what a developer tests against is what their customers meet. */
 describe.each([
@@ -14,5 +22,5 @@ describe.each([
   beforeEach(() => house.setNow(NOON));
   afterAll(() => house.close());
 
-  test.each(Object.entries({ ...CONSENT }))('%s', (__, trial) => trial(house));
+  test.each(Object.entries(TRIALS))('%s', (__, trial) => trial(house));
 });

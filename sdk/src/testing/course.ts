@@ -26,6 +26,8 @@ export interface Course {
   readonly gates: readonly Gate[];
   /** What passed every gate and is worth while, the best first. */
   readonly candidates: readonly Item[];
+  /** Whether the candidates would be others without what a gate rests on. Only then it is a reason. */
+  readonly isDecisive: (gate: Gate) => boolean;
 }
 
 const KIND_OF = { recipes: 'recipe', 'shopping-tips': 'product', offers: 'product' } as const;
@@ -43,14 +45,23 @@ export function courseOf(
   const pool = purpose === 'offers' ? [] : visit.among ? named : all;
   const gates = gatesOf(view, settled, visit, shelf);
   const passing = pool.filter((item) => !gates.some(({ holds }) => holds(item)));
-  const isWorth = (item: Item) =>
-    purpose === 'recipes' || visit.among !== undefined || boostsOf(item, view, visit).length > 0;
+  const isOpen = purpose === 'recipes' || visit.among !== undefined;
+  const isWorth = (item: Item, without: Field | null = null) =>
+    isOpen ||
+    boostsOf(item, view, visit).some(({ field }) => without === null || field !== without);
   const scoreOf = (item: Item) =>
     boostsOf(item, view, visit).reduce((sum, { delta }) => sum + delta, 0);
   const candidates = passing
-    .filter(isWorth)
+    .filter((item) => isWorth(item))
     .toSorted((a, b) => scoreOf(b) - scoreOf(a) || (a.ref < b.ref ? -1 : 1));
-  return { purpose, view, pool, gates, candidates };
+  const isDecisive = (gate: Gate) => {
+    const others = gates.filter((one) => one !== gate && one.field !== gate.field);
+    return pool.some(
+      (item) =>
+        gate.holds(item) && isWorth(item, gate.field) && !others.some(({ holds }) => holds(item)),
+    );
+  };
+  return { purpose, view, pool, gates, candidates, isDecisive };
 }
 
 /** What was asked for by name that can come for a purpose, each once. */

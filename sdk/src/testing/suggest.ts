@@ -87,16 +87,16 @@ function chosenOf(courses: readonly Course[], { limit }: Visit): readonly Chosen
 /** An item as it goes out: why, and by what right (L7). */
 function suggestionOf({ item, course }: Chosen, visit: Visit, shelf: Shelf): Suggestion {
   const { ref, kind, title } = item;
-  const { purpose, view, pool, gates } = course;
+  const { purpose, view, gates, isDecisive } = course;
   const rests = FIELDS.flatMap((field) => {
     const line = view.lines[field];
     return line === undefined ? [] : [{ field, recipient: visit.recipient, purpose, line }];
   });
   const boosts = boostsOf(item, view, visit).slice(0, MOST_BOOSTS);
-  const [store, ...passed] = gates.flatMap(({ field, says, holds }) => {
-    const said = says(item);
-    const isReason = said !== null && (said.key === 'gate.store' || pool.some(holds));
-    return isReason ? [{ said, field, delta: 0, effect: 'gate' as const }] : [];
+  const [store, ...passed] = gates.flatMap((gate) => {
+    const said = gate.says(item);
+    const isReason = said !== null && (gate === gates[0] || isDecisive(gate));
+    return isReason ? [{ said, field: gate.field, delta: 0, effect: 'gate' as const }] : [];
   });
   const because = [...boosts.map((one) => ({ ...one, effect: 'boost' as const })), ...passed];
   const seen = because.filter(({ field }) => visit.screen === 'own' || field === null);
