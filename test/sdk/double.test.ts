@@ -1,20 +1,26 @@
 import { afterAll, beforeAll, beforeEach, describe, jest, test } from '@jest/globals';
+import { paths } from '@village-butcher/sdk/contract';
+import { CHANGES_TRIALS } from './double/changes.js';
 import { CONSENT } from './double/consent.js';
 import { fakeHouse, NOON, realHouse, type House } from './double/house.js';
 import { MARKET_TRIALS } from './double/market.js';
 import { PEOPLE } from './double/people.js';
 import { PROTOCOL } from './double/protocol.js';
+import { USE } from './double/use.js';
 
 /** A house with people in it, on a machine that may be busy. */
 jest.setTimeout(30_000);
 
-const TRIALS = { ...CONSENT, ...PEOPLE, ...MARKET_TRIALS, ...PROTOCOL };
+const TRIALS = Object.entries({ ...CONSENT, ...PEOPLE, ...MARKET_TRIALS, ...USE, ...PROTOCOL });
+const CHANGES = Object.entries(CHANGES_TRIALS);
+/** Before the service has the stream, the fake has it alone. */
+const WITH_CHANGES = 'changes' in paths ? CHANGES : [];
 
 /** One suite for both, so that what a developer tests against is what their customers meet. */
 describe.each([
-  ['the fake', fakeHouse],
-  ['the service', realHouse],
-])('%s', (_, open) => {
+  ['the fake', fakeHouse, CHANGES],
+  ['the service', realHouse, WITH_CHANGES],
+])('%s', (_, open, changes) => {
   let house: House;
   beforeAll(async () => {
     house = await open();
@@ -22,5 +28,5 @@ describe.each([
   beforeEach(() => house.setNow(NOON));
   afterAll(() => house.close());
 
-  test.each(Object.entries(TRIALS))('%s', (__, trial) => trial(house));
+  test.each([...TRIALS, ...changes])('%s', (__, trial) => trial(house));
 });

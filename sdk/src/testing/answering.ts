@@ -34,7 +34,7 @@ export async function answered(
     if (role !== 'customer') throw new Refusal('not-allowed');
     if (arrived.name === 'changes') {
       return streamed(
-        streams.listen(() => tagNow(house, caller), signal),
+        streams.listen(() => tagNow(house, caller), caller.endsAt, signal),
         named,
       );
     }

@@ -20,6 +20,8 @@ export interface Caller {
   readonly subject: string;
   readonly recipient: string;
   readonly client: string;
+  /** When the token ends. */
+  readonly endsAt: number;
 }
 
 /** All that the fake service keeps: its catalogue and its customers, in memory. */

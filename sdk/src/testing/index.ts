@@ -5,3 +5,4 @@ export type { FakeOptions, FakeState, FakeVillage } from './shape.js';
 export { fakeClock, skewed, type FakeClock } from './clock.js';
 export { personas, type Persona } from './persona.js';
 export { fixtures } from './fixtures.js';
+export { echoFetch, faults, flaky, type Fault } from './flaky.js';

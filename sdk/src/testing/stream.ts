@@ -8,12 +8,15 @@ interface Open {
   readonly tagNow: () => string;
   readonly told: { tag: string };
   readonly send: (text: string) => void;
-  readonly end: () => void;
+  readonly close: () => void;
+  /** When the token ends that opened it. */
+  readonly endsAt: number;
 }
 
 /** The streams of changes: what is so now, at once, and then each change. Never a value. */
 export class Streams {
-  readonly #open = new Set<Open>();
+  /** Each with what stops its heartbeat. */
+  readonly #open = new Map<Open, () => void>();
   #sent = 0;
 
   constructor(private readonly clock: Clock) {}
@@ -24,14 +27,18 @@ export class Streams {
   }
 
   /** Opens one. It ends with the signal, or when it is read no more. */
-  listen(tagNow: () => string, signal: AbortSignal): ReadableStream<Uint8Array> {
+  listen(tagNow: () => string, endsAt: number, signal: AbortSignal): ReadableStream<Uint8Array> {
     const utf8 = new TextEncoder();
     let leave = (): void => {};
     return new ReadableStream<Uint8Array>({
       start: (controller) => {
         const send = (text: string): void => controller.enqueue(utf8.encode(text));
-        leave = this.#seat({ tagNow, told: { tag: '' }, send, end: () => controller.close() });
+        const close = (): void => controller.close();
+        const one = { tagNow, told: { tag: '' }, send, close, endsAt };
+        leave = () => this.#leave(one);
+        this.#beat(one);
         signal.addEventListener('abort', () => {
+          if (!this.#open.has(one)) return;
           leave();
           controller.error(signal.reason);
         });
@@ -43,7 +50,7 @@ export class Streams {
 
   /** Tells everybody whose permissions answer otherwise than before. */
   refresh(): void {
-    for (const one of this.#open) {
+    for (const one of this.#open.keys()) {
       const tag = one.tagNow();
       if (tag === one.told.tag) continue;
       one.told.tag = tag;
@@ -53,33 +60,35 @@ export class Streams {
 
   /** Tells everybody that there is another catalogue. */
   tellOfCatalogue(): void {
-    for (const one of this.#open) {
+    for (const one of this.#open.keys()) {
       one.send(this.#event('suggestions', { type: 'suggestions', etag: null }));
     }
   }
 
   /** Ends all of them, as a service that says why. */
   end(code: FakeCode): void {
-    for (const one of this.#open) {
-      one.send(this.#event('error', problemOf(new Refusal(code), 'stream')));
-      one.end();
-    }
-    this.#open.clear();
+    for (const one of this.#open.keys()) this.#end(one, code);
   }
 
-  #seat(one: Open): () => void {
-    this.#open.add(one);
-    let cancel = (): void => {};
+  #end(one: Open, code: FakeCode): void {
+    one.send(this.#event('error', problemOf(new Refusal(code), 'stream')));
+    one.close();
+    this.#leave(one);
+  }
+
+  /** Says every 15 s that it is still there, until the token that opened it has ended. */
+  #beat(one: Open): void {
     const beat = (): void => {
-      if (!this.#open.has(one)) return;
+      if (one.endsAt <= this.clock.now()) return this.#end(one, 'token-refused');
       one.send(':\n\n');
-      cancel = this.clock.after(HEARTBEAT_MS, beat);
+      this.#beat(one);
     };
-    cancel = this.clock.after(HEARTBEAT_MS, beat);
-    return () => {
-      this.#open.delete(one);
-      cancel();
-    };
+    this.#open.set(one, this.clock.after(HEARTBEAT_MS, beat));
+  }
+
+  #leave(one: Open): void {
+    this.#open.get(one)?.();
+    this.#open.delete(one);
   }
 
   #event(event: string, said: object): string {

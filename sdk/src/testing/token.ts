@@ -37,7 +37,8 @@ export function callerIn(authorization: string | null, now: number): Caller {
   const recipient = CLIENTS.get(String(claims?.client_id));
   const isGood = claims && recipient !== undefined && Number(claims.exp) * 1000 + SKEW_MS > now;
   if (!isGood) throw new Refusal('token-refused');
-  return { subject: String(claims.sub), client: String(claims.client_id), recipient };
+  const endsAt = Number(claims.exp) * 1000;
+  return { subject: String(claims.sub), client: String(claims.client_id), recipient, endsAt };
 }
 
 interface Claims {

@@ -82,7 +82,11 @@ async function seenBy(ada: Village): Promise<unknown> {
   const { state } = await ada.rights.erasure();
   return {
     standing: standing.map(({ line: _line, ...stand }) => JSON.stringify(stand)).toSorted(),
-    ...{ wishes, told, pending, pausedUntil, state },
+    wishes,
+    told,
+    pending,
+    pausedUntil,
+    state,
     history: items.map(({ line: _line, act: _act, permissions = [], ...entry }) => ({
       ...entry,
       permissions: permissions.map((one) => JSON.stringify(one)).toSorted(),
