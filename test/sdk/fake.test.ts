@@ -106,6 +106,22 @@ test('a stream ends with the token that opened it', async () => {
   expect((await fake.fetch(`${baseUrl}/v1/me/permissions`, { headers })).status).toBe(401);
 });
 
+test('what a customer can ask and the fake has not is listed in the README', async () => {
+  const { fake } = anAppOn();
+  const readme = readFileSync('sdk/README.md', 'utf8');
+  const { token } = await fake.token({ force: false, signal: new AbortController().signal });
+  const headers = { authorization: `Bearer ${token}`, 'idempotency-key': crypto.randomUUID() };
+  const every: readonly contract.Path[] = Object.values(contract.paths);
+  const unlisted: string[] = [];
+  for (const { method, path } of every.filter(({ policy }) => policy !== 'retailer')) {
+    const address = baseUrl + path.replaceAll(/\{\w+\}/g, '0');
+    const { status, body } = await fake.fetch(address, { method, headers });
+    await body?.cancel();
+    if ([403, 404].includes(status) && !readme.includes(`\`${path}\``)) unlisted.push(path);
+  }
+  expect(unlisted).toEqual([]);
+});
+
 test('fixtures are what the contract says', () => {
   const { catalogue, disclosure, held, history, notice, problem, receipt, standing, suggestions } =
     fixtures;

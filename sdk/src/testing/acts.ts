@@ -13,8 +13,9 @@ function carriedOut(asked: Acting, command: Command, check = () => {}): readonly
   const { house } = asked;
   const person = personIn(asked);
   return once(person, asked.act(), () => {
+    const events = decide(command, person, house.register, house.now);
     check();
-    return decide(command, person, house.register, house.now);
+    return events;
   });
 }
 

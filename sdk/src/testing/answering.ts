@@ -6,8 +6,9 @@ import { eraseDue } from './leaving.js';
 import type { Promiser } from './promise.js';
 import { Refusal } from './refusal.js';
 import { actIn, bodyIn, partsIn, type Arrived } from './request.js';
-import { isAmong, refused, said, streamed, tagNow } from './speaking.js';
+import { refused, said, streamed } from './speaking.js';
 import type { Streams } from './stream.js';
+import { isSeen, tagOfStanding } from './tag.js';
 import { callerIn } from './token.js';
 
 /** What a fake service is made of. */
@@ -32,14 +33,12 @@ export async function answered(
     if (role === 'none') return said(openAnswer(arrived.name, house), arrived, named);
     const caller = callerIn(arrived.headers.get('authorization'), house.now);
     if (role !== 'customer') throw new Refusal('not-allowed');
+    const tag = () => tagOfStanding(caller.subject, house);
     if (arrived.name === 'changes') {
-      return streamed(
-        streams.listen(() => tagNow(house, caller), caller.endsAt, signal),
-        named,
-      );
+      return streamed(streams.listen(tag, caller.endsAt, signal), named);
     }
     const value = await worked(service, arrived, caller);
-    return said(value, arrived, named);
+    return said(value, arrived, named, arrived.name === 'permissions' ? tag() : undefined);
   } catch (error) {
     return refused(error, named);
   } finally {
@@ -55,6 +54,8 @@ function openAnswer(name: string, { shelf }: House): unknown {
 
 function worked({ house, promiser }: Service, arrived: Arrived, caller: Caller): unknown {
   const { headers, path } = arrived;
+  const answer = ANSWERS[arrived.name as Served];
+  if (!answer) throw new Refusal('not-found');
   const spare = house.nextId();
   const act = () => actIn(arrived, caller, { spare, now: house.now });
   if (path.method === 'POST' && path.writes) act();
@@ -65,14 +66,12 @@ function worked({ house, promiser }: Service, arrived: Arrived, caller: Caller):
     ...partsIn(arrived),
     act,
     checkUnchanged: () => {
-      const known = headers.get('if-match');
-      if (known !== null && !isAmong(tagNow(house, caller), known)) {
-        throw new Refusal('changed-since');
-      }
+      const person = house.personOf(caller.subject);
+      if (!isSeen(person, headers.get('if-match'))) throw new Refusal('changed-since');
     },
   };
   // Which parts go in was checked by the route's own schemas; the table knows no single type for all.
-  return ANSWERS[arrived.name as Served](asked as never);
+  return answer(asked as never);
 }
 
 /** The caller's favourite among our languages, otherwise that of the notice. */

@@ -10,8 +10,8 @@ import { settle, settledIn, unsettle } from './settle.js';
 import { standingOf } from './standing.js';
 import { recalled } from './value.js';
 
-/** What each route answers. All that happens, happens in one turn: what is awaited is a signature. */
-export const ANSWERS: { readonly [Name in Served]: Answer<Name> } = {
+/** What each route answers; one that is not here is nowhere. All that happens, happens in one turn: what is awaited is a signature. */
+export const ANSWERS: { readonly [Name in Served]?: Answer<Name> } = {
   ...ACTS,
   permissions: (asked) => standingOf(personIn(asked), asked.house),
   settled: (asked) => ({

@@ -100,7 +100,7 @@ export const hintsFor = (
   );
 
 /** The hints that count this evening. */
-export function hintsTonight({ values }: View, visit: Visit): readonly DayHint['hint'][] {
+function hintsTonight({ values }: View, visit: Visit): readonly DayHint['hint'][] {
   const days = { today: visit.date, tomorrow: dayAfter(visit.date) };
   const known = hintsFor(visit, values.calendar?.hints ?? []);
   const isOn = (hint: DayHint['hint'], ...dates: readonly string[]) =>

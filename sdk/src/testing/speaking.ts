@@ -1,24 +1,9 @@
 import * as z from 'zod/mini';
 import { routes } from '../contract/routes.js';
-import { toBase64Url, utf8 } from '../verify/bytes.js';
-import { digest } from './digest.js';
-import type { Caller, House } from './house.js';
 import { problemOf, Refusal } from './refusal.js';
-import { standingOf } from './standing.js';
+import { isKnown, tagOf } from './tag.js';
 
 const HOUSE_HEADERS = { 'village-contract': '2026-11-01', 'cache-control': 'no-store' };
-const TAGGED: readonly string[] = ['permissions', 'suggestions'];
-
-/** The tag that a customer's permissions have now. */
-export const tagNow = (house: House, { subject }: Caller): string =>
-  tagOf(bytesOf('permissions', standingOf(house.personOf(subject), house)));
-
-/** Names the bytes of an answer, as the service does. */
-const tagOf = (body: string): string => `"${toBase64Url(digest(utf8(body))).slice(0, 27)}"`;
-
-/** Whether a tag is one of a list (RFC 9110 §13.1). */
-export const isAmong = (tag: string, tags: string): boolean =>
-  tags.split(',').some((one) => one.trim().replace(/^W\//, '') === tag);
 
 /** What the route's schema does not name does not leave the house. */
 const bytesOf = (name: string, value: unknown): string =>
@@ -29,12 +14,14 @@ export function said(
   value: unknown,
   { name, headers }: { readonly name: string; readonly headers: Headers },
   named: string,
+  given?: string,
 ): Response {
   const own = { ...HOUSE_HEADERS, 'x-request-id': named };
   if (value === undefined) return new Response(null, { status: 204, headers: own });
   const body = bytesOf(name, value);
-  const tag = TAGGED.includes(name) ? { etag: tagOf(body) } : undefined;
-  if (tag && isAmong(tag.etag, headers.get('if-none-match') ?? '')) {
+  const etag = given ?? (name === 'suggestions' ? tagOf(body) : undefined);
+  const tag = etag === undefined ? {} : { etag };
+  if (etag !== undefined && isKnown(etag, headers.get('if-none-match'))) {
     return new Response(null, { status: 304, headers: { ...own, ...tag } });
   }
   const type = 'application/json; charset=utf-8';

@@ -73,6 +73,21 @@ export const CHANGES_TRIALS: Trials = {
     expect((await house.ask('/v1/me/grants', { ...asked, headers: fresh })).status).toBe(200);
   },
 
+  'what else changed refuses no grant, and what can never be granted is said first': async (
+    house,
+  ) => {
+    const subject = 'hal';
+    const hal = house.customer(subject);
+    const headers = { 'if-match': await tagOf(house, subject) };
+    await hal.wishes.put('recipes', { channel: 'app' });
+    await hal.profile.put('household', { eaters: 2 });
+    const grant = async (body: object) =>
+      (await house.ask('/v1/me/grants', { subject, method: 'POST', body, headers })).status;
+    expect(await grant(giving(['memory']))).toBe(200);
+    expect(await grant(giving(['memory'], 'recipes', '2026-01-01T00:00:00.000Z'))).toBe(422);
+    expect(await grant(giving(['memory']))).toBe(412);
+  },
+
   'a grant that has landed is answered again, whatever happened since': async (house) => {
     const subject = 'gil';
     const headers = {
