@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { paths, type Path } from '../contract/paths.js';
+import type { Path } from '../contract/paths.js';
 import type { Issue } from '../contract/problem.js';
 import { Profile } from '../contract/profile.js';
 import { routes, type Route } from '../contract/routes.js';
@@ -19,7 +19,7 @@ const CHANGES: Path = {
 };
 
 /** The table of the contract, and the stream. */
-const TABLE: Readonly<Record<string, Path>> = { ...paths, changes: CHANGES };
+const TABLE: Readonly<Record<string, Path>> = { ...routes, changes: CHANGES };
 
 /** A request as it came in, with the route that it is for. */
 export interface Arrived {

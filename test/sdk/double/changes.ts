@@ -48,9 +48,11 @@ export const CHANGES_TRIALS: Trials = {
     expect(second.etag).not.toBe(first.etag);
     await dora.withdraw(ALL);
     expect(await stream.next()).toEqual({ ...first, etag: await tagOf(house, 'dora') });
-    await house.bring(fixtures.catalogue);
+    const stores = fixtures.catalogue.stores.map((store) => ({ ...store, name: 'Brandt' }));
+    await house.bring({ ...fixtures.catalogue, stores });
     expect(await stream.next()).toEqual({ event: 'suggestions', type: 'suggestions', etag: null });
     await stream.close();
+    await house.bring(fixtures.catalogue);
     expect((await dora.disclosures.list()).items).toEqual([]);
   },
 

@@ -52,6 +52,11 @@ export async function fakeHouse(): Promise<House> {
   });
 }
 
+/** A service that tells its streams of another catalogue when it looks, which here it does at once. */
+interface Looking {
+  readonly changes?: { look(): Promise<void> };
+}
+
 /** The service, over HTTP, with the fake's catalogue imported. Nothing of it is made up but its clock. */
 export async function realHouse(): Promise<House> {
   const service = await startVillage({ now: new Date(NOON) });
@@ -62,7 +67,10 @@ export async function realHouse(): Promise<House> {
     tokenOf: (subject) => async () => ({ token: service.tokenFor(subject), expiresAt: null }),
     now: () => service.clock.at!.getTime(),
     setNow: (moment) => void (service.clock.at = new Date(moment)),
-    bring: service.retail,
+    async bring(catalogue) {
+      await service.retail(catalogue);
+      await (service as Looking).changes?.look();
+    },
     close: service.stop,
   });
 }
