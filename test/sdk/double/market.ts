@@ -22,7 +22,7 @@ export const MARKET_TRIALS: Trials = {
     );
   },
 
-  'L5: an allergy passes only what is declared without it, traces among them': async (house) => {
+  'an allergy passes only what is declared without it, traces among them': async (house) => {
     const nuts = (strict: 'traces' | 'contains') => ({
       allergies: { members: { 'child-1': { to: { nuts: strict }, answered: true } } },
     });

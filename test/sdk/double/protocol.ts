@@ -65,7 +65,7 @@ export const PROTOCOL: Trials = {
     expect((await house.ask(PERMISSIONS, { subject, headers })).status).toBe(200);
   },
 
-  'L4: an answer that is not sent again is a use as well': async (house) => {
+  'an answer that is not sent again is a use as well': async (house) => {
     const subject = 'cleo';
     const cleo = house.customer(subject);
     await shareAll(cleo, 'recipes');
