@@ -26,6 +26,7 @@ export const BUDGETS: readonly Budget[] = [
   { entry: './verify', only: ['verifyReceipt'], kib: 4 },
   { entry: './verify', kib: 5 },
   { entry: './calendar', kib: 27, with: ['ical.js'] },
+  { entry: './testing', kib: 12 },
 ];
 
 /** The entries of the package that hold code. */
