@@ -5,6 +5,7 @@ export interface Budget {
   readonly entry: string;
   /** These exports alone, as a bundler leaves them. Nothing said: all. */
   readonly only?: readonly string[];
+  /** `Infinity`: not counted, because no app ships it. */
   readonly kib: number;
   /** The packages that are counted in, because only this entry brings them. */
   readonly with?: readonly string[];
@@ -26,7 +27,7 @@ export const BUDGETS: readonly Budget[] = [
   { entry: './verify', only: ['verifyReceipt'], kib: 4 },
   { entry: './verify', kib: 5 },
   { entry: './calendar', kib: 27, with: ['ical.js'] },
-  { entry: './testing', kib: 12 },
+  { entry: './testing', kib: Infinity, with: ['zod'] },
 ];
 
 /** The entries of the package that hold code. */
