@@ -1,4 +1,4 @@
-import { expect } from '@jest/globals';
+import { expect, jest } from '@jest/globals';
 import { LOCALES } from '@village-butcher/sdk/contract';
 import { countActivations, findDeceptivePatterns } from '@village-butcher/sdk/testing';
 import type { Page } from 'playwright-core';
@@ -8,6 +8,8 @@ import { MARLENE, lookAtThePage } from '../support/village-page.js';
 const FRESH = { ...MARLENE, wishes: {}, grants: [] };
 
 const { look, open } = lookAtThePage();
+/** Three languages, and every field given and taken back, on a machine that may be busy. */
+jest.setTimeout(120_000);
 
 /** The page in a language: it keeps the last choice for as long as the tab is open. */
 const inLanguage = (page: Page) => async (locale: string | undefined) => {
@@ -23,7 +25,7 @@ look('My Village deceives nobody, in any of its languages', async () => {
     watchMs: 300,
   });
   expect(findings).toEqual([]);
-  expect(unseen.map(({ pattern }) => pattern)).toEqual([1, 6, 9, 14, 16, 8, 12]);
+  expect(unseen.map(({ pattern }) => pattern)).toEqual([1, 6, 8, 9, 14, 16, 8, 12]);
 });
 
 /** The jobs of a customer, each with the presses that it may cost. */

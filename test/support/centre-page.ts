@@ -137,24 +137,28 @@ const TOLD = {
   ],
 };
 
-/** Opens a centre in a browser, with a service that says yes to everything. */
-export async function openCentre(browser: Browser, centre: Centre): Promise<Page> {
+/** Shows a centre to somebody who has never been there. */
+export type Show = (centre: Centre) => Promise<Page>;
+
+/** A tab in which one centre is shown after the other, with a service that says yes to everything. */
+export async function openTab(browser: Browser): Promise<Show> {
   const context = await browser.newContext({ viewport: { width: 800, height: 900 } });
   const page = await context.newPage();
-  const html = (text: string, status = 200) => ({
-    status,
-    contentType: 'text/html',
-    body: text,
-  });
-  await page.route(`${ORIGIN}/**`, async (route) => {
+  let shown = HONEST;
+  const html = (text: string, status = 200) => ({ status, contentType: 'text/html', body: text });
+  await page.route(`${ORIGIN}/**`, (route) => {
     const { pathname } = new URL(route.request().url());
     if (pathname === '/v1/me/permissions') return route.fulfill({ json: TOLD });
     if (pathname.startsWith('/v1/')) return route.fulfill({ json: {} });
-    if (pathname === '/' || pathname === '/markt') return route.fulfill(html(written(centre)));
+    if (pathname === '/' || pathname === '/markt') return route.fulfill(html(written(shown)));
     return route.fulfill(pathname === '/hilfe' ? html(HELP) : html('', 404));
   });
-  await page.goto(`${ORIGIN}/`);
-  return page;
+  return async (centre) => {
+    shown = centre;
+    await page.goto(`${ORIGIN}/`);
+    await page.evaluate('sessionStorage.clear()');
+    return page;
+  };
 }
 
 /** The same centre inside an open shadow root, as an element would draw it. */

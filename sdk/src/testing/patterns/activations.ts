@@ -1,14 +1,10 @@
 /** What a customer does with a page: each of these is one activation. Moving the focus is none. */
-const ACTS = new Set([
-  'click',
-  'dblclick',
-  'tap',
-  'check',
-  'uncheck',
-  'setChecked',
-  'selectOption',
-  'fill',
-]);
+const ACTS = new Set(
+  (
+    'click dblclick tap check uncheck setChecked selectOption fill type pressSequentially ' +
+    'setInputFiles dragTo'
+  ).split(' '),
+);
 const KEYS = /^(Enter|Space| |Escape)$/;
 
 /**
@@ -35,14 +31,19 @@ function counting<Thing extends object>(thing: Thing, told: () => void): Thing {
   return new Proxy(thing, {
     get(target, name) {
       const member: unknown = Reflect.get(target, name, target);
-      if (typeof member !== 'function') return isLively(member) ? counting(member, told) : member;
+      if (typeof member !== 'function') return counted(member, told);
       return (...given: unknown[]) => {
         if (isActivation(name, given)) told();
-        const answer: unknown = Reflect.apply(member, target, given);
-        return isLively(answer) ? counting(answer, told) : answer;
+        return counted(Reflect.apply(member, target, given), told);
       };
     },
   });
+}
+
+function counted(thing: unknown, told: () => void): unknown {
+  if (Array.isArray(thing)) return thing.map((one) => counted(one, told));
+  if (isLater(thing)) return thing.then((one) => counted(one, told));
+  return isLively(thing) ? counting(thing, told) : thing;
 }
 
 const isActivation = (name: string | symbol, given: readonly unknown[]): boolean =>
@@ -52,4 +53,9 @@ const isActivation = (name: string | symbol, given: readonly unknown[]): boolean
 
 /** What can be pressed in its turn: a part of the page, a keyboard, a mouse. */
 const isLively = (thing: unknown): thing is object =>
-  typeof thing === 'object' && thing !== null && ('click' in thing || 'press' in thing);
+  typeof thing === 'object' &&
+  thing !== null &&
+  ['click', 'press', 'tap'].some((act) => act in thing);
+
+const isLater = (thing: unknown): thing is Promise<unknown> =>
+  typeof thing === 'object' && thing !== null && 'then' in thing;

@@ -1,6 +1,7 @@
 import { SPECIAL_FIELDS } from '../../contract/vocabulary.js';
 import type { Evidence, Link, Opened, Place, Way, While } from './evidence.js';
 import { given, takenBack, type Given } from './turns.js';
+import type { Sight } from './sight.js';
 import type { Switch, View } from './view.js';
 import type { Visit } from './visit.js';
 import { refused } from './refusing.js';
@@ -114,29 +115,46 @@ const eachField = ({ switches }: View): readonly Switch[] =>
     )
     .slice(0, MOST_TURNS);
 
-/** Goes where each link of the page goes, as far as that is the same site. */
+/** Goes where each link of the page goes, as far as that is the same site. What frames the page is left alone. */
 async function followed(visit: Visit, view: View): Promise<readonly Link[]> {
   const links = view
-    .where(({ role, isDrawn }) => role === 'link' && isDrawn)
+    .where(
+      ({ role, isDrawn, attributes }) => role === 'link' && isDrawn && !('download' in attributes),
+    )
+    .filter((place) => !view.above(place).some((each) => isFrame(view.at(each))))
     .map((place) => ({ place, href: view.at(place).attributes['href'] ?? '' }));
   const own = links.filter(
     ({ href }, at) => visit.isOwn(href) && links.findIndex((one) => one.href === href) === at,
   );
   const found: Link[] = [];
   for (const { place, href } of own.slice(0, MOST_LINKS)) {
-    const there = await visit.go(href);
-    const id = decodeURIComponent(new URL(href, 'https://here.invalid').hash.slice(1));
-    const part = there.view.where(({ attributes }) => attributes['id'] === id)[0];
+    const { status, isPage, view: there } = await visit.go(href);
+    const selector = view.selectorOf(place);
     found.push({
-      selector: view.selectorOf(place),
+      selector,
       href,
-      name: view.at(place).name,
-      status: there.status,
-      headings: headingsIn(there.view, id === '' ? 0 : part),
+      status,
+      isPage,
+      headings: headingsIn(there, partOf(there, href)),
     });
   }
   return found;
 }
+
+const isFrame = ({ tag, role }: Sight): boolean =>
+  /^(header|nav|footer)$/.test(tag) || /^(banner|navigation|contentinfo)$/.test(role);
+
+/** The part that an address names, if it is there; the whole page where it names none. */
+function partOf(view: View, href: string): number | undefined {
+  const { hash } = new URL(href, NOWHERE);
+  if (hash === '') return 0;
+  return view.where(({ attributes }) => {
+    const id = attributes['id'];
+    return id !== undefined && new URL(`#${id}`, NOWHERE).hash === hash;
+  })[0];
+}
+
+const NOWHERE = 'https://nowhere.invalid';
 
 const headingsIn = (view: View, part: number | undefined): readonly string[] =>
   part === undefined

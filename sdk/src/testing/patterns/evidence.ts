@@ -74,8 +74,8 @@ export interface While {
 export interface Link {
   readonly selector: string;
   readonly href: string;
-  readonly name: string;
   readonly status: number;
+  readonly isPage: boolean;
   /** The headings that are there: all, or those of the part that the address names. */
   readonly headings: readonly string[];
 }

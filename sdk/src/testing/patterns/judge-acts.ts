@@ -5,8 +5,8 @@ import type { Switch, View } from './view.js';
 
 /** 8: every link leads somewhere, and a heading says that one has arrived. */
 export const deadEnd: Judge = ({ links }) =>
-  links.flatMap(({ selector, href, status, headings }): readonly Finding[] => {
-    if (status === 200 && headings.length > 0) return [];
+  links.flatMap(({ selector, href, status, isPage, headings }): readonly Finding[] => {
+    if (status === 200 && (headings.length > 0 || !isPage)) return [];
     const measured =
       status === 200 ? `${href} has no heading` : `${href} answers ${status || 'nothing'}`;
     return [{ pattern: 8, selector, measured, expected: '200, and the heading that it names' }];
@@ -124,7 +124,7 @@ function miscounted(view: View): readonly Finding[] {
   const expected = on.length === 0 ? [] : counts;
   return view.hooked('status').flatMap((place) => {
     const said = [...view.textOf(place).matchAll(/\d+/g)].map(Number).filter((n) => n > 0);
-    return said.join() === expected.join()
+    return said.toSorted().join() === expected.toSorted().join()
       ? []
       : [
           at(view, place, [

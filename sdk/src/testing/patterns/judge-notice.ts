@@ -55,7 +55,8 @@ function weighed({ view, notice: { place, answers } }: Opened): readonly Finding
       .map((each) =>
         at(view, each, [7, `contrast ${contrastOf(view.at(each)).toFixed(2)}`, 'at least 4.5']),
       ),
-    ...(spanOf(one, other) > view.look.viewport.height
+    ...(spanOf(one, other) > view.look.viewport.height ||
+    answers.some((each) => isBeside(view, each))
       ? [wrong('the answers are not on one screen', 'both in the viewport together')]
       : []),
   ];
@@ -96,6 +97,12 @@ const lightOf = (colour: readonly number[]): number => {
     return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
   });
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+};
+
+/** Beyond the left or the right edge of the screen. */
+const isBeside = (view: View, place: number): boolean => {
+  const { x, width } = view.at(place).box;
+  return x + width <= 0 || x >= view.look.viewport.width;
 };
 
 const spanOf = ({ box: one }: Sight, { box: other }: Sight): number =>

@@ -33,7 +33,7 @@ export const languages: Judge = (seen) => [
 
 const pageLanguage = ({ open, locale }: Evidence): readonly Finding[] => {
   const said = open.at(0).attributes['lang'] ?? '';
-  const right = said !== '' && (locale === undefined || alike(said, locale));
+  const right = TAG.test(said) && (locale === undefined || alike(said, locale));
   return right ? [] : [at(open, 0, [14, `lang “${said}”`, locale ?? 'a language'])];
 };
 
@@ -50,6 +50,7 @@ const mistold = (view: View): readonly Finding[] =>
 /** A text in another language than its page is announced in the language of the page, right before it. */
 function foreign(view: View, notice: number): readonly Finding[] {
   const page = view.languageOf(0);
+  if (!TAG.test(page)) return [];
   const lines = view.linesIn(notice);
   return lines.flatMap(({ place }, line) => {
     const own = view.languageOf(place);
@@ -68,6 +69,9 @@ function foreign(view: View, notice: number): readonly Finding[] {
         ];
   });
 }
+
+/** A language, and whatever is said more of it. */
+const TAG = /^[a-z]{2,3}(-[a-z\d]+)*$/i;
 
 const alike = (tag: string, other: string): boolean => tag.slice(0, 2) === other.slice(0, 2);
 

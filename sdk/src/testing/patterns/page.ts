@@ -13,6 +13,12 @@ export interface Answered {
   text(): Promise<string>;
 }
 
+/** What a server said to a navigation. */
+interface Arrived {
+  status(): number;
+  headers(): Readonly<Record<string, string>>;
+}
+
 /** A question that the browser itself puts before the page. */
 export interface Asked {
   message(): string;
@@ -31,10 +37,13 @@ interface Heard {
 /** The part of a Playwright page that is used. A page of another tool will do if it can as much. */
 export interface AuditedPage {
   readonly keyboard: { press(key: string): Promise<void> };
-  readonly mouse: { click(x: number, y: number): Promise<void> };
+  readonly mouse: {
+    click(x: number, y: number): Promise<void>;
+    move(x: number, y: number): Promise<void>;
+  };
   readonly on: Heard;
   readonly off: Heard;
-  goto(address: string): Promise<{ status(): number } | null>;
+  goto(address: string): Promise<Arrived | null>;
   goBack(): Promise<unknown>;
   url(): string;
   evaluate(script: string): Promise<unknown>;

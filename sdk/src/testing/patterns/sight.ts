@@ -128,13 +128,17 @@ const LOOK = `(() => {
     if (isText && plain(node.data) === '') return;
     const place = kept.push(node) - 1;
     sights.push(isText ? textOf(node, parent, isDrawn) : elementOf(node, parent, isDrawn));
-    if (!isText) for (const one of below(node)) walk(one, place, sights[place].isDrawn);
+    if (!isText) for (const one of below(node)) {
+      const isFolded = node.localName === 'details' && !node.open && one.localName !== 'summary';
+      walk(one, place, sights[place].isDrawn && !isFolded);
+    }
   };
   const NONE = { attributes: {}, role: '', name: '', labels: [], isBlock: false, isOn: false,
     isStop: false, isFixed: false, box: { x: 0, y: 0, width: 0, height: 0 }, style: {}, ink: [], ground: [] };
   const textOf = (node, parent, isDrawn) =>
     ({ ...NONE, parent, tag: '#text', text: node.data.replace(/\\s+/g, ' '), isDrawn });
   const elementOf = (one, parent, isDrawn) => {
+    for (const each of one.getAnimations()) if (each instanceof CSSTransition) each.finish();
     const style = getComputedStyle(one);
     const { x, y, width, height } = one.getBoundingClientRect();
     const role = roleOf(one);

@@ -81,8 +81,8 @@ async function pressOff(visit: Visit, start: View, which: Switch): Promise<Out> 
     if (answers[0] !== undefined) await visit.press(answers[0]);
     view = await visit.until((one) => again(one, which)?.isOn === false, AT_ONCE_MS);
   }
-  if (again(view, which)?.isOn && hurdles.length === 0) {
-    hurdles.push(`still on after ${AT_ONCE_MS} ms`);
+  if (again(view, which)?.isOn !== false && hurdles.length === 0) {
+    hurdles.push(`not off after ${AT_ONCE_MS} ms`);
     view = await visit.until((one) => again(one, which)?.isOn === false, RECEIPT_MS);
   }
   hurdles.push(...visit.questions.slice(asked).map((question) => `asked: “${question}”`));

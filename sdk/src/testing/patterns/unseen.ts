@@ -6,9 +6,13 @@ import { languageOf } from './lexicon.js';
 const NEVER: readonly Unseen[] = [
   { pattern: 1, why: 'whether a new notice asks only for what was added: the service’s tests' },
   { pattern: 6, why: 'texts that were not on the screen: auditTexts' },
+  { pattern: 8, why: 'whether a heading fits the words of the link that leads to it' },
   { pattern: 9, why: 'whether the service would take a reason: its contract has no place for one' },
   { pattern: 14, why: 'whether every language has every text: auditTexts' },
-  { pattern: 16, why: 'texts that were not on the screen: auditTexts' },
+  {
+    pattern: 16,
+    why: 'texts that were not on the screen: auditTexts; how easily people read them',
+  },
 ];
 
 /** What these visits did not see. */
@@ -32,6 +36,7 @@ export const doubts = (
 function doubtsOf({ open, notices, turns, given, links }: Evidence): readonly Unseen[] {
   const nameless = open.switches.every(({ permission }) => !permission);
   const stuck = turns.filter(({ on }) => on === undefined).map(({ key }) => key);
+  const hidden = open.switches.filter(({ sight }) => !sight.isDrawn).length;
   const told = (given?.hooked('suggestion') ?? []).length;
   return [
     ...(notices.length > 0
@@ -54,7 +59,13 @@ function doubtsOf({ open, notices, turns, given, links }: Evidence): readonly Un
     ...(told > 0
       ? []
       : [{ pattern: 2 as const, why: 'the way out of a suggestion: none came for this customer' }]),
+    ...(hidden === 0
+      ? []
+      : [{ pattern: 2 as const, why: `${hidden} switches that no details element shows` }]),
     ...(links.length > 0 ? [] : [{ pattern: 8 as const, why: 'the page has no links' }]),
-    ...stuck.map((key) => ({ pattern: 9 as const, why: `${key}: could not be given` })),
+    ...stuck.map((key) => ({
+      pattern: 9 as const,
+      why: `${key}: was on before, or could not be given`,
+    })),
   ];
 }

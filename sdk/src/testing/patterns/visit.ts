@@ -9,6 +9,17 @@ export interface NamedNotice {
   readonly locale: string;
 }
 
+/** What is at the other end of a link. */
+export interface Arrival {
+  /** What the server said; 0 where nothing was to be had. */
+  readonly status: number;
+  /** A file has no headings. */
+  readonly isPage: boolean;
+  readonly view: View;
+}
+
+const HTML = 'text/html';
+
 /** How long a page may take to come to rest, and how often it is looked at meanwhile. */
 const REST_MS = 5_000;
 const STEP_MS = 30;
@@ -51,18 +62,21 @@ export class Visit {
     return this.rest();
   }
 
-  /** Goes to another page, and answers what the server said to that; 0 where nothing was to be had. */
-  async go(address: string): Promise<{ readonly status: number; readonly view: View }> {
-    const status = await this.page.goto(new URL(address, this.address).href).then(
-      (answer) => answer?.status() ?? 200,
-      () => 0,
+  /** Goes to another page. */
+  async go(address: string): Promise<Arrival> {
+    const answer = await this.page.goto(new URL(address, this.address).href).then(
+      (said) => ({ status: said?.status() ?? 200, type: said?.headers()['content-type'] ?? HTML }),
+      () => ({ status: 0, type: HTML }),
     );
-    return { status, view: await this.rest() };
+    return { status: answer.status, isPage: answer.type.startsWith(HTML), view: await this.rest() };
   }
 
   /** Whether an address is one of the same site. */
   isOwn(address: string): boolean {
-    return new URL(address, this.address).origin === new URL(this.address).origin;
+    return (
+      URL.canParse(address, this.address) &&
+      new URL(address, this.address).origin === new URL(this.address).origin
+    );
   }
 
   /** Goes back to where the visit came from. */
@@ -108,6 +122,8 @@ export class Visit {
   async press(place: number): Promise<View> {
     const { x, y, width, height } = await bring(this.page, place);
     await this.page.mouse.click(x + width / 2, y + height / 2);
+    // What lies under the pointer may look otherwise than it does for everybody else.
+    await this.page.mouse.move(0, 0);
     return this.rest();
   }
 
@@ -151,7 +167,7 @@ export class Visit {
 
   readonly #asked = (dialog: Asked): void => {
     this.questions.push(dialog.message());
-    void dialog.accept();
+    void dialog.accept().catch(() => undefined);
   };
 
   async #read(response: Answered): Promise<void> {
