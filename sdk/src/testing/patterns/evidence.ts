@@ -1,4 +1,4 @@
-import type { Finding, Pattern, Unseen } from './finding.js';
+import type { Finding, Pattern } from './finding.js';
 import type { OpenNotice, Switch, View } from './view.js';
 
 /** All that one visit has brought to light, in one language. It is judged afterwards, without a page. */
@@ -88,9 +88,6 @@ export interface Place {
 
 /** Judges one pattern, or several that rest on the same sights. */
 export type Judge = (seen: Evidence) => readonly Finding[];
-
-/** Says what could not be judged. */
-export type Doubt = (seen: Evidence) => readonly Unseen[];
 
 /** What was measured, and what it should be. */
 export type Measure = readonly [pattern: Pattern, measured: string, expected: string];

@@ -86,7 +86,7 @@ const unlike = (one: Sight, other: Sight): readonly (readonly [string, string, s
 };
 
 /** The contrast of text on its ground, as WCAG 2.2 reckons it. */
-export function contrastOf({ ink, ground }: Pick<Sight, 'ink' | 'ground'>): number {
+function contrastOf({ ink, ground }: Pick<Sight, 'ink' | 'ground'>): number {
   const [darker, lighter] = [lightOf(ink), lightOf(ground)].toSorted((a, b) => a - b);
   return ((lighter ?? 0) + 0.05) / ((darker ?? 0) + 0.05);
 }

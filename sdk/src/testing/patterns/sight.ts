@@ -115,11 +115,21 @@ const LOOK = `(() => {
     const labels = labelsOf(one).map(({ textContent }) => textContent);
     return plain(labels.join(' ')) || plain(one.getAttribute('aria-label')) || plain(one.textContent);
   };
-  const styleOf = (one, style) => !one.matches('button,a,input,summary,[role]') ? {} :
-    Object.fromEntries(['fontFamily', 'fontSize', 'fontWeight', 'fontStyle', 'textTransform',
-      'textDecorationLine', 'color', 'backgroundColor', 'backgroundImage', 'borderTopColor',
-      'borderTopWidth', 'borderTopStyle', 'borderBottomWidth', 'borderRadius', 'boxShadow',
-      'opacity', 'filter', 'animationName'].map((name) => [name, style[name]]));
+  const bearerOf = (one) => {
+    const texts = document.createTreeWalker(one, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) if (plain(texts.currentNode.data)) return texts.currentNode.parentElement;
+    return one;
+  };
+  const OF_TEXT = ['fontFamily', 'fontSize', 'fontWeight', 'fontStyle', 'textTransform',
+    'textDecorationLine', 'color'];
+  const OF_BOX = ['backgroundColor', 'backgroundImage', 'borderTopColor', 'borderTopWidth',
+    'borderTopStyle', 'borderBottomWidth', 'borderRadius', 'boxShadow', 'opacity', 'filter', 'animationName'];
+  const styleOf = (one, style) => {
+    if (!one.matches('button,a,input,summary,[role]')) return {};
+    const text = getComputedStyle(bearerOf(one));
+    return { ...Object.fromEntries(OF_TEXT.map((name) => [name, text[name]])),
+      ...Object.fromEntries(OF_BOX.map((name) => [name, style[name]])) };
+  };
   const below = (one) => one.shadowRoot ? one.shadowRoot.childNodes
     : one.tagName === 'SLOT' && one.assignedNodes().length ? one.assignedNodes() : one.childNodes;
   const walk = (node, parent, isDrawn) => {
@@ -137,6 +147,8 @@ const LOOK = `(() => {
     isStop: false, isFixed: false, box: { x: 0, y: 0, width: 0, height: 0 }, style: {}, ink: [], ground: [] };
   const textOf = (node, parent, isDrawn) =>
     ({ ...NONE, parent, tag: '#text', text: node.data.replace(/\\s+/g, ' '), isDrawn });
+  const coloursOf = (one) =>
+    ({ ink: mixed([...grounds(one), getComputedStyle(one).color]), ground: mixed(grounds(one)) });
   const elementOf = (one, parent, isDrawn) => {
     for (const each of one.getAnimations()) if (each instanceof CSSTransition) each.finish();
     const style = getComputedStyle(one);
@@ -151,8 +163,7 @@ const LOOK = `(() => {
       isOn: Boolean(one.checked || one.selected || one.open === true || one.matches(':popover-open')),
       isStop: one.tabIndex >= 0 && !one.disabled, isFixed: /fixed|sticky/.test(style.position),
       box: { x: x + scrollX, y: y + scrollY, width, height }, style: styleOf(one, style),
-      ink: isPressed ? mixed([...grounds(one), style.color]) : [],
-      ground: isPressed ? mixed(grounds(one)) : [] };
+      ...(isPressed ? coloursOf(bearerOf(one)) : {}) };
   };
   walk(document.documentElement, -1, true);
   sights.forEach((sight, place) => {
