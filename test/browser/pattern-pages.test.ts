@@ -13,6 +13,7 @@ import { CHROMIUM, startBrowser } from '../support/browser.js';
 import { HONEST, inShadow, openTab, type Centre, type Show } from '../support/centre-page.js';
 import { DECEPTIVE } from '../support/deceptive-pages.js';
 import { THEMES } from '../support/retailer-themes.js';
+import { SLY, SLY_SAYS } from '../support/sly-page.js';
 import { WORST, WORST_SAYS } from '../support/worst-page.js';
 
 jest.setTimeout(120_000);
@@ -20,6 +21,7 @@ jest.setTimeout(120_000);
 const IN_SHADOW = inShadow(HONEST);
 const PALE_IN_SHADOW = inShadow(DECEPTIVE.find(([pattern]) => pattern === 7)?.[2] ?? HONEST);
 const CENTRES: readonly Centre[] = [
+  SLY,
   HONEST,
   ...DECEPTIVE.map(([, , centre]) => centre),
   ...THEMES.map(([, centre]) => centre),
@@ -107,6 +109,14 @@ look(
     }
   },
 );
+
+look('what is only a little wrong is found as well', async () => {
+  const found = await findingsIn(SLY);
+  for (const { pattern, measured } of SLY_SAYS) {
+    const said = found.filter((one) => one.pattern === pattern).map((one) => one.measured);
+    expect([pattern, said.join('\n')]).toEqual([pattern, expect.stringContaining(measured)]);
+  }
+});
 
 look(
   'a press counts by whatever it is done: a finger, a key, or one of many; moving on does not',

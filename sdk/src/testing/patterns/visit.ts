@@ -87,8 +87,9 @@ export class Visit {
 
   /** Waits until nothing changes and nothing is asked for any more, and looks. */
   async rest(): Promise<View> {
+    const end = Date.now() + REST_MS;
     let before: unknown;
-    for (let waited = 0; waited < REST_MS; waited += STEP_MS) {
+    while (Date.now() < end) {
       const now = await traceOf(this.page).catch(() => undefined);
       if (this.#busy.size === 0 && now !== undefined && now === before) break;
       before = now;
@@ -140,8 +141,9 @@ export class Visit {
 
   /** Looks until this is so, or until it is clear that it will not be. */
   async until(isSo: (view: View) => boolean, mostMs: number): Promise<View> {
+    const end = Date.now() + mostMs;
     let view = this.seen;
-    for (let waited = 0; waited < mostMs && !isSo(view); waited += STEP_MS) {
+    while (!isSo(view) && Date.now() < end) {
       await this.wait(STEP_MS);
       view = await this.view();
     }
