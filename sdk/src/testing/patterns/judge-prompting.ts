@@ -51,7 +51,7 @@ const MOST_ACTIVATIONS = 2;
 /** What may stay in its place while the page moves below it. */
 const LANDMARK = /^(status|banner|navigation|contentinfo|toolbar|header|nav|footer)$/;
 
-/** What has come up before the page: dialogs, popovers, open notices, and strips that ask. */
+/** What has come up before the page. What tells of an act, and offers to undo it, asks nothing: dialogs, popovers, open notices, and strips that ask. */
 const risen = (view: View): readonly number[] => [
   ...new Set([
     ...view.where(
@@ -64,7 +64,8 @@ const risen = (view: View): readonly number[] => [
         isDrawn &&
         !LANDMARK.test(role) &&
         !LANDMARK.test(tag) &&
-        view.within(place).some((each) => view.at(each).role === 'button'),
+        view.within(place).some((each) => view.at(each).role === 'button') &&
+        !view.within(place).some((each) => view.at(each).role === 'status'),
     ),
   ]),
 ];
