@@ -73,17 +73,19 @@ async function pressOff(visit: Visit, start: View, which: Switch): Promise<Out> 
   const hurdles: string[] = [];
   let presses = 1;
   await visit.press(which.place);
-  let view = await visit.until((one) => again(one, which)?.isOn === false, AT_ONCE_MS);
+  const isOff = (one: View) => again(one, which)?.isOn === false;
+  const isAnswered = (one: View) => isOff(one) || one.notices.length > 0;
+  let view = await visit.until(isAnswered, AT_ONCE_MS);
   if (fieldsIn(view) > fieldsIn(start)) hurdles.push('a field to fill in');
   for (; view.notices.length > 0 && presses <= MOST_HURDLES; presses++) {
     const { place, answers } = view.notices[0]!;
     hurdles.push(`asked: “${view.textOf(place).slice(0, 80)}”`);
     if (answers[0] !== undefined) await visit.press(answers[0]);
-    view = await visit.until((one) => again(one, which)?.isOn === false, AT_ONCE_MS);
+    view = await visit.until(isAnswered, AT_ONCE_MS);
   }
-  if (again(view, which)?.isOn !== false && hurdles.length === 0) {
+  if (!isOff(view) && hurdles.length === 0) {
     hurdles.push(`not off after ${AT_ONCE_MS} ms`);
-    view = await visit.until((one) => again(one, which)?.isOn === false, RECEIPT_MS);
+    view = await visit.until(isOff, RECEIPT_MS);
   }
   hurdles.push(...visit.questions.slice(asked).map((question) => `asked: “${question}”`));
   return { presses, hurdles, left: view };
