@@ -13,8 +13,13 @@ export const header = (scene: Scene): TemplateResult => html`
     </div>
     <p class="who">${scene.words.say('village.of', { name: scene.home.name })}</p>
     <div class="head">
-      <p class="status">${status(scene)}</p>
-      <button type="button" class="plain" @click=${() => scene.acts.takeAllBack()}>
+      <p class="status" data-village="status">${status(scene)}</p>
+      <button
+        type="button"
+        class="plain"
+        data-village="withdraw-all"
+        @click=${() => scene.acts.takeAllBack()}
+      >
         ${scene.words.say('withdraw.all')}
       </button>
     </div>
