@@ -1,4 +1,5 @@
 import type * as contract from '../contract/consent.js';
+import type { Answers } from '../core/answers.js';
 import { type Call, type CallOptions, type Reply, callOf } from '../core/call.js';
 import { keyFrom } from '../core/request.js';
 import type { Send } from '../core/route.js';
@@ -16,6 +17,7 @@ export interface TakingBackParts {
   readonly send: Send;
   readonly outbox: Outbox;
   readonly known: Known;
+  readonly answers: Answers;
   readonly settings: Pick<Settings, 'clock' | 'random'>;
   readonly device: Device;
   /** Tells the other tabs. */
@@ -61,10 +63,11 @@ export class TakingBack {
 
   /** What is so here, from this tab or another. */
   take(turn: Turn, act: PendingAct): void {
-    const { outbox, known } = this.parts;
+    const { outbox, known, answers } = this.parts;
     if (turn === 'begun') outbox.add(act);
     else outbox.remove(act);
     if (!this.#isOwn(act)) return;
+    if (turn === 'begun') answers.clear();
     if (turn === 'begun') known.refresh();
     if (turn === 'delivered') known.deliver(act);
     if (turn === 'over') known.forget();
@@ -78,12 +81,13 @@ export class TakingBack {
 
   /** Hears whose the token is. What is known of one customer is nothing to the next (B1). */
   see(subject: string | null): void {
-    const { outbox, known } = this.parts;
+    const { outbox, known, answers } = this.parts;
     const before = this.#subject;
     if (subject === before) return;
     this.#subject = subject;
     if (before === null) outbox.bind(subject);
     else known.forget();
+    if (before !== null) answers.clear();
     known.refresh();
     if (before !== null) known.askAnew();
   }

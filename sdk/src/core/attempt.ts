@@ -26,7 +26,7 @@ export async function attempt(
   call: Underway,
 ): Promise<Reply<unknown>> {
   const answered = await answeredTo(settings, tokens, call);
-  return replyFrom(answered, call.sent.requestId, settings.clock.now());
+  return replyFrom(answered, call.sent, settings.clock.now());
 }
 
 /** What a hook sees of a call. */

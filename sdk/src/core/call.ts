@@ -1,9 +1,13 @@
+import type { Answers } from './answers.js';
+
 /** What came back, and what it came in. */
 export interface Reply<T> {
   readonly value: T;
   readonly status: number;
   readonly requestId: string;
   readonly etag?: string;
+  /** The service said that what is remembered still holds: only its tag and this word were sent. */
+  readonly revalidated: boolean;
 }
 
 /** A call that has begun. `await` gives its value, `withReply` the value and what it came in. */
@@ -28,6 +32,10 @@ export interface CallOptions {
 export interface SendOptions extends CallOptions {
   /** Goes with a token of this customer and with no other: see `subjectOf`. */
   readonly onlyFor?: string | undefined;
+  /** Remembers the answer, and asks whether the last one still holds. */
+  readonly answers?: Answers | undefined;
+  /** Goes beside the headers of every call, or in their place. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Whoever asks for the whole reply answers for its failure, too: then the value is not waited for. */

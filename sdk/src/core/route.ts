@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import type { routes } from '../contract/routes.js';
+import type { Path } from '../contract/paths.js';
 import type { Call, SendOptions } from './call.js';
 import type { Answer, Given } from './word.js';
 
@@ -28,3 +29,7 @@ export type Send = <
   parts: PartsOf<Routes[Name]>,
   options?: SendOptions,
 ) => Call<Value>;
+
+/** Whether a route is one of these, by what stands in the request. */
+export const isAmong = (routes: readonly Path[], { method, path }: Path): boolean =>
+  routes.some((one) => one.method === method && one.path === path);

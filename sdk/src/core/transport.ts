@@ -6,7 +6,7 @@ import { tell } from './hooks.js';
 import { onReturn } from './page.js';
 import { Patience } from './patience.js';
 import { RefusedError } from './refused.js';
-import { type Parts, outgoing } from './request.js';
+import { type Parts, addressOf, outgoing } from './request.js';
 import { type Settings, limitsFrom } from './settings.js';
 import { sleep, spanOf } from './span.js';
 import { TokenKeeper } from './token.js';
@@ -29,7 +29,11 @@ export class Transport {
 
   /** Begins a call. What goes in and comes out is typed by the contract: see `route.ts`. */
   send<Value>(path: Path, parts: Parts, options: SendOptions = {}): Call<Value> {
-    return callOf(this.#carried(path, parts, options) as Promise<Reply<Value>>);
+    const ask = (tag?: string): Promise<Reply<unknown>> =>
+      this.#carried(path, parts, tag === undefined ? options : askingAbout(tag, options));
+    const { answers } = options;
+    const reply = answers ? answers.asked(addressOf(path, parts), ask) : ask();
+    return callOf(reply as Promise<Reply<Value>>);
   }
 
   /** Ends everything under way and leaves nothing behind. */
@@ -41,7 +45,7 @@ export class Transport {
   async #carried(path: Path, parts: Parts, options: SendOptions): Promise<Reply<unknown>> {
     const { clock } = this.settings;
     const limits = limitsFrom(this.settings, options);
-    const sent = outgoing(this.settings, path, parts, options.idempotencyKey);
+    const sent = outgoing(this.settings, path, parts, options);
     const endsAt = clock.now() + limits.deadlineMs;
     const fault = { code: 'deadline', requestId: sent.requestId };
     const error = () => new DeadlineError('The call took too long.', fault);
@@ -75,6 +79,11 @@ export class Transport {
     await sleep(this.settings.clock, waitMs, call.signal);
   }
 }
+
+const askingAbout = (tag: string, options: SendOptions): SendOptions => ({
+  ...options,
+  headers: { ...options.headers, 'If-None-Match': tag },
+});
 
 const statusOf = (error: unknown): { readonly status?: number } =>
   error instanceof RefusedError ? { status: error.status } : {};
