@@ -3,6 +3,7 @@ export { createVillage, type Village } from './client/village.js';
 export type { VillageOptions } from './client/options.js';
 export type { PendingAct, TakenBack, WaitingAct } from './client/pending.js';
 export type { Device } from './client/suggestions.js';
+export type { Shown } from './client/screen.js';
 export type { Stretch } from './client/records.js';
 export type * from './client/shape.js';
 

@@ -1,5 +1,6 @@
 import { type Call, callOf } from '../core/call.js';
 import type { Clock } from '../core/clock.js';
+import { Listeners } from '../core/listeners.js';
 import type { Answer } from '../core/word.js';
 import type { PendingAct } from './pending.js';
 import type { Standing, Which } from './shape.js';
@@ -7,20 +8,24 @@ import { after, isAhead, isAllowed } from './standing.js';
 
 /** What this device knows of where its customer stands: what the service said, and no guess. */
 export class Known {
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners: Listeners;
   readonly #delivered: PendingAct[] = [];
   readonly #ends = new Map<string, string>();
   #said: Standing | undefined;
   #seen: Standing | undefined;
   #asks = 0;
   #heard = 0;
+  #heardTag: string | undefined;
 
   /** `pending`: what was taken back and may not have arrived. It counts here all the same. */
   constructor(
     private readonly clock: Clock,
     private readonly ask: () => Call<Standing>,
     private readonly pending: () => readonly PendingAct[],
-  ) {}
+    private readonly on: { readonly count: () => void; readonly change: () => void },
+  ) {
+    this.#listeners = new Listeners(on.count);
+  }
 
   /** The same object until something changes; `undefined`: not known. */
   snapshot(): Standing | undefined {
@@ -41,9 +46,7 @@ export class Known {
   }
 
   subscribe(listener: () => void): () => void {
-    const own = (): void => listener();
-    this.#listeners.add(own);
-    return () => void this.#listeners.delete(own);
+    return this.#listeners.add(listener);
   }
 
   /** Asks anew once an act has come through: what stands then is for the service to say. */
@@ -67,7 +70,10 @@ export class Known {
     const heard = call.withReply().then((reply) => {
       if (ask > this.#heard && Array.isArray(reply.value?.standing)) {
         this.#heard = ask;
+        const isNew = this.#heardTag !== undefined && this.#heardTag !== reply.etag;
+        this.#heardTag = reply.etag;
         this.#say(this.#delivered.slice(before).reduce(after, reply.value));
+        if (isNew) this.on.change();
       }
       return reply;
     });
@@ -83,6 +89,7 @@ export class Known {
   /** Nothing is known any more, and what is on its way is about what was before. */
   forget(): void {
     this.#heard = this.#asks;
+    this.#heardTag = undefined;
     this.#ends.clear();
     this.#say(undefined);
   }
@@ -90,7 +97,7 @@ export class Known {
   /** Looks anew at what is pending, and tells everybody who listens, in the same tick. */
   refresh(): void {
     this.#seen = this.#said && this.pending().reduce(after, this.#said);
-    Array.from(this.#listeners).forEach(tellNow);
+    this.#listeners.tell();
   }
 
   /** Nobody is told any more. */
@@ -109,14 +116,3 @@ export class Known {
 
 const nameOf = ({ field, recipient, purpose }: Answer<Which>): string =>
   `${recipient} ${purpose} ${field}`;
-
-/** A listener that throws is the app's fault and stops no withdrawal. */
-function tellNow(listener: () => void): void {
-  try {
-    listener();
-  } catch (error) {
-    queueMicrotask(() => {
-      throw error;
-    });
-  }
-}

@@ -15,22 +15,25 @@ export const isAllowed = (
   );
 
 /** Where a customer stands once an act of taking back counts. */
-export function after(standing: Standing, { name, act }: PendingAct): Standing {
-  const stands = standing.standing.map(name === 'pause' ? rested : withdrawnBy(act.permissions));
-  return name === 'pause'
-    ? { ...standing, standing: stands, pausedUntil: act.until }
-    : { ...standing, standing: stands };
+export function after(standing: Standing, taken: PendingAct): Standing {
+  const rest = taken.name === 'pause' ? rested : withdrawn;
+  return {
+    ...standing,
+    standing: standing.standing.map((stand) => (takes(taken, stand) ? rest(stand) : stand)),
+    ...(taken.name === 'pause' ? { pausedUntil: taken.act.until } : {}),
+  };
 }
+
+/** Whether nothing rests on a permission any more, once this counts. */
+export const takes = ({ name, act }: PendingAct, which: Answer<Which>): boolean =>
+  name !== 'withdraw' ||
+  act.permissions === 'all' ||
+  act.permissions.some((one) => isSame(one, which));
 
 const rested = (stand: Stand): Stand =>
   stand.verdict === 'granted' ? { ...stand, verdict: 'paused' } : stand;
 
-const withdrawnBy =
-  (permissions: 'all' | readonly Answer<Which>[]) =>
-  (stand: Stand): Stand =>
-    permissions === 'all' || permissions.some((which) => isSame(stand, which))
-      ? { ...stand, verdict: 'withdrawn', until: null }
-      : stand;
+const withdrawn = (stand: Stand): Stand => ({ ...stand, verdict: 'withdrawn', until: null });
 
 /** Whether both are about the same field, recipient and purpose. */
 const isSame = (one: Answer<Which>, other: Answer<Which>): boolean =>

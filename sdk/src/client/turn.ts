@@ -11,6 +11,7 @@ const COMES_AFTER: readonly Path[] = [
   paths.suggestionsWith,
   paths.grant,
   paths.resume,
+  paths.undoErasure,
 ];
 
 /** Begins a call once what was taken back before it has been tried. */

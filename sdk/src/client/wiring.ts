@@ -1,49 +1,49 @@
-import { paths } from '../contract/paths.js';
-import { Answers } from '../core/answers.js';
-import { isAmong, type Send } from '../core/route.js';
+import { watchPage } from '../core/page.js';
 import { settingsFrom } from '../core/settings.js';
 import { Kept } from '../core/storage.js';
 import { Transport } from '../core/transport.js';
+import { byName, carryingBy, sendingBy } from './carrying.js';
 import { Known } from './known.js';
 import type { VillageOptions } from './options.js';
 import { Outbox } from './outbox.js';
+import { Screen } from './screen.js';
 import { Tabs } from './tabs.js';
 import { TakingBack } from './taking-back.js';
-import { inTurn } from './turn.js';
-
-/** Whose last answer is asked about before it is asked for (B9). */
-const REMEMBERED = [paths.permissions, paths.suggestions];
 
 /** What the calls of one client share. */
 export function partsOf({ storage, channel, device, ...options }: VillageOptions) {
   const settings = settingsFrom(options);
+  const { clock } = settings;
   const name = `village ${settings.baseUrl}`;
+  const pending = () => takingBack.pending;
   const transport = new Transport(settings, (subject) => takingBack.see(subject));
-  const answers = new Answers();
-  const sent: Transport['send'] = (path, parts, callOptions) =>
-    transport.send(
-      path,
-      parts,
-      isAmong(REMEMBERED, path) ? { ...callOptions, answers } : callOptions,
-    );
-  const send: Send = (route, parts, callOptions) => sent(paths[route], parts, callOptions);
-  const ask = () => send('permissions', {});
-  const known: Known = new Known(settings.clock, ask, () => takingBack.pending);
+  const screen = new Screen(clock, pending, () => undefined);
+  const sending = sendingBy(transport, screen);
+  const known: Known = new Known(clock, () => byName(sending)('permissions', {}), pending, {
+    count: () => undefined,
+    change: () => screen.keep((right) => known.allows(right)),
+  });
   const tabs: Tabs = new Tabs(name, channel, (turn, act) => takingBack.take(turn, act));
+  const outbox = new Outbox(device === 'personal' ? new Kept(name, storage) : undefined);
+  const tell: Tabs['tell'] = (turn, act) => tabs.tell(turn, act);
   const takingBack = new TakingBack({
-    send,
-    outbox: new Outbox(device === 'personal' ? new Kept(name, storage) : undefined),
+    send: sending,
+    outbox,
     known,
-    answers,
+    screen,
     settings,
     device,
-    tell: (turn, act) => tabs.tell(turn, act),
+    tell,
   });
-  const carry: Transport['send'] = (path, parts, callOptions) =>
-    inTurn(takingBack, path, callOptions?.signal, () => sent(path, parts, callOptions));
+  const leavePage = watchPage((sight) => {
+    screen.see(sight);
+    if (sight === 'hidden') return;
+    transport.refreshSoon();
+    takingBack.deliver().catch(() => undefined);
+  });
   const close = (): void => {
-    [transport, tabs, known].forEach((part) => part.close());
-    answers.clear();
+    leavePage();
+    [transport, tabs, known, screen].forEach((part) => part.close());
   };
-  return { known, takingBack, carry, close };
+  return { known, screen, takingBack, carry: carryingBy(sending, takingBack, screen), close };
 }

@@ -1,7 +1,5 @@
 import type { Reply } from './call.js';
-
-/** More addresses than anybody looks at: beyond that the oldest answer goes. */
-const MOST = 20;
+import { keepRecent } from './recent.js';
 
 /**
  * What the service answered last, by the exact address. In memory alone, and never given without
@@ -21,9 +19,7 @@ export class Answers {
     if (held && reply.revalidated) {
       return all === this.#held ? { ...reply, value: held.value } : this.asked(address, ask);
     }
-    all.delete(address);
-    if (reply.etag !== undefined) all.set(address, reply);
-    for (const oldest of Array.from(all.keys()).slice(0, -MOST)) all.delete(oldest);
+    keepRecent(all, address, reply);
     return reply;
   }
 

@@ -32,6 +32,8 @@ export interface CallOptions {
 export interface SendOptions extends CallOptions {
   /** Goes with a token of this customer and with no other: see `subjectOf`. */
   readonly onlyFor?: string | undefined;
+  /** Ends the call, too. */
+  readonly until?: AbortSignal | undefined;
   /** Remembers the answer, and asks whether the last one still holds. */
   readonly answers?: Answers | undefined;
   /** Goes beside the headers of every call, or in their place. */
