@@ -5,8 +5,8 @@ import { settled } from './aDay.js';
 export interface APage {
   /** Somebody looks at it, or looks away. */
   becomes(state: 'visible' | 'hidden'): Promise<unknown>;
-  /** It comes out of the browser's memory, as it was. */
-  returns(persisted: boolean): Promise<unknown>;
+  /** It is loaded, or comes out of the browser's memory, as it was. */
+  returns(how: 'anew' | 'as-it-was'): Promise<unknown>;
   /** The device has a network again. */
   isOnline(): Promise<unknown>;
 }
@@ -31,7 +31,8 @@ export async function inAPage(work: (page: APage) => Promise<void>): Promise<voi
         document.dispatchEvent(new Event('visibilitychange'));
         return settled();
       },
-      returns: (persisted) => {
+      returns: (how) => {
+        const persisted = how === 'as-it-was';
         window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted }));
         return settled();
       },

@@ -18,13 +18,13 @@ test('B1: whoever comes back to the page finds the token renewed, and a closed c
     await page.becomes('visible');
     expect(asked).toHaveLength(2);
     clock.pass(290_000);
-    await page.returns(false);
+    await page.returns('anew');
     expect(asked).toHaveLength(3);
 
     clock.pass(290_000);
     village.close();
     await page.becomes('visible');
-    await page.returns(true);
+    await page.returns('as-it-was');
     await page.isOnline();
     expect(asked).toHaveLength(3);
   }));
@@ -42,7 +42,7 @@ test.each(['online', 'visible', 'restored'] as const)(
       await expect(village.withdraw(DIET_BACK)).rejects.toMatchObject({ code: 'waiting' });
       const comesBack = () => {
         if (how === 'online') return page.isOnline();
-        return how === 'visible' ? page.becomes('visible') : page.returns(true);
+        return how === 'visible' ? page.becomes('visible') : page.returns('as-it-was');
       };
       await comesBack();
       expect(village.pending()).toHaveLength(1);

@@ -20,11 +20,25 @@ export const byName =
   (name, parts, options) =>
     carry(paths[name], parts, options);
 
-/** Sends a call now. */
+/** What an act of giving names as having been on the screen, and what every act makes out of date. */
+interface Stood {
+  readonly tag: string | undefined;
+  act(): void;
+}
+
+/** Sends a call now. A grant says what was on the screen: where that has changed, it is refused (B5). */
 export const sendingBy =
-  (transport: Transport, { answers }: Screen): Carry =>
-  (path, parts, options) =>
-    transport.send(path, parts, isAmong(REMEMBERED, path) ? { ...options, answers } : options);
+  (transport: Transport, { answers }: Screen, stood: Stood): Carry =>
+  <Value>(path: Path, parts: Parts, options?: SendOptions): Call<Value> => {
+    if (isAmong(REMEMBERED, path)) return transport.send(path, parts, { ...options, answers });
+    if (!path.writes) return transport.send(path, parts, options);
+    const { tag } = stood;
+    stood.act();
+    const isBound = tag !== undefined && isAmong([paths.grant], path);
+    const headers = isBound ? { 'If-Match': tag } : {};
+    const sent = transport.send<Value>(path, parts, { ...options, headers }).withReply();
+    return callOf(sent.finally(() => stood.act()));
+  };
 
 /**
  * Every call of an app, by whichever name it was begun: taking back counts at once and waits for

@@ -1,6 +1,7 @@
 import { type Call, callOf } from '../core/call.js';
 import type { Clock } from '../core/clock.js';
 import { Listeners } from '../core/listeners.js';
+import { ChangedSinceError } from '../core/refused.js';
 import type { Answer } from '../core/word.js';
 import type { PendingAct } from './pending.js';
 import type { Standing, Which } from './shape.js';
@@ -16,6 +17,8 @@ export class Known {
   #asks = 0;
   #heard = 0;
   #heardTag: string | undefined;
+  #tag: string | undefined;
+  #acts = 0;
 
   /** `pending`: what was taken back and may not have arrived. It counts here all the same. */
   constructor(
@@ -49,12 +52,24 @@ export class Known {
     return this.#listeners.add(listener);
   }
 
-  /** Asks anew once an act has come through: what stands then is for the service to say. */
+  /** The tag of what is on the screen. `undefined`: not known, or an act of this app came since. */
+  get tag(): string | undefined {
+    return this.#tag;
+  }
+
+  /** An act begins or is over: what was on the screen is not what stands. */
+  act(): void {
+    this.#acts++;
+    this.#tag = undefined;
+  }
+
+  /** Asks anew once an act has come through, or what was on the screen stands no more (B5). */
   askAfter<T>(act: Call<T>): Call<T> {
-    const asked = act.withReply().then((reply) => {
-      this.askAnew();
-      return reply;
-    });
+    const asked = act.withReply();
+    asked.then(
+      () => this.askAnew(),
+      (error) => error instanceof ChangedSinceError && this.askAnew(),
+    );
     return callOf(asked);
   }
 
@@ -66,12 +81,14 @@ export class Known {
   /** Takes in an answer, less what was taken back while it was on its way. */
   hear(call: Call<Standing>): Call<Standing> {
     const ask = ++this.#asks;
+    const acts = this.#acts;
     const before = this.#delivered.length;
     const heard = call.withReply().then((reply) => {
       if (ask > this.#heard && Array.isArray(reply.value?.standing)) {
         this.#heard = ask;
         const isNew = this.#heardTag !== undefined && this.#heardTag !== reply.etag;
         this.#heardTag = reply.etag;
+        this.#tag = acts === this.#acts ? reply.etag : undefined;
         this.#say(this.#delivered.slice(before).reduce(after, reply.value));
         if (isNew) this.on.change();
       }
@@ -82,6 +99,7 @@ export class Known {
 
   /** An act of taking back has arrived. */
   deliver(act: PendingAct): void {
+    this.act();
     this.#delivered.push(act);
     this.#say(this.#said && after(this.#said, act));
   }
@@ -90,6 +108,7 @@ export class Known {
   forget(): void {
     this.#heard = this.#asks;
     this.#heardTag = undefined;
+    this.act();
     this.#ends.clear();
     this.#say(undefined);
   }

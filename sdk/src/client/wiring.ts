@@ -1,7 +1,7 @@
 import { watchPage } from '../core/page.js';
 import { settingsFrom } from '../core/settings.js';
 import { Kept } from '../core/storage.js';
-import { Transport } from '../core/transport.js';
+import { type Carry, Transport } from '../core/transport.js';
 import { byName, carryingBy, sendingBy } from './carrying.js';
 import { Known } from './known.js';
 import type { VillageOptions } from './options.js';
@@ -18,11 +18,11 @@ export function partsOf({ storage, channel, device, ...options }: VillageOptions
   const pending = () => takingBack.pending;
   const transport = new Transport(settings, (subject) => takingBack.see(subject));
   const screen = new Screen(clock, pending, () => undefined);
-  const sending = sendingBy(transport, screen);
   const known: Known = new Known(clock, () => byName(sending)('permissions', {}), pending, {
     count: () => undefined,
     change: () => screen.keep((right) => known.allows(right)),
   });
+  const sending: Carry = sendingBy(transport, screen, known);
   const tabs: Tabs = new Tabs(name, channel, (turn, act) => takingBack.take(turn, act));
   const outbox = new Outbox(device === 'personal' ? new Kept(name, storage) : undefined);
   const tell: Tabs['tell'] = (turn, act) => tabs.tell(turn, act);
