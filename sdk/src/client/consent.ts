@@ -29,7 +29,7 @@ export const consentCalls = (send: Send, known: Known, takingBack: TakingBack) =
     /** Whether it may be used, now, as far as this device knows. Not known is a no. */
     allows: (which: Answer<Which>): boolean => known.allows(which),
     /** Tells in the same tick when the snapshot changes. The answer ends it. */
-    subscribe: (listener: () => void): (() => void) => known.subscribe(listener),
+    subscribe: (listener: () => void): (() => void) => known.listeners.add(listener),
   },
   /** One act of giving. It counts when its receipt is here, and not before. */
   grant: (act: GrantAct, options?: CallOptions): Call<Receipt> =>

@@ -1,15 +1,15 @@
-import { type Call, callOf } from '../core/call.js';
+import { type Call, callOf, heardBy } from '../core/call.js';
 import type { Clock } from '../core/clock.js';
 import { Listeners } from '../core/listeners.js';
 import { ChangedSinceError } from '../core/refused.js';
 import type { Answer } from '../core/word.js';
 import type { PendingAct } from './pending.js';
 import type { Standing, Which } from './shape.js';
-import { after, isAhead, isAllowed } from './standing.js';
+import { after, isAhead, isAllowed, nameOf } from './standing.js';
 
 /** What this device knows of where its customer stands: what the service said, and no guess. */
 export class Known {
-  readonly #listeners: Listeners;
+  readonly listeners: Listeners;
   readonly #delivered: PendingAct[] = [];
   readonly #ends = new Map<string, string>();
   #said: Standing | undefined;
@@ -27,7 +27,7 @@ export class Known {
     private readonly pending: () => readonly PendingAct[],
     private readonly on: { readonly count: () => void; readonly change: () => void },
   ) {
-    this.#listeners = new Listeners(on.count);
+    this.listeners = new Listeners(on.count);
   }
 
   /** The same object until something changes; `undefined`: not known. */
@@ -46,10 +46,6 @@ export class Known {
 
   isAhead(moment: string): boolean {
     return isAhead(moment, this.clock.now());
-  }
-
-  subscribe(listener: () => void): () => void {
-    return this.#listeners.add(listener);
   }
 
   /** The tag of what is on the screen. `undefined`: not known, or an act of this app came since. */
@@ -73,6 +69,11 @@ export class Known {
     return callOf(asked);
   }
 
+  /** Asks what stands, unless it has the tag of what is known. */
+  follow(tag: string | undefined): void {
+    if (tag === undefined || tag !== this.#tag) this.hear(this.ask()).catch(() => undefined);
+  }
+
   /** Asks anew, where anybody has asked before. */
   askAnew(): void {
     if (this.#asks > 0) this.hear(this.ask()).catch(() => undefined);
@@ -83,7 +84,7 @@ export class Known {
     const ask = ++this.#asks;
     const acts = this.#acts;
     const before = this.#delivered.length;
-    const heard = call.withReply().then((reply) => {
+    return heardBy(call, (reply) => {
       if (ask > this.#heard && Array.isArray(reply.value?.standing)) {
         this.#heard = ask;
         const isNew = this.#heardTag !== undefined && this.#heardTag !== reply.etag;
@@ -92,9 +93,7 @@ export class Known {
         this.#say(this.#delivered.slice(before).reduce(after, reply.value));
         if (isNew) this.on.change();
       }
-      return reply;
     });
-    return callOf(heard);
   }
 
   /** An act of taking back has arrived. */
@@ -116,12 +115,12 @@ export class Known {
   /** Looks anew at what is pending, and tells everybody who listens, in the same tick. */
   refresh(): void {
     this.#seen = this.#said && this.pending().reduce(after, this.#said);
-    this.#listeners.tell();
+    this.listeners.tell();
   }
 
   /** Nobody is told any more. */
   close(): void {
-    this.#listeners.clear();
+    this.listeners.clear();
   }
 
   #say(standing: Standing | undefined): void {
@@ -132,6 +131,3 @@ export class Known {
     this.refresh();
   }
 }
-
-const nameOf = ({ field, recipient, purpose }: Answer<Which>): string =>
-  `${recipient} ${purpose} ${field}`;

@@ -1,6 +1,8 @@
 import { type Path, paths } from '../contract/paths.js';
+import { membersOf } from '../core/members.js';
 import { isAmong } from '../core/route.js';
 import type { Answer } from '../core/word.js';
+import { bareOf } from './standing.js';
 import type { PauseAct, Which, WithdrawalAct } from './shape.js';
 
 /** What was taken back: in words and ends alone, never a value. */
@@ -26,11 +28,8 @@ export type Turn = 'begun' | 'delivered' | 'over';
 export type WaitingAct = PendingAct & { readonly kept: 'in-storage' | 'in-memory' };
 
 /** A withdrawal as it is sent and kept: the three words of each permission, whatever came with them. */
-const bareOf = ({ permissions, surface, control }: WithdrawalAct): WithdrawalAct => ({
-  permissions:
-    permissions === 'all'
-      ? permissions
-      : permissions.map(({ field, recipient, purpose }) => ({ field, recipient, purpose })),
+const bareAct = ({ permissions, surface, control }: WithdrawalAct): WithdrawalAct => ({
+  permissions: permissions === 'all' ? permissions : permissions.map(bareOf),
   surface,
   control,
 });
@@ -39,7 +38,7 @@ const bareOf = ({ permissions, surface, control }: WithdrawalAct): WithdrawalAct
 export function takenBackBy(path: Path, body: unknown = {}): TakenBack | undefined {
   const name = TAKING_BACK.find((one) => isAmong([paths[one]], path));
   const [taken] = actsIn([{ name, act: body, key: '', at: '', subject: null }]);
-  return taken?.name === 'withdraw' ? { ...taken, act: bareOf(taken.act) } : taken;
+  return taken?.name === 'withdraw' ? { ...taken, act: bareAct(taken.act) } : taken;
 }
 
 const TAKING_BACK = ['withdraw', 'pause', 'erase'] as const;
@@ -66,6 +65,3 @@ export function isWhich(one: unknown): one is Answer<Which> {
   const { field, recipient, purpose } = membersOf(one);
   return [field, recipient, purpose].every((word) => typeof word === 'string');
 }
-
-/** The members of something read; of what has none, none. */
-export const membersOf = (whole: unknown) => Object(whole) as Readonly<Record<string, unknown>>;

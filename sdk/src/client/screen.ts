@@ -1,6 +1,5 @@
 import { Answers } from '../core/answers.js';
-import type { Call, Reply } from '../core/call.js';
-import { callOf } from '../core/call.js';
+import { type Call, type Reply, heardBy } from '../core/call.js';
 import type { Clock } from '../core/clock.js';
 import { Listeners } from '../core/listeners.js';
 import type { Sight } from '../core/page.js';
@@ -27,7 +26,7 @@ const LONGEST_HIDDEN_MS = 15 * 60_000;
 /** What the customer sees of suggestions, and what is on its way to them (B7). */
 export class Screen {
   readonly answers = new Answers();
-  readonly #listeners: Listeners;
+  readonly listeners: Listeners;
   readonly #shown = new Map<string, Shown>();
   #stands = new AbortController();
   #hiddenAt = Infinity;
@@ -38,7 +37,7 @@ export class Screen {
     private readonly pending: () => readonly PendingAct[],
     onCount: () => void,
   ) {
-    this.#listeners = new Listeners(onCount);
+    this.listeners = new Listeners(onCount);
   }
 
   /** What was answered last, to this ask or to any. The same object until something changes. */
@@ -46,24 +45,17 @@ export class Screen {
     return ask ? this.#shown.get(nameOf(ask)) : Array.from(this.#shown.values()).at(-1);
   }
 
-  subscribe(listener: () => void): () => void {
-    return this.#listeners.add(listener);
-  }
-
   /** Shows an answer, with its time. */
   hear(ask: SuggestAsk, call: Call<Suggestions>): Call<Suggestions> {
-    const heard = call.withReply().then((reply) => {
-      const { value } = reply;
+    return heardBy(call, ({ value }) => {
       const at = new Date(this.clock.now()).toISOString();
       const shown = { ask, value, at, isStale: false };
       if (Array.isArray(value?.items)) {
         const isLeft = (right: Right) => !this.pending().some((act) => takes(act, right));
         keepRecent(this.#shown, nameOf(ask), lessWhatLeft(shown, isLeft));
-        this.#listeners.tell();
+        this.listeners.tell();
       }
-      return reply;
     });
-    return callOf(heard);
   }
 
   /**
@@ -92,28 +84,25 @@ export class Screen {
     for (const [name, shown] of this.#shown) {
       this.#shown.set(name, { ...lessWhatLeft(shown, isLeft), isStale: true });
     }
-    this.#listeners.tell();
+    this.listeners.tell();
   }
 
   /** Nothing is shown any more. */
   forget(): void {
     this.#drop();
     this.#shown.clear();
-    this.#listeners.tell();
+    this.listeners.tell();
   }
 
   /** What comes out of the browser's memory, or was long unseen, may be somebody else's by now. */
   see(sight: Sight): void {
-    const hiddenMs = this.clock.now() - this.#hiddenAt;
-    if (sight === 'hidden') this.#hiddenAt = this.clock.now();
-    if (sight === 'visible') this.#hiddenAt = Infinity;
-    if (sight === 'restored' || (sight === 'visible' && hiddenMs >= LONGEST_HIDDEN_MS)) {
-      this.forget();
-    }
+    const now = this.clock.now();
+    if (sight === 'restored' || now - this.#hiddenAt >= LONGEST_HIDDEN_MS) this.forget();
+    if (sight !== 'online') this.#hiddenAt = sight === 'hidden' ? now : Infinity;
   }
 
   close(): void {
-    this.#listeners.clear();
+    this.listeners.clear();
     this.forget();
   }
 
@@ -135,5 +124,4 @@ function lessWhatLeft(shown: Shown, isLeft: (right: Right) => boolean): Shown {
 }
 
 /** Equal asks have one name, in whatever order they are written. */
-const nameOf = (ask: SuggestAsk): string =>
-  JSON.stringify(Object.entries(ask).toSorted(([one], [other]) => (one < other ? -1 : 1)));
+const nameOf = (ask: SuggestAsk): string => JSON.stringify(Object.entries(ask).toSorted());

@@ -11,7 +11,8 @@ export const isAllowed = (
   standing !== undefined &&
   !isAhead(standing.pausedUntil, now) &&
   standing.standing.some(
-    (stand) => isSame(stand, which) && stand.verdict === 'granted' && isAhead(stand.until, now),
+    (stand) =>
+      nameOf(stand) === nameOf(which) && stand.verdict === 'granted' && isAhead(stand.until, now),
   );
 
 /** Where a customer stands once an act of taking back counts. */
@@ -28,16 +29,22 @@ export function after(standing: Standing, taken: PendingAct): Standing {
 export const takes = ({ name, act }: PendingAct, which: Answer<Which>): boolean =>
   name !== 'withdraw' ||
   act.permissions === 'all' ||
-  act.permissions.some((one) => isSame(one, which));
+  act.permissions.some((one) => nameOf(one) === nameOf(which));
 
 const rested = (stand: Stand): Stand =>
   stand.verdict === 'granted' ? { ...stand, verdict: 'paused' } : stand;
 
 const withdrawn = (stand: Stand): Stand => ({ ...stand, verdict: 'withdrawn', until: null });
 
-/** Whether both are about the same field, recipient and purpose. */
-const isSame = (one: Answer<Which>, other: Answer<Which>): boolean =>
-  one.field === other.field && one.recipient === other.recipient && one.purpose === other.purpose;
+/** What a permission is about, and nothing else of it. */
+export const bareOf = ({ field, recipient, purpose }: Answer<Which>): Answer<Which> => ({
+  field,
+  recipient,
+  purpose,
+});
+
+/** Equal for the same field, recipient and purpose. */
+export const nameOf = (which: Answer<Which>): string => JSON.stringify(bareOf(which));
 
 /** Whether a moment is still to come. */
 export const isAhead = (moment: string | null, now: number): boolean =>

@@ -24,7 +24,7 @@ export const suggestionCalls = (send: Send, screen: OnScreen, device: Device) =>
     /** What was answered last, with its time, to this ask or to any. `undefined`: nothing is shown. */
     snapshot: (ask?: SuggestAsk): Shown | undefined => screen.snapshot(ask),
     /** Tells in the same tick when the snapshot changes. The answer ends it. */
-    subscribe: (listener: () => void): (() => void) => screen.subscribe(listener),
+    subscribe: (listener: () => void): (() => void) => screen.listeners.add(listener),
   },
 });
 

@@ -1,5 +1,6 @@
 import { type Channel, pageChannel } from '../core/page.js';
-import { actsIn, membersOf, type PendingAct, type Turn } from './pending.js';
+import { membersOf } from '../core/members.js';
+import { actsIn, type PendingAct, type Turn } from './pending.js';
 
 /** Tells and is told what is taken back in the other tabs of this app. */
 export class Tabs {

@@ -16,6 +16,8 @@ export interface TakingBackParts {
   readonly known: Known;
   /** What is on the screen, and on its way to it. */
   readonly screen: { take(act: PendingAct): void; forget(): void };
+  /** It is about another customer from now on. */
+  readonly forget: () => void;
   readonly settings: Pick<Settings, 'clock' | 'random'>;
   readonly device: Device;
   /** Tells the other tabs. */
@@ -84,11 +86,15 @@ export class TakingBack {
     const before = this.#subject;
     if (subject === before) return;
     this.#subject = subject;
-    if (before === null) outbox.bind(subject);
-    else known.forget();
-    if (before !== null) screen.forget();
-    known.refresh();
-    if (before !== null) known.askAnew();
+    if (before === null) {
+      outbox.bind(subject);
+      known.refresh();
+      return;
+    }
+    known.forget();
+    screen.forget();
+    this.parts.forget();
+    known.askAnew();
   }
 
   async #begun(what: TakenBack, options: CallOptions): Promise<Reply<unknown>> {

@@ -11,15 +11,15 @@ import { Tabs } from './tabs.js';
 import { TakingBack } from './taking-back.js';
 
 /** What the calls of one client share. */
-export function partsOf({ storage, channel, device, ...options }: VillageOptions) {
+export function partsOf({ storage, channel, device, changes, ...options }: VillageOptions) {
   const settings = settingsFrom(options);
   const { clock } = settings;
   const name = `village ${settings.baseUrl}`;
   const pending = () => takingBack.pending;
   const transport = new Transport(settings, (subject) => takingBack.see(subject));
-  const screen = new Screen(clock, pending, () => undefined);
+  const screen = new Screen(clock, pending, () => listen());
   const known: Known = new Known(clock, () => byName(sending)('permissions', {}), pending, {
-    count: () => undefined,
+    count: () => listen(),
     change: () => screen.keep((right) => known.allows(right)),
   });
   const sending: Carry = sendingBy(transport, screen, known);
@@ -31,18 +31,28 @@ export function partsOf({ storage, channel, device, ...options }: VillageOptions
     outbox,
     known,
     screen,
+    forget: () => hearing?.restart(),
     settings,
     device,
     tell,
   });
+  const hearing = changes?.({
+    ...settings,
+    send: sending,
+    permissions: (tag) => known.follow(tag),
+    suggestions: () => screen.keep(() => true),
+  });
+  const listen = (): void => hearing?.listeners(known.listeners.count + screen.listeners.count);
   const leavePage = watchPage((sight) => {
     screen.see(sight);
+    hearing?.see(sight);
     if (sight === 'hidden') return;
     transport.refreshSoon();
     takingBack.deliver().catch(() => undefined);
   });
   const close = (): void => {
     leavePage();
+    hearing?.close();
     [transport, tabs, known, screen].forEach((part) => part.close());
   };
   return { known, screen, takingBack, carry: carryingBy(sending, takingBack, screen), close };

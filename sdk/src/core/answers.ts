@@ -11,11 +11,11 @@ export class Answers {
   /** Asks with the tag of what is held. What was emptied meanwhile is asked for anew. */
   async asked(
     address: string,
-    ask: (tag: string | undefined) => Promise<Reply<unknown>>,
+    ask: (headers?: Readonly<Record<string, string>>) => Promise<Reply<unknown>>,
   ): Promise<Reply<unknown>> {
     const all = this.#held;
     const held = all.get(address);
-    const reply = await ask(held?.etag);
+    const reply = await ask(held?.etag === undefined ? {} : { 'If-None-Match': held.etag });
     if (held && reply.revalidated) {
       return all === this.#held ? { ...reply, value: held.value } : this.asked(address, ask);
     }

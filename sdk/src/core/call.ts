@@ -28,6 +28,9 @@ export interface CallOptions {
   readonly idempotencyKey?: string;
 }
 
+/** Reads an answer to its end. */
+export type Read = (response: Response) => Promise<string>;
+
 /** What the client says of its own calls. */
 export interface SendOptions extends CallOptions {
   /** Goes with a token of this customer and with no other: see `subjectOf`. */
@@ -36,9 +39,20 @@ export interface SendOptions extends CallOptions {
   readonly until?: AbortSignal | undefined;
   /** Remembers the answer, and asks whether the last one still holds. */
   readonly answers?: Answers | undefined;
+  /** Reads what is answered with, in place of its text. */
+  readonly read?: Read | undefined;
   /** Goes beside the headers of every call, or in their place. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
 }
+
+/** The same call, heard by somebody before its caller. */
+export const heardBy = <T>(call: Call<T>, hear: (reply: Reply<T>) => void): Call<T> =>
+  callOf(
+    call.withReply().then((reply) => {
+      hear(reply);
+      return reply;
+    }),
+  );
 
 /** Whoever asks for the whole reply answers for its failure, too: then the value is not waited for. */
 export function callOf<T>(reply: Promise<Reply<T>>): Call<T> {

@@ -13,6 +13,7 @@ import {
   TooManyError,
   UnauthenticatedError,
 } from './refused.js';
+import { jsonIn } from './members.js';
 import type { Answer } from './word.js';
 
 type Kind = new (refusal: Refusal) => RefusedError;
@@ -56,11 +57,3 @@ const UNEXPLAINED = {
   code: 'unexplained',
   instance: '',
 } as const;
-
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import type { routes } from '../contract/routes.js';
-import type { Path } from '../contract/paths.js';
+import type { Path, paths } from '../contract/paths.js';
 import type { Call, SendOptions } from './call.js';
 import type { Answer, Given } from './word.js';
 
@@ -22,7 +22,7 @@ export type ReplyOf<Route extends AnyRoute> = Answer<z.output<Route['reply']>>;
 
 /** Calls a route of the table by its name. */
 export type Send = <
-  Name extends keyof Routes,
+  Name extends keyof typeof paths,
   Value extends ReplyOf<Routes[Name]> = ReplyOf<Routes[Name]>,
 >(
   name: Name,

@@ -29,8 +29,8 @@ export class Transport {
 
   /** Begins a call. What goes in and comes out is typed by the contract: see `route.ts`. */
   send<Value>(path: Path, parts: Parts, options: SendOptions = {}): Call<Value> {
-    const ask = (tag?: string): Promise<Reply<unknown>> =>
-      this.#carried(path, parts, tag === undefined ? options : askingAbout(tag, options));
+    const ask = (headers = options.headers): Promise<Reply<unknown>> =>
+      this.#carried(path, parts, { ...options, headers });
     const { answers } = options;
     const reply = answers ? answers.asked(addressOf(path, parts), ask) : ask();
     return callOf(reply as Promise<Reply<Value>>);
@@ -52,12 +52,13 @@ export class Transport {
     const sent = outgoing(this.settings, path, parts, options);
     const endsAt = clock.now() + limits.deadlineMs;
     const fault = { code: 'deadline', requestId: sent.requestId };
-    const error = () => new DeadlineError('The call took too long.', fault);
+    const error = () => new DeadlineError('It took too long.', fault);
     const parents = [this.#closed.signal, options.signal, options.until];
     const span = spanOf(clock, { ms: limits.deadlineMs, error }, parents);
     try {
-      const { onlyFor } = options;
-      return await this.#repeated({ ...limits, path, sent, endsAt, signal: span.signal, onlyFor });
+      const { onlyFor, read } = options;
+      const { signal } = span;
+      return await this.#repeated({ ...limits, path, sent, endsAt, signal, onlyFor, read });
     } finally {
       span.end();
     }
@@ -83,11 +84,6 @@ export class Transport {
     await sleep(this.settings.clock, waitMs, call.signal);
   }
 }
-
-const askingAbout = (tag: string, options: SendOptions): SendOptions => ({
-  ...options,
-  headers: { ...options.headers, 'If-None-Match': tag },
-});
 
 const statusOf = (error: unknown): { readonly status?: number } =>
   error instanceof RefusedError ? { status: error.status } : {};
