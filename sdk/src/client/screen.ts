@@ -124,4 +124,8 @@ function lessWhatLeft(shown: Shown, isLeft: (right: Right) => boolean): Shown {
 }
 
 /** Equal asks have one name, in whatever order they are written. */
-const nameOf = (ask: SuggestAsk): string => JSON.stringify(Object.entries(ask).toSorted());
+const nameOf = (ask: SuggestAsk): string =>
+  Object.entries(ask)
+    .map((member) => JSON.stringify(member))
+    .toSorted()
+    .join();

@@ -20,8 +20,7 @@ export interface TakingBackParts {
   readonly forget: () => void;
   readonly settings: Pick<Settings, 'clock' | 'random'>;
   readonly device: Device;
-  /** Tells the other tabs. */
-  readonly tell: (turn: Turn, act: PendingAct) => void;
+  readonly tabs: { tell(turn: Turn, act: PendingAct): void };
 }
 
 /** Acts of taking back: each counts here at once, and is tried until it has arrived (B4). */
@@ -68,11 +67,15 @@ export class TakingBack {
     if (turn === 'begun') outbox.add(act);
     else outbox.remove(act);
     if (!this.#isOwn(act)) return;
-    if (turn === 'begun') screen.take(act);
-    if (turn === 'begun') known.refresh();
+    if (turn === 'begun') {
+      screen.take(act);
+      known.refresh();
+    }
     if (turn === 'delivered') known.deliver(act);
-    if (turn === 'over') known.forget();
-    if (turn === 'over') known.askAnew();
+    if (turn === 'over') {
+      known.forget();
+      known.askAnew();
+    }
   }
 
   /** Whether this act has still not arrived. */
@@ -109,7 +112,7 @@ export class TakingBack {
   /** What is so here is so in every tab. */
   #turn(turn: Turn, act: PendingAct): void {
     this.take(turn, act);
-    this.parts.tell(turn, act);
+    this.parts.tabs.tell(turn, act);
   }
 
   #sent(act: PendingAct, options: CallOptions = { retries: 0 }): Promise<Reply<unknown>> {

@@ -25,7 +25,7 @@ export function undoOf(receipt: Receipt, notice: NoticeRef, ends: Ends): GrantAc
     .filter(({ until }) => until === undefined || ends.isAhead(until));
   // Nobody guesses for how long: then it is given anew, with an end that the customer sees.
   if (permissions.length === 0 || permissions.some(({ until }) => until === undefined)) {
-    throw new ConfigurationError('receipt', 'must be of what was known and taken back here');
+    throw new ConfigurationError('receipt', 'must be of what was known here');
   }
   const surface = bodies[0]?.['surface'];
   return { permissions, notice, surface, control: 'undo' } as GrantAct;

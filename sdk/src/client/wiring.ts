@@ -25,7 +25,6 @@ export function partsOf({ storage, channel, device, changes, ...options }: Villa
   const sending: Carry = sendingBy(transport, screen, known);
   const tabs: Tabs = new Tabs(name, channel, (turn, act) => takingBack.take(turn, act));
   const outbox = new Outbox(device === 'personal' ? new Kept(name, storage) : undefined);
-  const tell: Tabs['tell'] = (turn, act) => tabs.tell(turn, act);
   const takingBack = new TakingBack({
     send: sending,
     outbox,
@@ -34,7 +33,7 @@ export function partsOf({ storage, channel, device, changes, ...options }: Villa
     forget: () => hearing?.restart(),
     settings,
     device,
-    tell,
+    tabs,
   });
   const hearing = changes?.({
     ...settings,
