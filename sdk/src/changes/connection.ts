@@ -55,7 +55,7 @@ export class Connection {
   async #read({ body, headers }: Response, silence: Silence): Promise<RefusedError | undefined> {
     const reader = new EventReader();
     for await (const piece of piecesOf(body, () => silence.isOver)) {
-      silence.isBroken();
+      silence.heard();
       for (const event of reader.read(piece)) {
         if (event.type === 'error') return refusalIn(event, headers);
         this.#lastId = reader.lastId;
@@ -91,7 +91,7 @@ class Silence {
     private readonly ears: Pick<Ears, 'clock'>,
     private readonly outer: AbortSignal,
   ) {
-    this.isBroken();
+    this.heard();
   }
 
   get signal(): AbortSignal {
@@ -103,7 +103,7 @@ class Silence {
   }
 
   /** Something was heard. */
-  isBroken(): void {
+  heard(): void {
     this.#cancel();
     const error = new TimeoutError('Nothing was heard for too long.', { code: 'timeout' });
     this.#cancel = this.ears.clock.after(SILENT_MS, () => this.#ending.abort(error));
