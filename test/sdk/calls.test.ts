@@ -123,7 +123,13 @@ test('an answer is what the service said, with what it came in if asked for', as
   const village = anApp({ baseUrl: server.address });
 
   const reply = await village.profile.get('household').withReply();
-  expect(reply).toEqual({ value: { eaters: 4 }, status: 200, requestId: 'r1', etag: '"abc"' });
+  expect(reply).toEqual({
+    value: { eaters: 4 },
+    status: 200,
+    requestId: 'r1',
+    etag: '"abc"',
+    revalidated: false,
+  });
 
   const call = village.profile.get('household');
   await expect(call).resolves.toEqual({ eaters: 4 });

@@ -1,7 +1,7 @@
-import { paths } from '../contract/paths.js';
 import type { Call, CallOptions } from '../core/call.js';
-import type { AnyRoute, PartsOf, ReplyOf, Send } from '../core/route.js';
+import type { AnyRoute, PartsOf, ReplyOf } from '../core/route.js';
 import { checked } from '../core/settings.js';
+import { byName } from './carrying.js';
 import { consentCalls } from './consent.js';
 import type { VillageOptions } from './options.js';
 import { profileCalls } from './profile.js';
@@ -39,15 +39,15 @@ export interface Village
  */
 export function createVillage(options: VillageOptions): Village {
   const device = checked('device', options.device, isDevice, 'must be `personal` or `shared`');
-  const { known, takingBack, carry, close } = partsOf(options);
-  const send: Send = (name, parts, callOptions) => carry(paths[name], parts, callOptions);
+  const { known, screen, takingBack, carry, close } = partsOf(options);
+  const send = byName(carry);
   return {
     ...consentCalls(send, known, takingBack),
     ...profileCalls(send),
-    ...suggestionCalls(send, device),
+    ...suggestionCalls(send, screen, device),
     ...settledCalls(send),
     ...recordCalls(send),
-    ...rightsCalls(send),
+    ...rightsCalls(send, known),
     call: carry,
     close,
   };

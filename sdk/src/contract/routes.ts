@@ -13,7 +13,7 @@ import {
 } from './consent.js';
 import { Erasure } from './erasure.js';
 import { importRoutes } from './import-routes.js';
-import { paths, type RouteName } from './paths.js';
+import { allPaths as paths, type RouteName } from './all-paths.js';
 import type { RefusalCode } from './problem.js';
 import { Profile } from './profile.js';
 import { DisclosurePage, HistoryPage, PageQuery } from './record.js';

@@ -32,7 +32,7 @@ export async function answered(
     const { role } = arrived.path;
     if (role === 'none') return said(openAnswer(arrived.name, house), arrived, named);
     const caller = callerIn(arrived.headers.get('authorization'), house.now);
-    if (role !== 'customer') throw new Refusal('not-allowed');
+    if (role !== 'customer' && role !== 'guest') throw new Refusal('not-allowed');
     const tag = () => tagOfStanding(caller.subject, house);
     if (arrived.name === 'changes') {
       return streamed(streams.listen(tag, caller.endsAt, signal), named);

@@ -8,7 +8,7 @@ type Table = typeof routes;
 
 /** The routes that a customer's app may ask. What a retailer or operator asks, the fake has not. */
 export type Served = {
-  [Name in keyof Table]: Table[Name]['role'] extends 'customer' ? Name : never;
+  [Name in keyof Table]: Table[Name]['role'] extends 'customer' | 'guest' ? Name : never;
 }[keyof Table];
 
 type PartOf<Name extends Served, Part extends string> =

@@ -1,8 +1,8 @@
+import type { RefusalCode } from '../contract/problem.js';
 import type { CatalogueImport } from '../contract/catalogue.js';
 import type { NoticeRef } from '../contract/consent.js';
 import type { Trust } from '../verify/trust.js';
 import type { Service } from './answering.js';
-import type { FakeCode } from './refusal.js';
 
 /** What the house itself does, while an app is open. */
 export interface FakeHouse {
@@ -11,7 +11,7 @@ export interface FakeHouse {
   /** Another version of a notice: older ones are outdated. */
   publish(notice: NoticeRef & { readonly text: string }): void;
   /** Ends every stream with a problem, as a service does that goes down, or whose token ended. */
-  endStreams(code: FakeCode): void;
+  endStreams(code: RefusalCode): void;
   /** Whom to trust: `verifyReceipt(receipt, await fake.house.trust())`. */
   trust(): Promise<Trust>;
 }

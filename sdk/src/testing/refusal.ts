@@ -1,33 +1,28 @@
 import { STATUS_OF, type Issue, type RefusalCode } from '../contract/problem.js';
 
-/** The codes of the closed table, and the one of an act that comes after another's. */
-export type FakeCode = RefusalCode | 'changed-since';
-
 /** A no of the fake: a code of the contract's table, and the members at fault. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
 
   constructor(
-    readonly code: FakeCode,
+    readonly code: RefusalCode,
     readonly issues: readonly Issue[] = [],
   ) {
     super(`Refused: ${code}.`);
   }
 
   /** One member at fault. */
-  static at(code: FakeCode, path: Issue['path']): Refusal {
+  static at(code: RefusalCode, path: Issue['path']): Refusal {
     return new Refusal(code, [{ path, code }]);
   }
 }
-
-const STATUSES: Readonly<Record<FakeCode, number>> = { ...STATUS_OF, 'changed-since': 412 };
 
 /** A no as it travels (RFC 9457). Its title is not the service's: an app branches on `code`. */
 export function problemOf({ code, issues }: Refusal, instance: string) {
   const problem = { type: `/problems/${code}`, title: `Refused: ${code}.` };
   return {
     ...problem,
-    status: STATUSES[code],
+    status: STATUS_OF[code],
     code,
     instance,
     ...(issues.length > 0 ? { issues } : {}),

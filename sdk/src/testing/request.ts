@@ -8,18 +8,8 @@ import type { Caller } from './house.js';
 import type { Act } from './once.js';
 import { Refusal } from './refusal.js';
 
-/** The stream of changes: the one route that answers with no JSON. */
-const CHANGES: Path = {
-  method: 'GET',
-  path: '/v1/me/changes',
-  policy: 'own',
-  role: 'customer',
-  limit: 'read',
-  writes: false,
-};
-
-/** The table of the contract, and the stream. */
-const TABLE: Readonly<Record<string, Path>> = { ...routes, changes: CHANGES };
+/** The table of the contract. */
+const TABLE: Readonly<Record<string, Path>> = routes;
 
 /** A request as it came in, with the route that it is for. */
 export interface Arrived {

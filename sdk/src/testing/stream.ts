@@ -1,5 +1,6 @@
 import type { Clock } from '../core/clock.js';
-import { type FakeCode, problemOf, Refusal } from './refusal.js';
+import type { RefusalCode } from '../contract/problem.js';
+import { problemOf, Refusal } from './refusal.js';
 
 const HEARTBEAT_MS = 15_000;
 
@@ -66,11 +67,11 @@ export class Streams {
   }
 
   /** Ends all of them, as a service that says why. */
-  end(code: FakeCode): void {
+  end(code: RefusalCode): void {
     for (const one of this.#open.keys()) this.#end(one, code);
   }
 
-  #end(one: Open, code: FakeCode): void {
+  #end(one: Open, code: RefusalCode): void {
     one.send(this.#event('error', problemOf(new Refusal(code), 'stream')));
     one.close();
     this.#leave(one);
