@@ -12,7 +12,7 @@ export interface Signer {
 export interface ClaimsToSign {
   readonly subject: string;
   readonly client: string;
-  readonly scope: 'me' | 'import';
+  readonly scope: 'me' | 'counter' | 'import';
   /** How the customer has just signed in anew, if they have (RFC 9470). */
   readonly acr?: string;
 }

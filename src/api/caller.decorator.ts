@@ -3,12 +3,17 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Act } from '../ledger/line.js';
 import { actOf } from './act.js';
-import type { Caller } from './caller.js';
-import { bodies, callers } from './request.js';
+import type { Caller, Counter } from './caller.js';
+import { bodies, callers, counters } from './request.js';
 
 /** Who asks, as the token and the client register say. */
 export const TheCaller = createParamDecorator((_: unknown, context: ExecutionContext): Caller =>
   callerOf(requestIn(context)),
+);
+
+/** Which counter asks, as the token and the client register say. */
+export const TheCounter = createParamDecorator((_: unknown, context: ExecutionContext): Counter =>
+  letIn(counters.get(requestIn(context))),
 );
 
 /** The act that a request is. Only what says the same thing twice anyway may come without a key. */
@@ -22,8 +27,9 @@ export const TheAct = createParamDecorator((_: unknown, context: ExecutionContex
 const requestIn = (context: ExecutionContext): FastifyRequest =>
   context.switchToHttp().getRequest<FastifyRequest>();
 
-function callerOf(request: FastifyRequest): Caller {
-  const caller = callers.get(request);
-  if (caller === undefined) throw new Error('Nobody was let in here.');
-  return caller;
+const callerOf = (request: FastifyRequest): Caller => letIn(callers.get(request));
+
+function letIn<Known>(known: Known | undefined): Known {
+  if (known === undefined) throw new Error('Nobody was let in here.');
+  return known;
 }

@@ -13,6 +13,9 @@ export interface Caller {
   readonly purposes: readonly Purpose[];
 }
 
+/** A counter asks: no customer, but a client that stands for exactly one counter. */
+export type Counter = Omit<Caller, 'customer' | 'assurance'>;
+
 /**
  * The language of an answer: the caller's favourite among ours (RFC 9110 §12.5.4), otherwise that of
  * the notice they read.

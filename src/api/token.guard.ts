@@ -6,7 +6,7 @@ import { Shelves } from '../catalogue/shelves.js';
 import { Keyring } from '../ledger/keyring.js';
 import { localeOf } from './caller.js';
 import { ClientRegister } from './client-register.js';
-import { callers } from './request.js';
+import { callers, counters } from './request.js';
 import { routeOf, type TableRoute } from './route.decorator.js';
 import { Signatures } from './signature.guard.js';
 import { TokenFault, type Claims } from './token.js';
@@ -42,14 +42,17 @@ export class TokenGuard implements CanActivate {
     const known = this.register.clientOf(client);
     if (known === undefined) throw new TokenFault('client');
     if (known.role !== role) throw new TokenFault('client-role');
-    if (known.role !== 'customer') return;
-    callers.set(request, {
-      customer: this.keyring.pseudonymOf(this.signatures.rules.issuer, subject),
+    if (known.role === 'retailer') return;
+    const asking = {
       recipient: known.recipient,
       client,
-      assurance,
       locale: localeOf(request.headers['accept-language'], this.shelves.current().register.notices),
       purposes: known.purposes,
-    });
+    };
+    if (known.role === 'counter') counters.set(request, asking);
+    else {
+      const customer = this.keyring.pseudonymOf(this.signatures.rules.issuer, subject);
+      callers.set(request, { ...asking, customer, assurance });
+    }
   }
 }

@@ -63,6 +63,7 @@ const SKEW_SECONDS = 5;
 const FRESH_SECONDS = 300;
 const ROLES: ReadonlyMap<string, Role> = new Map([
   ['me', 'customer'],
+  ['counter', 'counter'],
   ['import', 'retailer'],
 ]);
 

@@ -78,6 +78,7 @@ export function seenWith(answer: Answer, other: Partial<Seen> = {}): Seen {
     standing,
     answer,
     asked: [answer],
+    looks: [],
     disclosures: [use],
     held: [],
     comes: null,

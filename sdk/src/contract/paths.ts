@@ -4,11 +4,11 @@
  */
 
 /** Whose object a route touches. */
-export type Policy = 'own' | 'public' | 'retailer' | 'operator';
+export type Policy = 'own' | 'visit-of-this-counter' | 'public' | 'retailer' | 'operator';
 /** The role a token needs; `none` = no token. */
-export type Role = 'customer' | 'retailer' | 'none';
+export type Role = 'customer' | 'counter' | 'retailer' | 'none';
 /** What a caller may do how often; acts of taking back are never limited below 10 a minute. */
-export type LimitClass = 'read' | 'act' | 'withdraw' | 'import' | 'free';
+export type LimitClass = 'read' | 'look' | 'act' | 'withdraw' | 'import' | 'free';
 
 /** One route, without its shapes. */
 export interface Path {
@@ -53,6 +53,15 @@ export const paths = {
   erasure: { ...reading, path: '/v1/me/erasure' },
   erase: { ...takingBack, method: 'POST', path: '/v1/me/erasure' },
   undoErasure: { ...acting, method: 'DELETE', path: '/v1/me/erasure' },
+  openVisit: { ...acting, method: 'POST', path: '/v1/visits' },
+  counterView: {
+    method: 'GET',
+    path: '/v1/counters/{counter}/customers/{visit}',
+    policy: 'visit-of-this-counter',
+    role: 'counter',
+    limit: 'look',
+    writes: false,
+  },
   createImport: { ...importing, method: 'POST', path: '/v1/imports' },
   importRecipes: { ...importing, method: 'POST', path: '/v1/imports/recipes' },
   importProducts: { ...importing, method: 'POST', path: '/v1/imports/products' },
