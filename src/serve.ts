@@ -1,3 +1,4 @@
+import type {} from '@fastify/static';
 import { routes } from '@village-butcher/sdk/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LONGEST_IMPORT_BYTES } from './api/body.js';
@@ -77,4 +78,5 @@ export function servePages(server: FastifyInstance, root: string): void {
       }
     },
   });
+  server.get('/theke', (_, reply) => reply.sendFile('theke.html'));
 }

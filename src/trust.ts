@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createLocalJWKSet } from 'jose';
 import { PURPOSES } from '@village-butcher/sdk/contract';
 import { ClientRegister } from './api/client-register.js';
-import { DevelopmentIssuer } from './api/issuer.js';
+import { DevelopmentIssuer, type Person } from './api/issuer.js';
 import { keysAt } from './api/keys.guard.js';
 import { Signatures } from './api/signature.guard.js';
 import { parseStrict } from './base/json.js';
@@ -21,6 +21,13 @@ export interface Trust {
 /** The clients of the demo, and the app that stands for the retailer. */
 const DEMO_CLIENT = 'brandt-app';
 const DEMO_RECIPIENT = 'app:brandt';
+/** The counter of the demo that has a screen, and its client. */
+const DEMO_COUNTER_CLIENT = 'brandt-meat';
+const DEMO_COUNTER = 'counter:brandt/mutzenhausen/meat';
+const AT_HOME = { client: DEMO_CLIENT, scope: 'me' } as const;
+const BEHIND_COUNTER = { client: DEMO_COUNTER_CLIENT, scope: 'counter' } as const;
+/** Whoever stands behind that counter. */
+export const DEMO_STAFF = { subject: 'staff', counter: DEMO_COUNTER } as const;
 /** It never changes, so that a demo customer is the same one after the next start. */
 const DEMO_ISSUER = 'urn:village-butcher:development';
 
@@ -50,12 +57,13 @@ async function ownTrust({ tokenAlgorithms, tokenLifeSeconds }: Settings): Promis
     lifeSeconds: tokenLifeSeconds,
   };
   const signer = await makeSigner(rules);
-  const sign = (subject: string) =>
-    signer.sign({ subject, client: DEMO_CLIENT, scope: 'me' }, new Date());
+  const sign = ({ subject, counter }: Person) =>
+    signer.sign({ subject, ...(counter ? BEHIND_COUNTER : AT_HOME) }, new Date());
   return {
     signatures: new Signatures(rules, createLocalJWKSet(signer.keys)),
     register: new ClientRegister({
       [DEMO_CLIENT]: { role: 'customer', recipient: DEMO_RECIPIENT, purposes: [...PURPOSES] },
+      [DEMO_COUNTER_CLIENT]: { role: 'counter', recipient: DEMO_COUNTER, purposes: [...PURPOSES] },
     }),
     issuer: new DevelopmentIssuer(sign, secret, Date.now),
   };

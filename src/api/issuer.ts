@@ -5,10 +5,12 @@ import type { Session, Token } from './development.js';
 export interface Person {
   readonly subject: string;
   readonly name: string;
+  /** The counter that they stand behind. Without one they are a customer. */
+  readonly counter?: string;
 }
 
-/** Signs an access token for a customer. */
-export type Sign = (subject: string) => Promise<Token>;
+/** Signs an access token for somebody. */
+export type Sign = (person: Person) => Promise<Token>;
 
 const CODE_LIFE_MS = 24 * 60 * 60 * 1000;
 
@@ -31,7 +33,7 @@ export class DevelopmentIssuer {
   addressFor(person: Person, origin: string): string {
     const code = this.secret();
     this.#codes.set(code, { person, until: this.nowMs() + CODE_LIFE_MS });
-    return `${origin}/#${code}`;
+    return `${origin}/${person.counter === undefined ? '' : 'theke'}#${code}`;
   }
 
   /** Opens a session. The code is gone whatever happens. */
@@ -41,14 +43,15 @@ export class DevelopmentIssuer {
     if (known === undefined || known.until <= this.nowMs()) throw refused();
     const session = this.secret();
     this.#sessions.set(session, known.person);
-    return { session, name: known.person.name };
+    const { name, counter } = known.person;
+    return counter === undefined ? { session, name } : { session, name, counter };
   }
 
   /** A token for whom the session was opened for. */
   async tokenFor(session: string): Promise<Token> {
     const person = this.#sessions.get(session);
     if (person === undefined) throw refused();
-    return this.sign(person.subject);
+    return this.sign(person);
   }
 }
 

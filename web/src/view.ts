@@ -8,6 +8,7 @@ import { disclosures, held, history } from './view-records.js';
 import { settled } from './view-settled.js';
 import { suggestions } from './view-suggestions.js';
 import { told } from './view-told.js';
+import { visit } from './view-visit.js';
 import { wishes } from './view-wishes.js';
 import { type Words, wordsIn } from './words.js';
 
@@ -29,7 +30,7 @@ export function view(state: State, on: Acts): TemplateResult {
 const village = (scene: Scene): TemplateResult => html`
   ${header(scene)}
   <main>
-    ${suggestions(scene)} ${permissions(scene)} ${wishes(scene)}
+    ${suggestions(scene)} ${visit(scene)} ${permissions(scene)} ${wishes(scene)}
     <div class="records">
       ${settled(scene)} ${disclosures(scene)} ${held(scene)} ${history(scene)} ${told(scene)}
     </div>
