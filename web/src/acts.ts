@@ -55,7 +55,6 @@ export const actsOf = (page: Page, house: House) => ({
     if (input.validity.valid) page.change({ draft: counted(draft, hint, Number(input.value)) });
   },
   sendHints: (hints: readonly DayHint[]): void => house.do(deeds.hinted(hints)),
-  /** Stands at a counter: a code to show there. */
   come: (): void => house.do(comingTo((visit) => page.change({ visit }))),
   goTo: (store: string): void => house.goTo(store),
   enter: (locale: Locale): void => house.enter(locale),

@@ -1,5 +1,4 @@
 import { html, type TemplateResult } from 'lit/html.js';
-import type { Acts } from './acts.js';
 import type { Scene } from './scene.js';
 import type { State } from './state.js';
 import { header } from './view-header.js';
@@ -13,7 +12,7 @@ import { wishes } from './view-wishes.js';
 import { type Words, wordsIn } from './words.js';
 
 /** The page, for whatever there is to show. */
-export function view(state: State, on: Acts): TemplateResult {
+export function view(state: State, on: Scene['acts']): TemplateResult {
   const words = wordsIn(state.locale);
   switch (state.at) {
     case 'home':
