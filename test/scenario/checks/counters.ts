@@ -1,29 +1,32 @@
 import type { ByKind } from '../file-expect.js';
-import type { Check, Faults } from '../here.js';
+import type { Check, Faults, Here } from '../here.js';
 import type { Look } from '../people.js';
 import { differences } from '../wire.js';
 import { unless } from './items.js';
 
 type Expected = ByKind['counterView'];
+type Looks = Awaited<ReturnType<Here['atCounter']>>;
 
 /** The counter sees exactly these fields. Nothing: it is answered as to a code of nobody. */
-export const counterView: Check<'counterView'> = async (expected, here) => {
-  const { look, stranger } = await here.atCounter(expected.counter);
-  const names = (expected.tipsNever ?? []).flatMap((id) => [
-    id,
-    ...here.scenario.products.flatMap((product) => (product.id === id ? [product.name] : [])),
-  ]);
+export const counterView: Check<'counterView'> = async (expected, here) =>
+  faultsAt(expected, await here.atCounter(expected.counter), here.scenario.products);
+
+/** What is wrong with a look, beside one at a code of nobody. */
+export function faultsAt(
+  expected: Expected,
+  { look, stranger }: Looks,
+  products: readonly { readonly id: string; readonly name: string }[],
+): Faults {
+  const { tipsNever = [], invite = [], shows } = expected;
+  const never = products.filter(({ id }) => tipsNever.includes(id)).map(({ name }) => name);
+  const says = (name: string) => look.wire.text.includes(name);
   return [
     ...shown(expected, look),
-    ...(expected.shows.length === 0 ? same(look, stranger) : []),
-    ...names
-      .filter((name) => look.wire.text.includes(name))
-      .map((name) => `the counter is told of ${name}`),
-    ...(expected.invite ?? [])
-      .filter((name) => !look.wire.text.includes(name))
-      .map((name) => `the counter does not invite to ${name}`),
+    ...(shows.length === 0 ? same(look, stranger) : []),
+    ...[...tipsNever, ...never].filter(says).map((name) => `the counter is told of ${name}`),
+    ...invite.filter((name) => !says(name)).map((name) => `nobody invites to ${name}`),
   ];
-};
+}
 
 function shown({ shows }: Expected, { view }: Look): Faults {
   const seen = new Map((view?.shows ?? []).map(({ field, texts }) => [String(field), texts]));
