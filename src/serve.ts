@@ -1,4 +1,5 @@
 import type { INestApplication } from '@nestjs/common';
+import type {} from '@fastify/static';
 import { routes } from '@village-butcher/sdk/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LONGEST_IMPORT_BYTES } from './api/body.js';
@@ -94,4 +95,5 @@ export function servePages(server: FastifyInstance, root: string): void {
       }
     },
   });
+  server.get('/theke', (_, reply) => reply.sendFile('theke.html'));
 }

@@ -34,6 +34,11 @@ const CALLS: Readonly<Partial<Record<RouteName, (village: Village) => PromiseLik
   settled: (village) => village.settled.list(),
   putSettled: (village) => village.settled.put('R01', { says: 'later' }),
   removeSettled: (village) => village.settled.remove('R01'),
+  openVisit: (village) => village.visits.open({ store: ask.store }),
+  counterView: (village) =>
+    village.call(routes.counterView, {
+      params: { counter: 'counter:brandt/mutzenhausen/meat', visit: 'K7QM2XF9TB' },
+    }),
   getField: (village) => village.profile.get('household'),
   putField: (village) => village.profile.put('household', { eaters: 4, appetite: 'large' }),
   removeField: (village) => village.profile.remove('household'),
@@ -67,7 +72,9 @@ function partsOf(path: Path, { url, body }: { url: string; body: string }) {
   const words = new RegExp(`^${path.path.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`).exec(pathname);
   return {
     isHere: words !== null,
-    params: { ...words?.groups },
+    params: Object.fromEntries(
+      Object.entries({ ...words?.groups }).map(([name, word]) => [name, decodeURIComponent(word)]),
+    ),
     query: Object.fromEntries(searchParams),
     body: body === '' ? undefined : (JSON.parse(body) as unknown),
   };

@@ -1,9 +1,11 @@
 import { names } from './names.en.js';
+import { counterIn } from './texts-counter.js';
 import type { Key } from './texts.de.js';
 
 /** What the page says in English. */
 export const en: Readonly<Record<Key, string>> = {
   ...names,
+  ...counterIn.en,
   'village.title': 'My village',
   'village.of': 'Signed in: {name}',
   language: 'Language',

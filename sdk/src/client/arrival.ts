@@ -19,7 +19,7 @@ export const waiting = (cause: unknown): unknown =>
 
 /** It has not arrived, and nothing is kept for later. */
 export const undelivered = (cause: unknown): unknown =>
-  unlessOwn(cause, 'undelivered', 'It is not kept here: do it again, or on your own device.');
+  unlessOwn(cause, 'undelivered', 'It is not kept here: do it again.');
 
 /** What the app itself ended or wired wrongly is told as it is. */
 const unlessOwn = (cause: unknown, code: string, message: string): unknown =>

@@ -3,11 +3,11 @@ import type { AnyRoute, PartsOf, ReplyOf } from '../core/route.js';
 import { checked } from '../core/settings.js';
 import { byName } from './carrying.js';
 import { consentCalls } from './consent.js';
+import { inStoreCalls } from './in-store.js';
 import type { VillageOptions } from './options.js';
 import { profileCalls } from './profile.js';
 import { recordCalls } from './records.js';
 import { rightsCalls } from './rights.js';
-import { settledCalls } from './settled.js';
 import { suggestionCalls } from './suggestions.js';
 import { partsOf } from './wiring.js';
 
@@ -17,7 +17,7 @@ export interface Village
     ReturnType<typeof consentCalls>,
     ReturnType<typeof profileCalls>,
     ReturnType<typeof suggestionCalls>,
-    ReturnType<typeof settledCalls>,
+    ReturnType<typeof inStoreCalls>,
     ReturnType<typeof recordCalls>,
     ReturnType<typeof rightsCalls> {
   /** Any route of the contract's table. */
@@ -45,7 +45,7 @@ export function createVillage(options: VillageOptions): Village {
     ...consentCalls(send, known, takingBack),
     ...profileCalls(send),
     ...suggestionCalls(send, screen, device),
-    ...settledCalls(send),
+    ...inStoreCalls(send),
     ...recordCalls(send),
     ...rightsCalls(send, known),
     call: carry,

@@ -10,8 +10,16 @@ const health = {
   writes: false,
 } as const;
 
-/** The routes of a retailer's backend and of operators. No customer's phone carries them. */
+/** The routes of counters, of a retailer's backend and of operators. No customer's phone carries them. */
 export const housePaths = {
+  counterView: {
+    method: 'GET',
+    path: '/v1/counters/{counter}/customers/{visit}',
+    policy: 'visit-of-this-counter',
+    role: 'counter',
+    limit: 'look',
+    writes: false,
+  },
   createImport: { ...importing, method: 'POST', path: '/v1/imports' },
   importRecipes: { ...importing, method: 'POST', path: '/v1/imports/recipes' },
   importProducts: { ...importing, method: 'POST', path: '/v1/imports/products' },

@@ -13,6 +13,7 @@ export * from './record.js';
 export * from './routes.js';
 export * from './stock.js';
 export * from './suggest.js';
+export * from './visit.js';
 export * from './vocabulary.js';
 export {
   FoodWord,

@@ -4,11 +4,11 @@
  */
 
 /** Whose object a route touches. */
-export type Policy = 'own' | 'public' | 'retailer' | 'operator';
+export type Policy = 'own' | 'visit-of-this-counter' | 'public' | 'retailer' | 'operator';
 /** The role a token needs; `guest` = also somebody without an account, `none` = no token. */
-export type Role = 'customer' | 'guest' | 'retailer' | 'none';
+export type Role = 'customer' | 'guest' | 'counter' | 'retailer' | 'none';
 /** What a caller may do how often; acts of taking back are never limited below 10 a minute. */
-export type LimitClass = 'read' | 'act' | 'withdraw' | 'import' | 'free';
+export type LimitClass = 'read' | 'look' | 'act' | 'withdraw' | 'import' | 'free';
 
 /** One route, without its shapes. */
 export interface Path {
@@ -52,12 +52,6 @@ export const paths = {
   erasure: { ...reading, path: '/v1/me/erasure' },
   erase: { ...takingBack, method: 'POST', path: '/v1/me/erasure' },
   undoErasure: { ...acting, method: 'DELETE', path: '/v1/me/erasure' },
-  stores: {
-    method: 'GET',
-    path: '/v1/stores',
-    policy: 'public',
-    role: 'none',
-    limit: 'free',
-    writes: false,
-  },
+  openVisit: { ...acting, method: 'POST', path: '/v1/visits' },
+  stores: { ...reading, path: '/v1/stores', policy: 'public', role: 'none', limit: 'free' },
 } as const satisfies Record<string, Path>;
