@@ -1,9 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { Village } from '@village-butcher/sdk';
 import { type Path, paths, type RouteName, routes } from '@village-butcher/sdk/contract';
-import { createRetailer } from '@village-butcher/sdk/server';
 import * as z from 'zod/mini';
-import { anApp, token } from './anApp.js';
+import { anApp } from './anApp.js';
 import { FaultServer, says, saysNothing } from './faultServer.js';
 
 let server: FaultServer;
@@ -169,36 +168,4 @@ test('a path is not left by what is put into it', async () => {
   expect(server.heard[0]?.url).toBe('/v1/me/members/adult-1%2F..%2F..%2Fx%3Fy%23z/invitations');
   await expect(village.members.invite('..')).rejects.toMatchObject({ code: 'configuration' });
   await expect(village.members.invite('')).rejects.toMatchObject({ code: 'configuration' });
-});
-
-test('a retailer imports the whole catalogue as one document', async () => {
-  const report = { edition: 'e1', remarks: [] };
-  server.plan(says(report));
-  const retailer = createRetailer({ baseUrl: server.address, token });
-  const catalogue = {
-    recipients: [],
-    notice: { id: 'n', version: 1, locale: 'de', text: 'Was ich teile.' },
-    rules: { ages: [] },
-    stores: [],
-    products: [],
-    recipes: [],
-  };
-  await expect(retailer.imports.create(catalogue)).resolves.toEqual(report);
-
-  expect(server.heard).toHaveLength(1);
-  expect(server.heard[0]).toMatchObject({ method: 'POST', url: '/v1/imports' });
-  expect(JSON.parse(server.heard[0]?.body ?? '')).toEqual(catalogue);
-  expect(server.heard[0]?.headers['idempotency-key']).toBeDefined();
-
-  retailer.close();
-  await expect(retailer.imports.create(catalogue)).rejects.toMatchObject({ code: 'closed' });
-});
-
-test('a retailer’s client does not start in a browser', () => {
-  Object.assign(globalThis, { document: {} });
-  try {
-    expect(() => createRetailer({ baseUrl: server.address, token })).toThrow('createRetailer');
-  } finally {
-    Reflect.deleteProperty(globalThis, 'document');
-  }
 });
