@@ -1,11 +1,12 @@
+import type { INestApplication } from '@nestjs/common';
+import type {} from '@fastify/static';
 import { routes } from '@village-butcher/sdk/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LONGEST_IMPORT_BYTES } from './api/body.js';
 import { HEADERS_OF_PAGE } from './api/headers.js';
+import { callers } from './api/request.js';
+import { Changes } from './api/changes.flow.js';
 import type { TokenGuard } from './api/token.guard.js';
-import { Refusal } from './base/refusal.js';
-import type { PublishedLog } from './ledger/published.store.js';
-import { tileAt } from './ledger/tile.js';
 import { openApi } from './openapi.js';
 
 /** A catalogue may be long. Whoever sends one says who they are before any byte of it is read. */
@@ -27,39 +28,29 @@ export const corsOf = (origins: readonly string[]) => ({
   credentials: false,
   methods: ['GET', 'POST', 'PUT', 'DELETE'],
   allowedHeaders:
-    'authorization, content-type, accept-language, idempotency-key, if-match, if-none-match, village-sdk, x-request-id',
+    'authorization, content-type, accept-language, idempotency-key, if-match, if-none-match, last-event-id, village-sdk, x-request-id',
   exposedHeaders: 'etag, retry-after, village-contract, x-request-id',
   maxAge: 600,
 });
+
+/** Wakes whoever listens for a customer after each of their acts, and ends all streams before the rest. */
+export function serveChanges(server: FastifyInstance, app: Pick<INestApplication, 'get'>): void {
+  const changes = app.get(Changes);
+  server.addHook('onResponse', (request, reply, done) => {
+    const caller = callers.get(request);
+    if (caller && request.method !== 'GET' && reply.statusCode < 300) changes.wake(caller.customer);
+    done();
+  });
+  server.addHook('preClose', (done) => {
+    changes.close();
+    done();
+  });
+}
 
 /** Serves the contract as the rest of the world reads contracts. */
 export function serveDocument(server: FastifyInstance): void {
   const text = JSON.stringify(openApi());
   server.get('/openapi.json', (_, reply) => reply.type('application/json').send(text));
-}
-
-/**
- * Serves the log in the form of C2SP tlog-tiles, to everybody: it holds nothing of anybody. A full
- * tile never changes; a partial one goes when it is full, and a checkpoint is only ever the last.
- */
-export function serveLog(server: FastifyInstance, published: PublishedLog): void {
-  server.get('/v1/ledger/checkpoint', async (_, reply) => {
-    const checkpoint = await published.checkpoint();
-    if (checkpoint === null) throw new Refusal('not-found', 'Nothing is sealed yet.');
-    return reply
-      .type('text/plain; charset=utf-8')
-      .header('cache-control', 'no-store')
-      .send(checkpoint);
-  });
-  server.get<{ Params: { '*': string } }>('/v1/ledger/tile/*', async ({ params }, reply) => {
-    const tile = tileAt(`tile/${params['*']}`);
-    const bytes = tile && (await published.tile(tile));
-    if (!bytes) throw new Refusal('not-found', 'There is no such tile.');
-    return reply
-      .type('application/octet-stream')
-      .header('cache-control', 'public, max-age=31536000, immutable')
-      .send(bytes);
-  });
 }
 
 /**
@@ -77,4 +68,5 @@ export function servePages(server: FastifyInstance, root: string): void {
       }
     },
   });
+  server.get('/theke', (_, reply) => reply.sendFile('theke.html'));
 }

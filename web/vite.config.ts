@@ -1,7 +1,14 @@
 import { defaultClientConditions, defineConfig } from 'vite';
 
-/** Everything stays a file of its own: the page's policy allows nothing inline. */
+const placeOf = (page: string): string => decodeURI(new URL(page, import.meta.url).pathname);
+
+/** Everything stays a file of its own: the pages' policy allows nothing inline. */
 export default defineConfig({
   resolve: { conditions: ['source', ...defaultClientConditions] },
-  build: { target: 'es2023', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  build: {
+    target: 'es2023',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rollupOptions: { input: ['index.html', 'theke.html'].map(placeOf) },
+  },
 });

@@ -3,8 +3,9 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Act } from '../ledger/line.js';
 import { actOf } from './act.js';
-import type { Caller, Guest } from './caller.js';
-import { bodies, callers, guests } from './request.js';
+import type { Caller, Counter, Guest } from './caller.js';
+import { marksIn } from './headers.js';
+import { bodies, callers, counters, guests } from './request.js';
 
 /** Who asks, as the token and the client register say. */
 export const TheCaller = createParamDecorator((_: unknown, context: ExecutionContext): Caller =>
@@ -19,6 +20,11 @@ export const TheVisitor = createParamDecorator(
   },
 );
 
+/** Which counter asks, as the token and the client register say. */
+export const TheCounter = createParamDecorator((_: unknown, context: ExecutionContext): Counter =>
+  letIn(counters.get(requestIn(context))),
+);
+
 /** The act that a request is. Only what says the same thing twice anyway may come without a key. */
 export const TheAct = createParamDecorator((_: unknown, context: ExecutionContext): Act => {
   const request = requestIn(context);
@@ -27,11 +33,18 @@ export const TheAct = createParamDecorator((_: unknown, context: ExecutionContex
   return actOf(key, { client: callerOf(request).client, method, path, body: bodies.get(request) });
 });
 
+/** Where the caller stood when they decided, as the request says it (`If-Match`). */
+export const TheSeen = createParamDecorator(
+  (_: unknown, context: ExecutionContext): readonly string[] | undefined =>
+    marksIn(requestIn(context).headers['if-match']),
+);
+
 const requestIn = (context: ExecutionContext): FastifyRequest =>
   context.switchToHttp().getRequest<FastifyRequest>();
 
-function callerOf(request: FastifyRequest): Caller {
-  const caller = callers.get(request);
-  if (caller === undefined) throw new Error('Nobody was let in here.');
-  return caller;
+const callerOf = (request: FastifyRequest): Caller => letIn(callers.get(request));
+
+function letIn<Known>(known: Known | undefined): Known {
+  if (known === undefined) throw new Error('Nobody was let in here.');
+  return known;
 }

@@ -15,7 +15,12 @@ export interface Caller extends Guest {
   readonly recipient: string;
   readonly client: string;
   readonly assurance: Assurance;
+  /** When their token ends. */
+  readonly until: Date;
 }
+
+/** A counter asks: no customer, but a client that stands for exactly one counter. */
+export type Counter = Omit<Caller, 'customer' | 'assurance' | 'until'>;
 
 /**
  * The language of an answer: the caller's favourite among ours (RFC 9110 §12.5.4), otherwise that of

@@ -6,7 +6,7 @@ import { Shelves } from '../catalogue/shelves.js';
 import { Keyring } from '../ledger/keyring.js';
 import { localeOf } from './caller.js';
 import { ClientRegister } from './client-register.js';
-import { callers, guests } from './request.js';
+import { callers, counters, guests } from './request.js';
 import { routeOf, type TableRoute } from './route.decorator.js';
 import { Signatures } from './signature.guard.js';
 import { TokenFault, type Claims } from './token.js';
@@ -39,7 +39,7 @@ export class TokenGuard implements CanActivate {
   }
 
   /** The recipient is never a parameter: it is the one that the client was registered for. */
-  #seat(request: FastifyRequest, { subject, client, role, assurance }: Claims): void {
+  #seat(request: FastifyRequest, { subject, client, role, assurance, until }: Claims): void {
     const known = this.register.clientOf(client);
     if (known === undefined) throw new TokenFault('client');
     if (known.role !== role) throw new TokenFault('client-role');
@@ -51,14 +51,12 @@ export class TokenGuard implements CanActivate {
       guests.set(request, { locale, purposes });
       return;
     }
-    callers.set(request, {
-      customer: this.keyring.pseudonymOf(this.signatures.rules.issuer, subject),
-      recipient: known.recipient,
-      client,
-      assurance,
-      locale,
-      purposes,
-    });
+    const asking = { recipient: known.recipient, client, locale, purposes };
+    if (known.role === 'counter') counters.set(request, asking);
+    else {
+      const customer = this.keyring.pseudonymOf(this.signatures.rules.issuer, subject);
+      callers.set(request, { ...asking, customer, assurance, until });
+    }
   }
 
   #localeOf({ headers }: FastifyRequest) {

@@ -17,12 +17,14 @@ const KINDS = [
 ];
 
 /** The folders of the SDK. Its entry point `.` stands where the client does. */
-const PARTS = 'contract core client verify|calendar|server elements react testing'.split(' ');
+const PARTS = 'contract core client changes|verify|calendar|server elements react testing'.split(
+  ' ',
+);
 
 const PURE = 'zod/mini|node:crypto|jose|csv-parse/sync|@village-butcher/sdk/contract';
 const ROWS = `${PURE}|typeorm`;
 const FILES = 'node:fs/promises|node:path';
-const HTTP = `${ROWS}|@nestjs/[a-z/-]+|fastify|rxjs`;
+const HTTP = `${ROWS}|@nestjs/[a-z/-]+|fastify|rxjs|node:stream`;
 
 /** What each kind may import from outside, in the order of the kinds. */
 const PACKAGES = [PURE, `${ROWS}|class-validator`, `${ROWS}|pg|${FILES}`, ROWS, HTTP, HTTP];

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { PURPOSES } from '@village-butcher/sdk/contract';
 import type { DataSource } from 'typeorm';
+import { Changes } from '../../src/api/changes.flow.js';
 import { ClientRegister } from '../../src/api/client-register.js';
 import { Log, asJson } from '../../src/api/log.js';
 import { createApp } from '../../src/app.module.js';
@@ -46,6 +46,8 @@ export interface TestService extends Shared {
   readonly baseUrl: string;
   readonly db: DataSource;
   readonly shelves: Shelves;
+  /** Who listens here. What a service looks for every other second, a test looks for itself. */
+  readonly changes: Changes;
   readonly log: readonly string[];
   tokenFor(subject: string, role?: TokenRole): string;
   ask(path: string, asked?: Ask): Promise<Response>;
@@ -63,6 +65,9 @@ export interface Ask {
 /** Clients that stand for somebody else than the customer's usual app. */
 const OTHERS = {
   'mill-app': { role: 'customer', recipient: 'app:mill', purposes: PURPOSES },
+  'mill-cheese': { role: 'counter', recipient: 'counter:brandt/mill/cheese', purposes: PURPOSES },
+  'lake-meat': { role: 'counter', recipient: 'counter:brandt/lake/meat', purposes: PURPOSES },
+  'shy-meat': { role: 'counter', recipient: 'counter:brandt/mill/meat', purposes: ['recipes'] },
   'meat-counter': { role: 'customer', recipient: 'counter:brandt/mill/meat', purposes: PURPOSES },
 } as const;
 
@@ -79,13 +84,18 @@ export async function startService(options: ServiceOptions = {}): Promise<TestSe
     tombstones: shared.tombstones,
     published: publishedIn(logFolder),
     clock,
-    settings: { origins: ['https://shop.example'], publicUrl: undefined },
+    settings: { openStreams: 20, origins: ['https://shop.example'], publicUrl: undefined },
     shelves,
     log: new Log((line) => void log.push(line), asJson),
     register: new ClientRegister({
       [CLIENT_OF.customer]: { role: 'customer', recipient: 'app:brandt', purposes: PURPOSES },
       ...OTHERS,
       [CLIENT_OF.guest]: { role: 'guest', purposes: PURPOSES },
+      [CLIENT_OF.counter]: {
+        role: 'counter',
+        recipient: 'counter:brandt/mill/meat',
+        purposes: PURPOSES,
+      },
       [CLIENT_OF.retailer]: { role: 'retailer' },
     }),
     signatures: issuer.signatures(),
@@ -97,6 +107,7 @@ export async function startService(options: ServiceOptions = {}): Promise<TestSe
     baseUrl,
     db,
     shelves,
+    changes: app.get(Changes),
     log,
     tokenFor: (subject, role = 'customer') =>
       issuer.tokenFor(subject, role, clock.at ?? new Date()),
@@ -136,7 +147,7 @@ function requestOf({ method = 'GET', token, body, headers }: Ask): RequestInit {
     headers: {
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      ...(method === 'POST' ? { 'idempotency-key': randomUUID() } : {}),
+      ...(method === 'POST' ? { 'idempotency-key': crypto.randomUUID() } : {}),
       ...headers,
     },
     ...(body === undefined ? {} : { body: textOf(body) }),

@@ -4,6 +4,7 @@ import * as deeds from './deeds.js';
 import { counted, draftOf, leftOut, type DayHint, type Draft } from './draft.js';
 import { MONTHS } from './until.js';
 import type { House } from './house.js';
+import { comingTo } from './view-visit.js';
 import { keepLanguage } from './language.js';
 import type { Page } from './page.js';
 import { grantable, isSpecial, keyOf, type Row, signOf, type Word } from './rows.js';
@@ -54,6 +55,7 @@ export const actsOf = (page: Page, house: House) => ({
     if (input.validity.valid) page.change({ draft: counted(draft, hint, Number(input.value)) });
   },
   sendHints: (hints: readonly DayHint[]): void => house.do(deeds.hinted(hints)),
+  come: (): void => house.do(comingTo((visit) => page.change({ visit }))),
   goTo: (store: string): void => house.goTo(store),
   enter: (locale: Locale): void => house.enter(locale),
   /** Changes the language of the page and of every reason. */

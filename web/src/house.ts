@@ -19,6 +19,7 @@ export class House {
   enter(locale: Locale): void {
     this.#inTurn(locale, async () => {
       const session = await signIn();
+      if (session.counter !== undefined) throw new NotSignedIn('no-code');
       const village = this.#connect(locale, () => tokenFor(session));
       const { items: stores } = await village.stores.list();
       const store = this.page.home?.store ?? stores[0]?.id ?? '';

@@ -4,6 +4,8 @@ import type { Token } from '@village-butcher/sdk';
 export interface Session {
   readonly session: string;
   readonly name: string;
+  /** The counter that it stands behind, if it is not a customer's. */
+  readonly counter?: string;
 }
 
 const KEPT = 'village-session';

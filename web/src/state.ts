@@ -6,6 +6,7 @@ import type {
   Settled,
   Standing,
   Suggestions,
+  Visit,
   Which,
 } from '@village-butcher/sdk';
 import type { Locale } from '@village-butcher/sdk/contract';
@@ -48,6 +49,8 @@ export interface Home {
   readonly asking: Asking | null;
   /** What a calendar file came to, until it is sent. */
   readonly draft: Draft | null;
+  /** The code to show at a counter, once it was asked for. */
+  readonly visit?: Visit;
   /** The permission whose receipt is not here yet. */
   readonly waiting: string | null;
 }

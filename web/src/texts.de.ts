@@ -1,8 +1,10 @@
 import { names } from './names.de.js';
+import { counterIn } from './texts-counter.js';
 
 /** What the page says in German. A sentence begins small where it may stand inside another. */
 export const de = {
   ...names,
+  ...counterIn.de,
   'village.title': 'Mein Dorf',
   'village.of': 'Angemeldet: {name}',
   language: 'Sprache',

@@ -1,9 +1,11 @@
 import { names } from './names.en.js';
+import { counterIn } from './texts-counter.js';
 import type { Key } from './texts.de.js';
 
 /** What the page says in English. */
 export const en: Readonly<Record<Key, string>> = {
   ...names,
+  ...counterIn.en,
   'village.title': 'My village',
   'village.of': 'Signed in: {name}',
   language: 'Language',
@@ -28,10 +30,10 @@ export const en: Readonly<Record<Key, string>> = {
   'settle.later': '{title}: later. Not for 14 days.',
   'settle.never': '{title}: never again.',
   'settle.undo': 'Undo',
-  'settle.undone': '{title}: may come again.',
+  'settle.undone': '{title}: can come again.',
   'settle.title': 'What I have ticked off',
   'settle.none': 'You have not ticked anything off.',
-  'settle.back': 'May come again',
+  'settle.back': 'Can come again',
   'settle.gone': 'no longer here ({item})',
   'portions.one': '{n} portion',
   'portions.other': '{n} portions',

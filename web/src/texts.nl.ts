@@ -1,9 +1,11 @@
 import { names } from './names.nl.js';
+import { counterIn } from './texts-counter.js';
 import type { Key } from './texts.de.js';
 
 /** What the page says in Dutch. */
 export const nl: Readonly<Record<Key, string>> = {
   ...names,
+  ...counterIn.nl,
   'village.title': 'Mijn dorp',
   'village.of': 'Ingelogd: {name}',
   language: 'Taal',

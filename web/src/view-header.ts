@@ -1,20 +1,24 @@
-import { isOneOf } from '@village-butcher/sdk';
-import { LOCALES, type Locale } from '@village-butcher/sdk/contract';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { languages } from './languages.js';
 import { rowsIn, sharedIn } from './rows.js';
-import { type Scene, select } from './scene.js';
+import type { Scene } from './scene.js';
 
 /** Whose village it is, what they share in one sentence, and the way to end all of it. */
 export const header = (scene: Scene): TemplateResult => html`
   <header>
     <div class="head">
       <h1 id="title" tabindex="-1">${scene.words.say('village.title')}</h1>
-      ${languages(scene)}
+      ${languages(scene.words, (locale) => scene.acts.speak(locale))}
     </div>
     <p class="who">${scene.words.say('village.of', { name: scene.home.name })}</p>
     <div class="head">
-      <p class="status">${status(scene)}</p>
-      <button type="button" class="plain" @click=${() => scene.acts.takeAllBack()}>
+      <p class="status" data-village="status">${status(scene)}</p>
+      <button
+        type="button"
+        class="plain"
+        data-village="withdraw-all"
+        @click=${() => scene.acts.takeAllBack()}
+      >
         ${scene.words.say('withdraw.all')}
       </button>
     </div>
@@ -44,20 +48,3 @@ function pause({ home, words, acts: on }: Scene): TemplateResult | typeof nothin
     </p>
   `;
 }
-
-/** Each language in its own words: who looks for one may not read the other. */
-const OWN_NAMES: Readonly<Record<Locale, string>> = {
-  de: 'Deutsch',
-  en: 'English',
-  nl: 'Nederlands',
-};
-
-const languages = ({ words, acts: on }: Scene): TemplateResult =>
-  select({
-    label: words.say('language'),
-    options: LOCALES.map((locale) => ({ value: locale, text: OWN_NAMES[locale] })),
-    chosen: words.locale,
-    choose: (tag) => {
-      if (isOneOf(LOCALES, tag)) on.speak(tag);
-    },
-  });

@@ -1,7 +1,16 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { noticeFor } from './notice.js';
-import { type Group, groupsOf, isSpecial, keyOf, type Row, rowsIn, signOf } from './rows.js';
+import {
+  type Group,
+  groupsOf,
+  isSpecial,
+  keyOf,
+  markOf,
+  type Row,
+  rowsIn,
+  signOf,
+} from './rows.js';
 import { aim, type Scene, select, sentence, sign } from './scene.js';
 import type { Asking } from './state.js';
 import { endAfter, longestDaysFor, MONTHS } from './until.js';
@@ -79,7 +88,7 @@ function line(scene: Scene, row: Row, heading: string): TemplateResult {
   const about = `aim--${key}`;
   const opens = isSpecial(word.field) && !isOn ? { isOpen: isAsked } : {};
   return html`
-    <div class="line">
+    <div class="line" data-village-permission=${markOf(word)}>
       <p class="aim" id=${about}>${aim(scene, word)}</p>
       <p class="until">${end(scene, row)}</p>
       ${sign(scene, {
@@ -111,6 +120,8 @@ function answers(scene: Scene, asking: Asking): TemplateResult {
   return html`
     <div
       class="asking"
+      data-village="notice"
+      data-village-permission=${markOf(asking.which)}
       @keydown=${({ key }: KeyboardEvent) => key === 'Escape' && acts.refuse(asking)}
     >
       <p>${sentence(scene, asking.which)}</p>
@@ -118,10 +129,20 @@ function answers(scene: Scene, asking: Asking): TemplateResult {
       ${notice(scene)}
       <p>${say('grant.until', { date: day(endAfter(asking.months, longest, new Date())) })}</p>
       <div class="answers">
-        <button type="button" class="answer" @click=${() => acts.allow(asking)}>
+        <button
+          type="button"
+          class="answer"
+          data-village="choice"
+          @click=${() => acts.allow(asking)}
+        >
           ${say('grant.yes')}
         </button>
-        <button type="button" class="answer" @click=${() => acts.refuse(asking)}>
+        <button
+          type="button"
+          class="answer"
+          data-village="choice"
+          @click=${() => acts.refuse(asking)}
+        >
           ${say('grant.no')}
         </button>
       </div>

@@ -2,7 +2,7 @@ import type { Reason, Right, Suggestion } from '@village-butcher/sdk';
 import { SETTLED } from '@village-butcher/sdk/contract';
 import { repeat } from 'lit/directives/repeat.js';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { wordOf } from './rows.js';
+import { markOf, wordOf } from './rows.js';
 import { fieldsIn, type Scene, select, sentence } from './scene.js';
 import { shopping } from './view-list.js';
 import { capital } from './words.js';
@@ -28,7 +28,7 @@ export function suggestions(scene: Scene): TemplateResult {
         ${repeat(
           items,
           ({ ref }) => ref,
-          (item) => html`<li class="tag">${tag(scene, item)}</li>`,
+          (item) => html`<li class="tag" data-village="suggestion">${tag(scene, item)}</li>`,
         )}
       </ul>
       ${emptyBecause ? html`<p class="empty">${emptyBecause.text}</p>` : nothing}
@@ -80,7 +80,7 @@ const settling = ({ words: { say }, acts }: Scene, item: Suggestion): TemplateRe
 function basis(scene: Scene, right: Right, reasons: readonly Reason[]): TemplateResult {
   const { say } = scene.words;
   return html`
-    <div class="basis">
+    <div class="basis" data-village-permission=${markOf(right)}>
       ${because(reasons.filter(({ restsOn }) => restsOn?.field === right.field))}
       <p class="rests">${say('why.rests')} ${sentence(scene, right)}</p>
       <button type="button" class="plain" @click=${() => scene.acts.stop(wordOf(right))}>

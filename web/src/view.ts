@@ -1,5 +1,4 @@
 import { html, type TemplateResult } from 'lit/html.js';
-import type { Acts } from './acts.js';
 import type { Scene } from './scene.js';
 import type { State } from './state.js';
 import { header } from './view-header.js';
@@ -8,11 +7,12 @@ import { disclosures, held, history } from './view-records.js';
 import { settled } from './view-settled.js';
 import { suggestions } from './view-suggestions.js';
 import { told } from './view-told.js';
+import { visit } from './view-visit.js';
 import { wishes } from './view-wishes.js';
 import { type Words, wordsIn } from './words.js';
 
 /** The page, for whatever there is to show. */
-export function view(state: State, on: Acts): TemplateResult {
+export function view(state: State, on: Scene['acts']): TemplateResult {
   const words = wordsIn(state.locale);
   switch (state.at) {
     case 'home':
@@ -29,7 +29,7 @@ export function view(state: State, on: Acts): TemplateResult {
 const village = (scene: Scene): TemplateResult => html`
   ${header(scene)}
   <main>
-    ${suggestions(scene)} ${permissions(scene)} ${wishes(scene)}
+    ${suggestions(scene)} ${visit(scene)} ${permissions(scene)} ${wishes(scene)}
     <div class="records">
       ${settled(scene)} ${disclosures(scene)} ${held(scene)} ${history(scene)} ${told(scene)}
     </div>

@@ -1,16 +1,19 @@
 /** The contract that service and client share: words, shapes, routes, refusals. */
 export * from './catalogue.js';
+export * from './changes.js';
 export * from './consent.js';
 export * from './erasure.js';
 export * from './explain.js';
 export * from './import.js';
-export * from './paths.js';
+export type { LimitClass, Path, Policy, Role } from './paths.js';
+export { allPaths as paths, type RouteName } from './all-paths.js';
 export * from './problem.js';
 export * from './profile.js';
 export * from './record.js';
 export * from './routes.js';
 export * from './stock.js';
 export * from './suggest.js';
+export * from './visit.js';
 export * from './vocabulary.js';
 export {
   FoodWord,

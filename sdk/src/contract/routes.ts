@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { asSeen, changeRoutes } from './change-routes.js';
 import {
   ConfirmationAct,
   GrantAct,
@@ -12,7 +13,7 @@ import {
 } from './consent.js';
 import { Erasure } from './erasure.js';
 import { importRoutes } from './import-routes.js';
-import { paths, type RouteName } from './paths.js';
+import { allPaths as paths, type RouteName } from './all-paths.js';
 import type { RefusalCode } from './problem.js';
 import { Profile } from './profile.js';
 import { DisclosurePage, HistoryPage, PageQuery } from './record.js';
@@ -26,6 +27,7 @@ import {
   SuggestQuery,
   Suggestions,
 } from './suggest.js';
+import { CounterId, CounterView, Visit, VisitAct, VisitCode } from './visit.js';
 
 /** The value of whichever field the path names. Its own schema decides, see `Profile`. */
 export const AnyFieldValue = z.union([
@@ -63,6 +65,7 @@ const byField = z.strictObject({ field: Field });
 const byPurpose = z.strictObject({ purpose: Purpose });
 const byId = z.strictObject({ id: Uuid });
 const byMember = z.strictObject({ member: MemberId });
+const byVisit = z.strictObject({ counter: CounterId, visit: VisitCode });
 
 const GRANT_REFUSALS = [
   'ends-in-the-past',
@@ -71,6 +74,7 @@ const GRANT_REFUSALS = [
   'unknown-notice',
   'notice-outdated',
   'unknown-control',
+  'changed-since',
 ] as const satisfies readonly RefusalCode[];
 const SUGGEST_REFUSALS = [
   'unknown-store',
@@ -80,7 +84,14 @@ const SUGGEST_REFUSALS = [
 /** Each route with what goes in, what comes out and how it can say no. */
 export const routes = {
   permissions: { ...paths.permissions, reply: Standing, refusals: [] },
-  grant: { ...paths.grant, body: GrantAct, reply: Receipt, refusals: GRANT_REFUSALS },
+  ...changeRoutes,
+  grant: {
+    ...paths.grant,
+    headers: asSeen,
+    body: GrantAct,
+    reply: Receipt,
+    refusals: GRANT_REFUSALS,
+  },
   withdraw: { ...paths.withdraw, body: WithdrawalAct, reply: Receipt, refusals: [] },
   pause: {
     ...paths.pause,
@@ -140,6 +151,18 @@ export const routes = {
   erasure: { ...paths.erasure, reply: Erasure, refusals: [] },
   erase: { ...paths.erase, reply: Erasure, refusals: [] },
   undoErasure: { ...paths.undoErasure, reply: Erasure, refusals: [] },
+  openVisit: {
+    ...paths.openVisit,
+    body: VisitAct,
+    reply: Visit,
+    refusals: ['unknown-store', 'unknown-recipient'],
+  },
+  counterView: {
+    ...paths.counterView,
+    params: byVisit,
+    reply: CounterView,
+    refusals: ['not-found'],
+  },
   ...importRoutes,
   stores: { ...paths.stores, reply: Stores, refusals: [] },
   live: { ...paths.live, reply: Health, refusals: [] },
@@ -152,7 +175,13 @@ export interface Route {
   readonly path: string;
   readonly params?: z.core.$ZodType;
   readonly query?: z.core.$ZodType;
+  /** Headers that this route alone takes: none of them has to come. */
+  readonly headers?: z.core.$ZodType;
   readonly body?: z.core.$ZodType;
   readonly reply: z.core.$ZodType;
+  /** As what the answer travels, where that is not JSON: then `reply` is one piece of it. */
+  readonly media?: string;
+  /** What the shapes do not say. */
+  readonly says?: string;
   readonly refusals: readonly RefusalCode[];
 }
