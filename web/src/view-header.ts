@@ -1,7 +1,7 @@
 import { isOneOf } from '@village-butcher/sdk';
 import { LOCALES, type Locale } from '@village-butcher/sdk/contract';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { rowsIn, sharedIn } from './rows.js';
+import { rowsIn, sharedIn } from '@village-butcher/sdk/elements/messages';
 import { type Scene, select } from './scene.js';
 
 /** Whose village it is, what they share in one sentence, and the way to end all of it. */

@@ -1,0 +1,16 @@
+import { VillagePermissionButton } from './permission-button.js';
+import { VillageProvider } from './provider.js';
+
+/** The provider comes first, so that whoever looks around finds it. */
+const ELEMENTS: Readonly<Record<string, CustomElementConstructor>> = {
+  'village-provider': VillageProvider,
+  'village-permission-button': VillagePermissionButton,
+};
+
+/** Registers every element, in this document. What has its name already keeps it. */
+export function defineElements(): void {
+  for (const [name, element] of Object.entries(ELEMENTS))
+    if (!customElements.get(name)) customElements.define(name, element);
+}
+
+if (typeof customElements !== 'undefined') defineElements();

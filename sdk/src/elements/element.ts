@@ -1,0 +1,192 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { Village } from '../client/village.js';
+import { ConnectionError, VillageError } from '../core/error.js';
+import { languageAt } from './language.js';
+import { slip } from './slip.js';
+import { lookAround, type Said, type Surroundings } from './surroundings.js';
+import type { CoreKey } from './texts-de.js';
+import { textOf } from './trouble.js';
+import { type Catalogue, type Words, wordsOf } from './words.js';
+
+/** Something that a customer does: what is sent, and what is said once it is written down. */
+export interface Deed<Done> {
+  readonly send: (village: Village) => Promise<Done>;
+  readonly said: (done: Done) => Said;
+}
+
+/**
+ * What every element is: it finds its client and its language, asks when it is connected, says what
+ * it waits for and what went wrong, and lets nothing that was pressed lose the focus to nowhere.
+ */
+export abstract class VillageElement<Key extends string, Seen> extends LitElement {
+  static override properties = {
+    village: { attribute: false },
+    locale: {},
+    seen: { state: true },
+    lack: { state: true },
+    said: { state: true },
+  };
+  /** The client. Nothing said: that of the nearest provider. */
+  declare village: Village | undefined;
+  /** The language. Nothing said: that of what stands around. */
+  declare locale: string | null;
+  /** What is shown. Nothing yet: it is on its way, or nobody is here. */
+  declare protected seen: Seen | undefined;
+  /** Why it is not shown, or not as it is now. */
+  declare protected lack: 'offline' | 'failed' | undefined;
+  /** What was done, where no provider says it. */
+  declare protected said: Said | undefined;
+  /** What gets the focus where that which had it is gone. */
+  protected fallTo = '';
+
+  #around: Surroundings | undefined;
+  #leave: () => void = () => undefined;
+  #watched: Village | undefined;
+  #unwatch: () => void = () => undefined;
+  #asking = new AbortController();
+  #asOf = new Date(0);
+  #words: Words<Key | CoreKey> | undefined;
+
+  protected abstract readonly texts: Catalogue<Key | CoreKey>;
+  /** Asks for what is shown. Reading writes nothing (L9). */
+  protected abstract ask(village: Village, signal: AbortSignal): Promise<Seen>;
+  /** What is seen, once it is there. */
+  protected abstract shown(seen: Seen, village: Village): TemplateResult;
+  /** Hears in the same tick that something else stands now than before. */
+  protected heard?(village: Village): void;
+
+  protected get client(): Village | undefined {
+    return this.village ?? this.#around?.village;
+  }
+
+  protected get around(): Surroundings | undefined {
+    return this.#around;
+  }
+
+  protected get words(): Words<Key | CoreKey> {
+    const locale = languageAt(this, this.locale, this.#around?.locale);
+    if (this.#words?.locale !== locale) this.#words = wordsOf(this.texts, locale);
+    return this.#words;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#leave = lookAround(this, (around) => {
+      this.#around = around;
+      this.requestUpdate();
+    });
+    for (const name of LINES) addEventListener(name, this.#onLine);
+    this.requestUpdate();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    for (const name of LINES) removeEventListener(name, this.#onLine);
+    this.#leave();
+    this.#around = undefined;
+    this.#watch(undefined);
+  }
+
+  protected override willUpdate(_: PropertyValues): void {
+    if (this.isConnected && this.client !== this.#watched) this.#watch(this.client);
+  }
+
+  protected override update(changed: PropertyValues): void {
+    const had = this.shadowRoot?.activeElement;
+    super.update(changed);
+    if (had?.isConnected === false) this.focusOn(this.fallTo);
+  }
+
+  protected override render(): TemplateResult {
+    const { client, seen, words } = this;
+    return html`${client ? this.#lacking() : html`<p class="soft">${words.say('stranger')}</p>`}
+    ${client && seen !== undefined ? this.shown(seen, client) : nothing}
+    ${this.#around ? nothing : slip(this.said)}`;
+  }
+
+  /** Asks anew. What is shown stays until the answer is here. */
+  async load(): Promise<void> {
+    const village = this.client;
+    if (!village) return;
+    this.#asking.abort();
+    const { signal } = (this.#asking = new AbortController());
+    try {
+      const seen = await this.ask(village, signal);
+      if (signal.aborted) return;
+      this.seen = seen;
+      this.#asOf = new Date();
+      this.lack = undefined;
+    } catch (error) {
+      if (!signal.aborted) this.#fail(error);
+    }
+  }
+
+  /** Does one thing and says what came of it. Nothing came: what it was about stays as it was. */
+  protected async act<Done>({ send, said }: Deed<Done>): Promise<Done | undefined> {
+    if (!this.client) return undefined;
+    try {
+      const done = await send(this.client);
+      this.tell(said(done));
+      return done;
+    } catch (error) {
+      if (!(error instanceof VillageError)) throw error;
+      this.tell({ text: this.words.say(textOf(error)) });
+      this.dispatch('village-error', error);
+      return undefined;
+    }
+  }
+
+  /** Says it where things are said. */
+  protected tell(said: Said): void {
+    if (this.#around) this.#around.tell(said);
+    else this.said = said;
+  }
+
+  /** Tells the app. The answer: whether the app lets it be. */
+  protected dispatch(type: string, detail: unknown, cancelable?: 'cancelable'): boolean {
+    const open = { bubbles: true, composed: true, cancelable: cancelable !== undefined };
+    return this.dispatchEvent(new CustomEvent(type, { ...open, detail }));
+  }
+
+  /** Gives the focus to a part of this element. */
+  protected focusOn(id: string): void {
+    this.shadowRoot?.getElementById(id)?.focus();
+  }
+
+  readonly #onLine = ({ type }: Event): void => {
+    if (type === 'online') void this.load();
+    else this.lack = 'offline';
+  };
+
+  #watch(village: Village | undefined): void {
+    this.#unwatch();
+    this.#asking.abort();
+    this.#watched = village;
+    this.#unwatch =
+      village?.permissions.subscribe(() => this.heard?.(village)) ?? (() => undefined);
+    this.seen = undefined;
+    this.lack = undefined;
+    void this.load();
+  }
+
+  #fail(error: unknown): void {
+    this.lack = error instanceof ConnectionError ? 'offline' : 'failed';
+    if (!(error instanceof VillageError)) throw error;
+    this.dispatch('village-error', error);
+  }
+
+  /** That it is on its way, or why it is not here. */
+  #lacking(): TemplateResult | typeof nothing {
+    const { say, time } = this.words;
+    const isSeen = this.seen !== undefined;
+    if (!this.lack)
+      return isSeen ? nothing : html`<p class="soft" aria-busy="true">${say('loading')}</p>`;
+    const last = isSeen ? say('offline', { time: time(this.#asOf) }) : say('unreachable');
+    return html`<div class="fault head" part="line">
+      <p>${this.lack === 'offline' ? last : say('unseen')}</p>
+      <button type="button" @click=${() => this.load()}>${say('again')}</button>
+    </div>`;
+  }
+}
+
+const LINES = ['online', 'offline'] as const;

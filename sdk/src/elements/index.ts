@@ -1,0 +1,4 @@
+/** The elements for a retailer's app. Importing them registers nothing: `./define` does. */
+export { VillagePermissionButton } from './permission-button.js';
+export { VillageProvider } from './provider.js';
+export type { Check, Said } from './surroundings.js';
