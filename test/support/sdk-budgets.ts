@@ -33,6 +33,7 @@ export const BUDGETS: readonly Budget[] = [
   { entry: './elements/define', kib: 22, with: LIT },
   { entry: './elements/provider', kib: 9, with: LIT },
   { entry: './elements/permission-button', kib: 15, with: LIT },
+  { entry: './elements/permissions', kib: 20, with: LIT },
   { entry: './elements/messages', kib: 9 },
 ];
 

@@ -1,9 +1,11 @@
 import { VillagePermissionButton } from './permission-button.js';
+import { VillagePermissions } from './permissions.js';
 import { VillageProvider } from './provider.js';
 
 /** The provider comes first, so that whoever looks around finds it. */
 const ELEMENTS: Readonly<Record<string, CustomElementConstructor>> = {
   'village-provider': VillageProvider,
+  'village-permissions': VillagePermissions,
   'village-permission-button': VillagePermissionButton,
 };
 

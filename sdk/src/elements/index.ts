@@ -1,4 +1,5 @@
 /** The elements for a retailer's app. Importing them registers nothing: `./define` does. */
 export { VillagePermissionButton } from './permission-button.js';
+export { VillagePermissions } from './permissions.js';
 export { VillageProvider } from './provider.js';
 export type { Check, Said } from './surroundings.js';

@@ -2,10 +2,10 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Standing } from '../client/shape.js';
 import type { Village } from '../client/village.js';
 import { VillageElement } from './element.js';
+import { rowsIn } from './rows.js';
 import { standingOf } from './standing.js';
 import { statusOf } from './status.js';
-import { controls } from './style-controls.js';
-import { paper } from './style-paper.js';
+import { PLAIN } from './styles.js';
 import { CORE } from './texts.js';
 
 /**
@@ -15,8 +15,7 @@ import { CORE } from './texts.js';
 export class VillagePermissionButton extends VillageElement<never, Standing> {
   static override properties = { ...VillageElement.properties, href: {} };
   static override styles = [
-    paper,
-    controls,
+    ...PLAIN,
     css`
       :host {
         display: inline-block;
@@ -64,7 +63,7 @@ export class VillagePermissionButton extends VillageElement<never, Standing> {
     const isWaiting = (village?.pending().length ?? 0) > 0;
     return html`<a href=${this.href ?? nothing} part="choice">
       <span class="soft">${say('village.title')}</span>
-      ${seen ? html`<span class="sentence" part="sentence">${statusOf(seen, this.words)}</span>` : nothing}
+      ${seen ? html`<span class="sentence" part="sentence">${statusOf(rowsIn(seen), this.words)}</span>` : nothing}
       ${isWaiting ? html`<span class="waiting soft" part="status">${say('withdraw.waiting')}</span>` : nothing}
     </a>`;
   }

@@ -47,9 +47,12 @@ export const signOf = (key: string): string => `sign--${key}`;
 const isOn = ({ verdict }: Stand): boolean => ['granted', 'paused', 'pending'].includes(verdict);
 
 /** Every permission that stands or could be given, by field, in the order of the village's words. */
-export function rowsIn({ standing, askable, recipients }: Standing): readonly Row[] {
+export function rowsIn(
+  { standing, askable, recipients }: Standing,
+  offered: readonly string[] = OFFERED,
+): readonly Row[] {
   const could = askable
-    .filter(({ purpose }) => isOneOf(OFFERED, purpose))
+    .filter(({ purpose }) => offered.includes(purpose))
     .flatMap(({ recipient, purpose, fields }) =>
       fields.map((field) => ({ field, recipient, purpose })),
     );

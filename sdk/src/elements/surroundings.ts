@@ -8,7 +8,7 @@ export interface Said {
   /** The receipt of it, by its number. */
   readonly number?: string;
   /** Takes it back. It stays until the next thing is said. */
-  readonly undo?: { readonly label: string; readonly go: () => void };
+  readonly undo?: { readonly label: string; readonly go: () => void } | undefined;
 }
 
 /** Checks a receipt by whom this app trusts: `(receipt) => verifyReceipt(receipt, trust)`. */
