@@ -93,17 +93,17 @@ export const turnedWish = (
   purpose: string,
   wish: Wish | undefined,
   words: Words<CoreKey>,
-): Deed<Wish | undefined> =>
+): Deed<unknown> =>
   wish || !isOneOf(PURPOSES, purpose) ? unwished(purpose, words) : wished(purpose, words);
 
 /** Something asked for: in the app, as often as it comes. */
-const wished = (purpose: Purpose, words: Words<CoreKey>): Deed<Wish> => ({
+const wished = (purpose: Purpose, words: Words<CoreKey>): Deed<unknown> => ({
   send: (village) => village.wishes.put(purpose, { channel: 'app' }),
   said: () => ({ text: words.say('wish.done', now(words)) }),
 });
 
 /** Something asked for no more. */
-const unwished = (purpose: string, words: Words<CoreKey>): Deed<undefined> => ({
+const unwished = (purpose: string, words: Words<CoreKey>): Deed<unknown> => ({
   send: (village) => village.wishes.remove(purpose),
   said: () => ({ text: words.say('wish.ended', now(words)) }),
 });

@@ -1,12 +1,14 @@
 import { VillagePermissionButton } from './permission-button.js';
 import { VillagePermissions } from './permissions.js';
 import { VillageProvider } from './provider.js';
+import { VillageSuggestions } from './suggestions.js';
 
 /** The provider comes first, so that whoever looks around finds it. */
 const ELEMENTS: Readonly<Record<string, CustomElementConstructor>> = {
   'village-provider': VillageProvider,
   'village-permissions': VillagePermissions,
   'village-permission-button': VillagePermissionButton,
+  'village-suggestions': VillageSuggestions,
 };
 
 /** Registers every element, in this document. What has its name already keeps it. */

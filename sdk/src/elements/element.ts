@@ -38,6 +38,8 @@ export abstract class VillageElement<Key extends string, Seen> extends LitElemen
   declare protected said: Said | undefined;
   /** What gets the focus where that which had it is gone. */
   protected fallTo = '';
+  /** What gets it where that is gone, too. */
+  protected readonly home: string = '';
 
   #around: Surroundings | undefined;
   #leave: () => void = () => undefined;
@@ -150,12 +152,14 @@ export abstract class VillageElement<Key extends string, Seen> extends LitElemen
 
   /** Gives the focus to a part of this element. */
   protected focusOn(id: string): void {
-    this.shadowRoot?.getElementById(id)?.focus();
+    const parts = this.shadowRoot;
+    (parts?.getElementById(id) ?? parts?.getElementById(this.home))?.focus();
   }
 
-  readonly #onLine = ({ type }: Event): void => {
-    if (type === 'online') void this.load();
-    else this.lack = 'offline';
+  readonly #onLine = (event: Event): void => {
+    if (event.type === 'offline') this.lack = 'offline';
+    if (event.type === 'online') void this.load();
+    if ((event as PageTransitionEvent).persisted) this.#watch(this.client);
   };
 
   #watch(village: Village | undefined): void {
@@ -189,4 +193,5 @@ export abstract class VillageElement<Key extends string, Seen> extends LitElemen
   }
 }
 
-const LINES = ['online', 'offline'] as const;
+/** The line goes and comes back, and so does a page that was left: then nothing old is shown. */
+const LINES = ['online', 'offline', 'pageshow'] as const;

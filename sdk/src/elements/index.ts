@@ -2,4 +2,5 @@
 export { VillagePermissionButton } from './permission-button.js';
 export { VillagePermissions } from './permissions.js';
 export { VillageProvider } from './provider.js';
+export { VillageSuggestions } from './suggestions.js';
 export type { Check, Said } from './surroundings.js';

@@ -1,6 +1,7 @@
 import type { PropertyValues, TemplateResult } from 'lit';
 import type { Standing } from '../client/shape.js';
 import type { Village } from '../client/village.js';
+import { wordsIn } from './attribute.js';
 import { BY_ALL, paused, resumed, turnedWish } from './deeds.js';
 import type { Desk, DeskActs } from './desk.js';
 import { GivingElement } from './giving.js';
@@ -31,6 +32,7 @@ export class VillagePermissions extends GivingElement<never, Standing> {
   declare private proofs: ReadonlySet<string>;
 
   protected override readonly texts = CORE;
+  protected override readonly home = 'status';
   protected override readonly surface = 'permission-centre';
   #front: ReadonlySet<string> | undefined;
 
@@ -119,7 +121,3 @@ export class VillagePermissions extends GivingElement<never, Standing> {
     await this.load();
   }
 }
-
-/** The words of an attribute. It is not there: no list. */
-const wordsIn = (list: string | null | undefined): readonly string[] | undefined =>
-  list?.split(/[\s,]+/).filter(Boolean);

@@ -6,7 +6,7 @@ type Named = `unit.${(typeof UNITS)[number]}` | `settled.${SettledWord}`;
 /** What is said of suggestions in German. A sentence begins small where it may stand inside another. */
 export const de = {
   'suggestions.title': 'Vorschläge',
-  'suggestions.dropped': 'Das ist nicht mehr da: Es beruhte auf dem, was du zurückgezogen hast.',
+  'suggestions.nowhere': 'Noch ist kein Markt gewählt.',
   'label.you': 'Für dich',
   'label.all': 'Für alle',
   why: 'Warum?',

@@ -3,7 +3,7 @@ import type { TagKey } from './texts-tags-de.js';
 /** What is said of suggestions in English. */
 export const en: Readonly<Record<TagKey, string>> = {
   'suggestions.title': 'Suggestions',
-  'suggestions.dropped': 'That is gone: it was based on what you took back.',
+  'suggestions.nowhere': 'No store is chosen yet.',
   'label.you': 'For you',
   'label.all': 'For everyone',
   why: 'Why?',

@@ -3,7 +3,7 @@ import type { TagKey } from './texts-tags-de.js';
 /** What is said of suggestions in Dutch. */
 export const nl: Readonly<Record<TagKey, string>> = {
   'suggestions.title': 'Suggesties',
-  'suggestions.dropped': 'Dat is weg: het was gebaseerd op wat je hebt ingetrokken.',
+  'suggestions.nowhere': 'Er is nog geen winkel gekozen.',
   'label.you': 'Voor jou',
   'label.all': 'Voor iedereen',
   why: 'Waarom?',
