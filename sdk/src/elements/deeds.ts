@@ -8,7 +8,7 @@ import type {
 } from '../client/shape.js';
 import { type Purpose, PURPOSES } from '../contract/vocabulary.js';
 import { isOneOf } from '../core/word.js';
-import type { Deed } from './element.js';
+import type { Deed } from './deed.js';
 import { refOf } from './notice.js';
 import { numbersOf } from './receipt-lines.js';
 import { isSpecial, type Word } from './rows.js';

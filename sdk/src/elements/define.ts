@@ -1,6 +1,8 @@
+import { VillageHistory } from './history.js';
 import { VillagePermissionButton } from './permission-button.js';
 import { VillagePermissions } from './permissions.js';
 import { VillageProvider } from './provider.js';
+import { VillageReceipt } from './receipt.js';
 import { VillageSuggestions } from './suggestions.js';
 
 /** The provider comes first, so that whoever looks around finds it. */
@@ -9,6 +11,8 @@ const ELEMENTS: Readonly<Record<string, CustomElementConstructor>> = {
   'village-permissions': VillagePermissions,
   'village-permission-button': VillagePermissionButton,
   'village-suggestions': VillageSuggestions,
+  'village-history': VillageHistory,
+  'village-receipt': VillageReceipt,
 };
 
 /** Registers every element, in this document. What has its name already keeps it. */

@@ -21,7 +21,7 @@ export interface DeskActs {
   pause(days: number): void;
   resume(): void;
   turnWish(purpose: string, wish: Wish | undefined): void;
-  openProof(line: string): void;
+  openProof(key: string): void;
 }
 
 /** All that the permissions are drawn from. */
@@ -33,7 +33,7 @@ export interface Desk extends Scene {
   readonly asking: Asking | undefined;
   /** The permissions whose receipts are not here yet. */
   readonly waiting: ReadonlySet<string>;
-  /** The lines whose receipts are open. */
+  /** The permissions whose receipts are open. */
   readonly proofs: ReadonlySet<string>;
   /** How many acts of taking back are on their way. */
   readonly unsent: number;

@@ -1,18 +1,14 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Village } from '../client/village.js';
 import { ConnectionError, VillageError } from '../core/error.js';
+import type { Deed } from './deed.js';
+import { type Lack, lackOf, stranger } from './lack.js';
 import { languageAt } from './language.js';
 import { slip } from './slip.js';
-import { lookAround, type Said, type Surroundings } from './surroundings.js';
+import { Around, lookAround, type Said, type Surroundings } from './surroundings.js';
 import type { CoreKey } from './texts-de.js';
 import { textOf } from './trouble.js';
 import { type Catalogue, type Words, wordsOf } from './words.js';
-
-/** Something that a customer does: what is sent, and what is said once it is written down. */
-export interface Deed<Done> {
-  readonly send: (village: Village) => Promise<Done>;
-  readonly said: (done: Done) => Said;
-}
 
 /**
  * What every element is: it finds its client and its language, asks when it is connected, says what
@@ -33,7 +29,7 @@ export abstract class VillageElement<Key extends string, Seen> extends LitElemen
   /** What is shown. Nothing yet: it is on its way, or nobody is here. */
   declare protected seen: Seen | undefined;
   /** Why it is not shown, or not as it is now. */
-  declare protected lack: 'offline' | 'failed' | undefined;
+  declare protected lack: Lack | undefined;
   /** What was done, where no provider says it. */
   declare protected said: Said | undefined;
   /** What gets the focus where that which had it is gone. */
@@ -41,6 +37,13 @@ export abstract class VillageElement<Key extends string, Seen> extends LitElemen
   /** What gets it where that is gone, too. */
   protected readonly home: string = '';
 
+  /** Whoever stands inside finds what this element found. */
+  readonly #inside = new Around(this, () => ({
+    village: this.client,
+    locale: this.locale ?? this.#around?.locale,
+    check: this.#around?.check,
+    tell: (said) => this.tell(said),
+  }));
   #around: Surroundings | undefined;
   #leave: () => void = () => undefined;
   #watched: Village | undefined;
@@ -75,6 +78,7 @@ export abstract class VillageElement<Key extends string, Seen> extends LitElemen
     super.connectedCallback();
     this.#leave = lookAround(this, (around) => {
       this.#around = around;
+      this.#inside.tell();
       this.requestUpdate();
     });
     for (const name of LINES) addEventListener(name, this.#onLine);
@@ -101,25 +105,35 @@ export abstract class VillageElement<Key extends string, Seen> extends LitElemen
 
   protected override render(): TemplateResult {
     const { client, seen, words } = this;
-    return html`${client ? this.#lacking() : html`<p class="soft">${words.say('stranger')}</p>`}
+    const asOf = seen === undefined ? undefined : this.#asOf;
+    const again = () => void this.load();
+    return html`${client ? lackOf(words, this.lack, asOf, again) : stranger(words)}
     ${client && seen !== undefined ? this.shown(seen, client) : nothing}
     ${this.#around ? nothing : slip(this.said)}`;
   }
 
   /** Asks anew. What is shown stays until the answer is here. */
   async load(): Promise<void> {
-    const village = this.client;
-    if (!village) return;
+    const seen = await this.read((village, signal) => this.ask(village, signal));
+    if (seen !== undefined) this.seen = seen;
+  }
+
+  /** Reads something, in place of what was being read. Nothing came: it says why. */
+  protected async read<Found>(
+    ask: (village: Village, signal: AbortSignal) => Promise<Found>,
+  ): Promise<Found | undefined> {
+    if (!this.client) return undefined;
     this.#asking.abort();
     const { signal } = (this.#asking = new AbortController());
     try {
-      const seen = await this.ask(village, signal);
-      if (signal.aborted) return;
-      this.seen = seen;
+      const found = await ask(this.client, signal);
+      if (signal.aborted) return undefined;
       this.#asOf = new Date();
       this.lack = undefined;
+      return found;
     } catch (error) {
       if (!signal.aborted) this.#fail(error);
+      return undefined;
     }
   }
 
@@ -166,6 +180,7 @@ export abstract class VillageElement<Key extends string, Seen> extends LitElemen
     this.#unwatch();
     this.#asking.abort();
     this.#watched = village;
+    this.#inside.tell();
     this.#unwatch =
       village?.permissions.subscribe(() => this.heard?.(village)) ?? (() => undefined);
     this.seen = undefined;
@@ -177,19 +192,6 @@ export abstract class VillageElement<Key extends string, Seen> extends LitElemen
     this.lack = error instanceof ConnectionError ? 'offline' : 'failed';
     if (!(error instanceof VillageError)) throw error;
     this.dispatch('village-error', error);
-  }
-
-  /** That it is on its way, or why it is not here. */
-  #lacking(): TemplateResult | typeof nothing {
-    const { say, time } = this.words;
-    const isSeen = this.seen !== undefined;
-    if (!this.lack)
-      return isSeen ? nothing : html`<p class="soft" aria-busy="true">${say('loading')}</p>`;
-    const last = isSeen ? say('offline', { time: time(this.#asOf) }) : say('unreachable');
-    return html`<div class="fault head" part="line">
-      <p>${this.lack === 'offline' ? last : say('unseen')}</p>
-      <button type="button" @click=${() => this.load()}>${say('again')}</button>
-    </div>`;
   }
 }
 

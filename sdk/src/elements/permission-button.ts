@@ -5,7 +5,7 @@ import { VillageElement } from './element.js';
 import { rowsIn } from './rows.js';
 import { standingOf } from './standing.js';
 import { statusOf } from './status.js';
-import { PLAIN } from './styles.js';
+import { PLAIN } from './style-plain.js';
 import { CORE } from './texts.js';
 
 /**

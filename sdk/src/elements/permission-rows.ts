@@ -100,11 +100,11 @@ function proof(
   if (!stand || !on) return nothing;
   const { line: id } = stand;
   return html`
-    <details class="proof" @toggle=${() => on.openProof(id)}>
+    <details class="proof" @toggle=${() => on.openProof(key)}>
       <summary aria-labelledby="proof--${key} ${about}">
         <span id="proof--${key}">${words.say('receipt.title')}</span>
       </summary>
-      ${proofs.has(id) ? html`<village-receipt receipt-id=${id}></village-receipt>` : nothing}
+      ${proofs.has(key) ? html`<village-receipt receipt-id=${id}></village-receipt>` : nothing}
     </details>
   `;
 }

@@ -8,7 +8,7 @@ import { GivingElement } from './giving.js';
 import { deskOf } from './permission-desk.js';
 import { frontOf, grantable, isSpecial, OFFERED, type Row, rowsIn, type Word } from './rows.js';
 import { standingOf } from './standing.js';
-import { RULED } from './styles.js';
+import { RULED } from './style-ledger.js';
 import { CORE } from './texts.js';
 
 /**
@@ -24,7 +24,7 @@ export class VillagePermissions extends GivingElement<never, Standing> {
     readonly: { type: Boolean },
     proofs: { state: true },
   };
-  static override styles = [...RULED];
+  static override styles = RULED;
   declare fields: string | null | undefined;
   declare recipients: string | null | undefined;
   declare purposes: string | null | undefined;
@@ -100,8 +100,8 @@ export class VillagePermissions extends GivingElement<never, Standing> {
     pause: (days) => void this.#then(this.act(paused(days, this.words))),
     resume: () => void this.#then(this.act(resumed(this.words))),
     turnWish: (purpose, wish) => void this.#then(this.act(turnedWish(purpose, wish, this.words))),
-    openProof: (line) => {
-      this.proofs = new Set([...this.proofs, line]);
+    openProof: (key) => {
+      this.proofs = new Set([...this.proofs, key]);
     },
   };
 

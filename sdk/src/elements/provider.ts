@@ -1,8 +1,7 @@
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import type { Village } from '../client/village.js';
-import { slip, slipStyle } from './slip.js';
-import { controls } from './style-controls.js';
-import { paper } from './style-paper.js';
+import { slip } from './slip.js';
+import { PLAIN } from './style-plain.js';
 import { Around, type Check, type Said } from './surroundings.js';
 
 /**
@@ -20,9 +19,7 @@ export class VillageProvider extends LitElement {
     said: { state: true },
   };
   static override styles = [
-    paper,
-    controls,
-    slipStyle,
+    ...PLAIN,
     css`
       :host {
         display: contents;

@@ -3,19 +3,31 @@ import type { Word } from './rows.js';
 import type { CoreKey } from './texts-de.js';
 import { numberOf, type Words } from './words.js';
 
-/** What a line says of an act, as far as it is shown. */
-export interface LineSaid {
+/** What was done, as far as it is shown. */
+export interface ActSaid {
+  readonly type: string;
+  readonly permissions?: readonly (Word & { readonly until?: string | undefined })[] | undefined;
+  readonly purpose?: string | undefined;
+  readonly until?: string | undefined;
+  readonly fields?: readonly string[] | undefined;
+}
+
+/** What a line of a receipt says: an act and its notice, or who used what. */
+export interface LineSaid extends ActSaid {
   readonly line: string;
   readonly at: string;
-  readonly type: string;
-  readonly permissions: readonly (Word & { readonly until?: string })[];
-  readonly notice: NoticeRef | undefined;
+  readonly notice?: NoticeRef;
+  readonly to?: string;
+  readonly for?: readonly {
+    readonly purpose: string;
+    readonly fields: readonly { readonly field: string }[];
+  }[];
 }
 
 interface Payload {
   readonly line: string;
   readonly at: string;
-  readonly body: Partial<Omit<LineSaid, 'line' | 'at'>>;
+  readonly body: Omit<LineSaid, 'line' | 'at'>;
 }
 
 /** The lines of a receipt, by the bytes that were committed to. What cannot be read says nothing. */
@@ -30,8 +42,7 @@ export const numbersOf = (receipt: Receipt, { say }: Words<CoreKey>): string =>
 function saidBy({ payload }: ReceiptLine): readonly LineSaid[] {
   try {
     const { line, at, body } = JSON.parse(payload) as Payload;
-    const { type = '', permissions = [], notice } = body;
-    return [{ line, at, type, permissions, notice }];
+    return [{ ...body, line, at }];
   } catch {
     return [];
   }

@@ -5,8 +5,8 @@ import type { CoreKey } from './texts-de.js';
 import { capital, type Words } from './words.js';
 
 /** What sentences are made of: words, and the names of those whom one shares with. */
-export interface Scene {
-  readonly words: Words<CoreKey>;
+export interface Scene<Key extends string = CoreKey> {
+  readonly words: Words<Key | CoreKey>;
   readonly recipients: Standing['recipients'];
 }
 

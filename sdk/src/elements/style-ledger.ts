@@ -1,7 +1,9 @@
 import { css } from 'lit';
+import { noticeStyle } from './style-notice.js';
+import { PLAIN } from './style-plain.js';
 
 /** Permissions: sentences on ruled lines, each with its door sign. */
-export const ledger = css`
+const ledger = css`
   :host {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
@@ -136,3 +138,6 @@ export const ledger = css`
     }
   }
 `;
+
+/** What permissions wear. */
+export const RULED = [...PLAIN, noticeStyle, ledger];

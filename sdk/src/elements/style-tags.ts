@@ -1,7 +1,9 @@
 import { css } from 'lit';
+import { noticeStyle } from './style-notice.js';
+import { PLAIN } from './style-plain.js';
 
 /** The market: a tag on each thing, its corner cut, with a hole for the string. */
-export const tags = css`
+const tags = css`
   .unchecked {
     inline-size: fit-content;
     padding: var(--_half) calc(1.5 * var(--_1));
@@ -111,3 +113,6 @@ export const tags = css`
     }
   }
 `;
+
+/** What suggestions wear. */
+export const TAGGED = [...PLAIN, noticeStyle, tags];

@@ -7,7 +7,7 @@ import { BY_STOP } from './deeds.js';
 import { GivingElement } from './giving.js';
 import { market } from './market.js';
 import { keyOf, OFFERED, wordOf } from './rows.js';
-import { TAGGED } from './styles.js';
+import { TAGGED } from './style-tags.js';
 import { groundOf, less, type Market, marketOf } from './suggesting.js';
 import { TAGS, type TagSentence } from './texts-tags.js';
 
@@ -23,7 +23,7 @@ export class VillageSuggestions extends GivingElement<TagSentence, Market> {
     limit: { type: Number },
     holds: { state: true },
   };
-  static override styles = [...TAGGED];
+  static override styles = TAGGED;
   declare store: string | null | undefined;
   declare purposes: string | null | undefined;
   declare limit: number | null | undefined;

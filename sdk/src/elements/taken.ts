@@ -10,7 +10,7 @@ export function takenBy(receipt: Receipt, before: Standing, now: Date): readonly
   const ends = new Map(before.standing.map((stand) => [keyOf(stand), stand.until]));
   return linesIn(receipt)
     .filter(({ type }) => type === 'withdrawn')
-    .flatMap(({ permissions }) => permissions)
+    .flatMap(({ permissions = [] }) => permissions)
     .flatMap((word) => {
       const which = grantable(word);
       const until = ends.get(keyOf(word)) ?? null;

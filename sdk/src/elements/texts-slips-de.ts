@@ -14,6 +14,7 @@ export const de = {
   'history.did': 'Wer etwas gelesen hat',
   'history.held': 'Zurückgehalten',
   'history.more': 'Ältere zeigen',
+  'history.end': 'Das ist alles.',
   'disclosure.line': '{recipient} las {fields} für {purpose}',
   'disclosure.none': 'Noch hat niemand etwas von dir gelesen.',
   'held.lead': 'Es stand auf deinem Merkzettel, oder du hast danach gesucht, und es kam nicht.',

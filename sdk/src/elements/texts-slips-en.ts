@@ -10,6 +10,7 @@ export const en: Readonly<Record<SlipKey, string>> = {
   'history.did': 'Who has read something',
   'history.held': 'Held back',
   'history.more': 'Show older',
+  'history.end': 'That is all.',
   'disclosure.line': '{recipient} read {fields} for {purpose}',
   'disclosure.none': 'Nobody has read anything about you yet.',
   'held.lead': 'You made a note of it or looked for it, but it did not come.',

@@ -10,6 +10,7 @@ export const nl: Readonly<Record<SlipKey, string>> = {
   'history.did': 'Wie iets heeft gelezen',
   'history.held': 'Tegengehouden',
   'history.more': 'Oudere tonen',
+  'history.end': 'Dat is alles.',
   'disclosure.line': '{recipient} heeft {fields} gelezen voor {purpose}',
   'disclosure.none': 'Niemand heeft nog iets van jou gelezen.',
   'held.lead': 'Het stond op je lijstje of je hebt ernaar gezocht, maar het kwam niet.',
