@@ -20,6 +20,7 @@ const LIT = ['lit', 'lit-element', 'lit-html', '@lit/reactive-element'];
  * both ways, because whoever takes schemas often has it already, and because our part alone shows our growth;
  * counted in, it shows at once when somebody imports the whole of it, which is 85 KB. A row that
  * names no package may load none. Who only checks receipts does not pay for checking the log's growth.
+ * Of the elements 6 KB are lit, and 8 KB what they say in three languages.
  */
 export const BUDGETS: readonly Budget[] = [
   { entry: '.', kib: 10 },
@@ -29,14 +30,14 @@ export const BUDGETS: readonly Budget[] = [
   { entry: './verify', only: ['verifyReceipt'], kib: 4 },
   { entry: './verify', kib: 5 },
   { entry: './calendar', kib: 27, with: ['ical.js'] },
-  { entry: './elements', kib: 27, with: LIT },
-  { entry: './elements/define', kib: 27, with: LIT },
+  { entry: './elements', kib: 30, with: LIT },
+  { entry: './elements/define', kib: 30, with: LIT },
   { entry: './elements/provider', kib: 9, with: LIT },
   { entry: './elements/permission-button', kib: 15, with: LIT },
-  { entry: './elements/permissions', kib: 20, with: LIT },
+  { entry: './elements/permissions', kib: 21, with: LIT },
   { entry: './elements/suggestions', kib: 21, with: LIT },
-  { entry: './elements/history', kib: 18, with: LIT },
-  { entry: './elements/receipt', kib: 18, with: LIT },
+  { entry: './elements/history', kib: 20, with: LIT },
+  { entry: './elements/receipt', kib: 19, with: LIT },
   { entry: './elements/messages', kib: 9 },
 ];
 
