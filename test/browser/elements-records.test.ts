@@ -48,7 +48,7 @@ look('what was held back is one press away from the suggestions', async () => {
   await page.getByText(/Zurückgehalten: \d+/).click();
   await page
     .locator('village-history')
-    .getByText(/Heute fehlt nichts|Es stand auf/)
+    .getByText(/Nichts davon stand|Es stand auf/)
     .waitFor();
 });
 

@@ -27,7 +27,7 @@ const TEXTS: Readonly<Record<View, readonly [title: SlipKey, none: SlipKey]>> = 
 export function diary(scene: Diary): TemplateResult {
   const { words, view, entries, next, pages, more } = scene;
   const { say } = words;
-  const [, none] = TEXTS[view];
+  const none = scene.tabs === 'hidden' && view === 'held' ? 'held.none-of-it' : TEXTS[view][1];
   return html`
     ${scene.tabs === 'shown' ? tabs(scene) : nothing}
     <div id="history" tabindex="-1">

@@ -34,7 +34,7 @@ export function market(scene: MarketScene): TemplateResult {
         ${repeat(
           items,
           ({ ref }) => ref,
-          (item) => html`<li class="tag">${tag(scene, item)}</li>`,
+          (item) => html`<li class="tag" data-village="suggestion">${tag(scene, item)}</li>`,
         )}
       </ul>
       ${items.length === 0 && emptyBecause ? html`<p class="empty">${emptyBecause.text}</p>` : nothing}

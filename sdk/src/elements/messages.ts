@@ -14,6 +14,7 @@ export {
   groupsOf,
   isSpecial,
   keyOf,
+  markOf,
   OFFERED,
   type Group,
   type Row,

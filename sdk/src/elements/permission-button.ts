@@ -61,10 +61,10 @@ export class VillagePermissionButton extends VillageElement<never, Standing> {
   protected override shown(seen: Standing | undefined, village: Village | undefined) {
     const { say } = this.words;
     const isWaiting = (village?.pending().length ?? 0) > 0;
-    return html`<a href=${this.href ?? nothing} part="choice">
+    return html`<a href=${this.href ?? nothing} part="actions">
       <span class="soft">${say('village.title')}</span>
       ${seen ? html`<span class="sentence" part="sentence">${statusOf(rowsIn(seen), this.words)}</span>` : nothing}
-      ${isWaiting ? html`<span class="waiting soft" part="status">${say('withdraw.waiting')}</span>` : nothing}
+      ${isWaiting ? html`<span class="waiting soft" part="line">${say('withdraw.waiting')}</span>` : nothing}
     </a>`;
   }
 }

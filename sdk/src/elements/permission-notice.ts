@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Standing } from '../client/shape.js';
 import type { Asking, DeskActs } from './desk.js';
 import { noticeFor } from './notice.js';
+import { markOf } from './rows.js';
 import { sentence, type Scene } from './scene.js';
 import { endAfter, longestDaysFor, MONTHS } from './until.js';
 
@@ -34,6 +35,9 @@ export function answers(
   return html`
     <div
       class="asking"
+      part="notice"
+      data-village="notice"
+      data-village-permission=${markOf(asking.which)}
       id="asking"
       role="group"
       tabindex="-1"
@@ -45,10 +49,22 @@ export function answers(
       ${notice(scene, standing)}
       <p>${say('grant.until', { date: day(endOf(asking, standing)) })}</p>
       <div class="answers" part="actions">
-        <button type="button" class="answer" part="choice" @click=${() => on.allow(asking)}>
+        <button
+          type="button"
+          class="answer"
+          part="choice"
+          data-village="choice"
+          @click=${() => on.allow(asking)}
+        >
           ${say('grant.yes')}
         </button>
-        <button type="button" class="answer" part="choice" @click=${() => on.refuse(asking)}>
+        <button
+          type="button"
+          class="answer"
+          part="choice"
+          data-village="choice"
+          @click=${() => on.refuse(asking)}
+        >
           ${say('grant.no')}
         </button>
       </div>

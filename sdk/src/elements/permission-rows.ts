@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Desk } from './desk.js';
 import { answers, notice } from './permission-notice.js';
-import { type Group, groupsOf, isSpecial, keyOf, type Row, signOf } from './rows.js';
+import { type Group, groupsOf, isSpecial, keyOf, markOf, type Row, signOf } from './rows.js';
 import { aim, sign } from './scene.js';
 import { capital } from './words.js';
 
@@ -66,7 +66,7 @@ function line(desk: Desk, row: Row, heading: string): TemplateResult {
   const about = `aim--${key}`;
   const opens = on && isSpecial(word.field) && !isOn ? { isOpen: isAsked } : {};
   return html`
-    <div class="line">
+    <div class="line" data-village-permission=${markOf(word)}>
       <p class="aim" id=${about} part="line">${aim(desk, word)}</p>
       <p class="until soft">${end(desk, row)}</p>
       ${sign(desk, {

@@ -10,7 +10,9 @@ export function status(desk: Desk): TemplateResult {
   const { words, rows, on, unsent } = desk;
   return html`
     <div class="grid">
-      <p class="sentence status" id="status" tabindex="-1">${statusOf(rows, words)}</p>
+      <p class="sentence status" id="status" part="status" data-village="status" tabindex="-1">
+        ${statusOf(rows, words)}
+      </p>
       ${unsent > 0 ? html`<p class="fault" part="line">${words.say('withdraw.waiting')}</p>` : nothing}
       ${paused(desk)} ${on ? ends(desk, on) : nothing}
     </div>
@@ -19,7 +21,7 @@ export function status(desk: Desk): TemplateResult {
 
 const ends = (desk: Desk, on: DeskActs): TemplateResult => html`
   <div class="ends" part="actions">
-    <button type="button" @click=${() => on.takeAllBack()}>
+    <button type="button" data-village="withdraw-all" @click=${() => on.takeAllBack()}>
       ${desk.words.say('withdraw.all')}
     </button>
     ${isPaused(desk) ? nothing : pause(desk, on)}

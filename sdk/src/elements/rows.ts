@@ -40,6 +40,10 @@ export const wordOf = ({ field, recipient, purpose }: Word): Word => ({
 export const keyOf = ({ field, recipient, purpose }: Word): string =>
   [field, recipient, purpose].join('--');
 
+/** Says which permission a row speaks of, to whoever audits the page. */
+export const markOf = ({ field, recipient, purpose }: Word): string =>
+  [field, recipient, purpose].join(' ');
+
 /** The door sign of a permission, as an id. */
 export const signOf = (key: string): string => `sign--${key}`;
 

@@ -5,7 +5,7 @@ import type { Said } from './surroundings.js';
 /** A slip from the till: what was just done. What is read out has to be there before its words are. */
 export const slip = (said: Said | undefined): TemplateResult => html`
   <div class=${said ? 'slip' : 'no-slip'} part="slip">
-    <div role="status" part="status">
+    <div role="status" part="line">
       ${keyed(
         said,
         said &&

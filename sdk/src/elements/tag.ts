@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Reason, Right, Suggestion } from '../client/shape.js';
 import { SETTLED, type SettledWord } from '../contract/vocabulary.js';
+import { markOf } from './rows.js';
 import { sentence, type Scene } from './scene.js';
 import { shopping } from './shopping.js';
 import type { TagSentence } from './texts-tags.js';
@@ -45,7 +46,7 @@ export function tag(stall: Stall, item: Suggestion): TemplateResult {
 function basis(stall: Stall, item: Suggestion, right: Right): TemplateResult {
   const { say } = stall.words;
   return html`
-    <div class="basis">
+    <div class="basis" data-village-permission=${markOf(right)}>
       ${because(item.reasons.filter(({ restsOn }) => restsOn?.field === right.field))}
       <p>${say('why.rests')} ${sentence(stall, right)}</p>
       <button type="button" @click=${() => stall.stop(item, right)}>

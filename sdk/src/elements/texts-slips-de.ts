@@ -19,6 +19,8 @@ export const de = {
   'disclosure.none': 'Noch hat niemand etwas von dir gelesen.',
   'held.lead': 'Es stand auf deinem Merkzettel, oder du hast danach gesucht, und es kam nicht.',
   'held.none': 'Heute fehlt nichts, was auf deinem Merkzettel steht oder wonach du gesucht hast.',
+  'held.none-of-it':
+    'Nichts davon stand auf deinem Merkzettel, und du hast nach nichts davon gesucht.',
   'held.elsewhere': 'gibt es in: {stores}',
   'receipt.check': 'Prüfen',
   'receipt.save': 'Speichern',

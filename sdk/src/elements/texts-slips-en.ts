@@ -15,6 +15,7 @@ export const en: Readonly<Record<SlipKey, string>> = {
   'disclosure.none': 'Nobody has read anything about you yet.',
   'held.lead': 'You made a note of it or looked for it, but it did not come.',
   'held.none': 'Nothing that you noted or looked for is missing today.',
+  'held.none-of-it': 'None of it was in your notes, and you looked for none of it.',
   'held.elsewhere': 'available in: {stores}',
   'receipt.check': 'Check',
   'receipt.save': 'Save',
