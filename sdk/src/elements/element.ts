@@ -1,4 +1,11 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import {
+  html,
+  LitElement,
+  nothing,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit';
 import type { Village } from '../client/village.js';
 import { ConnectionError, VillageError } from '../core/error.js';
 import { type Lack, lackOf, stranger } from './lack.js';
@@ -13,7 +20,7 @@ import { type Catalogue, type Words, wordsOf } from './words.js';
  * it waits for and what went wrong, and lets nothing that was pressed lose the focus to nowhere.
  */
 export abstract class VillageElement<Key extends string, Seen> extends LitElement {
-  static override properties = {
+  static override properties: PropertyDeclarations = {
     village: { attribute: false },
     locale: {},
     seen: { state: true },

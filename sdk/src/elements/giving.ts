@@ -1,4 +1,4 @@
-import type { PropertyValues } from 'lit';
+import type { PropertyDeclarations, PropertyValues } from 'lit';
 import type {
   GrantAct,
   Permission,
@@ -18,8 +18,7 @@ import { endAfter, longestDaysFor, MONTHS } from './until.js';
 
 /** An element that gives and takes back: by its own acts, or by undoing one. */
 export abstract class GivingElement<Key extends string, Seen> extends ActingElement<Key, Seen> {
-  static override properties = {
-    ...ActingElement.properties,
+  static override properties: PropertyDeclarations = {
     askings: { state: true },
     waiting: { state: true },
   };

@@ -17,7 +17,6 @@ import { DESK } from './texts-desk.js';
  */
 export class VillagePermissions extends GivingElement<never, Standing> {
   static override properties = {
-    ...GivingElement.properties,
     fields: {},
     recipients: {},
     purposes: {},

@@ -45,7 +45,6 @@ export const de = {
   'wish.day': 'höchstens {n} am Tag',
   'wish.month': 'höchstens {n} im Monat',
   'wish.quiet': 'Ruhe von {from} bis {to} Uhr',
-  waiting: 'Noch nicht angekommen. Hier gilt es schon, und es wird wieder versucht.',
   failed: 'Nicht gespeichert. Es bleibt, wie es war.',
   'preview.title': 'Beispiel: mit und ohne {field}',
   'preview.with': 'Mit {field}',

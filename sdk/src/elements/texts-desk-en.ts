@@ -40,7 +40,6 @@ export const en: Readonly<Record<DeskKey, string>> = {
   'wish.day': 'at most {n} a day',
   'wish.month': 'at most {n} a month',
   'wish.quiet': 'quiet from {from} to {to}',
-  waiting: 'Not arrived yet. It counts here already, and it is tried again.',
   failed: 'Not saved. Everything is as it was.',
   'preview.title': 'Example: with and without {field}',
   'preview.with': 'With {field}',

@@ -41,7 +41,6 @@ export const nl: Readonly<Record<DeskKey, string>> = {
   'wish.day': 'hooguit {n} per dag',
   'wish.month': 'hooguit {n} per maand',
   'wish.quiet': 'stil van {from} tot {to} uur',
-  waiting: 'Nog niet aangekomen. Hier telt het al, en het wordt opnieuw geprobeerd.',
   failed: 'Niet opgeslagen. Alles blijft zoals het was.',
   'preview.title': 'Voorbeeld: met en zonder {field}',
   'preview.with': 'Met {field}',
