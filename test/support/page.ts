@@ -17,15 +17,15 @@ export interface TestPage {
 
 const placeOf = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
-/** Builds the page as it is written now, and serves it at this time. */
-export async function startPage(now: Date): Promise<TestPage> {
+/** Builds the page of this folder as it is written now, and serves it at this time. */
+export async function startPage(now: Date, root: string): Promise<TestPage> {
   const folder = mkdtempSync(join(tmpdir(), 'village-page-'));
   const { ownerUrl, close } = await freshDatabase();
   const start: Start = {
     now: now.toISOString(),
     ownerUrl,
     keyFolder: join(folder, 'keys'),
-    pages: builtInto(join(folder, 'pages')),
+    pages: builtInto(join(folder, 'pages'), root),
   };
   const child = fork(placeOf('./page-at.ts'), [JSON.stringify(start)], {
     execArgv: ['--import', placeOf('./typescript.js')],
@@ -51,8 +51,9 @@ export async function startPage(now: Date): Promise<TestPage> {
   };
 }
 
-function builtInto(folder: string): string {
-  const order = ['build', 'web', '--outDir', folder, '--logLevel', 'error'];
+function builtInto(folder: string, root: string): string {
+  const config = placeOf('../../web/vite.config.ts');
+  const order = ['build', root, '--config', config, '--outDir', folder, '--logLevel', 'error'];
   execFileSync(placeOf('../../node_modules/.bin/vite'), order, { cwd: placeOf('../../') });
   return folder;
 }

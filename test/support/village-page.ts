@@ -22,11 +22,17 @@ export interface Looking {
   blank(look?: Look): Promise<Watched>;
 }
 
+/** Looks at the page that the service serves. */
+export const lookAtThePage = (): Looking => lookAt('web', '#suggestions');
+
+/** Looks at a retailer's page, into which a test puts elements. */
+export const lookAtElements = (): Looking => lookAt('test/support/elements-page', '[data-ready]');
+
 /**
- * Looks at the page with the browser of this machine. Where there is none, each test says in its
+ * Looks at a page with the browser of this machine. Where there is none, each test says in its
  * title that nobody looked. After each test no page may have done what ours never do.
  */
-export function lookAtThePage(): Looking {
+function lookAt(root: string, ready: string): Looking {
   let house: TestPage;
   let browser: Browser;
   const watched: Watched[] = [];
@@ -39,13 +45,13 @@ export function lookAtThePage(): Looking {
   const open = async (newcomer: Newcomer, look?: Look): Promise<Page> => {
     const { page } = await blank(look);
     await page.goto(await addressFor(newcomer));
-    await page.locator('#suggestions').waitFor();
+    await page.locator(ready).first().waitFor({ state: 'attached' });
     return page;
   };
   if (!CHROMIUM) return { look: notLookedAt, open, addressFor, blank };
 
   beforeAll(async () => {
-    house = await startPage(NOW);
+    house = await startPage(NOW, root);
     browser = await startBrowser(CHROMIUM!);
   });
   afterEach(async () => {

@@ -2,12 +2,19 @@ import type { Field, Purpose, Settled, Suggestion, Which } from '@village-butche
 import type { Locale, SettledWord } from '@village-butcher/sdk/contract';
 import * as deeds from './deeds.js';
 import { counted, draftOf, leftOut, type DayHint, type Draft } from './draft.js';
-import { MONTHS } from './until.js';
+import {
+  MONTHS,
+  grantable,
+  isSpecial,
+  keyOf,
+  type Row,
+  signOf,
+  type Word,
+} from '@village-butcher/sdk/elements/messages';
 import type { House } from './house.js';
 import { comingTo } from './view-visit.js';
 import { keepLanguage } from './language.js';
 import type { Page } from './page.js';
-import { grantable, isSpecial, keyOf, type Row, signOf, type Word } from './rows.js';
 import type { Asking } from './state.js';
 
 /** Everything that can be done on the page. */

@@ -11,9 +11,16 @@ import type {
 } from '@village-butcher/sdk';
 import type { SettledWord } from '@village-butcher/sdk/contract';
 import type { DayHint } from './draft.js';
-import { endAfter, longestDaysFor } from './until.js';
-import { noticeFor } from './notice.js';
-import { isSpecial, keyOf, signOf, type Word } from './rows.js';
+import {
+  endAfter,
+  longestDaysFor,
+  noticeFor,
+  refOf,
+  isSpecial,
+  keyOf,
+  signOf,
+  type Word,
+} from '@village-butcher/sdk/elements/messages';
 import { type Home, without } from './state.js';
 import { titleOf, type Words } from './words.js';
 
@@ -44,11 +51,12 @@ export const given = (which: Which, months: number, control: GrantAct['control']
   focus: signOf(keyOf(which)),
   meanwhile: () => ({ asking: null, waiting: keyOf(which) }),
   send: async (village, { seen: { standing }, locale }) => {
-    const { id, version, locale: language } = noticeFor(standing.notices, locale);
+    const notice = noticeFor(standing.notices, locale);
+    if (!notice) throw new Error('What has no notice cannot be given.');
     const end = endAfter(months, longestDaysFor(standing, which), new Date());
     return village.grant({
       permissions: [{ ...which, until: end.toISOString() }],
-      notice: { id, version, locale: language },
+      notice: refOf(notice),
       surface: 'permission-centre',
       control,
     });

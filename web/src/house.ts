@@ -3,7 +3,7 @@ import type { Locale } from '@village-butcher/sdk/contract';
 import type { Deed } from './deeds.js';
 import type { Page, Slip } from './page.js';
 import { look } from './reading.js';
-import { frontOf } from './rows.js';
+import { frontOf } from '@village-butcher/sdk/elements/messages';
 import { forget, NotSignedIn, signIn, tokenFor } from './sign-in.js';
 import type { Home } from './state.js';
 import { wordsIn } from './words.js';

@@ -49,7 +49,7 @@ export class Page {
   tell({ text, number, undo }: Slip): void {
     const { say } = wordsIn(this.#state?.locale ?? 'de');
     const button = html`<button type="button" id="undo" class="quiet" @click=${undo}>
-      ${say('settle.undo')}
+      ${say('undo')}
     </button>`;
     this.#draw(
       html`${text} <span class="number">${number}</span>${undo ? button : nothing}`,

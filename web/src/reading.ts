@@ -1,5 +1,5 @@
 import { FIELDS, type Profile, type Village } from '@village-butcher/sdk';
-import { OFFERED } from './rows.js';
+import { OFFERED } from '@village-butcher/sdk/elements/messages';
 import type { Seen } from './state.js';
 
 /** Not a shotgun: three at most. */

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Acts } from './acts.js';
-import type { Word } from './rows.js';
+import type { Word } from '@village-butcher/sdk/elements/messages';
 import type { Home } from './state.js';
 import { capital, type Words } from './words.js';
 

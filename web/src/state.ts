@@ -11,7 +11,7 @@ import type {
 } from '@village-butcher/sdk';
 import type { Locale } from '@village-butcher/sdk/contract';
 import type { Draft } from './draft.js';
-import type { Word } from './rows.js';
+import type { Word } from '@village-butcher/sdk/elements/messages';
 
 /** A store, as one chooses it. */
 export interface Store {

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { rowsIn, sharedIn } from '@village-butcher/sdk/elements/messages';
 import { languages } from './languages.js';
-import { rowsIn, sharedIn } from './rows.js';
 import type { Scene } from './scene.js';
 
 /** Whose village it is, what they share in one sentence, and the way to end all of it. */

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { noticeFor } from './notice.js';
 import {
+  noticeFor,
   type Group,
   groupsOf,
   isSpecial,
@@ -10,10 +10,12 @@ import {
   type Row,
   rowsIn,
   signOf,
-} from './rows.js';
+  endAfter,
+  longestDaysFor,
+  MONTHS,
+} from '@village-butcher/sdk/elements/messages';
 import { aim, type Scene, select, sentence, sign } from './scene.js';
 import type { Asking } from './state.js';
-import { endAfter, longestDaysFor, MONTHS } from './until.js';
 import { capital } from './words.js';
 
 /** What I share: one line for each permission, with its sign. The rest lies behind one door. */
@@ -35,8 +37,10 @@ export function permissions(scene: Scene): TemplateResult {
 }
 
 /** The text that every grant on this page names. In another language, it says so first. */
-function notice({ home, words }: Scene): TemplateResult {
-  const { text, locale } = noticeFor(home.seen.standing.notices, words.locale);
+function notice({ home, words }: Scene): TemplateResult | typeof nothing {
+  const found = noticeFor(home.seen.standing.notices, words.locale);
+  if (!found) return nothing;
+  const { text, locale } = found;
   return html`
     ${
       locale.startsWith(words.locale)

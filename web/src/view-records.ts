@@ -1,7 +1,7 @@
 import type { Disclosure, Held, HistoryEntry } from '@village-butcher/sdk';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { fieldsIn, recipientIn, type Scene, sentence } from './scene.js';
-import type { Key } from './texts.de.js';
+import type { Key } from './texts.js';
 import { capital } from './words.js';
 
 /** Who has read: each use, who, which fields, what for and when. Never a value. */

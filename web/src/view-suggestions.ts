@@ -2,7 +2,7 @@ import type { Reason, Right, Suggestion } from '@village-butcher/sdk';
 import { SETTLED } from '@village-butcher/sdk/contract';
 import { repeat } from 'lit/directives/repeat.js';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { markOf, wordOf } from './rows.js';
+import { markOf, wordOf } from '@village-butcher/sdk/elements/messages';
 import { fieldsIn, type Scene, select, sentence } from './scene.js';
 import { shopping } from './view-list.js';
 import { capital } from './words.js';

@@ -1,6 +1,6 @@
 import { isOneOf, PURPOSES, type Wish } from '@village-butcher/sdk';
 import { html, type TemplateResult } from 'lit/html.js';
-import { OFFERED } from './rows.js';
+import { OFFERED } from '@village-butcher/sdk/elements/messages';
 import { type Scene, sign } from './scene.js';
 import { capital, type Words } from './words.js';
 

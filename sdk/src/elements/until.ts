@@ -1,4 +1,4 @@
-import type { Standing } from '@village-butcher/sdk';
+import type { Standing } from '../client/shape.js';
 import type { Word } from './rows.js';
 
 /** How long a permission can be given for. The shortest is the default. */

@@ -1,20 +1,17 @@
+import type { Stand, Standing, Which } from '../client/shape.js';
 import {
-  type Answer,
-  FIELDS,
   type Field,
-  isOneOf,
-  PURPOSES,
+  FIELDS,
   type Purpose,
-  type Stand,
-  type Standing,
-  type Which,
-} from '@village-butcher/sdk';
-import { SPECIAL_FIELDS } from '@village-butcher/sdk/contract';
+  PURPOSES,
+  SPECIAL_FIELDS,
+} from '../contract/vocabulary.js';
+import { type Answer, isOneOf } from '../core/word.js';
 
 /** What can be answered today: nothing else is offered. */
 export const OFFERED = ['recipes', 'shopping-tips'] as const satisfies readonly Purpose[];
 
-/** What to whom for what, in words that may be newer than this page. */
+/** What to whom for what, in words that may be newer than this version. */
 export type Word = Answer<Which>;
 
 /** One permission, as a line of the ledger: given or not. */
@@ -39,7 +36,7 @@ export const wordOf = ({ field, recipient, purpose }: Word): Word => ({
   purpose,
 });
 
-/** Names a permission, also as an id of the page. */
+/** Names a permission, also as an id. */
 export const keyOf = ({ field, recipient, purpose }: Word): string =>
   [field, recipient, purpose].join('--');
 
@@ -47,16 +44,19 @@ export const keyOf = ({ field, recipient, purpose }: Word): string =>
 export const markOf = ({ field, recipient, purpose }: Word): string =>
   [field, recipient, purpose].join(' ');
 
-/** The door sign of a permission, as an id of the page. */
+/** The door sign of a permission, as an id. */
 export const signOf = (key: string): string => `sign--${key}`;
 
 /** Given, whether or not something else holds it up. An unknown verdict is a no. */
 const isOn = ({ verdict }: Stand): boolean => ['granted', 'paused', 'pending'].includes(verdict);
 
 /** Every permission that stands or could be given, by field, in the order of the village's words. */
-export function rowsIn({ standing, askable, recipients }: Standing): readonly Row[] {
+export function rowsIn(
+  { standing, askable, recipients }: Standing,
+  offered: readonly string[] = OFFERED,
+): readonly Row[] {
   const could = askable
-    .filter(({ purpose }) => isOneOf(OFFERED, purpose))
+    .filter(({ purpose }) => offered.includes(purpose))
     .flatMap(({ recipient, purpose, fields }) =>
       fields.map((field) => ({ field, recipient, purpose })),
     );
@@ -104,7 +104,7 @@ export function sharedIn(rows: readonly Row[]): { readonly facts: number; readon
 /** Sharing it needs an explicit act. */
 export const isSpecial = (field: string): boolean => isOneOf<Field>(SPECIAL_FIELDS, field);
 
-/** What can be given is spelled in words that this page knows; anything else is only taken back. */
+/** What can be given is spelled in words that this version knows; anything else is only taken back. */
 export const grantable = ({ field, recipient, purpose }: Word): Which | undefined =>
   isOneOf(FIELDS, field) && isOneOf(PURPOSES, purpose) ? { field, recipient, purpose } : undefined;
 

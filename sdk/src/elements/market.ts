@@ -1,0 +1,52 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Asking, DeskActs } from './desk.js';
+import { answers } from './permission-notice.js';
+import { fieldsIn } from './scene.js';
+import type { Market } from './suggesting.js';
+import { type Stall, tag } from './tag.js';
+
+/** All that suggestions are drawn from. */
+export interface MarketScene extends Stall, Market {
+  readonly asking: Asking | undefined;
+  readonly on: Pick<DeskActs, 'allow' | 'refuse' | 'choose'>;
+  readonly holds: 'shut' | 'open';
+  readonly openHolds: () => void;
+}
+
+/** What helps now, in this store: a few tags, each with its reason. */
+export function market(scene: MarketScene): TemplateResult {
+  const { words, answer, items, asking, standing, on } = scene;
+  const { say } = words;
+  const { notChecked, emptyBecause } = answer;
+  return html`
+    <section class="grid" aria-labelledby="suggestions">
+      <h2 id="suggestions" part="title" tabindex="-1">${say('suggestions.title')}</h2>
+      ${asking ? answers(scene, standing, asking, on) : nothing}
+      ${
+        notChecked.length > 0
+          ? html`<p class="unchecked" part="line">
+              ${say('unchecked', { fields: fieldsIn(scene, notChecked) })}
+            </p>`
+          : nothing
+      }
+      <ul class="tags">
+        ${repeat(
+          items,
+          ({ ref }) => ref,
+          (item) => html`<li class="tag" data-village="suggestion">${tag(scene, item)}</li>`,
+        )}
+      </ul>
+      ${items.length === 0 && emptyBecause ? html`<p class="empty">${emptyBecause.text}</p>` : nothing}
+      ${held(scene)}
+    </section>
+  `;
+}
+
+/** How much was held back, and each of it with its reason, once it is opened. */
+const held = ({ words, answer, holds, openHolds }: MarketScene): TemplateResult => html`
+  <details class="held" @toggle=${openHolds}>
+    <summary>${words.say('held.title', { n: answer.heldCount })}</summary>
+    ${holds === 'open' ? html`<village-history view="held" alone></village-history>` : nothing}
+  </details>
+`;

@@ -1,0 +1,75 @@
+import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import type { Village } from '../client/village.js';
+import { slip } from './slip.js';
+import { PLAIN } from './style-plain.js';
+import { Around, type Check, type Said } from './surroundings.js';
+
+/**
+ * `<village-provider>`: gives whatever stands inside it a client and a language, and has the one place
+ * where things are said.
+ *
+ * @example
+ * document.querySelector('village-provider').village = createVillage(options);
+ */
+export class VillageProvider extends LitElement {
+  static override properties = {
+    village: { attribute: false },
+    check: { attribute: false },
+    locale: {},
+    said: { state: true },
+  };
+  static override styles = [
+    ...PLAIN,
+    css`
+      :host {
+        display: contents;
+      }
+      .slip {
+        position: fixed;
+        z-index: 1;
+        inset-block-end: var(--_1);
+        inset-inline: 0;
+        max-inline-size: min(62ch, 100% - var(--_2));
+        color: var(--_ink);
+      }
+      @media print {
+        .slip {
+          display: none;
+        }
+      }
+    `,
+  ];
+  declare village: Village | undefined;
+  /** Checks a receipt by whom this app trusts. Nothing said: receipts cannot be checked here. */
+  declare check: Check | undefined;
+  declare locale: string | null;
+  declare private said: Said | undefined;
+
+  readonly #around = new Around(this, () => ({
+    village: this.village,
+    check: this.check,
+    locale: this.locale ?? undefined,
+    tell: (said) => (this.said = said),
+  }));
+  #pageLanguage: MutationObserver | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#pageLanguage = new MutationObserver(() => this.#around.tell());
+    this.#pageLanguage.observe(document.documentElement, { attributeFilter: ['lang'] });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#pageLanguage?.disconnect();
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('village')) this.said = undefined;
+    if (['village', 'check', 'locale'].some((name) => changed.has(name))) this.#around.tell();
+  }
+
+  protected override render(): TemplateResult {
+    return html`<slot></slot>${slip(this.said)}`;
+  }
+}

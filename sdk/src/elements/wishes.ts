@@ -1,0 +1,59 @@
+import { html, type TemplateResult } from 'lit';
+import type { Wish } from '../client/shape.js';
+import { PURPOSES } from '../contract/vocabulary.js';
+import { isOneOf } from '../core/word.js';
+import type { Desk } from './desk.js';
+import { sign } from './sign.js';
+import type { DeskSentence } from './texts-desk.js';
+import { capital, type Words } from './words.js';
+
+/** What I want back: what can be asked for here, and whatever else was once asked for. */
+export function wishes(desk: Desk): TemplateResult {
+  const { words, standing, purposes } = desk;
+  const wished = new Map(standing.wishes.map((wish) => [wish.purpose as string, wish]));
+  const known = PURPOSES.filter((one) => purposes.includes(one) || wished.has(one));
+  const unknown = [...wished.keys()].filter((one) => !isOneOf(PURPOSES, one));
+  return html`
+    <section aria-labelledby="wishes">
+      <h2 id="wishes" part="title" tabindex="-1">${words.say('wish.title')}</h2>
+      <p>${words.say('wish.only')}</p>
+      <ul class="ledger">
+        ${[...known, ...unknown].map(
+          (purpose) => html`<li>${line(desk, purpose, wished.get(purpose))}</li>`,
+        )}
+      </ul>
+    </section>
+  `;
+}
+
+function line(desk: Desk, purpose: string, wish: Wish | undefined): TemplateResult {
+  const { words, on } = desk;
+  const about = `wish--${purpose}`;
+  return html`
+    <div class="line">
+      <p class="aim" id=${about} part="line">${capital(words.name('purpose', purpose))}</p>
+      <p class="until soft">${wish ? howOf(words, wish) : ''}</p>
+      ${sign(desk, {
+        id: `sign--${about}`,
+        isOn: wish !== undefined,
+        about,
+        turn: on && (() => on.turnWish(purpose, wish)),
+      })}
+    </div>
+  `;
+}
+
+/** Where, how often and when not. */
+function howOf(
+  { say, name }: Words<DeskSentence>,
+  { channel, mostPerDay, mostPerMonth, quiet }: Wish,
+): string {
+  return [
+    name('channel', channel),
+    mostPerDay && say('wish.day', { n: mostPerDay }),
+    mostPerMonth && say('wish.month', { n: mostPerMonth }),
+    quiet && say('wish.quiet', quiet),
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
