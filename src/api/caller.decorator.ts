@@ -3,8 +3,8 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Act } from '../ledger/line.js';
 import { actOf } from './act.js';
-import type { Caller, Guest } from './caller.js';
-import { bodies, callers, guests } from './request.js';
+import type { Caller, Guest, Officer } from './caller.js';
+import { bodies, callers, guests, officers } from './request.js';
 
 /** Who asks, as the token and the client register say. */
 export const TheCaller = createParamDecorator((_: unknown, context: ExecutionContext): Caller =>
@@ -18,6 +18,13 @@ export const TheVisitor = createParamDecorator(
     return guests.get(request) ?? callerOf(request);
   },
 );
+
+/** The officer who asks. */
+export const TheOfficer = createParamDecorator((_: unknown, context: ExecutionContext): Officer => {
+  const officer = officers.get(requestIn(context));
+  if (officer === undefined) throw new Error('Nobody was let in here.');
+  return officer;
+});
 
 /** The act that a request is. Only what says the same thing twice anyway may come without a key. */
 export const TheAct = createParamDecorator((_: unknown, context: ExecutionContext): Act => {

@@ -65,6 +65,7 @@ const ROLES: ReadonlyMap<string, Role> = new Map([
   ['me', 'customer'],
   ['guest', 'guest'],
   ['import', 'retailer'],
+  ['audit:ask', 'dpo'],
 ]);
 
 /** RFC 9068 §2.1, and nothing beside it: no key, no address of a key, no extension. */

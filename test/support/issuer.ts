@@ -5,7 +5,7 @@ import { keysAt } from '../../src/api/keys.guard.js';
 import { Signatures } from '../../src/api/signature.guard.js';
 
 /** Whom a token may be made for. */
-export type TokenRole = 'customer' | 'guest' | 'retailer';
+export type TokenRole = 'customer' | 'guest' | 'retailer' | 'dpo';
 
 /** What a token holds, as objects or, to spell what no library would, as text. */
 export interface Written {
@@ -40,8 +40,14 @@ export const CLIENT_OF = {
   customer: 'brandt-app',
   guest: 'brandt-door',
   retailer: 'brandt-office',
+  dpo: 'brandt-desk',
 } as const;
-const SCOPE_OF = { customer: 'me', guest: 'guest', retailer: 'import' } as const;
+const SCOPE_OF = {
+  customer: 'me',
+  guest: 'guest',
+  retailer: 'import',
+  dpo: 'audit:ask',
+} as const;
 
 /** Starts an issuer on this machine, with one ES256 key. */
 export async function startIssuer(): Promise<TestIssuer> {

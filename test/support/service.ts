@@ -87,6 +87,7 @@ export async function startService(options: ServiceOptions = {}): Promise<TestSe
       ...OTHERS,
       [CLIENT_OF.guest]: { role: 'guest', purposes: PURPOSES },
       [CLIENT_OF.retailer]: { role: 'retailer' },
+      [CLIENT_OF.dpo]: { role: 'dpo' },
     }),
     signatures: issuer.signatures(),
   });

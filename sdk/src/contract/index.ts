@@ -7,6 +7,7 @@ export * from './import.js';
 export * from './paths.js';
 export * from './problem.js';
 export * from './profile.js';
+export * from './questions.js';
 export * from './record.js';
 export * from './routes.js';
 export * from './stock.js';

@@ -4,9 +4,9 @@
  */
 
 /** Whose object a route touches. */
-export type Policy = 'own' | 'public' | 'retailer' | 'operator';
+export type Policy = 'own' | 'public' | 'retailer' | 'question' | 'operator';
 /** The role a token needs; `guest` = also somebody without an account, `none` = no token. */
-export type Role = 'customer' | 'guest' | 'retailer' | 'none';
+export type Role = 'customer' | 'guest' | 'retailer' | 'dpo' | 'none';
 /** What a caller may do how often; acts of taking back are never limited below 10 a minute. */
 export type LimitClass = 'read' | 'act' | 'withdraw' | 'import' | 'free';
 
@@ -25,6 +25,7 @@ const reading = { ...own, method: 'GET', limit: 'read', writes: false } as const
 const acting = { ...own, limit: 'act', writes: true } as const;
 const takingBack = { ...own, limit: 'withdraw', writes: true } as const;
 const importing = { policy: 'retailer', role: 'retailer', limit: 'import', writes: true } as const;
+const asking = { policy: 'question', role: 'dpo', limit: 'read', writes: false } as const;
 const trying = { policy: 'retailer', role: 'retailer', limit: 'read', writes: false } as const;
 
 /** The table of routes. */
@@ -60,6 +61,8 @@ export const paths = {
   putClaim: { ...importing, method: 'PUT', path: '/v1/imports/claims/{product}/{allergen}' },
   removeClaim: { ...importing, method: 'DELETE', path: '/v1/imports/claims/{product}/{allergen}' },
   explain: { ...trying, method: 'POST', path: '/v1/suggestions/explain' },
+  questions: { ...asking, method: 'GET', path: '/v1/audit/questions' },
+  answer: { ...asking, method: 'POST', path: '/v1/audit/answers' },
   stores: {
     method: 'GET',
     path: '/v1/stores',

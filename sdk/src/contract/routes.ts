@@ -15,6 +15,7 @@ import { importRoutes } from './import-routes.js';
 import { paths, type RouteName } from './paths.js';
 import type { RefusalCode } from './problem.js';
 import { Profile } from './profile.js';
+import { Answer, AnswerAsk, QuestionList } from './questions.js';
 import { DisclosurePage, HistoryPage, PageQuery } from './record.js';
 import { Field, ItemId, MemberId, Purpose, StoreId, Uuid } from './shape.js';
 import {
@@ -141,6 +142,8 @@ export const routes = {
   erase: { ...paths.erase, reply: Erasure, refusals: [] },
   undoErasure: { ...paths.undoErasure, reply: Erasure, refusals: [] },
   ...importRoutes,
+  questions: { ...paths.questions, reply: QuestionList, refusals: [] },
+  answer: { ...paths.answer, body: AnswerAsk, reply: Answer, refusals: ['not-ready'] },
   stores: { ...paths.stores, reply: Stores, refusals: [] },
   live: { ...paths.live, reply: Health, refusals: [] },
   ready: { ...paths.ready, reply: Ready, refusals: ['not-ready'] },

@@ -1,0 +1,10 @@
+import type { QuestionSlug } from '@village-butcher/sdk/contract';
+import type { Question } from './question.js';
+import { couldRead } from './questions/could-read.js';
+import { didRead } from './questions/did-read.js';
+
+/** The closed list. A question that the contract names and nobody answers does not compile. */
+export const QUESTION_OF: Readonly<Record<QuestionSlug, Question>> = {
+  'could-read': couldRead,
+  'did-read': didRead,
+};

@@ -1,0 +1,95 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { FIELDS } from '@village-butcher/sdk/contract';
+import { permittedAt, type Said } from '../../src/audit/chain.js';
+import { FLOOR, shownOf, Tally, withCompany } from '../../src/audit/tally.js';
+import { decide, type ConsentCommand } from '../../src/consent/decide.js';
+import { rule } from '../../src/consent/ruling.js';
+import { keyOf } from '../../src/consent/standing.js';
+import {
+  anyHistory,
+  anyPurpose,
+  anyRecipient,
+  BEFORE,
+  NOON,
+  stoodAfter,
+} from '../support/histories.js';
+
+/** The lines that a history comes to, an hour apart. */
+const chainOf = (history: readonly ConsentCommand[]): readonly Said[] =>
+  history
+    .flatMap((command, n) =>
+      decide(BEFORE, command, stoodAfter(history.slice(0, n))).map((event) => ({ event, n })),
+    )
+    .map(({ event, n }, seq) => ({
+      event,
+      seq,
+      line: `line-${n}`,
+      at: new Date(BEFORE.getTime() + n * 3_600_000).toISOString(),
+    }));
+
+test('L1: what the desk finds permitted is what is ruled as granted, over any history', () => {
+  fc.assert(
+    fc.property(anyHistory, anyRecipient, anyPurpose, (history, recipient, purpose) => {
+      const { standing } = stoodAfter(history);
+      const ask = { customer: '', recipient, purpose, fields: FIELDS };
+      const ruled = rule(standing, ask, NOON).permit.fields;
+      const found = permittedAt(chainOf(history), NOON.toISOString()).filter(
+        (permission) => permission.recipient === recipient && permission.purpose === purpose,
+      );
+      const plain = (all: readonly { field: string; line: string }[]) =>
+        all.map(({ field, line }) => `${field} ${line}`).toSorted();
+      expect(plain(found)).toEqual(plain(ruled));
+    }),
+  );
+});
+
+test('L2: as of a time is what the acts until then permit, and no later one', () => {
+  fc.assert(
+    fc.property(anyHistory, fc.nat({ max: 12 }), (history, n) => {
+      const asOf = new Date(BEFORE.getTime() + n * 3_600_000).toISOString();
+      const keys = (chain: readonly Said[]) => permittedAt(chain, asOf).map(keyOf).toSorted();
+      expect(keys(chainOf(history))).toEqual(keys(chainOf(history.slice(0, n + 1))));
+    }),
+  );
+});
+
+const anyCounts = fc.array(fc.nat({ max: 40 }), { minLength: 1, maxLength: 5 });
+
+test('no count of fewer than ten is shown, and none between two that are', () => {
+  fc.assert(
+    fc.property(anyCounts, (steps) => {
+      const nested = steps.map((_, at) => steps.slice(0, at + 1).reduce((a, b) => a + b));
+      const shown = shownOf(nested).filter((count) => count !== null);
+      const between = [0, ...shown].map((count, at, all) => (all[at + 1] ?? count) - count);
+      expect(between.filter((few) => few > 0 && few < FLOOR)).toEqual([]);
+      expect(shownOf(nested).every((count, at) => count === null || count === nested[at])).toBe(
+        true,
+      );
+    }),
+  );
+});
+
+test('one count alone that is not shown has company, so that no sum tells it', () => {
+  fc.assert(
+    fc.property(fc.array(fc.nat({ max: 40 }), { maxLength: 5 }), (counts) => {
+      const shown = withCompany(counts.map((count) => shownOf([count])[0]!));
+      const hidden = shown.filter((count) => count === null).length;
+      expect(hidden === 1 && counts.length > 1).toBe(false);
+    }),
+  );
+  expect(withCompany([30, null, 12])).toEqual([30, null, null]);
+  expect(withCompany([30, 12])).toEqual([30, 12]);
+  expect(withCompany([null])).toEqual([null]);
+});
+
+test('groups come in the order of their cells, with their first and last end', () => {
+  const tally = new Tally();
+  tally.add({ field: 'pets' }, '2027');
+  tally.add({ field: 'diet' }, '2029', [0, 1]);
+  tally.add({ field: 'diet' }, '2028', [1, 1]);
+  expect(tally.groups()).toEqual([
+    { cells: { field: 'diet' }, counts: [1, 2], first: '2028', last: '2029' },
+    { cells: { field: 'pets' }, counts: [1], first: '2027', last: '2027' },
+  ]);
+});
