@@ -62,8 +62,11 @@ export function serveLog(server: FastifyInstance, published: PublishedLog): void
   });
 }
 
+/** Pages beside the customer's, each under its own name. */
+const PAGES = ['desk'];
+
 /**
- * Serves a built page. What has its content's hash in its name never changes. The page keeps its own
+ * Serves the built pages. What has its content's hash in its name never changes. The page keeps its own
  * headers also where it was not sent again: a browser takes those of a 304 for the page it has.
  */
 export function servePages(server: FastifyInstance, root: string): void {
@@ -77,4 +80,7 @@ export function servePages(server: FastifyInstance, root: string): void {
       }
     },
   });
+  for (const page of PAGES) {
+    server.get(`/${page}`, (_, reply) => reply.sendFile(`${page}.html`));
+  }
 }

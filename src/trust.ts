@@ -22,6 +22,8 @@ export interface Trust {
 const DEMO_CLIENT = 'brandt-app';
 /** The same app before anybody has signed in. */
 const DEMO_DOOR = 'brandt-door';
+/** The desk of its data-protection officer. */
+const DEMO_DESK = 'brandt-desk';
 const DEMO_RECIPIENT = 'app:brandt';
 /** It never changes, so that a demo customer is the same one after the next start. */
 const DEMO_ISSUER = 'urn:village-butcher:development';
@@ -55,12 +57,15 @@ async function ownTrust({ tokenAlgorithms, tokenLifeSeconds }: Settings): Promis
   const sign = {
     customer: (subject: string) =>
       signer.sign({ subject, client: DEMO_CLIENT, scope: 'me' }, new Date()),
+    officer: (subject: string) =>
+      signer.sign({ subject, client: DEMO_DESK, scope: 'audit:ask' }, new Date()),
     guest: () => signer.sign({ subject: DEMO_DOOR, client: DEMO_DOOR, scope: 'guest' }, new Date()),
   };
   return {
     signatures: new Signatures(rules, createLocalJWKSet(signer.keys)),
     register: new ClientRegister({
       [DEMO_CLIENT]: { role: 'customer', recipient: DEMO_RECIPIENT, purposes: [...PURPOSES] },
+      [DEMO_DESK]: { role: 'dpo' },
       [DEMO_DOOR]: { role: 'guest', purposes: [...PURPOSES] },
     }),
     issuer: new DevelopmentIssuer(sign, secret, Date.now),

@@ -5,11 +5,14 @@ import type { Session, Token } from './development.js';
 export interface Person {
   readonly subject: string;
   readonly name: string;
+  /** The page that is theirs, if it is not a customer's. */
+  readonly at?: 'desk';
 }
 
-/** Signs access tokens: for a customer, and for whoever has not signed in. */
+/** Signs access tokens: for a customer, for the officer, and for whoever has not signed in. */
 export interface Signing {
   customer(subject: string): Promise<Token>;
+  officer(subject: string): Promise<Token>;
   guest(): Promise<Token>;
 }
 
@@ -34,7 +37,7 @@ export class DevelopmentIssuer {
   addressFor(person: Person, origin: string): string {
     const code = this.secret();
     this.#codes.set(code, { person, until: this.nowMs() + CODE_LIFE_MS });
-    return `${origin}/#${code}`;
+    return `${origin}/${person.at ?? ''}#${code}`;
   }
 
   /** Opens a session. The code is gone whatever happens. */
@@ -51,7 +54,7 @@ export class DevelopmentIssuer {
   async tokenFor(session: string): Promise<Token> {
     const person = this.#sessions.get(session);
     if (person === undefined) throw refused();
-    return this.sign.customer(person.subject);
+    return this.sign[person.at === 'desk' ? 'officer' : 'customer'](person.subject);
   }
 
   /** A token for whoever has no session: it opens what everybody may see. */

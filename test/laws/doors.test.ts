@@ -65,11 +65,12 @@ function anIssuer() {
   const clock = { ms: 0 };
   let last = 0;
   const sign = async (subject: string) => ({ token: `for ${subject}`, expiresAt: 1 });
+  const officer = (subject: string) => sign(`the desk of ${subject}`);
   const secret = () => `secret-${++last}`;
   return {
     clock,
     issuer: new DevelopmentIssuer(
-      { customer: sign, guest: () => sign('guest') },
+      { customer: sign, officer, guest: () => sign('guest') },
       secret,
       () => clock.ms,
     ),
@@ -88,6 +89,14 @@ test('a printed address opens one session, and a session asks for its own tokens
 
   expect(() => issuer.open(codeIn(address))).toThrow();
   await expect(issuer.tokenFor(codeIn(address))).rejects.toMatchObject({ code: 'code-refused' });
+});
+
+test('the address of the desk opens the desk, and its session no customer', async () => {
+  const { issuer } = anIssuer();
+  const address = issuer.addressFor({ ...ADA, at: 'desk' }, 'http://127.0.0.1:4848');
+  expect(address).toMatch(/^http:\/\/127\.0\.0\.1:4848\/desk#secret-\d$/);
+  const { session } = issuer.open(codeIn(address));
+  expect(await issuer.tokenFor(session)).toEqual({ token: 'for the desk of D01', expiresAt: 1 });
 });
 
 test('a printed address is worth nothing after a day', () => {

@@ -22,6 +22,8 @@ export interface Start {
   readonly ownerUrl: string;
   readonly keyFolder: string;
   readonly pages: string;
+  /** Where the log is published, once somebody seals it. */
+  readonly logFolder: string;
 }
 
 /** Who moves in: what they told, want back and gave before the page is opened. */
@@ -30,7 +32,7 @@ export type Newcomer = Pick<Drawn, 'name' | 'profile' | 'wishes' | 'grants'>;
 /** How long they gave it for. */
 const GIVEN_MS = 300 * 86_400_000;
 
-const { now: at, ownerUrl, keyFolder, pages }: Start = JSON.parse(process.argv[2] ?? '');
+const { now: at, ownerUrl, keyFolder, pages, logFolder }: Start = JSON.parse(process.argv[2] ?? '');
 const now = new Date(at);
 
 class StoppedClock extends Clock {
@@ -45,6 +47,7 @@ const tokenFor = (subject: string, role: keyof typeof CLIENTS) =>
 const issuer = new DevelopmentIssuer(
   {
     customer: (subject) => tokenFor(subject, 'customer'),
+    officer: (subject) => tokenFor(subject, 'dpo'),
     guest: () => tokenFor(CLIENTS.guest.client, 'guest'),
   },
   () => randomBytes(16).toString('base64url'),
@@ -53,7 +56,7 @@ const issuer = new DevelopmentIssuer(
 const db = await openDatabase(ownerUrl, { role: 'village_app' });
 const clock = new StoppedClock();
 const keyring = await keyringAt(ownerUrl, db, keyFolder);
-const parts = partsAt(db, { app: 'app:brandt', clock, signer, keyring });
+const parts = partsAt(db, { app: 'app:brandt', clock, signer, keyring, logFolder });
 /** What failed is said; that something was answered is not worth a line. */
 const log = new Log(
   (line) => void (line && console.error(line)),
@@ -70,7 +73,11 @@ await createRetailer({
   token: () => tokenFor('office', 'retailer'),
 }).imports.create(catalogue);
 
-process.on('message', async (newcomer: Newcomer) => {
+process.on('message', async (newcomer: Newcomer | 'desk') => {
+  if (newcomer === 'desk') {
+    process.send!(issuer.addressFor({ subject: 'officer', name: 'Dr. Voss', at: 'desk' }, origin));
+    return;
+  }
   const subject = randomUUID();
   const token = () => tokenFor(subject, 'customer');
   await moveIn(createVillage({ baseUrl: origin, device: 'personal', token }), newcomer);
