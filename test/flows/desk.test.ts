@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { QUESTIONS } from '@village-butcher/sdk/contract';
-import { deskOf, type Desk } from '../support/desk.js';
+import { deskOf, wholeOf, type Desk } from '../support/desk.js';
+import { ask } from '../support/embedded.js';
 import { MILL } from '../support/market.js';
+import { saidBy } from '../support/receipts.js';
 import { startSealedVillage, type SealedVillage } from '../support/sealed-village.js';
 import { give, takeBack, wish } from '../support/village.js';
 
@@ -186,4 +188,68 @@ test('of few customers it is told that they are, and not how many', async () => 
   expect(await desk.answer({ ...ask, parameters: { ...ask.parameters, knownAsOf } })).toMatchObject(
     { rows: [{ cells: { customers: 10 } }], logSize: ten.logSize },
   );
+});
+
+/**
+ * Writes a use that nobody made, as an owner of the database could: one of a customer's own, again and
+ * otherwise. The log takes it, for the log knows no meaning.
+ */
+async function forgeUse(id: string, changed: { purpose?: string; seen?: number }): Promise<void> {
+  const { purpose = 'recipes', seen } = changed;
+  const payload =
+    seen === undefined ? 'payload' : `regexp_replace(payload, '"seen":\\d+', '"seen":${seen}')`;
+  await ask(
+    sealed.village.ownerUrl,
+    `WITH forged AS (
+       INSERT INTO audit.disclosure (customer_id, at, id, recipient, client, store, edition, purposes,
+         fields, lines, payload, salt, leaf_hash)
+       SELECT customer_id, clock_timestamp(), gen_random_uuid(), recipient, client, store, edition,
+         ARRAY['${purpose}'], fields, lines, ${payload}, salt,
+         ledger.blind_hash(2, ledger.commitment(salt, ${payload}))
+       FROM audit.disclosure WHERE id = '${id}' RETURNING *
+     )
+     INSERT INTO ledger.queue (customer_id, line_id, kind, entry, leaf_hash, queued_at)
+     SELECT customer_id, id, 2, '\\x0102'::bytea || ledger.commitment(salt, payload), leaf_hash,
+       clock_timestamp() FROM forged`,
+  );
+}
+
+const zero = (question: 'used-after-end' | 'used-without-permission') =>
+  wholeOf(desk, { question, version: 1, parameters: {} });
+
+test('L1: a use that somebody forged stands at the desk with what it was missing', async () => {
+  expect((await zero('used-without-permission')).rows).toEqual([]);
+  const { ada } = await aReader();
+  const [use] = (await ada.disclosures.list()).items;
+  await forgeUse(use!.id, { purpose: 'offers' });
+  await sealed.seal();
+  expect((await zero('used-without-permission')).rows).toMatchObject([
+    { cells: { recipient: 'app:brandt', field: 'diet', purpose: 'offers', missing: 'purpose' } },
+  ]);
+});
+
+test('L2: a use after a withdrawal stands at the desk with the time between the two', async () => {
+  expect((await zero('used-after-end')).rows).toEqual([]);
+  const { ada, given } = await aReader();
+  const [use] = (await ada.disclosures.list()).items;
+  const { lines } = await takeBack(ada, ['diet']);
+  await forgeUse(use!.id, { seen: saidBy(lines[0]!).seq });
+  await sealed.seal();
+  const { rows } = await zero('used-after-end');
+  expect(rows).toMatchObject([
+    { cells: { field: 'diet', line: saidBy(given.lines[0]!).line, endReason: 'withdrawn' } },
+  ]);
+  expect(rows[0]!.cells['lagMs']).toBeGreaterThanOrEqual(0);
+});
+
+test('a cursor goes on with its own question, and with no other', async () => {
+  const before = await desk.answer(DID_READ);
+  expect(before.next).toBeUndefined();
+  for (const page of ['AAAA', 'x'.repeat(120)]) {
+    const refused = await askRaw('dpo', { ...DID_READ, page });
+    expect([refused.status, await refused.json()]).toMatchObject([
+      400,
+      { issues: [{ path: ['page'], code: 'another-question' }] },
+    ]);
+  }
 });

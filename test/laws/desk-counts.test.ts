@@ -3,30 +3,10 @@ import fc from 'fast-check';
 import { FIELDS } from '@village-butcher/sdk/contract';
 import { permittedAt, type Said } from '../../src/audit/chain.js';
 import { FLOOR, shownOf, Tally, withCompany } from '../../src/audit/tally.js';
-import { decide, type ConsentCommand } from '../../src/consent/decide.js';
 import { rule } from '../../src/consent/ruling.js';
 import { keyOf } from '../../src/consent/standing.js';
-import {
-  anyHistory,
-  anyPurpose,
-  anyRecipient,
-  BEFORE,
-  NOON,
-  stoodAfter,
-} from '../support/histories.js';
-
-/** The lines that a history comes to, an hour apart. */
-const chainOf = (history: readonly ConsentCommand[]): readonly Said[] =>
-  history
-    .flatMap((command, n) =>
-      decide(BEFORE, command, stoodAfter(history.slice(0, n))).map((event) => ({ event, n })),
-    )
-    .map(({ event, n }, seq) => ({
-      event,
-      seq,
-      line: `line-${n}`,
-      at: new Date(BEFORE.getTime() + n * 3_600_000).toISOString(),
-    }));
+import { chainOf, hour } from '../support/desk-chain.js';
+import { anyHistory, anyPurpose, anyRecipient, NOON, stoodAfter } from '../support/histories.js';
 
 test('L1: what the desk finds permitted is what is ruled as granted, over any history', () => {
   fc.assert(
@@ -47,7 +27,7 @@ test('L1: what the desk finds permitted is what is ruled as granted, over any hi
 test('L2: as of a time is what the acts until then permit, and no later one', () => {
   fc.assert(
     fc.property(anyHistory, fc.nat({ max: 12 }), (history, n) => {
-      const asOf = new Date(BEFORE.getTime() + n * 3_600_000).toISOString();
+      const asOf = hour(n);
       const keys = (chain: readonly Said[]) => permittedAt(chain, asOf).map(keyOf).toSorted();
       expect(keys(chainOf(history))).toEqual(keys(chainOf(history.slice(0, n + 1))));
     }),

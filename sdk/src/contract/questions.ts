@@ -2,7 +2,13 @@ import * as z from 'zod/mini';
 import { Field, Moment, Purpose, RecipientId, StoreId } from './shape.js';
 
 /** What a data-protection officer can ask: a closed list, in the order in which it is shown. */
-export const QUESTIONS = ['could-read', 'did-read'] as const;
+export const QUESTIONS = [
+  'could-read',
+  'did-read',
+  'used-after-end',
+  'used-without-permission',
+  'ending-soon',
+] as const;
 export type QuestionSlug = (typeof QUESTIONS)[number];
 
 /** What a question can be asked with. Each question lists its own; another is refused by name. */

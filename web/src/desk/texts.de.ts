@@ -82,6 +82,7 @@ export const de = {
   'outcome.broken': 'stimmt nicht',
   'outcome.unknown': 'nicht geprüft',
   'check.why': 'Grund: {why}',
+  'check.noKey': 'Ohne den Schlüssel des Logbuchs wird nichts geprüft.',
   'check.key': 'Schlüssel des Logbuchs',
   'check.pin': 'Merken',
   'check.keyHelp':

@@ -84,6 +84,7 @@ export const en: Readonly<Record<Key, string>> = {
   'outcome.broken': 'does not hold',
   'outcome.unknown': 'not checked',
   'check.why': 'Reason: {why}',
+  'check.noKey': 'Without the key of the log nothing is checked.',
   'check.key': 'Key of the log',
   'check.pin': 'Keep',
   'check.keyHelp':

@@ -84,6 +84,7 @@ export const nl: Readonly<Record<Key, string>> = {
   'outcome.broken': 'klopt niet',
   'outcome.unknown': 'niet gecontroleerd',
   'check.why': 'Reden: {why}',
+  'check.noKey': 'Zonder de sleutel van het logboek wordt niets gecontroleerd.',
   'check.key': 'Sleutel van het logboek',
   'check.pin': 'Onthouden',
   'check.keyHelp':

@@ -34,7 +34,7 @@ function found(
       </ul>
     </div>
     ${size === null ? nothing : html`<p class="soft">${say('check.size', { size: numberIn(locale, size) })}</p>`}
-    ${why === '' ? nothing : html`<p class="soft">${say('check.why', { why })}</p>`}
+    ${why === '' ? nothing : html`<p class="soft">${why === 'trust' ? say('check.noKey') : say('check.why', { why })}</p>`}
   `;
 }
 
