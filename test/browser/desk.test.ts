@@ -30,7 +30,6 @@ look('one press answers a question, with both clocks and the place of each row',
     /app:brandt[\s\S]*Rezepte[\s\S]*Ernährung[\s\S]*brandt-village@1\.de/,
   );
   expect(await page.locator('table').innerText()).not.toMatch(/vegetarian|Camembert|Marlene/i);
-  await keepScreen(page, 'desk', 'whole');
 });
 
 look('the browser checks the log by itself, and says what it did not check', async () => {
@@ -82,7 +81,6 @@ for (const [name, size] of [
     expect(await stumblesOn(page)).toEqual([]);
     const width = await page.evaluate('document.documentElement.scrollWidth');
     expect(width).toBeLessThanOrEqual(size.viewport.width);
-    if (name === 'narrow') await keepScreen(page, 'desk-narrow', 'whole');
   });
 }
 

@@ -194,8 +194,11 @@ test('of few customers it is told that they are, and not how many', async () => 
  * Writes a use that nobody made, as an owner of the database could: one of a customer's own, again and
  * otherwise. The log takes it, for the log knows no meaning.
  */
-async function forgeUse(id: string, changed: { purpose?: string; seen?: number }): Promise<void> {
-  const { purpose = 'recipes', seen } = changed;
+async function forgeUse(
+  id: string,
+  changed: { purpose?: string; seen?: number; copies?: number },
+): Promise<void> {
+  const { purpose = 'recipes', seen, copies = 1 } = changed;
   const payload =
     seen === undefined ? 'payload' : `regexp_replace(payload, '"seen":\\d+', '"seen":${seen}')`;
   await ask(
@@ -206,7 +209,7 @@ async function forgeUse(id: string, changed: { purpose?: string; seen?: number }
        SELECT customer_id, clock_timestamp(), gen_random_uuid(), recipient, client, store, edition,
          ARRAY['${purpose}'], fields, lines, ${payload}, salt,
          ledger.blind_hash(2, ledger.commitment(salt, ${payload}))
-       FROM audit.disclosure WHERE id = '${id}' RETURNING *
+       FROM audit.disclosure, generate_series(1, ${copies}) WHERE id = '${id}' RETURNING *
      )
      INSERT INTO ledger.queue (customer_id, line_id, kind, entry, leaf_hash, queued_at)
      SELECT customer_id, id, 2, '\\x0102'::bytea || ledger.commitment(salt, payload), leaf_hash,
@@ -252,4 +255,26 @@ test('a cursor goes on with its own question, and with no other', async () => {
       { issues: [{ path: ['page'], code: 'another-question' }] },
     ]);
   }
+});
+
+test('an answer of many pages has each use once, and a cursor serves no other parameter', async () => {
+  const { ada } = await aReader();
+  const [use] = (await ada.disclosures.list()).items;
+  const before = (await wholeOf(desk, DID_READ)).rows.length;
+  await forgeUse(use!.id, { copies: 1_100 });
+  await sealed.seal();
+  const first = await desk.answer(DID_READ);
+  expect(first.rows).toHaveLength(1_000);
+  const { rows } = await wholeOf(desk, DID_READ);
+  expect(rows.length).toBe(before + 1_101);
+  expect(new Set(rows.map(({ position }) => position)).size).toBe(rows.length);
+  const refs = rows.slice(-1_101).map(({ cells }) => cells['customerRef']);
+  expect(new Set(refs).size).toBe(1);
+
+  await aReader();
+  await sealed.seal();
+  const second = await desk.answer({ ...DID_READ, page: first.next! });
+  expect(second).toMatchObject({ asOf: first.asOf, logSize: first.logSize });
+  const other = { ...DID_READ, parameters: { purpose: 'recipes' }, page: first.next };
+  expect((await askRaw('dpo', other)).status).toBe(400);
 });

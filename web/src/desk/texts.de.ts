@@ -50,7 +50,7 @@ export const de = {
   'column.purpose': 'Zweck',
   'column.field': 'Angabe',
   'column.fields': 'Angaben',
-  'column.customerRef': 'Kunde in dieser Antwort',
+  'column.customerRef': 'Kunde, nur hier so genannt',
   'column.lines': 'Beruht auf',
   'column.line': 'Beruht auf',
   'column.notices': 'Hinweis',

@@ -52,7 +52,7 @@ export const en: Readonly<Record<Key, string>> = {
   'column.purpose': 'Purpose',
   'column.field': 'Fact',
   'column.fields': 'Facts',
-  'column.customerRef': 'Customer in this answer',
+  'column.customerRef': 'Customer, so named only here',
   'column.lines': 'Rests on',
   'column.line': 'Rests on',
   'column.notices': 'Notice',

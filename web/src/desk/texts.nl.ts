@@ -52,7 +52,7 @@ export const nl: Readonly<Record<Key, string>> = {
   'column.purpose': 'Doel',
   'column.field': 'Gegeven',
   'column.fields': 'Gegevens',
-  'column.customerRef': 'Klant in dit antwoord',
+  'column.customerRef': 'Klant, alleen hier zo genoemd',
   'column.lines': 'Berust op',
   'column.line': 'Berust op',
   'column.notices': 'Kennisgeving',
