@@ -57,7 +57,7 @@ export interface Counting {
 export type Question = AboutUses | AboutChains;
 
 /** Which lines count, whatever is asked. */
-export const CLOCKS = ['asOf', 'knownAsOf'] as const satisfies readonly ParameterName[];
+const CLOCKS = ['asOf', 'knownAsOf'] as const satisfies readonly ParameterName[];
 
 const KIND_OF: Readonly<Record<ParameterName, ParameterKind>> = {
   asOf: 'moment',

@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { QUESTIONS } from '@village-butcher/sdk/contract';
-import { deskOf, wholeOf, type Desk } from '../support/desk.js';
-import { ask } from '../support/embedded.js';
+import { aReader, deskOf, type Desk } from '../support/desk.js';
 import { MILL } from '../support/market.js';
-import { saidBy } from '../support/receipts.js';
 import { startSealedVillage, type SealedVillage } from '../support/sealed-village.js';
-import { give, takeBack, wish } from '../support/village.js';
+import { give, takeBack } from '../support/village.js';
 
 let sealed: SealedVillage;
 let desk: Desk;
@@ -17,16 +15,6 @@ afterAll(() => sealed.close());
 
 const DID_READ = { question: 'did-read', version: 1, parameters: {} } as const;
 const COULD_READ = { question: 'could-read', version: 1, parameters: {} } as const;
-
-/** Somebody whose diet was read once. */
-async function aReader() {
-  const ada = sealed.village.customer();
-  await wish(ada, 'recipes');
-  await ada.profile.put('diet', { members: { self: { rules: ['vegan'] } } });
-  const given = await give(ada, ['diet']);
-  await ada.suggestions.list({ store: MILL, purposes: ['recipes'] });
-  return { ada, given };
-}
 
 const askRaw = (role: 'dpo' | 'customer' | 'retailer' | 'guest', body?: object) =>
   sealed.village.ask(body ? '/v1/audit/answers' : '/v1/audit/questions', {
@@ -64,7 +52,7 @@ test('only the desk asks, and the desk asks nothing else', async () => {
 });
 
 test('L4: a use stands at the desk with the line and the notice that it rests on', async () => {
-  const { given } = await aReader();
+  const { given } = await aReader(sealed.village);
   await sealed.seal();
   const { rows, columns, ...answer } = await desk.answer(DID_READ);
   const { position, cells } = rows.at(-1)!;
@@ -87,7 +75,7 @@ test('L4: a use stands at the desk with the line and the notice that it rests on
 test('what is not sealed yet is counted, and not in the answer', async () => {
   await sealed.seal();
   const before = await desk.answer(DID_READ);
-  await aReader();
+  await aReader(sealed.village);
   const after = await desk.answer(DID_READ);
   expect(after.rows.length).toBe(before.rows.length);
   expect(after.unsealed).toBeGreaterThan(0);
@@ -95,11 +83,11 @@ test('what is not sealed yet is counted, and not in the answer', async () => {
 });
 
 test('the same question at the same position has the same answer, to the byte', async () => {
-  await aReader();
+  await aReader(sealed.village);
   await sealed.seal();
   const first = await desk.answer(DID_READ);
   const { asOf, knownAsOf } = first;
-  await aReader();
+  await aReader(sealed.village);
   await sealed.seal();
   const again = { ...DID_READ, parameters: { asOf, knownAsOf } };
   const [one, other] = [await desk.answer(again), await desk.answer(again)];
@@ -109,7 +97,7 @@ test('the same question at the same position has the same answer, to the byte', 
 });
 
 test('a customer has another name in every answer, and one name within it', async () => {
-  const { ada } = await aReader();
+  const { ada } = await aReader(sealed.village);
   await ada.suggestions.list({ store: MILL, purposes: ['recipes'] });
   await sealed.seal();
   const { asOf, knownAsOf, rows } = await desk.answer(DID_READ);
@@ -151,7 +139,7 @@ test('a parameter that a question does not list is refused by its name', async (
 });
 
 test('L9: asking changes nothing, of nobody', async () => {
-  const { ada } = await aReader();
+  const { ada } = await aReader(sealed.village);
   await sealed.seal();
   const before = await ada.permissions.get();
   await desk.answer(DID_READ);
@@ -190,61 +178,6 @@ test('of few customers it is told that they are, and not how many', async () => 
   );
 });
 
-/**
- * Writes a use that nobody made, as an owner of the database could: one of a customer's own, again and
- * otherwise. The log takes it, for the log knows no meaning.
- */
-async function forgeUse(
-  id: string,
-  changed: { purpose?: string; seen?: number; copies?: number },
-): Promise<void> {
-  const { purpose = 'recipes', seen, copies = 1 } = changed;
-  const payload =
-    seen === undefined ? 'payload' : `regexp_replace(payload, '"seen":\\d+', '"seen":${seen}')`;
-  await ask(
-    sealed.village.ownerUrl,
-    `WITH forged AS (
-       INSERT INTO audit.disclosure (customer_id, at, id, recipient, client, store, edition, purposes,
-         fields, lines, payload, salt, leaf_hash)
-       SELECT customer_id, clock_timestamp(), gen_random_uuid(), recipient, client, store, edition,
-         ARRAY['${purpose}'], fields, lines, ${payload}, salt,
-         ledger.blind_hash(2, ledger.commitment(salt, ${payload}))
-       FROM audit.disclosure, generate_series(1, ${copies}) WHERE id = '${id}' RETURNING *
-     )
-     INSERT INTO ledger.queue (customer_id, line_id, kind, entry, leaf_hash, queued_at)
-     SELECT customer_id, id, 2, '\\x0102'::bytea || ledger.commitment(salt, payload), leaf_hash,
-       clock_timestamp() FROM forged`,
-  );
-}
-
-const zero = (question: 'used-after-end' | 'used-without-permission') =>
-  wholeOf(desk, { question, version: 1, parameters: {} });
-
-test('L1: a use that somebody forged stands at the desk with what it was missing', async () => {
-  expect((await zero('used-without-permission')).rows).toEqual([]);
-  const { ada } = await aReader();
-  const [use] = (await ada.disclosures.list()).items;
-  await forgeUse(use!.id, { purpose: 'offers' });
-  await sealed.seal();
-  expect((await zero('used-without-permission')).rows).toMatchObject([
-    { cells: { recipient: 'app:brandt', field: 'diet', purpose: 'offers', missing: 'purpose' } },
-  ]);
-});
-
-test('L2: a use after a withdrawal stands at the desk with the time between the two', async () => {
-  expect((await zero('used-after-end')).rows).toEqual([]);
-  const { ada, given } = await aReader();
-  const [use] = (await ada.disclosures.list()).items;
-  const { lines } = await takeBack(ada, ['diet']);
-  await forgeUse(use!.id, { seen: saidBy(lines[0]!).seq });
-  await sealed.seal();
-  const { rows } = await zero('used-after-end');
-  expect(rows).toMatchObject([
-    { cells: { field: 'diet', line: saidBy(given.lines[0]!).line, endReason: 'withdrawn' } },
-  ]);
-  expect(rows[0]!.cells['lagMs']).toBeGreaterThanOrEqual(0);
-});
-
 test('a cursor goes on with its own question, and with no other', async () => {
   const before = await desk.answer(DID_READ);
   expect(before.next).toBeUndefined();
@@ -255,26 +188,4 @@ test('a cursor goes on with its own question, and with no other', async () => {
       { issues: [{ path: ['page'], code: 'another-question' }] },
     ]);
   }
-});
-
-test('an answer of many pages has each use once, and a cursor serves no other parameter', async () => {
-  const { ada } = await aReader();
-  const [use] = (await ada.disclosures.list()).items;
-  const before = (await wholeOf(desk, DID_READ)).rows.length;
-  await forgeUse(use!.id, { copies: 1_100 });
-  await sealed.seal();
-  const first = await desk.answer(DID_READ);
-  expect(first.rows).toHaveLength(1_000);
-  const { rows } = await wholeOf(desk, DID_READ);
-  expect(rows.length).toBe(before + 1_101);
-  expect(new Set(rows.map(({ position }) => position)).size).toBe(rows.length);
-  const refs = rows.slice(-1_101).map(({ cells }) => cells['customerRef']);
-  expect(new Set(refs).size).toBe(1);
-
-  await aReader();
-  await sealed.seal();
-  const second = await desk.answer({ ...DID_READ, page: first.next! });
-  expect(second).toMatchObject({ asOf: first.asOf, logSize: first.logSize });
-  const other = { ...DID_READ, parameters: { purpose: 'recipes' }, page: first.next };
-  expect((await askRaw('dpo', other)).status).toBe(400);
 });

@@ -2,11 +2,20 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { FIELDS } from '@village-butcher/sdk/contract';
 import { permittedAt, type Said } from '../../src/audit/chain.js';
+import { endingSoon } from '../../src/audit/questions/ending-soon.js';
 import { FLOOR, shownOf, Tally, withCompany } from '../../src/audit/tally.js';
 import { rule } from '../../src/consent/ruling.js';
 import { keyOf } from '../../src/consent/standing.js';
-import { chainOf, hour } from '../support/desk-chain.js';
-import { anyHistory, anyPurpose, anyRecipient, NOON, stoodAfter } from '../support/histories.js';
+import { ASKED, chainOf, GIVEN, hour, WHICH } from '../support/desk-chain.js';
+import {
+  anyHistory,
+  anyPurpose,
+  anyRecipient,
+  BEFORE,
+  daysAfter,
+  NOON,
+  stoodAfter,
+} from '../support/histories.js';
 
 test('L1: what the desk finds permitted is what is ruled as granted, over any history', () => {
   fc.assert(
@@ -72,4 +81,38 @@ test('groups come in the order of their cells, with their first and last end', (
     { cells: { field: 'diet' }, counts: [1, 2], first: '2028', last: '2029' },
     { cells: { field: 'pets' }, counts: [1], first: '2027', last: '2027' },
   ]);
+});
+
+test('what ends soon is counted by days, and the first end not where it tells of a few', () => {
+  const counting = endingSoon.count({ ...ASKED, asOf: hour(0) });
+  const endsIn = (days: number): readonly Said[] => [
+    {
+      ...GIVEN,
+      event: {
+        ...GIVEN.event,
+        permissions: [{ ...WHICH, until: daysAfter(days, BEFORE).toISOString() }],
+      } as Said['event'],
+    },
+  ];
+  for (const days of [5, ...Array.from({ length: 20 }, () => 50), 89, 91]) {
+    counting.add(endsIn(days));
+  }
+  expect(counting.table()).toEqual({
+    suppressed: 2,
+    rows: [
+      {
+        position: null,
+        cells: {
+          recipient: 'app:brandt',
+          purpose: 'recipes',
+          field: 'diet',
+          within30: null,
+          within60: 21,
+          within90: null,
+          firstEnd: null,
+        },
+      },
+    ],
+  });
+  expect(permittedAt(endsIn(91), hour(0))).toHaveLength(1);
 });

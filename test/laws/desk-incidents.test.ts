@@ -1,45 +1,23 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Which } from '@village-butcher/sdk/contract';
-import { permittedAt, type Said } from '../../src/audit/chain.js';
-import type { Asked } from '../../src/audit/question.js';
-import { endingSoon } from '../../src/audit/questions/ending-soon.js';
+import type { Said } from '../../src/audit/chain.js';
 import { usedAfterEnd } from '../../src/audit/questions/used-after-end.js';
 import { usedWithoutPermission } from '../../src/audit/questions/used-without-permission.js';
-import type { Use } from '../../src/audit/use.js';
 import type { ConsentCommand } from '../../src/consent/decide.js';
 import { rule } from '../../src/consent/ruling.js';
 import { keyOf } from '../../src/consent/standing.js';
-import { chainOf, hour } from '../support/desk-chain.js';
 import {
-  anyHistory,
-  anyWhich,
-  BEFORE,
-  daysAfter,
-  NOTICE,
-  stoodAfter,
-} from '../support/histories.js';
-
-const ASKED: Asked = { parameters: {}, asOf: hour(0), refOf: (id) => id, nameOf: () => null };
-
-interface Made {
-  readonly which: { readonly field: string; readonly recipient: string; readonly purpose: string };
-  readonly line: string;
-  readonly at: string;
-  readonly seen: number;
-}
-
-const useOf = ({ which: { field, recipient, purpose }, line, at, seen }: Made): Use => ({
-  position: 7,
-  id: 'use',
-  customer: 'ada',
-  client: 'app',
-  store: 'mill',
-  recipient,
-  at,
-  seen,
-  parts: [{ field, purpose, line }],
-});
+  ASKED,
+  chainOf,
+  GIVEN,
+  hour,
+  UNTIL,
+  useOf,
+  WHICH,
+  type Made,
+} from '../support/desk-chain.js';
+import { anyHistory, anyWhich, BEFORE, daysAfter, stoodAfter } from '../support/histories.js';
 
 const incidents = (question: typeof usedAfterEnd, made: Made, chain: readonly Said[]) =>
   question.rowsOf(useOf(made), chain, ASKED).map(({ cells }) => cells);
@@ -97,20 +75,6 @@ test('L2: a use after an end is found exactly where the last word on it is an en
   );
 });
 
-const WHICH = { field: 'diet', recipient: 'app:brandt', purpose: 'recipes' } as const;
-const UNTIL = daysAfter(70, BEFORE).toISOString();
-const granted: Said = {
-  line: 'given',
-  seq: 0,
-  at: hour(0),
-  event: {
-    type: 'granted',
-    permissions: [{ ...WHICH, until: UNTIL }],
-    notice: { ...NOTICE, sha256: 'A' },
-    surface: 'permission-centre',
-    control: 'allow',
-  },
-};
 const withdrawn: Said = {
   line: 'taken',
   seq: 1,
@@ -125,7 +89,7 @@ const withdrawn: Said = {
 const after = (ms: number): string => new Date(Date.parse(hour(1)) + ms).toISOString();
 
 test('L2: a withdrawal that commits beside a ruling is no incident; one before it is', () => {
-  const chain = [granted, withdrawn];
+  const chain = [GIVEN, withdrawn];
   const made = (ms: number, seen: number) => ({ which: WHICH, line: 'given', at: after(ms), seen });
   expect(incidents(usedAfterEnd, made(4_000, 0), chain)).toEqual([]);
   expect(incidents(usedAfterEnd, made(4_000, 1), chain)).toEqual([
@@ -151,42 +115,8 @@ test.each([
 ] as const)(
   'a use without permission says what was missing: the %s',
   (missing, which, line, at) => {
-    expect(incidents(usedWithoutPermission, { which, line, at, seen: 0 }, [granted])).toEqual([
+    expect(incidents(usedWithoutPermission, { which, line, at, seen: 0 }, [GIVEN])).toEqual([
       { disclosure: 'use', at, ...which, missing },
     ]);
   },
 );
-
-test('what ends soon is counted by days, and the first end not where it tells of a few', () => {
-  const counting = endingSoon.count({ ...ASKED, asOf: hour(0) });
-  const endsIn = (days: number): readonly Said[] => [
-    {
-      ...granted,
-      event: {
-        ...granted.event,
-        permissions: [{ ...WHICH, until: daysAfter(days, BEFORE).toISOString() }],
-      } as Said['event'],
-    },
-  ];
-  for (const days of [5, ...Array.from({ length: 20 }, () => 50), 89, 91]) {
-    counting.add(endsIn(days));
-  }
-  expect(counting.table()).toEqual({
-    suppressed: 2,
-    rows: [
-      {
-        position: null,
-        cells: {
-          recipient: 'app:brandt',
-          purpose: 'recipes',
-          field: 'diet',
-          within30: null,
-          within60: 21,
-          within90: null,
-          firstEnd: null,
-        },
-      },
-    ],
-  });
-  expect(permittedAt(endsIn(91), hour(0))).toHaveLength(1);
-});

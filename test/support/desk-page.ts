@@ -1,19 +1,9 @@
-import { createPublicKey, generateKeyPairSync } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import type { DataSource } from 'typeorm';
-import { logKeyOf } from '../../src/ledger/checkpoint.js';
-import { vkeyOf } from '../../src/ledger/note.js';
-import type { LogPlaces } from '../../src/ledger/seal.js';
-import { openAsSealer } from '../../src/log-places.js';
 import { CHROMIUM, startBrowser, watchedPage, type Look, type Watched } from './browser.js';
-import { ORIGIN } from './keys.js';
 import type { Newcomer } from './page-at.js';
 import { startPage, type TestPage } from './page.js';
-import { begin, inPlace, sealAll } from './sealing.js';
+import { openSealer, type TestSealer } from './sealer.js';
 
 const NOW = new Date('2027-06-11T15:10:00.000Z');
 /** A build, a database, a service and a browser, on a machine that may be busy. */
@@ -38,8 +28,7 @@ export interface AtDesk {
 export function lookAtTheDesk(): AtDesk {
   let house: TestPage;
   let browser: Browser;
-  let sealer: DataSource;
-  let places: LogPlaces;
+  let sealer: TestSealer;
   const watched: Watched[] = [];
   const forgiven: RegExp[] = [];
   const forgive = (fault: RegExp) => void forgiven.push(fault);
@@ -58,17 +47,14 @@ export function lookAtTheDesk(): AtDesk {
     const page = await blank();
     await page.goto(await house.addressFor(newcomer));
     await page.locator('#suggestions').waitFor();
-    await inPlace(sealer, (session) => sealAll(places, session, () => {}, null));
+    await sealer.seal();
   };
-  const vkey = () => vkeyOf(logKeyOf(ORIGIN, createPublicKey(places.key)));
+  const vkey = () => sealer.vkey;
   if (!CHROMIUM) return { look: notLookedAt, open, visit, forgive, vkey };
 
   beforeAll(async () => {
     house = await startPage(NOW);
-    const anchor = join(mkdtempSync(join(tmpdir(), 'village-desk-')), 'anchor');
-    places = { tiles: house.logFolder, anchor, key: generateKeyPairSync('ed25519').privateKey };
-    sealer = await openAsSealer(house.ownerUrl);
-    await begin(sealer, places, new Date());
+    sealer = await openSealer(house.ownerUrl, house.logFolder);
     browser = await startBrowser(CHROMIUM!);
   });
   afterEach(async () => {
@@ -80,9 +66,8 @@ export function lookAtTheDesk(): AtDesk {
   });
   afterAll(async () => {
     await browser?.close();
-    await sealer?.destroy();
+    await sealer?.close();
     await house?.stop();
-    if (places) rmSync(join(places.anchor, '..'), { recursive: true, force: true });
   });
   return { look: test, open, visit, forgive, vkey };
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Receipt, Village } from '@village-butcher/sdk';
-import type { Answer, AnswerAsk, Field, Purpose, Which } from '@village-butcher/sdk/contract';
+import type { AnswerAsk, Field, Purpose, Which } from '@village-butcher/sdk/contract';
 import { createRetailer } from '@village-butcher/sdk/server';
 import { MILL } from './market.js';
 import { saidBy } from './receipts.js';
@@ -125,5 +125,12 @@ export const spelled = ({ recipient, purpose, field }: Which): string =>
 /** How a notice stands in an answer. */
 export const SHOWN_NOTICE = `${NOTICE.id}@${NOTICE.version}.${NOTICE.locale}`;
 
-export type WholeAnswer = Awaited<ReturnType<typeof wholeOf>>;
-export type { Answer };
+/** Somebody whose diet was read once. */
+export async function aReader(village: TestVillage) {
+  const ada = village.customer();
+  await wish(ada, 'recipes');
+  await ada.profile.put('diet', { members: { self: { rules: ['vegan'] } } });
+  const given = await give(ada, ['diet']);
+  await ada.suggestions.list({ store: MILL, purposes: ['recipes'] });
+  return { ada, given };
+}

@@ -31,36 +31,34 @@ export function answer(sitting: Sitting, say: Say, on: Acts): TemplateResult {
 }
 
 /** Never one clock without the other. */
-const summary = (
-  { locale }: Sitting,
-  { isZero }: Question,
-  { asOf, knownAsOf, logSize, rows, next, unsealed, suppressed }: Answer,
-  say: Say,
-): TemplateResult => html`
-  <dl class="clocks">
-    <div>
-      <dt>${say('answer.asOf')}</dt>
-      <dd>${time(locale, asOf)}</dd>
-    </div>
-    <div>
-      <dt>${say('answer.known')}</dt>
-      <dd>${time(locale, knownAsOf)}</dd>
-    </div>
-    <div>
-      <dt>${say('answer.log')}</dt>
-      <dd class="number">${numberIn(locale, logSize)}</dd>
-    </div>
-  </dl>
-  <p class="status">${howMany(isZero, rows.length, next !== undefined, say)}</p>
-  ${next === undefined ? nothing : html`<p>${say('answer.partly')}</p>`}
-  ${suppressed > 0 ? html`<p class="soft">${say('answer.suppressed', { n: suppressed })}</p>` : nothing}
-  ${unsealed > 0 ? html`<p class="soft">${say('answer.unsealed', { n: unsealed })}</p>` : nothing}
-`;
+const summary = ({ locale }: Sitting, asked: Question, found: Answer, say: Say): TemplateResult => {
+  const { asOf, knownAsOf, logSize, next, unsealed, suppressed } = found;
+  return html`
+    <dl class="clocks">
+      <div>
+        <dt>${say('answer.asOf')}</dt>
+        <dd>${time(locale, asOf)}</dd>
+      </div>
+      <div>
+        <dt>${say('answer.known')}</dt>
+        <dd>${time(locale, knownAsOf)}</dd>
+      </div>
+      <div>
+        <dt>${say('answer.log')}</dt>
+        <dd class="number">${numberIn(locale, logSize)}</dd>
+      </div>
+    </dl>
+    <p class="status">${howMany(asked, found, say)}</p>
+    ${next === undefined ? nothing : html`<p>${say('answer.partly')}</p>`}
+    ${suppressed > 0 ? html`<p class="soft">${say('answer.suppressed', { n: suppressed })}</p>` : nothing}
+    ${unsealed > 0 ? html`<p class="soft">${say('answer.unsealed', { n: unsealed })}</p>` : nothing}
+  `;
+};
 
 /** Only an answer that is whole can say that nothing happened. */
-function howMany(isZero: boolean, n: number, isOpen: boolean, say: Say): string {
+function howMany({ isZero }: Question, { rows: { length: n }, next }: Answer, say: Say): string {
   if (n > 0) return say(isZero ? 'answer.incidents' : 'answer.rows', { n });
-  return say(isZero && !isOpen ? 'answer.clean' : 'answer.empty');
+  return say(isZero && next === undefined ? 'answer.clean' : 'answer.empty');
 }
 
 const after = ({ next, rows }: Answer, say: Say, on: Acts): TemplateResult => html`
