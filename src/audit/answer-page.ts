@@ -33,13 +33,29 @@ export interface OfUse {
   readonly rows: readonly AnswerRow[];
 }
 
-/** The rows of a page, and the last place that it reaches: no use is cut in two. */
-export function filled(uses: readonly OfUse[]): {
-  readonly rows: readonly AnswerRow[];
-  readonly taken: number;
-} {
+/** So many leaves one page goes through at most: however rare a row is, no page takes long. */
+const MOST_LEAVES = 50_000;
+
+/** Where the stretch ends that begins behind a place. */
+export const endOf = (after: number, size: number): number =>
+  Math.min(size, after + 1 + MOST_LEAVES);
+
+/** What of a log a page went through. */
+export interface Stretch {
+  readonly end: number;
+  readonly size: number;
+}
+
+/** The rows of a page, and where the next one begins, if there may be more. No use is cut in two. */
+export function filled(
+  uses: readonly OfUse[],
+  { end, size }: Stretch,
+): { readonly rows: readonly AnswerRow[]; readonly after: number | null } {
   let room = MOST_ROWS;
-  const end = uses.findIndex(({ rows }) => (room -= rows.length) < 0);
-  const taken = end < 0 ? uses.length : end;
-  return { rows: uses.slice(0, taken).flatMap(({ rows }) => rows), taken };
+  const cut = uses.findIndex(({ rows }) => (room -= rows.length) < 0);
+  const taken = uses.slice(0, cut < 0 ? uses.length : cut);
+  const rows = taken.flatMap((use) => use.rows);
+  const isThrough = taken.length === uses.length && uses.length < MOST_ROWS;
+  if (!isThrough) return { rows, after: taken.at(-1)!.position };
+  return { rows, after: end < size ? end - 1 : null };
 }

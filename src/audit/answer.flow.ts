@@ -10,7 +10,15 @@ import { canonical } from '../base/canonical.js';
 import { Refusal } from '../base/refusal.js';
 import type { Keyring } from '../ledger/keyring.js';
 import type { PublishedLog } from '../ledger/published.store.js';
-import { filled, MOST_ROWS, pageOf, placeIn, type Place, type Stand } from './answer-page.js';
+import {
+  endOf,
+  filled,
+  MOST_ROWS,
+  pageOf,
+  placeIn,
+  type Place,
+  type Stand,
+} from './answer-page.js';
 import { readChains, readPosition, readSpeakers, readUses, type Position } from './answer.store.js';
 import { namerOf } from './pseudonym.js';
 import {
@@ -61,7 +69,7 @@ export async function answer(desk: Desk, ask: AnswerAsk, now: Date | null): Prom
     version: ask.version,
     ...stand,
     columns: Object.keys(question.columns),
-    rows,
+    rows: [...rows],
     ...(after === null ? {} : { next: pageOf(key, about, { stand, after }) }),
     unsealed: position.unsealed,
     suppressed,
@@ -106,7 +114,7 @@ function askedOf({ keyring, nameOf }: Desk, ask: AnswerAsk, stand: Stand): Asked
 }
 
 interface Page {
-  readonly rows: AnswerRow[];
+  readonly rows: readonly AnswerRow[];
   readonly suppressed: number;
   /** Where the next one begins; `null`: there is none. */
   readonly after: number | null;
@@ -124,20 +132,18 @@ async function pageOfUses(
   asked: Asked,
   { stand: { asOf, logSize: size }, after }: Place,
 ): Promise<Page> {
-  const uses = await readUses(db, { after, size, asOf, most: MOST_ROWS }, asked.parameters);
+  const end = endOf(after, size);
+  const uses = await readUses(db, { after, end, asOf, most: MOST_ROWS }, asked.parameters);
   const chains = await readChains(db, keyring, {
     customers: [...new Set(uses.map(({ customer }) => customer))],
     size,
     lines: beside === 'the-chain' ? null : uses.flatMap(({ parts }) => parts.map((p) => p.line)),
   });
-  const { rows, taken } = filled(
-    uses.map((use) => ({
-      position: use.position,
-      rows: rowsOf(use, chains.get(use.customer)!, asked),
-    })),
-  );
-  const isLast = taken === uses.length && uses.length < MOST_ROWS;
-  return { rows: [...rows], suppressed: 0, after: isLast ? null : uses[taken - 1]!.position };
+  const found = uses.map((use) => ({
+    position: use.position,
+    rows: rowsOf(use, chains.get(use.customer)!, asked),
+  }));
+  return { ...filled(found, { end, size }), suppressed: 0 };
 }
 
 /** Counts all, and shows a page of the table. Its position is closed, so the next page fits this one. */

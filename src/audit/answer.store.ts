@@ -72,10 +72,10 @@ const READ_USES = statement<UseRow>(
    ORDER BY s.leaf_index LIMIT $10`,
 );
 
-/** Which uses: behind a place in the log, in a log of this size, up to a time. */
+/** Which uses: in a stretch of the log, up to a time. */
 export interface Among {
   readonly after: number;
-  readonly size: number;
+  readonly end: number;
   readonly asOf: string;
   readonly most: number;
 }
@@ -83,11 +83,11 @@ export interface Among {
 /** Uses in the order of the log. */
 export async function readUses(
   db: DataSource,
-  { after, size, asOf, most }: Among,
+  { after, end, asOf, most }: Among,
   { from, to, recipient, purpose, field, store }: QuestionParameters,
 ): Promise<readonly Use[]> {
   const asked = [from, to, recipient, purpose, field, store].map((one) => one ?? null);
-  const rows = await run(db, READ_USES, [after, size, asOf, ...asked, most]);
+  const rows = await run(db, READ_USES, [after, end, asOf, ...asked, most]);
   return rows.map(({ leaf_index, customer_id: customer, at, purposes, fields, lines, ...use }) => ({
     ...use,
     position: Number(leaf_index),

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { filled, MOST_ROWS, pageOf, placeIn } from '../../src/audit/answer-page.js';
+import { endOf, filled, MOST_ROWS, pageOf, placeIn } from '../../src/audit/answer-page.js';
 import { namerOf } from '../../src/audit/pseudonym.js';
 
 const PLACE = {
@@ -20,20 +20,26 @@ test('a cursor opens for the question that it was made for, under its key, and a
   expect(placeIn(key, 'did-read', '')).toBeNull();
 });
 
-test('a page holds no more rows than it may, cuts no use in two, and always goes on', () => {
+test('pages hold no more rows than they may, and all of them together each use once', () => {
   const anyUses = fc.array(fc.integer({ min: 0, max: 8 }), { minLength: 1, maxLength: 400 });
   fc.assert(
-    fc.property(anyUses, (sizes) => {
-      const uses = sizes.map((size, position) => ({
-        position,
-        rows: Array.from({ length: size }, () => ({ position, cells: {} })),
+    fc.property(anyUses, fc.integer({ min: 1, max: 400 }), (sizes, gap) => {
+      const all = sizes.map((count, n) => ({
+        position: n * gap,
+        rows: Array.from({ length: count }, (_, row) => ({ position: n * gap, cells: { row } })),
       }));
-      const { rows, taken } = filled(uses);
-      const all = uses.flatMap((use) => use.rows);
-      expect(rows.length).toBeLessThanOrEqual(MOST_ROWS);
-      expect(taken).toBeGreaterThan(0);
-      expect(rows).toEqual(all.filter(({ position }) => position < taken));
-      if (taken < uses.length) expect(rows.length + uses[taken]!.rows.length).toBeGreaterThan(1000);
+      const size = all.at(-1)!.position + 1;
+      const found = [];
+      for (let after: number | null = -1; after !== null;) {
+        const end = endOf(after, size);
+        const stretch = all.filter(({ position }) => position > after! && position < end);
+        const page = filled(stretch.slice(0, MOST_ROWS), { end, size });
+        expect(page.rows.length).toBeLessThanOrEqual(MOST_ROWS);
+        expect(page.after ?? size).toBeGreaterThan(after);
+        found.push(...page.rows);
+        after = page.after;
+      }
+      expect(found).toEqual(all.flatMap(({ rows }) => rows));
     }),
   );
 });

@@ -5,8 +5,9 @@ import { Asking, Refused } from './asking.js';
 import { check, keyOfLog, pinKey } from './check.js';
 import type { Acts, Sitting, State } from './state.js';
 
-/** Rows that are fetched for one press, where a search for incidents finds few. */
+/** Rows and pages that are fetched for one press, where a search for incidents finds few. */
 const ENOUGH = 200;
+const MOST_PAGES = 40;
 
 /** Between the screen and the service. One thing is done after the other. */
 export class Desk implements Acts {
@@ -119,9 +120,9 @@ async function through(
   const ask = { question, version, parameters };
   const page = before?.next;
   let answer = await asking.answer(page === undefined ? ask : { ...ask, page });
-  for (let { next } = answer; next !== undefined && answer.rows.length < ENOUGH;) {
-    const more = await asking.answer({ ...ask, page: next });
-    next = more.next;
+  for (let n = 1; answer.next !== undefined && n < MOST_PAGES; n += 1) {
+    if (answer.rows.length >= ENOUGH) break;
+    const more = await asking.answer({ ...ask, page: answer.next });
     answer = { ...more, rows: [...answer.rows, ...more.rows] };
   }
   return before ? { ...answer, rows: [...before.rows, ...answer.rows] } : answer;
