@@ -9,6 +9,6 @@ export default defineConfig({
     target: 'es2023',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rollupOptions: { input: ['index.html', 'theke.html'].map(placeOf) },
+    rolldownOptions: { input: ['index.html', 'theke.html', 'desk.html'].map(placeOf) },
   },
 });
