@@ -11,12 +11,12 @@ import {
   WishAct,
   WithdrawalAct,
 } from './consent.js';
+import { counterRoutes } from './counter-routes.js';
 import { Erasure } from './erasure.js';
 import { importRoutes } from './import-routes.js';
 import { allPaths as paths, type RouteName } from './all-paths.js';
 import type { RefusalCode } from './problem.js';
 import { Profile } from './profile.js';
-import { Answer, AnswerAsk, QuestionList } from './questions.js';
 import { DisclosurePage, HistoryPage, PageQuery } from './record.js';
 import { Field, ItemId, MemberId, Purpose, StoreId, Uuid } from './shape.js';
 import {
@@ -28,7 +28,6 @@ import {
   SuggestQuery,
   Suggestions,
 } from './suggest.js';
-import { CounterId, CounterView, Visit, VisitAct, VisitCode } from './visit.js';
 
 /** The value of whichever field the path names. Its own schema decides, see `Profile`. */
 export const AnyFieldValue = z.union([
@@ -66,7 +65,6 @@ const byField = z.strictObject({ field: Field });
 const byPurpose = z.strictObject({ purpose: Purpose });
 const byId = z.strictObject({ id: Uuid });
 const byMember = z.strictObject({ member: MemberId });
-const byVisit = z.strictObject({ counter: CounterId, visit: VisitCode });
 
 const GRANT_REFUSALS = [
   'ends-in-the-past',
@@ -152,21 +150,7 @@ export const routes = {
   erasure: { ...paths.erasure, reply: Erasure, refusals: [] },
   erase: { ...paths.erase, reply: Erasure, refusals: [] },
   undoErasure: { ...paths.undoErasure, reply: Erasure, refusals: [] },
-  openVisit: {
-    ...paths.openVisit,
-    body: VisitAct,
-    reply: Visit,
-    refusals: ['unknown-store', 'unknown-recipient'],
-  },
-  counterView: {
-    ...paths.counterView,
-    params: byVisit,
-    reply: CounterView,
-    refusals: ['not-found'],
-  },
-  ...importRoutes,
-  questions: { ...paths.questions, reply: QuestionList, refusals: [] },
-  answer: { ...paths.answer, body: AnswerAsk, reply: Answer, refusals: ['not-ready'] },
+  ...counterRoutes,
   stores: { ...paths.stores, reply: Stores, refusals: [] },
   live: { ...paths.live, reply: Health, refusals: [] },
   ready: { ...paths.ready, reply: Ready, refusals: ['not-ready'] },
