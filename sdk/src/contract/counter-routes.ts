@@ -19,7 +19,6 @@ export const counterRoutes = {
     reply: CounterView,
     refusals: ['not-found'],
   },
-  ...importRoutes,
   questions: { ...paths.questions, reply: QuestionList, refusals: [] },
   answer: { ...paths.answer, body: AnswerAsk, reply: Answer, refusals: ['not-ready'] },
 } as const;
