@@ -8,7 +8,7 @@ import { TokenGuard } from './api/token.guard.js';
 import { productControllers } from './controllers.js';
 import { makeServer } from './fastify.js';
 import { providersOf, type Parts } from './parts.js';
-import { corsOf, serveDocument, serveLog, servePages, takeImports } from './serve.js';
+import { corsOf, serveChanges, serveDocument, serveLog, servePages, takeImports } from './serve.js';
 import { developmentControllers } from './stand-in.js';
 
 /** The one module: parts, who guards them, and who serves. */
@@ -50,6 +50,7 @@ export async function createApp(parts: Parts): Promise<NestFastifyApplication> {
   });
   const guard = app.get(TokenGuard);
   takeImports(server.getInstance(), (request, route) => guard.admit(request, route));
+  serveChanges(server.getInstance(), app);
   serveDocument(server.getInstance());
   serveLog(server.getInstance(), parts.published);
   if (pages !== undefined) servePages(server.getInstance(), pages);

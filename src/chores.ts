@@ -1,3 +1,5 @@
+import type { INestApplication } from '@nestjs/common';
+import { Changes } from './api/changes.flow.js';
 import { traceOf, type Log } from './api/log.js';
 import { refreshShelves } from './catalogue/in-use.flow.js';
 import type { Parts } from './parts.js';
@@ -8,13 +10,20 @@ import { endHeldDays } from './recommend/held.flow.js';
 
 /** How often another instance's import is looked for. */
 const LOOK_MS = 5_000;
+/** How often another instance's acts are looked for, and how often a stream shows that it lives. */
+const CHANGES_MS = 2_000;
+const BEAT_MS = 15_000;
 /** How often what is over is swept away. No answer waits for it: what is over is not read. */
 const SWEEP_MS = 10 * 60_000;
 
 type ChoreParts = Pick<Parts, 'db' | 'keyring' | 'tombstones' | 'shelves' | 'log'>;
 
 /** What the service does without being asked. Answers a function that ends it. */
-export function startChores({ shelves, log, ...house }: ChoreParts): () => void {
+export function startChores(
+  { shelves, log, ...house }: ChoreParts,
+  app: Pick<INestApplication, 'get'>,
+): () => void {
+  const changes = app.get(Changes);
   const { db, keyring } = house;
   const look = () => refreshShelves(db, shelves);
   const sweep = async () => {
@@ -25,6 +34,8 @@ export function startChores({ shelves, log, ...house }: ChoreParts): () => void 
   const erase = () => carryOutErasures(house, null);
   const timers = [
     setInterval(() => void tried(look, log), LOOK_MS),
+    setInterval(() => void tried(() => changes.look(), log), CHANGES_MS),
+    setInterval(() => changes.beat(), BEAT_MS),
     setInterval(() => void tried(sweep, log), SWEEP_MS),
     setInterval(() => void tried(erase, log), SWEEP_MS),
   ];

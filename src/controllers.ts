@@ -1,4 +1,3 @@
-import { routes } from '@village-butcher/sdk/contract';
 import { AuditController } from './api/audit.controller.js';
 import { CatalogueController } from './api/catalogue.controller.js';
 import { ConsentController } from './api/consent.controller.js';
@@ -6,8 +5,9 @@ import { ErasureController } from './api/erasure.controller.js';
 import { HealthController } from './api/health.controller.js';
 import { MembersController } from './api/members.controller.js';
 import { ProfileController } from './api/profile.controller.js';
-import { checkTable } from './api/route.decorator.js';
+import { TABLE, checkTable } from './api/route.decorator.js';
 import { SettledController } from './api/settled.controller.js';
+import { StandingController } from './api/standing.controller.js';
 import { SuggestController } from './api/suggest.controller.js';
 import { WishController } from './api/wish.controller.js';
 
@@ -21,12 +21,13 @@ const PRODUCT = [
   MembersController,
   ProfileController,
   SettledController,
+  StandingController,
   SuggestController,
   WishController,
 ];
 
 /** Who serves: the product, held against its table. */
 export function productControllers(): typeof PRODUCT {
-  checkTable(PRODUCT, Object.values(routes));
+  checkTable(PRODUCT, TABLE);
   return PRODUCT;
 }

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { Uuid, routes } from '@village-butcher/sdk/contract';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
 import { LONGEST_BODY_BYTES, readBody } from './api/body.js';
 import { headersOfHouse, isKnown, tagOf } from './api/headers.js';
@@ -21,7 +22,7 @@ export interface ServerParts {
 const PATIENCE_MS = 60_000;
 const NOT_HTTP = 'HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n';
 
-/** Answers that are named by their bytes, so that asking again is cheap. */
+/** Answers that are named, so that asking again is cheap: by their bytes, if by nothing else. */
 const TAGGED: ReadonlySet<string> = new Set([routes.permissions.path, routes.suggestions.path]);
 
 /** The HTTP server: what is true of every request and every answer, whatever the route. */
@@ -39,6 +40,7 @@ export function makeServer({ log, publicUrl }: ServerParts): FastifyAdapter {
     clientErrorHandler: (_, socket) => void socket.end(NOT_HTTP),
   });
   const server = adapter.getInstance();
+  endUnused(server);
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('application/json', { parseAs: 'buffer' }, parse);
   server.addHook('onRequest', (request, reply, done) => {
@@ -51,6 +53,23 @@ export function makeServer({ log, publicUrl }: ServerParts): FastifyAdapter {
     done();
   });
   return adapter;
+}
+
+/**
+ * Ends what was opened ahead and never asked on, as browsers do: Node waits for it as if somebody
+ * were about to speak.
+ */
+function endUnused(server: FastifyInstance): void {
+  const unused = new Set<Socket>();
+  server.server.on('connection', (socket: Socket) => {
+    unused.add(socket);
+    socket.once('close', () => unused.delete(socket));
+  });
+  server.server.on('request', ({ socket }) => unused.delete(socket));
+  server.addHook('preClose', (done) => {
+    for (const socket of unused) socket.destroy();
+    done();
+  });
 }
 
 /** A client may name its request itself, by a UUID and by nothing else: the name goes to the log. */
@@ -77,10 +96,10 @@ function parse(request: FastifyRequest, bytes: Buffer, done: Parsed): void {
 
 type Parsed = (error: Error | null, body?: unknown) => void;
 
-/** Names an answer by its bytes, and keeps it back from who has it already. */
+/** Names an answer, and keeps it back from who has it already. */
 function dress(request: FastifyRequest, reply: FastifyReply, body: unknown): unknown {
   if (typeof body !== 'string' || !isTagged(request, reply)) return body;
-  const tag = tagOf(body);
+  const tag = String(reply.getHeader('etag') ?? tagOf(body));
   reply.header('etag', tag);
   if (!isKnown(tag, request.headers['if-none-match'])) return body;
   reply.code(304).removeHeader('content-type').removeHeader('content-length');

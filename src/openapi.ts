@@ -94,25 +94,30 @@ function operationOf(name: string, route: TableRoute): Json {
   const parameters = [
     ...parametersOf('path', route.params),
     ...parametersOf('query', route.query),
+    ...parametersOf('header', route.headers),
     ...(route.writes ? [keyOf(route)] : []),
   ];
   return {
     operationId: name,
     summary: name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`),
+    ...(route.says ? { description: route.says } : {}),
     tags: [route.policy],
     security: route.role === 'none' ? [] : [{ token: [] }],
     ...(parameters.length > 0 ? { parameters } : {}),
-    ...(route.body ? { requestBody: { required: true, content: jsonOf(route.body) } } : {}),
+    ...(route.body ? { requestBody: { required: true, content: contentOf(route.body) } } : {}),
     responses: {
       ...(isSilent(route)
         ? { 204: { description: 'Done.' } }
-        : { 200: { description: 'Done.', content: jsonOf(route.reply) } }),
+        : { 200: { description: 'Done.', content: contentOf(route.reply, route.media) } }),
       ...problemsOf(route),
     },
   };
 }
 
-function parametersOf(place: 'path' | 'query', schema: z.core.$ZodType | undefined): Json[] {
+function parametersOf(
+  place: 'path' | 'query' | 'header',
+  schema: z.core.$ZodType | undefined,
+): Json[] {
   if (schema === undefined) return [];
   const { properties = {}, required = [] } = z.toJSONSchema(schema, { io: 'input' });
   return Object.entries(properties).map(([name, one]) => ({
@@ -131,8 +136,8 @@ const keyOf = ({ method }: TableRoute): Json => ({
   schema: { $ref: `${SCHEMAS}Uuid` },
 });
 
-const jsonOf = (shape: z.core.$ZodType): Json => ({
-  'application/json': { schema: { $ref: refOf(shape) } },
+const contentOf = (shape: z.core.$ZodType, media = 'application/json'): Json => ({
+  [media]: { schema: { $ref: refOf(shape) } },
 });
 
 function refOf(shape: z.core.$ZodType): string {

@@ -1,7 +1,10 @@
+import type { INestApplication } from '@nestjs/common';
 import { routes } from '@village-butcher/sdk/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LONGEST_IMPORT_BYTES } from './api/body.js';
 import { HEADERS_OF_PAGE } from './api/headers.js';
+import { callers } from './api/request.js';
+import { Changes } from './api/changes.flow.js';
 import type { TokenGuard } from './api/token.guard.js';
 import { Refusal } from './base/refusal.js';
 import type { PublishedLog } from './ledger/published.store.js';
@@ -27,10 +30,24 @@ export const corsOf = (origins: readonly string[]) => ({
   credentials: false,
   methods: ['GET', 'POST', 'PUT', 'DELETE'],
   allowedHeaders:
-    'authorization, content-type, accept-language, idempotency-key, if-match, if-none-match, village-sdk, x-request-id',
+    'authorization, content-type, accept-language, idempotency-key, if-match, if-none-match, last-event-id, village-sdk, x-request-id',
   exposedHeaders: 'etag, retry-after, village-contract, x-request-id',
   maxAge: 600,
 });
+
+/** Wakes whoever listens for a customer after each of their acts, and ends all streams before the rest. */
+export function serveChanges(server: FastifyInstance, app: Pick<INestApplication, 'get'>): void {
+  const changes = app.get(Changes);
+  server.addHook('onResponse', (request, reply, done) => {
+    const caller = callers.get(request);
+    if (caller && request.method !== 'GET' && reply.statusCode < 300) changes.wake(caller.customer);
+    done();
+  });
+  server.addHook('preClose', (done) => {
+    changes.close();
+    done();
+  });
+}
 
 /** Serves the contract as the rest of the world reads contracts. */
 export function serveDocument(server: FastifyInstance): void {

@@ -63,6 +63,10 @@ export class Settings {
   /** The JSON file with the clients, and the recipient that each stands for. */
   readonly clients: string | undefined;
 
+  /** How many streams of changes may be open at once, those of all customers together. */
+  @must('be a whole number from 0 to 100000', wholeBetween(0, 100_000))
+  readonly openStreams: number;
+
   /** The origins whose pages may call. None, if nothing is said. */
   @must('list origins such as https://shop.example, with commas between', eachIs(isOrigin))
   readonly origins: readonly string[];
@@ -89,6 +93,7 @@ export class Settings {
     this.tokenLifeSeconds = Number(told('TOKEN_LIFE_SECONDS') ?? 300);
     this.tokenStepUp = listIn(told('TOKEN_STEP_UP'));
     this.clients = told('CLIENTS');
+    this.openStreams = Number(told('OPEN_STREAMS') ?? 1000);
     this.origins = listIn(told('ORIGINS'));
     this.publicUrl = told('PUBLIC_URL');
     checkSettings(this);

@@ -29,7 +29,7 @@ export async function start(settings: Settings, log: Log, ends: Ends): Promise<s
     clock: new DatabaseClock(),
   });
   ends.add(() => app.close());
-  ends.add(startChores({ ...basis, log }));
+  ends.add(startChores({ ...basis, log }, app));
   const addressesAt = await moveIn(basis, trust, say);
   await app.listen(settings.port, settings.host);
   const origin = await app.getUrl();

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import type { Provider } from '@nestjs/common';
 import { createLocalJWKSet } from 'jose';
 import { PURPOSES } from '@village-butcher/sdk/contract';
 import { ClientRegister } from './api/client-register.js';
@@ -18,8 +19,17 @@ export interface Trust {
   readonly issuer?: DevelopmentIssuer;
 }
 
+/** Each part of it under the name by which a guard asks for it. */
+export const providersOfTrust = ({ signatures, register, issuer }: Trust): Provider[] => [
+  { provide: ClientRegister, useValue: register },
+  { provide: Signatures, useValue: signatures },
+  ...(issuer ? [{ provide: DevelopmentIssuer, useValue: issuer }] : []),
+];
+
 /** The clients of the demo, and the app that stands for the retailer. */
 const DEMO_CLIENT = 'brandt-app';
+/** The same app before anybody has signed in. */
+const DEMO_DOOR = 'brandt-door';
 const DEMO_RECIPIENT = 'app:brandt';
 /** It never changes, so that a demo customer is the same one after the next start. */
 const DEMO_ISSUER = 'urn:village-butcher:development';
@@ -50,12 +60,16 @@ async function ownTrust({ tokenAlgorithms, tokenLifeSeconds }: Settings): Promis
     lifeSeconds: tokenLifeSeconds,
   };
   const signer = await makeSigner(rules);
-  const sign = (subject: string) =>
-    signer.sign({ subject, client: DEMO_CLIENT, scope: 'me' }, new Date());
+  const sign = {
+    customer: (subject: string) =>
+      signer.sign({ subject, client: DEMO_CLIENT, scope: 'me' }, new Date()),
+    guest: () => signer.sign({ subject: DEMO_DOOR, client: DEMO_DOOR, scope: 'guest' }, new Date()),
+  };
   return {
     signatures: new Signatures(rules, createLocalJWKSet(signer.keys)),
     register: new ClientRegister({
       [DEMO_CLIENT]: { role: 'customer', recipient: DEMO_RECIPIENT, purposes: [...PURPOSES] },
+      [DEMO_DOOR]: { role: 'guest', purposes: [...PURPOSES] },
     }),
     issuer: new DevelopmentIssuer(sign, secret, Date.now),
   };

@@ -3,12 +3,21 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Act } from '../ledger/line.js';
 import { actOf } from './act.js';
-import type { Caller } from './caller.js';
-import { bodies, callers } from './request.js';
+import type { Caller, Guest } from './caller.js';
+import { marksIn } from './headers.js';
+import { bodies, callers, guests } from './request.js';
 
 /** Who asks, as the token and the client register say. */
 export const TheCaller = createParamDecorator((_: unknown, context: ExecutionContext): Caller =>
   callerOf(requestIn(context)),
+);
+
+/** Who asks, where also a guest may. */
+export const TheVisitor = createParamDecorator(
+  (_: unknown, context: ExecutionContext): Caller | Guest => {
+    const request = requestIn(context);
+    return guests.get(request) ?? callerOf(request);
+  },
 );
 
 /** The act that a request is. Only what says the same thing twice anyway may come without a key. */
@@ -18,6 +27,12 @@ export const TheAct = createParamDecorator((_: unknown, context: ExecutionContex
   const key = headers['idempotency-key'] ?? (method === 'POST' ? undefined : randomUUID());
   return actOf(key, { client: callerOf(request).client, method, path, body: bodies.get(request) });
 });
+
+/** Where the caller stood when they decided, as the request says it (`If-Match`). */
+export const TheSeen = createParamDecorator(
+  (_: unknown, context: ExecutionContext): readonly string[] | undefined =>
+    marksIn(requestIn(context).headers['if-match']),
+);
 
 const requestIn = (context: ExecutionContext): FastifyRequest =>
   context.switchToHttp().getRequest<FastifyRequest>();

@@ -1,16 +1,22 @@
 import { LOCALES, type Locale, type Purpose } from '@village-butcher/sdk/contract';
 import type { Assurance } from './token.js';
 
+/** Somebody without an account, in an app. Nothing is known of them, and nothing is kept. */
+export interface Guest {
+  readonly locale: Locale;
+  /** What this client may ask for at all. A purpose that is missing here is a refusal (L1). */
+  readonly purposes: readonly Purpose[];
+}
+
 /** Who asks: a customer, through a client that stands for exactly one recipient. */
-export interface Caller {
+export interface Caller extends Guest {
   readonly customer: string;
   /** From the client register, never from the request. */
   readonly recipient: string;
   readonly client: string;
   readonly assurance: Assurance;
-  readonly locale: Locale;
-  /** What this client may ask for at all. A purpose that is missing here is a refusal (L1). */
-  readonly purposes: readonly Purpose[];
+  /** When their token ends. */
+  readonly until: Date;
 }
 
 /**

@@ -8,16 +8,19 @@ const App = z.strictObject({
   purposes: z.array(z.enum(PURPOSES)),
 });
 
+/** The same app, before anybody has signed in: it tells what everybody gets. */
+const Welcome = z.strictObject({ role: z.literal('guest'), purposes: App.shape.purposes });
+
 /** The retailer's own back office. */
 const Office = z.strictObject({ role: z.literal('retailer') });
 
 const Clients = z.record(
   z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/)),
-  z.discriminatedUnion('role', [App, Office]),
+  z.discriminatedUnion('role', [App, Welcome, Office]),
 );
 
 /** What is known of a client: its role, and whom it stands for. */
-export type Client = z.infer<typeof App> | z.infer<typeof Office>;
+export type Client = z.infer<typeof App> | z.infer<typeof Welcome> | z.infer<typeof Office>;
 
 /** Who may come in at all. A client that is not in here is nobody. */
 export class ClientRegister {

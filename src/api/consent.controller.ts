@@ -4,21 +4,19 @@ import {
   type GrantAct,
   type PauseAct,
   type Receipt,
-  type Standing,
   type WithdrawalAct,
 } from '@village-butcher/sdk/contract';
 import { DataSource } from 'typeorm';
-import { whereIStand } from '../audit/own-view.flow.js';
 import { Clock } from '../base/clock.js';
 import { Shelves } from '../catalogue/shelves.js';
 import { record } from '../consent/record.flow.js';
 import { Keyring } from '../ledger/keyring.js';
 import type { Act } from '../ledger/line.js';
-import { TheAct, TheCaller } from './caller.decorator.js';
+import { TheAct, TheCaller, TheSeen } from './caller.decorator.js';
 import type { Caller } from './caller.js';
 import { Route } from './route.decorator.js';
 
-/** Where a customer stands, what they give and what they take back. */
+/** What a customer gives and what they take back. */
 @Controller()
 export class ConsentController {
   constructor(
@@ -28,19 +26,15 @@ export class ConsentController {
     private readonly clock: Clock,
   ) {}
 
-  @Route(routes.permissions)
-  permissions(@TheCaller() { customer }: Caller): Promise<Standing> {
-    return whereIStand(this.db, this.shelves.current().register, customer, this.clock.now());
-  }
-
   @Route(routes.grant)
   grant(
     @TheCaller() { customer }: Caller,
     @TheAct() act: Act,
+    @TheSeen() seen: readonly string[] | undefined,
     @Body({ schema: routes.grant.body }) said: GrantAct,
   ): Promise<Receipt> {
     const { register } = this.shelves.current();
-    const command = { type: 'grant', act: said, register } as const;
+    const command = { type: 'grant', act: said, register, seen } as const;
     return record(this.db, this.keyring, customer, { command, act }, this.clock.now());
   }
 

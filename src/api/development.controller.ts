@@ -25,4 +25,9 @@ export class DevelopmentController {
   ): Promise<Token> {
     return this.issuer.tokenFor(session);
   }
+
+  @Route(developmentRoutes.issueGuestToken)
+  issueGuestToken(): Promise<Token> {
+    return this.issuer.guestToken();
+  }
 }

@@ -47,4 +47,5 @@ export const developmentRoutes = {
     reply: Token,
     refusals: ['code-refused'],
   },
+  issueGuestToken: { ...open, path: '/development/guest-tokens', reply: Token, refusals: [] },
 } as const satisfies Record<string, Path & Route>;

@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto';
+import * as z from 'zod/mini';
+import { Standing } from '@village-butcher/sdk/contract';
+import type { OwnView } from '../audit/own-view.js';
 
 /** What a page may do: show itself, run its own script, talk to its own house. */
 const PAGE_POLICY = [
@@ -42,6 +45,23 @@ export const HEADERS_OF_PAGE = {
 /** Names the bytes of an answer. It is no counter, so it cannot tell of anything not shared (L3). */
 export const tagOf = (body: string): string =>
   `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
+
+/**
+ * The tag of where a customer stands: after the name of its bytes the mark that a grant is held
+ * against, so that what else is in the answer can change without refusing it.
+ */
+export const tagOfView = ({ shown, mark }: OwnView): string =>
+  tagOf(JSON.stringify(z.parse(Standing, shown))).replace(/"$/, `.${mark}"`);
+
+/**
+ * The marks in an `If-Match` (RFC 9110 §13.1.1): of the tags in its list, but not of weak ones, which
+ * never match here. Nothing, if there is none or `*`, for everybody stands somewhere.
+ */
+export function marksIn(ifMatch: string | undefined): readonly string[] | undefined {
+  if (ifMatch === undefined || ifMatch.trim() === '*') return undefined;
+  const tags = ifMatch.split(',').map((tag) => tag.trim());
+  return tags.flatMap((tag) => /^"[\w-]{27}\.([\w-]{22})"$/.exec(tag)?.[1] ?? []);
+}
 
 /** Does the caller have these bytes already (RFC 9110 §13.1.2)? */
 export const isKnown = (tag: string, ifNoneMatch: string | undefined): boolean =>

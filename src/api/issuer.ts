@@ -7,8 +7,11 @@ export interface Person {
   readonly name: string;
 }
 
-/** Signs an access token for a customer. */
-export type Sign = (subject: string) => Promise<Token>;
+/** Signs access tokens: for a customer, and for whoever has not signed in. */
+export interface Signing {
+  customer(subject: string): Promise<Token>;
+  guest(): Promise<Token>;
+}
 
 const CODE_LIFE_MS = 24 * 60 * 60 * 1000;
 
@@ -22,7 +25,7 @@ export class DevelopmentIssuer {
 
   /** `secret` makes 128 bits that nobody can guess, as RFC 4648 §5 writes them. */
   constructor(
-    private readonly sign: Sign,
+    private readonly sign: Signing,
     private readonly secret: () => string,
     private readonly nowMs: () => number,
   ) {}
@@ -48,7 +51,12 @@ export class DevelopmentIssuer {
   async tokenFor(session: string): Promise<Token> {
     const person = this.#sessions.get(session);
     if (person === undefined) throw refused();
-    return this.sign(person.subject);
+    return this.sign.customer(person.subject);
+  }
+
+  /** A token for whoever has no session: it opens what everybody may see. */
+  guestToken(): Promise<Token> {
+    return this.sign.guest();
   }
 }
 

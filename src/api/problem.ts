@@ -84,6 +84,7 @@ const TITLES: Readonly<Record<RefusalCode, string>> = {
   'unknown-notice': 'There is no such notice.',
   'notice-outdated': 'There is a newer notice.',
   'unknown-control': 'The notice does not name this control.',
+  'changed-since': 'Something was given or taken back since. Look again.',
   'unknown-store': 'There is no such store.',
   'unknown-item': 'There is no such item.',
   'list-full': 'The list is full. Take something back first.',

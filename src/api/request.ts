@@ -1,5 +1,5 @@
 import type { RefusalCode } from '@village-butcher/sdk/contract';
-import type { Caller } from './caller.js';
+import type { Caller, Guest } from './caller.js';
 
 /** What the log may hear of a request that was refused. */
 export interface Refused {
@@ -14,6 +14,9 @@ export interface Refused {
 
 /** Who asks, once a token has said so. */
 export const callers = new WeakMap<object, Caller>();
+
+/** A guest who asks, once a token has said that they are one. */
+export const guests = new WeakMap<object, Guest>();
 
 /** The bytes of the body, which an act is known by. */
 export const bodies = new WeakMap<object, Buffer>();

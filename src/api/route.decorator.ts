@@ -6,10 +6,13 @@ import {
   SetMetadata,
   applyDecorators,
 } from '@nestjs/common';
-import type { Path, Route as Shapes } from '@village-butcher/sdk/contract';
+import { routes, type Path, type Route as Shapes } from '@village-butcher/sdk/contract';
 
 /** A route of a table: where it is, who may use it, what goes in and what comes out. */
 export type TableRoute = Shapes & Path;
+
+/** All that the product promises. */
+export const TABLE: readonly TableRoute[] = Object.values(routes);
 
 const ROUTE = 'village:route';
 

@@ -15,9 +15,9 @@ import { Shelves } from '../catalogue/shelves.js';
 import { Keyring } from '../ledger/keyring.js';
 import { readHeld } from '../recommend/held.flow.js';
 import { explainMadeUp } from '../recommend/made-up.flow.js';
-import { suggestTo } from '../recommend/suggest.flow.js';
-import { TheCaller } from './caller.decorator.js';
-import type { Caller } from './caller.js';
+import { suggestTo, suggestToGuest } from '../recommend/suggest.flow.js';
+import { TheCaller, TheVisitor } from './caller.decorator.js';
+import type { Caller, Guest } from './caller.js';
 import { Route } from './route.decorator.js';
 
 /** The main job, and what it held back. */
@@ -32,18 +32,18 @@ export class SuggestController {
 
   @Route(routes.suggestions)
   suggestions(
-    @TheCaller() caller: Caller,
+    @TheVisitor() visitor: Caller | Guest,
     @Query({ schema: routes.suggestions.query }) query: SuggestQuery,
   ): Promise<Suggestions> {
-    return this.#suggest(caller, askOf(query));
+    return this.#suggest(visitor, askOf(query));
   }
 
   @Route(routes.suggestionsWith)
   suggestionsWith(
-    @TheCaller() caller: Caller,
+    @TheVisitor() visitor: Caller | Guest,
     @Body({ schema: routes.suggestionsWith.body }) ask: SuggestAsk,
   ): Promise<Suggestions> {
-    return this.#suggest(caller, ask);
+    return this.#suggest(visitor, ask);
   }
 
   @Route(routes.explain)
@@ -56,7 +56,11 @@ export class SuggestController {
     return readHeld(this.db, this.keyring, customer, this.clock.now());
   }
 
-  #suggest(caller: Caller, ask: SuggestAsk): Promise<Suggestions> {
-    return suggestTo(this.db, this.keyring, this.shelves, { caller, ask }, this.clock.now());
+  #suggest(visitor: Caller | Guest, ask: SuggestAsk): Promise<Suggestions> {
+    const { db, shelves } = this;
+    const now = this.clock.now();
+    return 'customer' in visitor
+      ? suggestTo(db, this.keyring, shelves, { caller: visitor, ask }, now)
+      : suggestToGuest(db, shelves, { guest: visitor, ask }, now);
   }
 }

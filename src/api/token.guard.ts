@@ -6,7 +6,7 @@ import { Shelves } from '../catalogue/shelves.js';
 import { Keyring } from '../ledger/keyring.js';
 import { localeOf } from './caller.js';
 import { ClientRegister } from './client-register.js';
-import { callers } from './request.js';
+import { callers, guests } from './request.js';
 import { routeOf, type TableRoute } from './route.decorator.js';
 import { Signatures } from './signature.guard.js';
 import { TokenFault, type Claims } from './token.js';
@@ -34,22 +34,39 @@ export class TokenGuard implements CanActivate {
     const headers = request.raw.headersDistinct['authorization'];
     const claims = await this.signatures.check(headers, this.clock.now() ?? new Date());
     this.#seat(request, claims);
-    if (claims.role !== role) throw new Refusal('not-allowed', 'This is not for your role.');
+    if (claims.role !== role && !isWelcome(claims, role))
+      throw new Refusal('not-allowed', 'This is not for your role.');
   }
 
   /** The recipient is never a parameter: it is the one that the client was registered for. */
-  #seat(request: FastifyRequest, { subject, client, role, assurance }: Claims): void {
+  #seat(request: FastifyRequest, { subject, client, role, assurance, until }: Claims): void {
     const known = this.register.clientOf(client);
     if (known === undefined) throw new TokenFault('client');
     if (known.role !== role) throw new TokenFault('client-role');
-    if (known.role !== 'customer') return;
+    if (known.role === 'retailer') return;
+    const { purposes } = known;
+    const locale = this.#localeOf(request);
+    if (known.role === 'guest') {
+      if (subject !== client) throw new TokenFault('client');
+      guests.set(request, { locale, purposes });
+      return;
+    }
     callers.set(request, {
       customer: this.keyring.pseudonymOf(this.signatures.rules.issuer, subject),
       recipient: known.recipient,
       client,
       assurance,
-      locale: localeOf(request.headers['accept-language'], this.shelves.current().register.notices),
-      purposes: known.purposes,
+      until,
+      locale,
+      purposes,
     });
   }
+
+  #localeOf({ headers }: FastifyRequest) {
+    return localeOf(headers['accept-language'], this.shelves.current().register.notices);
+  }
 }
+
+/** Where guests are welcome, customers are. */
+const isWelcome = ({ role }: Claims, needed: TableRoute['role']): boolean =>
+  needed === 'guest' && role === 'customer';

@@ -18,6 +18,8 @@ export interface Claims {
   readonly client: string;
   readonly role: Role;
   readonly assurance: Assurance;
+  /** When the token ends. */
+  readonly until: Date;
 }
 
 /** Whether the customer has just signed in anew, and strongly enough. */
@@ -63,6 +65,7 @@ const SKEW_SECONDS = 5;
 const FRESH_SECONDS = 300;
 const ROLES: ReadonlyMap<string, Role> = new Map([
   ['me', 'customer'],
+  ['guest', 'guest'],
   ['import', 'retailer'],
 ]);
 
@@ -122,7 +125,13 @@ export function claimsIn(payload: Uint8Array, rules: TokenRules, now: Date): Cla
     throw new TokenFault('early');
   if (role === undefined) throw new TokenFault('scope');
   const assurance = isFresh(said, rules, seconds) ? 'stepped-up' : 'ordinary';
-  return { subject: said.sub, client: said.client_id, role, assurance };
+  return {
+    subject: said.sub,
+    client: said.client_id,
+    role,
+    assurance,
+    until: new Date(exp * 1000),
+  };
 }
 
 /** RFC 9470 §3. What the token does not say is never assumed. */

@@ -5,18 +5,17 @@ import type {
   HistoryPage,
   PageQuery,
   Purpose,
-  Standing,
   WishAct,
 } from '@village-butcher/sdk/contract';
 import { wordIn } from '../consent/consent.store.js';
 import type { Register } from '../consent/decide.js';
-import { wordsOf } from '../consent/standing.js';
+import { markOf, wordsOf } from '../consent/standing.js';
 import type { Keyring } from '../ledger/keyring.js';
 import { readKey, readLinesBack } from '../ledger/ledger.store.js';
 import { readDisclosures } from './disclosure.store.js';
 import { entryOf } from './history.js';
 import { readOwn, type OwnRow } from './own-view.store.js';
-import { shownOf, type Known } from './own-view.js';
+import { shownOf, type Known, type OwnView } from './own-view.js';
 import { cursorOf, placeIn, seqIn, sizeOf } from './page.js';
 
 /** Where a customer stands, what they can give and what they want back. */
@@ -25,9 +24,10 @@ export async function whereIStand(
   register: Register,
   customer: string,
   now: Date | null,
-): Promise<Standing> {
+): Promise<OwnView> {
   const row = await readOwn(db, customer, now);
-  return shownOf(knownIn(row), register, row.now);
+  const known = knownIn(row);
+  return { shown: shownOf(known, register, row.now), mark: markOf(known.standing) };
 }
 
 function knownIn({ words, paused_until, wishes, told }: OwnRow): Known {

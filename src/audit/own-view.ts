@@ -17,6 +17,12 @@ export interface Known {
   readonly pendingParts: readonly { readonly field: Field; readonly member: string }[];
 }
 
+/** What a customer is shown of where they stand, and the mark of that (`markOf`). */
+export interface OwnView {
+  readonly shown: Shown;
+  readonly mark: string;
+}
+
 const DAY_MS = 86_400_000;
 
 /** Where a customer stands and what can be given, in the charter's words and order. */

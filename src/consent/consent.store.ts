@@ -63,7 +63,7 @@ export async function readSituation(
   };
 }
 
-/** What is asked of somebody who gives or pauses: nothing. They may, wherever they stand. */
+/** What is asked of somebody who pauses, or gives whatever they saw: nothing. They may anyway. */
 const ANYWHERE: Situation = {
   standing: { words: new Map(), pausedUntil: null, pending: new Set() },
   wishes: new Map(),
@@ -76,12 +76,14 @@ export async function readSituationOf(
   command: ConsentCommand,
   now: Date,
 ): Promise<Situation> {
-  if (command.type === 'grant' || command.type === 'pause') return ANYWHERE;
+  if (command.type === 'pause') return ANYWHERE;
+  if (command.type === 'grant' && command.seen === undefined) return ANYWHERE;
   return readSituation(tx, customer, keysOf(command), now);
 }
 
-/** The permissions that a command is about: `null` = all of them. */
+/** The permissions that a command depends on: `null` = all of them. */
 function keysOf(command: ConsentCommand): readonly string[] | null {
+  if (command.type === 'grant') return null;
   if (command.type !== 'withdraw') return [];
   return command.act.permissions === 'all' ? null : command.act.permissions.map(keyOf);
 }

@@ -10,16 +10,25 @@ import type {
 } from '@village-butcher/sdk/contract';
 import { Refusal } from '../base/refusal.js';
 import type { ConsentEvent } from './events.js';
-import { saidIn, type Standing, type Wishes } from './standing.js';
+import { markOf, saidIn, type Standing, type Wishes } from './standing.js';
 
 /** What a customer wants to be so. */
 export type ConsentCommand =
-  | { readonly type: 'grant'; readonly act: GrantAct; readonly register: Register }
+  | GrantCommand
   | { readonly type: 'withdraw'; readonly act: WithdrawalAct }
   | { readonly type: 'pause'; readonly until: string }
   | { readonly type: 'resume' }
   | { readonly type: 'wish'; readonly purpose: Purpose; readonly wish: WishAct }
   | { readonly type: 'unwish'; readonly purpose: Purpose };
+
+/** What is given, and among what it was chosen. */
+export interface GrantCommand {
+  readonly type: 'grant';
+  readonly act: GrantAct;
+  readonly register: Register;
+  /** Where the customer stood when they chose, as one of these marks. Not there: they do not say. */
+  readonly seen?: readonly string[] | undefined;
+}
 
 /** Whom one can share with, and the texts that may stand beside a grant today. */
 export interface Register {
@@ -44,7 +53,7 @@ const DAY_MS = 86_400_000;
 export function decide(now: Date, command: ConsentCommand, found: Situation): ConsentEvent[] {
   switch (command.type) {
     case 'grant':
-      return granted(command.act, command.register, now);
+      return granted(command, found.standing, now);
     case 'withdraw':
       return withdrawn(command.act, found.standing);
     case 'pause':
@@ -63,7 +72,11 @@ export function decide(now: Date, command: ConsentCommand, found: Situation): Co
   }
 }
 
-function granted(act: GrantAct, register: Register, now: Date): ConsentEvent[] {
+function granted(
+  { act, register, seen }: GrantCommand,
+  standing: Standing,
+  now: Date,
+): ConsentEvent[] {
   const notice = noticeIn(register.notices, act.notice);
   if (!CONTROLS_TO_GRANT.includes(act.control)) {
     throw refusalAt('unknown-control', 'This notice has no such control.', ['control']);
@@ -77,6 +90,10 @@ function granted(act: GrantAct, register: Register, now: Date): ConsentEvent[] {
       ]);
     }
     checkEnd(permission.until, longestEnd(permission, now), now, [...path, 'until']);
+  }
+  // Last of all: what can never be granted needs no second look (RFC 9110 §13.2.1).
+  if (seen && !seen.includes(markOf(standing))) {
+    throw new Refusal('changed-since', 'Something was given or taken back since.');
   }
   const read = { ...act.notice, sha256: notice.sha256 };
   return onLines(act.permissions).map((permissions) => ({

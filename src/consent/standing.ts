@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Field, Purpose, Which, WishAct } from '@village-butcher/sdk/contract';
 
 /** The last word on one permission, and the line that says it. */
@@ -46,6 +47,21 @@ export const saidIn = (words: Words): readonly (readonly [Which, Word])[] =>
 /** A permission as one text. None of its words has a space in it. */
 export const keyOf = ({ recipient, purpose, field }: Which): string =>
   `${recipient} ${purpose} ${field}`;
+
+const MARK_LETTERS = 22;
+
+/**
+ * Names where a customer stands by the lines that it rests on. Every act that gives, takes back or
+ * pauses makes another name; nothing else does, and neither does time.
+ */
+export function markOf({ words, pausedUntil }: Standing): string {
+  const said = saidIn(words).map(([which, { line }]) => `${keyOf(which)} ${line}`);
+  const paused = pausedUntil?.toISOString() ?? '';
+  return createHash('sha256')
+    .update(JSON.stringify([paused, ...said.toSorted()]))
+    .digest('base64url')
+    .slice(0, MARK_LETTERS);
+}
 
 /** Somebody who never said anything. */
 export const SILENCE: Standing = { words: new Map(), pausedUntil: null, pending: new Set() };

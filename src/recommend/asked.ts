@@ -62,7 +62,14 @@ export function readingOf({ caller, ask: { store, screen = 'own', purposes: aske
 }
 
 /** The visit that an ask is: this store, on the day that it is there. */
-export function visitOf({ caller, ask }: Asked, shelf: Shelf, now: Date): Visit {
+export function visitOf(
+  {
+    caller,
+    ask,
+  }: { readonly caller: Pick<Asking, 'locale' | 'recipient'>; readonly ask: SuggestAsk },
+  shelf: Shelf,
+  now: Date,
+): Visit {
   const { zone } = shelf.stores.get(ask.store)!;
   const { locale, recipient } = caller;
   return {

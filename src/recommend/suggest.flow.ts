@@ -38,6 +38,33 @@ export async function suggestTo(
   return suggestions;
 }
 
+/** One ask of somebody without an account. */
+export interface GuestAsked {
+  readonly guest: Pick<Asking, 'locale' | 'purposes'>;
+  readonly ask: SuggestAsk;
+}
+
+/** Nobody: no permission is given to anybody, so this stands in no answer. */
+const NOBODY = '';
+
+/**
+ * What everybody gets, for somebody without an account. What they ask for is what they wish for, now
+ * and never again: no customer is read, and nothing is written.
+ */
+export async function suggestToGuest(
+  db: DataSource,
+  shelves: Shelves,
+  { guest, ask }: GuestAsked,
+  now: Date | null,
+): Promise<Suggestions> {
+  const at = now ?? new Date();
+  const { shelf } = await refreshShelves(db, shelves, at);
+  checkNames(ask, shelf);
+  const wished = new Set(ask.purposes.filter((purpose) => guest.purposes.includes(purpose)));
+  const visit = visitOf({ caller: { ...guest, recipient: NOBODY }, ask }, shelf, at);
+  return suggest({ views: {}, wished, settled: [] }, visit, shelf).suggestions;
+}
+
 /** Refuses what nobody here can be asked, as far as any instance knows. Nothing personal is read for it. */
 async function checkFirst(
   db: DataSource,

@@ -66,7 +66,14 @@ function anIssuer() {
   let last = 0;
   const sign = async (subject: string) => ({ token: `for ${subject}`, expiresAt: 1 });
   const secret = () => `secret-${++last}`;
-  return { clock, issuer: new DevelopmentIssuer(sign, secret, () => clock.ms) };
+  return {
+    clock,
+    issuer: new DevelopmentIssuer(
+      { customer: sign, guest: () => sign('guest') },
+      secret,
+      () => clock.ms,
+    ),
+  };
 }
 const ADA = { subject: 'D01', name: 'Ada' };
 const codeIn = (address: string): string => address.split('#')[1]!;

@@ -34,6 +34,7 @@ test('a service that is told nothing serves this machine alone, from a folder of
     tokenIssuer: undefined,
     tokenAlgorithms: ['ES256', 'EdDSA'],
     tokenLifeSeconds: 300,
+    openStreams: 1000,
     origins: [],
   });
 });
@@ -46,6 +47,7 @@ test('what is set is taken, and what is set to nothing counts as not set', () =>
     VILLAGE_FOLDER: '/srv/village',
     TOKEN_ALGORITHMS: 'PS256',
     TOKEN_LIFE_SECONDS: '900',
+    OPEN_STREAMS: '0',
     ORIGINS: 'https://shop.example, http://localhost:5173',
     CLIENTS: '',
     PUBLIC_URL: ' ',
@@ -57,6 +59,7 @@ test('what is set is taken, and what is set to nothing counts as not set', () =>
     keyFolder: '/srv/village/keys',
     tokenAlgorithms: ['ES256', 'EdDSA', 'PS256'],
     tokenLifeSeconds: 900,
+    openStreams: 0,
     origins: ['https://shop.example', 'http://localhost:5173'],
     clients: undefined,
     publicUrl: undefined,

@@ -23,6 +23,7 @@ const guests = { allergies: { milk: 'traces' } } as const;
 /** One call for each route that the client has a method for. */
 const CALLS: Readonly<Partial<Record<RouteName, (village: Village) => PromiseLike<unknown>>>> = {
   permissions: (village) => village.permissions.get(),
+  changes: (village) => village.call(routes.changes, {}),
   grant: (village) =>
     village.grant({ permissions: [{ ...which, until }], notice, ...where, control: 'allow' }),
   withdraw: (village) => village.withdraw({ permissions: [which], ...where }),

@@ -1,14 +1,11 @@
-import { execFile, execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { promisify } from 'node:util';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { MILL } from '../support/market.js';
 import { codeEntries } from '../support/sdk-budgets.js';
-import { freshSdk, packed } from '../support/sdk-fresh.js';
+import { installedElsewhere } from '../support/sdk-installed.js';
 import { startVillage, wish, type TestVillage } from '../support/village.js';
 
 /** A build and an installation, on a machine that may be busy. */
@@ -16,8 +13,7 @@ jest.setTimeout(60_000);
 
 let village: TestVillage;
 let backend: Server;
-/** The folder of a retailer's developer, far from ours. */
-const app = mkdtempSync(join(tmpdir(), 'village-app-'));
+const app = installedElsewhere('react');
 
 beforeAll(async () => {
   village = await startVillage();
@@ -25,31 +21,17 @@ beforeAll(async () => {
     answer.end(JSON.stringify({ token: village.tokenFor('ada'), expiresAt: null })),
   );
   await new Promise<void>((listens) => backend.listen(0, '127.0.0.1', listens));
-  install();
 });
 afterAll(async () => {
   backend.close();
-  rmSync(app, { recursive: true });
+  app.remove();
   await village.stop();
 });
 
-/** Installs the tarball as anybody would, but for zod, which lies here: no network is needed. */
-function install(): void {
-  const sdk = freshSdk();
-  const dependencies = { '@village-butcher/sdk': `file:${packed(sdk, app)}` };
-  const overrides = { zod: `file:${resolve('node_modules/zod')}` };
-  rmSync(sdk, { recursive: true });
-  writeFileSync(join(app, 'package.json'), JSON.stringify({ dependencies, overrides }));
-  const order = ['install', '--offline', '--no-audit', '--no-fund', '--loglevel=error'];
-  execFileSync('npm', order, { cwd: app });
-}
-
 /** What a program of theirs says, in a Node of its own. */
 async function said(file: string, code: string): Promise<string> {
-  writeFileSync(join(app, file), code);
-  const { stdout, stderr } = await promisify(execFile)(process.execPath, [file], { cwd: app });
-  expect(stderr).toBe('');
-  return stdout;
+  writeFileSync(join(app.folder, file), code);
+  return app.said(file);
 }
 
 /** The first example of the README, at a service that is there. */

@@ -5,7 +5,7 @@ import { keysAt } from '../../src/api/keys.guard.js';
 import { Signatures } from '../../src/api/signature.guard.js';
 
 /** Whom a token may be made for. */
-export type TokenRole = 'customer' | 'retailer';
+export type TokenRole = 'customer' | 'guest' | 'retailer';
 
 /** What a token holds, as objects or, to spell what no library would, as text. */
 export interface Written {
@@ -36,8 +36,12 @@ const RULES = {
   stepUp: ['urn:gold'],
 };
 /** What the clients of a test are called. */
-export const CLIENT_OF = { customer: 'brandt-app', retailer: 'brandt-office' } as const;
-const SCOPE_OF = { customer: 'me', retailer: 'import' } as const;
+export const CLIENT_OF = {
+  customer: 'brandt-app',
+  guest: 'brandt-door',
+  retailer: 'brandt-office',
+} as const;
+const SCOPE_OF = { customer: 'me', guest: 'guest', retailer: 'import' } as const;
 
 /** Starts an issuer on this machine, with one ES256 key. */
 export async function startIssuer(): Promise<TestIssuer> {

@@ -22,7 +22,7 @@ const PARTS = 'contract core client verify|calendar|server elements react testin
 const PURE = 'zod/mini|node:crypto|jose|csv-parse/sync|@village-butcher/sdk/contract';
 const ROWS = `${PURE}|typeorm`;
 const FILES = 'node:fs/promises|node:path';
-const HTTP = `${ROWS}|@nestjs/[a-z/-]+|fastify|rxjs`;
+const HTTP = `${ROWS}|@nestjs/[a-z/-]+|fastify|rxjs|node:stream`;
 
 /** What each kind may import from outside, in the order of the kinds. */
 const PACKAGES = [PURE, `${ROWS}|class-validator`, `${ROWS}|pg|${FILES}`, ROWS, HTTP, HTTP];

@@ -43,7 +43,10 @@ const signer = await makeSigner(RULES);
 const tokenFor = (subject: string, role: keyof typeof CLIENTS) =>
   signer.sign({ subject, ...CLIENTS[role] }, now);
 const issuer = new DevelopmentIssuer(
-  (subject) => tokenFor(subject, 'customer'),
+  {
+    customer: (subject) => tokenFor(subject, 'customer'),
+    guest: () => tokenFor(CLIENTS.guest.client, 'guest'),
+  },
   () => randomBytes(16).toString('base64url'),
   () => now.getTime(),
 );

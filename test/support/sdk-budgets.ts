@@ -26,7 +26,7 @@ export const BUDGETS: readonly Budget[] = [
   { entry: '.', kib: 10 },
   { entry: './contract', kib: 9, beside: ['zod'] },
   { entry: './contract', kib: 17, with: ['zod'] },
-  { entry: './server', kib: 12 },
+  { entry: './server', kib: 12, with: ['jose'] },
   { entry: './verify', only: ['verifyReceipt'], kib: 4 },
   { entry: './verify', kib: 5 },
   { entry: './calendar', kib: 27, with: ['ical.js'] },
@@ -39,6 +39,7 @@ export const BUDGETS: readonly Budget[] = [
   { entry: './elements/history', kib: 20, with: LIT },
   { entry: './elements/receipt', kib: 19, with: LIT },
   { entry: './elements/messages', kib: 9 },
+  { entry: './react', kib: 3, beside: ['react'] },
 ];
 
 /** The entries of the package that hold code. */

@@ -19,6 +19,7 @@ export const RULES = {
 } as const;
 export const CLIENTS = {
   customer: { client: 'app', scope: 'me' },
+  guest: { client: 'door', scope: 'guest' },
   retailer: { client: 'office', scope: 'import' },
 } as const;
 
@@ -39,7 +40,7 @@ export function partsAt(db: DataSource, differences: Differences): Parts {
   return {
     db,
     clock,
-    settings: { origins: [], publicUrl: undefined },
+    settings: { openStreams: 1000, origins: [], publicUrl: undefined },
     keyring,
     tombstones: tombstonesIn(),
     published: publishedIn(logFolder),
@@ -47,6 +48,7 @@ export function partsAt(db: DataSource, differences: Differences): Parts {
     log: new Log((line) => console.log(line), asText),
     register: new ClientRegister({
       [CLIENTS.customer.client]: { role: 'customer', recipient: app, purposes: [...PURPOSES] },
+      [CLIENTS.guest.client]: { role: 'guest', purposes: [...PURPOSES] },
       [CLIENTS.retailer.client]: { role: 'retailer' },
     }),
     signatures: new Signatures({ ...RULES, algorithms: ['ES256'] }, createLocalJWKSet(signer.keys)),

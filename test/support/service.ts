@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { PURPOSES } from '@village-butcher/sdk/contract';
 import type { DataSource } from 'typeorm';
+import { Changes } from '../../src/api/changes.flow.js';
 import { ClientRegister } from '../../src/api/client-register.js';
 import { Log, asJson } from '../../src/api/log.js';
 import { createApp } from '../../src/app.module.js';
@@ -46,6 +46,8 @@ export interface TestService extends Shared {
   readonly baseUrl: string;
   readonly db: DataSource;
   readonly shelves: Shelves;
+  /** Who listens here. What a service looks for every other second, a test looks for itself. */
+  readonly changes: Changes;
   readonly log: readonly string[];
   tokenFor(subject: string, role?: TokenRole): string;
   ask(path: string, asked?: Ask): Promise<Response>;
@@ -79,12 +81,13 @@ export async function startService(options: ServiceOptions = {}): Promise<TestSe
     tombstones: shared.tombstones,
     published: publishedIn(logFolder),
     clock,
-    settings: { origins: ['https://shop.example'], publicUrl: undefined },
+    settings: { openStreams: 20, origins: ['https://shop.example'], publicUrl: undefined },
     shelves,
     log: new Log((line) => void log.push(line), asJson),
     register: new ClientRegister({
       [CLIENT_OF.customer]: { role: 'customer', recipient: 'app:brandt', purposes: PURPOSES },
       ...OTHERS,
+      [CLIENT_OF.guest]: { role: 'guest', purposes: PURPOSES },
       [CLIENT_OF.retailer]: { role: 'retailer' },
     }),
     signatures: issuer.signatures(),
@@ -96,6 +99,7 @@ export async function startService(options: ServiceOptions = {}): Promise<TestSe
     baseUrl,
     db,
     shelves,
+    changes: app.get(Changes),
     log,
     tokenFor: (subject, role = 'customer') =>
       issuer.tokenFor(subject, role, clock.at ?? new Date()),
@@ -135,7 +139,7 @@ function requestOf({ method = 'GET', token, body, headers }: Ask): RequestInit {
     headers: {
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      ...(method === 'POST' ? { 'idempotency-key': randomUUID() } : {}),
+      ...(method === 'POST' ? { 'idempotency-key': crypto.randomUUID() } : {}),
       ...headers,
     },
     ...(body === undefined ? {} : { body: textOf(body) }),

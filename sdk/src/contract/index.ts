@@ -1,5 +1,6 @@
 /** The contract that service and client share: words, shapes, routes, refusals. */
 export * from './catalogue.js';
+export * from './changes.js';
 export * from './consent.js';
 export * from './erasure.js';
 export * from './explain.js';

@@ -5,8 +5,8 @@
 
 /** Whose object a route touches. */
 export type Policy = 'own' | 'public' | 'retailer' | 'operator';
-/** The role a token needs; `none` = no token. */
-export type Role = 'customer' | 'retailer' | 'none';
+/** The role a token needs; `guest` = also somebody without an account, `none` = no token. */
+export type Role = 'customer' | 'guest' | 'retailer' | 'none';
 /** What a caller may do how often; acts of taking back are never limited below 10 a minute. */
 export type LimitClass = 'read' | 'act' | 'withdraw' | 'import' | 'free';
 
@@ -30,6 +30,7 @@ const trying = { policy: 'retailer', role: 'retailer', limit: 'read', writes: fa
 /** The table of routes. */
 export const paths = {
   permissions: { ...reading, path: '/v1/me/permissions' },
+  changes: { ...reading, path: '/v1/me/changes' },
   grant: { ...acting, method: 'POST', path: '/v1/me/grants' },
   withdraw: { ...takingBack, method: 'POST', path: '/v1/me/withdrawals' },
   pause: { ...takingBack, method: 'POST', path: '/v1/me/pauses' },
@@ -44,8 +45,8 @@ export const paths = {
   removeField: { ...takingBack, method: 'DELETE', path: '/v1/me/profile/{field}' },
   invite: { ...acting, method: 'POST', path: '/v1/me/members/{member}/invitations' },
   confirm: { ...acting, method: 'POST', path: '/v1/me/confirmations' },
-  suggestions: { ...reading, path: '/v1/suggestions' },
-  suggestionsWith: { ...reading, method: 'POST', path: '/v1/suggestions' },
+  suggestions: { ...reading, role: 'guest', path: '/v1/suggestions' },
+  suggestionsWith: { ...reading, role: 'guest', method: 'POST', path: '/v1/suggestions' },
   history: { ...reading, path: '/v1/me/history' },
   disclosures: { ...reading, path: '/v1/me/disclosures' },
   held: { ...reading, path: '/v1/me/held' },

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { asSeen, changeRoutes } from './change-routes.js';
 import {
   ConfirmationAct,
   GrantAct,
@@ -71,6 +72,7 @@ const GRANT_REFUSALS = [
   'unknown-notice',
   'notice-outdated',
   'unknown-control',
+  'changed-since',
 ] as const satisfies readonly RefusalCode[];
 const SUGGEST_REFUSALS = [
   'unknown-store',
@@ -80,7 +82,14 @@ const SUGGEST_REFUSALS = [
 /** Each route with what goes in, what comes out and how it can say no. */
 export const routes = {
   permissions: { ...paths.permissions, reply: Standing, refusals: [] },
-  grant: { ...paths.grant, body: GrantAct, reply: Receipt, refusals: GRANT_REFUSALS },
+  ...changeRoutes,
+  grant: {
+    ...paths.grant,
+    headers: asSeen,
+    body: GrantAct,
+    reply: Receipt,
+    refusals: GRANT_REFUSALS,
+  },
   withdraw: { ...paths.withdraw, body: WithdrawalAct, reply: Receipt, refusals: [] },
   pause: {
     ...paths.pause,
@@ -152,7 +161,13 @@ export interface Route {
   readonly path: string;
   readonly params?: z.core.$ZodType;
   readonly query?: z.core.$ZodType;
+  /** Headers that this route alone takes: none of them has to come. */
+  readonly headers?: z.core.$ZodType;
   readonly body?: z.core.$ZodType;
   readonly reply: z.core.$ZodType;
+  /** As what the answer travels, where that is not JSON: then `reply` is one piece of it. */
+  readonly media?: string;
+  /** What the shapes do not say. */
+  readonly says?: string;
   readonly refusals: readonly RefusalCode[];
 }

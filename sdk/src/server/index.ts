@@ -9,3 +9,9 @@ export {
   type RowsReport,
   type StockReport,
 } from './retailer.js';
+export {
+  createTokenSigner,
+  type TokenClaims,
+  type TokenSigner,
+  type TokenSignerOptions,
+} from './signer.js';
