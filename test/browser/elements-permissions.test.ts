@@ -49,6 +49,7 @@ look('L9: looking at permissions writes nothing', async () => {
   await put(page, NAME);
   await page.getByText('Du teilst 2 Angaben mit 1 Empfänger.').waitFor();
   await page.getByText('Was du noch teilen kannst').click();
+  await page.getByText('Beispiel: mit und ohne Allergien').click();
   await picture(page, 'permissions');
   expect(sent.filter((one) => !one.includes('session'))).toEqual([]);
   expect(await stumblesOn(page)).toEqual([]);
@@ -82,6 +83,10 @@ look('a special fact is given by an explicit yes, and both answers weigh the sam
   expect(await page.locator('.sign:focus').ariaSnapshot()).toContain(NUTS);
   expect(sent.filter((one) => !one.includes('session'))).toEqual([]);
 
+  await sign(page, NUTS).press('Enter');
+  await page.locator('.asking').waitFor();
+  await page.keyboard.press('Escape');
+  await page.locator('.asking').waitFor({ state: 'detached' });
   await sign(page, NUTS).click();
   await press(page, 'Erlauben');
   await slip(page).getByText('Erlaubt um 17:10.').waitFor();

@@ -42,6 +42,7 @@ export const de = {
   'member.child': 'Kind {n}',
   'member.adult': 'Person {n}',
   'held.today': 'Heute zurückgehalten',
+  waiting: 'Noch nicht angekommen. Hier gilt es schon, und es wird wieder versucht.',
   'door.title': 'Hier geht es in dein Dorf',
   'door.open': 'Öffne die Adresse, die der Dienst beim Start nennt. Sie enthält den Schlüssel.',
   'door.used': 'Diese Adresse wurde schon benutzt oder ist zu alt.',

@@ -43,6 +43,7 @@ export const en: Readonly<Record<OwnKey, string>> = {
   'member.child': 'child {n}',
   'member.adult': 'person {n}',
   'held.today': 'Held back today',
+  waiting: 'Not arrived yet. It counts here already, and it is tried again.',
   'door.title': 'The way into your village',
   'door.open': 'Open the address that the service names when it starts. It contains the key.',
   'door.used': 'This address has already been used, or is too old.',

@@ -43,6 +43,7 @@ export const nl: Readonly<Record<OwnKey, string>> = {
   'member.child': 'kind {n}',
   'member.adult': 'persoon {n}',
   'held.today': 'Vandaag achtergehouden',
+  waiting: 'Nog niet aangekomen. Hier telt het al, en het wordt opnieuw geprobeerd.',
   'door.title': 'Hier kom je in je dorp',
   'door.open': 'Open het adres dat de dienst bij het starten noemt. Daar zit de sleutel in.',
   'door.used': 'Dit adres is al gebruikt of is te oud.',

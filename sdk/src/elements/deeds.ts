@@ -13,7 +13,7 @@ import { refOf } from './notice.js';
 import { numbersOf } from './receipt-lines.js';
 import { isSpecial, type Word } from './rows.js';
 import type { Said } from './surroundings.js';
-import type { CoreKey } from './texts-de.js';
+import type { DeskSentence } from './texts-desk.js';
 import type { Words } from './words.js';
 
 /** What was pressed to take back. */
@@ -31,7 +31,7 @@ export const given = (
   permissions: readonly [Permission, ...Permission[]],
   notice: Notice,
   { surface, control }: Pick<GrantAct, 'surface' | 'control'>,
-  words: Words<CoreKey>,
+  words: Words<DeskSentence>,
 ): Deed<Receipt> => ({
   send: (village) => village.grant({ permissions, notice: refOf(notice), surface, control }),
   said: (receipt) => ({
@@ -44,7 +44,7 @@ export const given = (
 export const takenBack = (
   permissions: WithdrawalAct['permissions'],
   pressed: Pressed,
-  words: Words<CoreKey>,
+  words: Words<DeskSentence>,
   undo: (receipt: Receipt) => Said['undo'],
 ): Deed<Receipt> => ({
   send: (village) => village.withdraw({ permissions, ...pressed }),
@@ -58,7 +58,7 @@ export const takenBack = (
 /** What is not looked at any more when something is chosen. */
 const unchecked = (
   permissions: 'all' | readonly Word[],
-  { say, name }: Words<CoreKey>,
+  { say, name }: Words<DeskSentence>,
 ): readonly string[] =>
   permissions === 'all'
     ? []
@@ -67,7 +67,7 @@ const unchecked = (
         .map(({ field }) => say('withdraw.unchecked', { field: name('field', field) }));
 
 /** A pause for so many days. It counts as taking back does. */
-export const paused = (days: number, words: Words<CoreKey>): Deed<Receipt> => {
+export const paused = (days: number, words: Words<DeskSentence>): Deed<Receipt> => {
   const today = new Date();
   const until = new Date(today.getFullYear(), today.getMonth(), today.getDate() + days + 1);
   return {
@@ -80,7 +80,7 @@ export const paused = (days: number, words: Words<CoreKey>): Deed<Receipt> => {
 };
 
 /** The end of a pause before its time. */
-export const resumed = (words: Words<CoreKey>): Deed<Receipt> => ({
+export const resumed = (words: Words<DeskSentence>): Deed<Receipt> => ({
   send: (village) => village.resume(),
   said: (receipt) => ({
     text: words.say('pause.ended', now(words)),
@@ -92,20 +92,20 @@ export const resumed = (words: Words<CoreKey>): Deed<Receipt> => ({
 export const turnedWish = (
   purpose: string,
   wish: Wish | undefined,
-  words: Words<CoreKey>,
+  words: Words<DeskSentence>,
 ): Deed<unknown> =>
   wish || !isOneOf(PURPOSES, purpose) ? unwished(purpose, words) : wished(purpose, words);
 
 /** Something asked for: in the app, as often as it comes. */
-const wished = (purpose: Purpose, words: Words<CoreKey>): Deed<unknown> => ({
+const wished = (purpose: Purpose, words: Words<DeskSentence>): Deed<unknown> => ({
   send: (village) => village.wishes.put(purpose, { channel: 'app' }),
   said: () => ({ text: words.say('wish.done', now(words)) }),
 });
 
 /** Something asked for no more. */
-const unwished = (purpose: string, words: Words<CoreKey>): Deed<unknown> => ({
+const unwished = (purpose: string, words: Words<DeskSentence>): Deed<unknown> => ({
   send: (village) => village.wishes.remove(purpose),
   said: () => ({ text: words.say('wish.ended', now(words)) }),
 });
 
-const now = ({ time }: Words<CoreKey>) => ({ time: time(new Date()) });
+const now = ({ time }: Words<DeskSentence>) => ({ time: time(new Date()) });

@@ -21,4 +21,15 @@ export function defineElements(): void {
     if (!customElements.get(name)) customElements.define(name, element);
 }
 
+declare global {
+  interface HTMLElementTagNameMap {
+    readonly 'village-provider': VillageProvider;
+    readonly 'village-permissions': VillagePermissions;
+    readonly 'village-permission-button': VillagePermissionButton;
+    readonly 'village-suggestions': VillageSuggestions;
+    readonly 'village-history': VillageHistory;
+    readonly 'village-receipt': VillageReceipt;
+  }
+}
+
 if (typeof customElements !== 'undefined') defineElements();

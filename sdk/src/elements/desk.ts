@@ -1,6 +1,7 @@
 import type { Standing, Which, Wish } from '../client/shape.js';
 import type { Row } from './rows.js';
 import type { Scene } from './scene.js';
+import type { DeskSentence } from './texts-desk.js';
 
 /** A notice that is open: what it would give, and up to when. */
 export interface Asking {
@@ -25,7 +26,7 @@ export interface DeskActs {
 }
 
 /** All that the permissions are drawn from. */
-export interface Desk extends Scene {
+export interface Desk extends Scene<DeskSentence> {
   readonly standing: Standing;
   readonly rows: readonly Row[];
   /** The rows that stand in front. They stay there, so that nothing moves under a finger. */

@@ -1,13 +1,18 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import {
+  html,
+  LitElement,
+  nothing,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit';
 import type { Village } from '../client/village.js';
 import { ConnectionError, VillageError } from '../core/error.js';
-import type { Deed } from './deed.js';
 import { type Lack, lackOf, stranger } from './lack.js';
 import { languageAt } from './language.js';
 import { slip } from './slip.js';
 import { Around, lookAround, type Said, type Surroundings } from './surroundings.js';
 import type { CoreKey } from './texts-de.js';
-import { textOf } from './trouble.js';
 import { type Catalogue, type Words, wordsOf } from './words.js';
 
 /**
@@ -15,7 +20,7 @@ import { type Catalogue, type Words, wordsOf } from './words.js';
  * it waits for and what went wrong, and lets nothing that was pressed lose the focus to nowhere.
  */
 export abstract class VillageElement<Key extends string, Seen> extends LitElement {
-  static override properties = {
+  static override properties: PropertyDeclarations = {
     village: { attribute: false },
     locale: {},
     seen: { state: true },
@@ -137,21 +142,6 @@ export abstract class VillageElement<Key extends string, Seen> extends LitElemen
     }
   }
 
-  /** Does one thing and says what came of it. Nothing came: what it was about stays as it was. */
-  protected async act<Done>({ send, said }: Deed<Done>): Promise<Done | undefined> {
-    if (!this.client) return undefined;
-    try {
-      const done = await send(this.client);
-      this.tell(said(done));
-      return done;
-    } catch (error) {
-      if (!(error instanceof VillageError)) throw error;
-      this.tell({ text: this.words.say(textOf(error)) });
-      this.dispatch('village-error', error);
-      return undefined;
-    }
-  }
-
   /** Says it where things are said. */
   protected tell(said: Said): void {
     if (this.#around) this.#around.tell(said);
@@ -185,7 +175,7 @@ export abstract class VillageElement<Key extends string, Seen> extends LitElemen
       village?.permissions.subscribe(() => this.heard?.(village)) ?? (() => undefined);
     this.seen = undefined;
     this.lack = undefined;
-    void this.load();
+    if (village) void this.load();
   }
 
   #fail(error: unknown): void {

@@ -1,4 +1,4 @@
-import type { PropertyValues } from 'lit';
+import type { PropertyDeclarations, PropertyValues } from 'lit';
 import type {
   GrantAct,
   Permission,
@@ -9,7 +9,7 @@ import type {
 } from '../client/shape.js';
 import { BY_SWITCH, given, takenBack } from './deeds.js';
 import type { Asking } from './desk.js';
-import { VillageElement } from './element.js';
+import { ActingElement } from './acting.js';
 import { noticeFor } from './notice.js';
 import { endOf } from './permission-notice.js';
 import { isSpecial, keyOf, signOf, type Word } from './rows.js';
@@ -17,9 +17,8 @@ import { takenBy } from './taken.js';
 import { endAfter, longestDaysFor, MONTHS } from './until.js';
 
 /** An element that gives and takes back: by its own acts, or by undoing one. */
-export abstract class GivingElement<Key extends string, Seen> extends VillageElement<Key, Seen> {
-  static override properties = {
-    ...VillageElement.properties,
+export abstract class GivingElement<Key extends string, Seen> extends ActingElement<Key, Seen> {
+  static override properties: PropertyDeclarations = {
     askings: { state: true },
     waiting: { state: true },
   };
@@ -32,6 +31,9 @@ export abstract class GivingElement<Key extends string, Seen> extends VillageEle
     super();
     this.askings = [];
     this.waiting = new Set();
+    this.addEventListener('keydown', ({ key }) => {
+      if (key === 'Escape' && this.asking) this.refuse(this.asking);
+    });
   }
 
   /** Where the act is done. */

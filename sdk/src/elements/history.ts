@@ -23,7 +23,6 @@ interface Chapter extends Stretch {
  */
 export class VillageHistory extends VillageElement<SlipSentence, Chapter> {
   static override properties = {
-    ...VillageElement.properties,
     view: {},
     alone: { type: Boolean },
     proofs: { state: true },

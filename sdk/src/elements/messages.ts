@@ -1,6 +1,6 @@
 /** The sentences of the elements and what they are made of: for apps that say some of them otherwise. */
 import type { Locale } from '../contract/vocabulary.js';
-import type { CoreKey } from './texts-de.js';
+import type { DeskSentence } from './texts-desk.js';
 import type { SlipKey } from './texts-slips-de.js';
 import { SLIPS } from './texts-slips.js';
 import type { TagKey } from './texts-tags-de.js';
@@ -28,7 +28,7 @@ export { endAfter, longestDaysFor, MONTHS } from './until.js';
 export { capital, type Catalogue, numberOf, type Params, type Words, wordsOf } from './words.js';
 
 /** Names a sentence of the elements. */
-export type MessageKey = CoreKey | TagKey | SlipKey;
+export type MessageKey = DeskSentence | TagKey | SlipKey;
 
 /** Every sentence of the elements, in every language. */
 export const MESSAGES: Catalogue<MessageKey> = {

@@ -13,7 +13,7 @@ import { CORE } from './texts.js';
  * where it is changed. It is always there, also before anything is known.
  */
 export class VillagePermissionButton extends VillageElement<never, Standing> {
-  static override properties = { ...VillageElement.properties, href: {} };
+  static override properties = { href: {} };
   static override styles = [
     ...PLAIN,
     css`

@@ -4,10 +4,14 @@ import type { Asking, DeskActs } from './desk.js';
 import { noticeFor } from './notice.js';
 import { markOf } from './rows.js';
 import { sentence, type Scene } from './scene.js';
+import type { DeskSentence } from './texts-desk.js';
 import { endAfter, longestDaysFor, MONTHS } from './until.js';
 
 /** The text that every grant here names. In another language, it says so first. */
-export function notice({ words }: Scene, { notices }: Standing): TemplateResult | typeof nothing {
+export function notice(
+  { words }: Scene<DeskSentence>,
+  { notices }: Standing,
+): TemplateResult | typeof nothing {
   const found = noticeFor(notices, words.locale);
   if (!found) return nothing;
   const { text, locale } = found;
@@ -26,7 +30,7 @@ export const endOf = ({ which, months, until }: Asking, standing: Standing): Dat
 
 /** The notice of a special field, in place. Two answers that weigh the same, and they come first. */
 export function answers(
-  scene: Scene,
+  scene: Scene<DeskSentence>,
   standing: Standing,
   asking: Asking,
   on: Pick<DeskActs, 'allow' | 'refuse' | 'choose'>,
@@ -42,7 +46,6 @@ export function answers(
       role="group"
       tabindex="-1"
       aria-labelledby="asked"
-      @keydown=${({ key }: KeyboardEvent) => key === 'Escape' && on.refuse(asking)}
     >
       <p id="asked">${sentence(scene, asking.which)}</p>
       <p>${say('grant.special')}</p>
@@ -74,7 +77,7 @@ export function answers(
 }
 
 const lengths = (
-  { words: { say } }: Scene,
+  { words: { say } }: Scene<DeskSentence>,
   asking: Asking,
   on: Pick<DeskActs, 'choose'>,
 ): TemplateResult => html`

@@ -3,7 +3,9 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Desk } from './desk.js';
 import { answers, notice } from './permission-notice.js';
 import { type Group, groupsOf, isSpecial, keyOf, markOf, type Row, signOf } from './rows.js';
-import { aim, sign } from './scene.js';
+import { preview } from './preview.js';
+import { aim } from './scene.js';
+import { sign } from './sign.js';
 import { capital } from './words.js';
 
 /** What I share: one line for each permission, with its sign. The rest lies behind one door. */
@@ -33,7 +35,7 @@ function said(desk: Desk, { field, rows }: Group): TemplateResult {
   return html`
     <div class="group">
       <h3 id=${id}>${capital(desk.words.name('field', field))}</h3>
-      ${ledger(desk, rows, id)}
+      ${ledger(desk, rows, id)} ${preview(desk.words, field)}
     </div>
   `;
 }

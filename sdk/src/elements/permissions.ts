@@ -9,7 +9,7 @@ import { deskOf } from './permission-desk.js';
 import { frontOf, grantable, isSpecial, OFFERED, type Row, rowsIn, type Word } from './rows.js';
 import { standingOf } from './standing.js';
 import { RULED } from './style-ledger.js';
-import { CORE } from './texts.js';
+import { DESK } from './texts-desk.js';
 
 /**
  * `<village-permissions>`: what is shared, with whom and for what, in sentences that can be turned on and
@@ -17,7 +17,6 @@ import { CORE } from './texts.js';
  */
 export class VillagePermissions extends GivingElement<never, Standing> {
   static override properties = {
-    ...GivingElement.properties,
     fields: {},
     recipients: {},
     purposes: {},
@@ -31,7 +30,7 @@ export class VillagePermissions extends GivingElement<never, Standing> {
   declare readonly: boolean;
   declare private proofs: ReadonlySet<string>;
 
-  protected override readonly texts = CORE;
+  protected override readonly texts = DESK;
   protected override readonly home = 'status';
   protected override readonly surface = 'permission-centre';
   #front: ReadonlySet<string> | undefined;

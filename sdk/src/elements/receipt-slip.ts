@@ -65,7 +65,12 @@ function said(scene: Till, line: LineSaid): TemplateResult {
 }
 
 /** In words: what is known of it, and who says so. */
-function verdictOn({ words, receipt, verdict, contact }: Till): string {
+export function verdictOn({
+  words,
+  receipt,
+  verdict,
+  contact,
+}: Pick<Till, 'words' | 'receipt' | 'verdict' | 'contact'>): string {
   const { say, time, day } = words;
   if (!verdict) return say(receipt.state === 'sealed' ? 'receipt.sealed' : 'receipt.waiting');
   switch (verdict.state) {

@@ -4,7 +4,7 @@ import type { Village } from '../client/village.js';
 import { NotFoundError } from '../core/refused.js';
 import type { Verified } from '../verify/answer.js';
 import { VillageElement } from './element.js';
-import { till, type Verdict } from './receipt-slip.js';
+import { till, type Verdict, verdictOn } from './receipt-slip.js';
 import { standingOf } from './standing.js';
 import { SLIPPED } from './style-slips.js';
 import type { Check } from './surroundings.js';
@@ -22,7 +22,6 @@ interface Paper {
  */
 export class VillageReceipt extends VillageElement<SlipSentence, Paper> {
   static override properties = {
-    ...VillageElement.properties,
     receiptId: { attribute: 'receipt-id' },
     contact: {},
     check: { attribute: false },
@@ -78,8 +77,9 @@ export class VillageReceipt extends VillageElement<SlipSentence, Paper> {
     const found = check ? await check(receipt) : undefined;
     this.verdict = verdictOf(found);
     this.dispatch('village-verified', { receipt, found });
-    await this.updateComplete;
-    this.tell({ text: this.shadowRoot?.getElementById('verdict')?.textContent?.trim() ?? '' });
+    const { words, verdict } = this;
+    const contact = this.contact ?? undefined;
+    this.tell({ text: verdictOn({ words, receipt, verdict, contact }) });
   }
 }
 

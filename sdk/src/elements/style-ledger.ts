@@ -123,9 +123,28 @@ const ledger = css`
   .more > .group {
     padding-inline-start: var(--_2);
   }
+  .preview dl {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 16rem), 1fr));
+    gap: var(--_1);
+    margin: 0 0 var(--_1);
+  }
+  .preview dl > div {
+    padding: var(--_2);
+    border: 1px solid var(--_rule);
+    border-radius: calc(var(--_round) / 2);
+    background: var(--_card);
+  }
+  dd {
+    margin: 0;
+    font-family: var(--_title);
+  }
+  .preview,
+  .proof {
+    font-size: max(14px, 0.875em);
+  }
   .proof {
     margin-block-start: calc(-1 * var(--_1));
-    font-size: max(14px, 0.875em);
   }
   @media (forced-colors: active) {
     .sign::after {

@@ -17,7 +17,6 @@ import { TAGS, type TagSentence } from './texts-tags.js';
  */
 export class VillageSuggestions extends GivingElement<TagSentence, Market> {
   static override properties = {
-    ...GivingElement.properties,
     store: {},
     purposes: {},
     limit: { type: Number },

@@ -1,13 +1,10 @@
-import type { CHANNELS, Field, Purpose, RECIPIENT_KINDS } from '../contract/vocabulary.js';
+import type { Field, Purpose, RECIPIENT_KINDS } from '../contract/vocabulary.js';
 
 /** Words of the contract that have a name here. One that lacks it does not compile. */
 type Named =
-  | `field.${Field}`
-  | `purpose.${Purpose}`
-  | `recipient.${(typeof RECIPIENT_KINDS)[number]}`
-  | `channel.${(typeof CHANNELS)[number]}`;
+  `field.${Field}` | `purpose.${Purpose}` | `recipient.${(typeof RECIPIENT_KINDS)[number]}`;
 
-/** What is said of what is shared, and with whom in German. A sentence begins small where it may stand inside another. */
+/** What is said of how much is shared, and of what is on its way in German. A sentence begins small where it may stand inside another. */
 export const de = {
   'village.title': 'Mein Dorf',
   loading: 'Einen Moment.',
@@ -17,55 +14,13 @@ export const de = {
   'facts.other': '{n} Angaben',
   'recipients.one': '{n} Empfänger',
   'recipients.other': '{n} Empfängern',
-  'permissions.title': 'Was ich teile',
-  'permissions.more': 'Was du noch teilen kannst',
   'permission.to': 'an {recipient}',
   'permission.for': 'für {purpose}',
   'permission.until': 'bis {date}',
-  'switch.on': 'An',
-  'switch.off': 'Aus',
-  'grant.yes': 'Erlauben',
-  'grant.no': 'Nicht erlauben',
-  'grant.special':
-    'Diese Angabe ist besonders geschützt. Wir nutzen sie nur mit deinem ausdrücklichen Ja.',
-  'grant.until': 'Gilt bis {date}.',
-  'grant.length': 'Wie lange',
-  'grant.months': '{n} Monate',
-  'grant.waiting': 'Gilt, sobald der Beleg da ist.',
-  'grant.done': 'Erlaubt um {time}.',
-  'notice.language': 'Diesen Text gibt es nur auf {language}.',
-  'notice.outdated': 'Dieser Text ist neu. Erlaubt ist noch nichts. Bitte lies ihn.',
-  changed: 'Inzwischen hat sich etwas geändert. Hier ist der neue Stand.',
-  'pending.adult': 'Diese Person muss das noch selbst bestätigen.',
-  'pause.title': 'Pause',
-  'pause.lead': 'In der Pause wird nichts verwendet. Danach gilt wieder, was du erlaubt hast.',
-  'pause.1': 'Einen Tag',
-  'pause.7': 'Eine Woche',
-  'pause.30': '30 Tage',
-  'pause.until': 'Pause bis {date}',
-  'pause.done': 'Pause bis {date}.',
-  'pause.end': 'Pause beenden',
-  'pause.ended': 'Die Pause ist seit {time} zu Ende.',
-  'withdraw.all': 'Alles zurückziehen',
-  'withdraw.done': 'Zurückgezogen um {time}.',
-  'withdraw.unchecked': 'Wir prüfen {field} dafür ab jetzt nicht mehr.',
   'withdraw.waiting':
     'Auf diesem Gerät gilt es schon. Der Dienst erfährt es, sobald du Verbindung hast.',
-  'withdraw.undelivered':
-    'Nicht angekommen. Zieh es noch einmal zurück, hier oder auf deinem eigenen Gerät.',
-  undo: 'Rückgängig',
-  'undo.done': 'Wieder erlaubt um {time}.',
   'receipt.title': 'Beleg',
   'receipt.number': 'Beleg {number}',
-  'wish.title': 'Was ich dafür möchte',
-  'wish.only': 'Es kommt nur, was du dir wünschst.',
-  'wish.done': 'Gewünscht um {time}.',
-  'wish.ended': 'Nicht mehr gewünscht seit {time}.',
-  'wish.day': 'höchstens {n} am Tag',
-  'wish.month': 'höchstens {n} im Monat',
-  'wish.quiet': 'Ruhe von {from} bis {to} Uhr',
-  waiting: 'Noch nicht angekommen. Hier gilt es schon, und es wird wieder versucht.',
-  failed: 'Nicht gespeichert. Es bleibt, wie es war.',
   offline: 'Keine Verbindung. Stand {time}.',
   unreachable: 'Keine Verbindung.',
   unseen: 'Das lässt sich gerade nicht zeigen.',
@@ -93,12 +48,6 @@ export const de = {
   'recipient.neighbours': 'die {name}',
   'recipient.brand': 'die Marke {name}',
   'recipient.other': '{name}',
-  'channel.app': 'in der App',
-  'channel.app-push': 'als Mitteilung der App',
-  'channel.app-inbox': 'im Postfach der App',
-  'channel.email': 'als E-Mail',
-  'channel.in-person': 'im Gespräch',
-  'channel.other': 'auf einem anderen Weg',
 } as const satisfies Readonly<Record<Named, string>> & Readonly<Record<string, string>>;
 
 /** Every sentence of it. A language that lacks one does not compile. */

@@ -1,7 +1,7 @@
 import type { VillageError } from '../core/error.js';
-import type { CoreKey } from './texts-de.js';
+import type { DeskSentence } from './texts-desk.js';
 
-const TEXTS: Readonly<Record<string, CoreKey>> = {
+const TEXTS: Readonly<Record<string, DeskSentence>> = {
   waiting: 'withdraw.waiting',
   undelivered: 'withdraw.undelivered',
   'notice-outdated': 'notice.outdated',
@@ -9,4 +9,4 @@ const TEXTS: Readonly<Record<string, CoreKey>> = {
 };
 
 /** What is said when something did not come through. */
-export const textOf = ({ code }: VillageError): CoreKey => TEXTS[code] ?? 'failed';
+export const textOf = ({ code }: VillageError): DeskSentence => TEXTS[code] ?? 'failed';

@@ -3,8 +3,8 @@ import type { Wish } from '../client/shape.js';
 import { PURPOSES } from '../contract/vocabulary.js';
 import { isOneOf } from '../core/word.js';
 import type { Desk } from './desk.js';
-import { sign } from './scene.js';
-import type { CoreKey } from './texts-de.js';
+import { sign } from './sign.js';
+import type { DeskSentence } from './texts-desk.js';
 import { capital, type Words } from './words.js';
 
 /** What I want back: what can be asked for here, and whatever else was once asked for. */
@@ -45,7 +45,7 @@ function line(desk: Desk, purpose: string, wish: Wish | undefined): TemplateResu
 
 /** Where, how often and when not. */
 function howOf(
-  { say, name }: Words<CoreKey>,
+  { say, name }: Words<DeskSentence>,
   { channel, mostPerDay, mostPerMonth, quiet }: Wish,
 ): string {
   return [

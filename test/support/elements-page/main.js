@@ -2,9 +2,10 @@ import { createVillage } from '@village-butcher/sdk';
 import '@village-butcher/sdk/elements/define';
 import { signIn, tokenFor } from '../../../web/src/sign-in.ts';
 
-/** A retailer's page: it brings a client, and a test puts elements into it. */
+/** A retailer's page: it brings a client, and shows the elements that its address or a test names. */
 const session = await signIn();
-const locale = navigator.language.slice(0, 2);
+const asked = new URLSearchParams(location.search);
+const locale = asked.get('lang') ?? navigator.language.slice(0, 2);
 document.documentElement.lang = locale;
 document.querySelector('village-provider').village = createVillage({
   baseUrl: location.origin,
@@ -12,4 +13,9 @@ document.querySelector('village-provider').village = createVillage({
   locale,
   token: () => tokenFor(session),
 });
+for (const name of asked.getAll('element')) {
+  const element = document.createElement(name);
+  element.setAttribute('store', 'brandt/mutzenhausen');
+  document.querySelector('main').append(element);
+}
 document.documentElement.dataset.ready = '';
