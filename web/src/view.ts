@@ -1,14 +1,10 @@
-import { html, type TemplateResult } from 'lit/html.js';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Acts } from './acts.js';
 import type { Scene } from './scene.js';
-import type { State } from './state.js';
+import type { Seen, State } from './state.js';
 import { header } from './view-header.js';
-import { permissions } from './view-permissions.js';
-import { disclosures, held, history } from './view-records.js';
 import { settled } from './view-settled.js';
-import { suggestions } from './view-suggestions.js';
 import { told } from './view-told.js';
-import { wishes } from './view-wishes.js';
 import { type Words, wordsIn } from './words.js';
 
 /** The page, for whatever there is to show. */
@@ -29,11 +25,18 @@ export function view(state: State, on: Acts): TemplateResult {
 const village = (scene: Scene): TemplateResult => html`
   ${header(scene)}
   <main>
-    ${suggestions(scene)} ${permissions(scene)} ${wishes(scene)}
-    <div class="records">
-      ${settled(scene)} ${disclosures(scene)} ${held(scene)} ${history(scene)} ${told(scene)}
-    </div>
+    <village-permissions></village-permissions>
+    ${scene.home.seen ? own(scene, scene.home.seen) : nothing}
   </main>
+`;
+
+/** What only the page has. It comes when that above it is there, so that nothing moves. */
+const own = (scene: Scene, seen: Seen): TemplateResult => html`
+  <div class="records">${told(scene, seen)} ${settled(scene, seen)}</div>
+  <section aria-labelledby="records">
+    <h2 id="records">${scene.words.say('history.views')}</h2>
+    <village-history></village-history>
+  </section>
 `;
 
 const door = (why: 'no-code' | 'refused', { say }: Words): TemplateResult => html`
@@ -44,12 +47,15 @@ const door = (why: 'no-code' | 'refused', { say }: Words): TemplateResult => htm
         ? html`<p>${say('door.used')} ${say('door.next')}</p>`
         : html`<p>${say('door.open')}</p>`
     }
+    <p>${say('door.market')}</p>
+    <a class="way" href="/market">${say('market.way')}</a>
   </main>
 `;
 
-const cutOff = ({ say }: Words, again: () => void): TemplateResult => html`
+/** Nobody answers. */
+export const cutOff = ({ say }: Words, again: () => void): TemplateResult => html`
   <main class="alone">
     <h1 id="title" tabindex="-1">${say('unreachable')}</h1>
-    <button type="button" class="plain" @click=${again}>${say('again')}</button>
+    <button type="button" @click=${again}>${say('again')}</button>
   </main>
 `;

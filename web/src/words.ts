@@ -6,8 +6,6 @@ export { capital } from '@village-butcher/sdk/elements/messages';
 
 /** How one language speaks on the page. */
 export interface Words extends Speech<Key> {
-  /** `1,2 g`, `5 Stück`. */
-  amount(n: number, unit: string): string;
   /** A receipt by the lines that it is for; nothing where nothing was written. */
   receipt(lines: readonly string[]): string;
 }
@@ -17,7 +15,6 @@ export function wordsIn(locale: Locale): Words {
   const words = wordsOf(TEXTS, locale);
   return {
     ...words,
-    amount: (n, unit) => words.name('unit', unit, { n: words.number(n) }),
     receipt: (lines) =>
       lines.map((line) => words.say('receipt.number', { number: numberOf(line) })).join(', '),
   };
