@@ -79,8 +79,11 @@ export function serveLog(server: FastifyInstance, published: PublishedLog): void
   });
 }
 
+/** The pages beside the customer's own, each under its name. */
+const PAGES = ['market'];
+
 /**
- * Serves a built page. What has its content's hash in its name never changes. The page keeps its own
+ * Serves the built pages. What has its content's hash in its name never changes. The page keeps its own
  * headers also where it was not sent again: a browser takes those of a 304 for the page it has.
  */
 export function servePages(server: FastifyInstance, root: string): void {
@@ -94,4 +97,5 @@ export function servePages(server: FastifyInstance, root: string): void {
       }
     },
   });
+  for (const page of PAGES) server.get(`/${page}`, (_, reply) => reply.sendFile(`${page}.html`));
 }

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Acts } from './acts.js';
+import { cutOff } from './cut-off.js';
 import type { Scene } from './scene.js';
 import type { Seen, State } from './state.js';
 import { header } from './view-header.js';
@@ -49,13 +50,5 @@ const door = (why: 'no-code' | 'refused', { say }: Words): TemplateResult => htm
     }
     <p>${say('door.market')}</p>
     <a class="way" href="/market">${say('market.way')}</a>
-  </main>
-`;
-
-/** Nobody answers. */
-export const cutOff = ({ say }: Words, again: () => void): TemplateResult => html`
-  <main class="alone">
-    <h1 id="title" tabindex="-1">${say('unreachable')}</h1>
-    <button type="button" @click=${again}>${say('again')}</button>
   </main>
 `;

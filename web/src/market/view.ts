@@ -1,0 +1,70 @@
+import type { Locale } from '@village-butcher/sdk/contract';
+import { html, type TemplateResult } from 'lit/html.js';
+import { cutOff } from '../cut-off.js';
+import { languages } from '../languages.js';
+import { type Words, wordsIn } from '../words.js';
+import type { State, Store, Visitor } from './state.js';
+
+/** Not a shotgun: three at most. */
+const MOST = 3;
+
+/** What can be done on the page itself. */
+export interface Acts {
+  readonly enter: (locale: Locale) => void;
+  readonly speak: (locale: Locale) => void;
+}
+
+/** The page, for whatever there is to show. */
+export function view(state: State, on: Acts): TemplateResult {
+  const words = wordsIn(state.locale);
+  switch (state.at) {
+    case 'store':
+      return html`${header(state.store.name, words, on)} ${inside(state, words)}`;
+    case 'stores':
+      return html`${header(words.say('market.where'), words, on)} ${doors(state.stores)}`;
+    case 'waiting':
+      return html`<main class="alone" aria-busy="true"><p>${words.say('loading')}</p></main>`;
+    case 'cut-off':
+      return cutOff(words, () => on.enter(state.locale));
+  }
+}
+
+const header = (title: string, words: Words, on: Acts): TemplateResult => html`
+  <header>
+    <div class="head">
+      <h1 id="title" tabindex="-1">${title}</h1>
+      ${languages(words, on.speak)}
+    </div>
+    <p class="soft">${words.today(new Date())}</p>
+  </header>
+`;
+
+const inside = (
+  { store, as }: { readonly store: Store; readonly as: Visitor },
+  { say }: Words,
+): TemplateResult => html`
+  <main>
+    ${
+      as === 'guest'
+        ? html`<p>${say('market.guest')} <a class="way" href="/">${say('village.title')}</a></p>`
+        : html`<village-permission-button href="/"></village-permission-button>`
+    }
+    <village-suggestions
+      store=${store.id}
+      limit=${MOST}
+      ?everybody=${as === 'guest'}
+    ></village-suggestions>
+    <a class="way" href="?store=">${say('market.other')}</a>
+  </main>
+`;
+
+/** Where one is, by one press. */
+const doors = (stores: readonly Store[]): TemplateResult => html`
+  <main>
+    <ul class="stores">
+      ${stores.map(
+        ({ id, name }) => html`<li><a href="?store=${encodeURIComponent(id)}">${name}</a></li>`,
+      )}
+    </ul>
+  </main>
+`;
