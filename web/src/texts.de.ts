@@ -6,6 +6,7 @@ export const de = {
   'village.of': 'Angemeldet: {name}',
   language: 'Sprache',
   'market.way': 'Im Markt',
+  'market.there': 'Vorschläge und Einkaufsliste',
   'market.where': 'In welchem Markt bist du?',
   'market.guest': 'Du bist nicht angemeldet. Du siehst, was alle sehen.',
   'market.other': 'Anderer Markt',

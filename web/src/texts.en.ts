@@ -7,6 +7,7 @@ export const en: Readonly<Record<OwnKey, string>> = {
   'village.of': 'Signed in: {name}',
   language: 'Language',
   'market.way': 'In the store',
+  'market.there': 'Suggestions and shopping list',
   'market.where': 'Which store are you in?',
   'market.guest': 'You are not signed in. You see what everyone sees.',
   'market.other': 'Another store',

@@ -7,6 +7,7 @@ export const nl: Readonly<Record<OwnKey, string>> = {
   'village.of': 'Ingelogd: {name}',
   language: 'Taal',
   'market.way': 'In de winkel',
+  'market.there': 'Voorstellen en boodschappenlijst',
   'market.where': 'In welke winkel ben je?',
   'market.guest': 'Je bent niet ingelogd. Je ziet wat iedereen ziet.',
   'market.other': 'Andere winkel',

@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit/html.js';
+import { toMarket } from './gate.js';
 import { languages } from './languages.js';
 import type { Scene } from './scene.js';
 
@@ -9,9 +10,7 @@ export const header = ({ home, words, acts }: Scene): TemplateResult => html`
       <h1 id="title" tabindex="-1">${words.say('village.title')}</h1>
       ${languages(words, acts.speak)}
     </div>
-    <div class="head">
-      <p class="soft">${words.say('village.of', { name: home.name })}</p>
-      <a class="way" href="/market">${words.say('market.way')}</a>
-    </div>
+    <p class="soft">${words.say('village.of', { name: home.name })}</p>
+    ${toMarket(words)}
   </header>
 `;

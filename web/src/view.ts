@@ -3,6 +3,7 @@ import type { Acts } from './acts.js';
 import { cutOff } from './cut-off.js';
 import type { Scene } from './scene.js';
 import type { Seen, State } from './state.js';
+import { toMarket } from './gate.js';
 import { header } from './view-header.js';
 import { settled } from './view-settled.js';
 import { told } from './view-told.js';
@@ -40,15 +41,18 @@ const own = (scene: Scene, seen: Seen): TemplateResult => html`
   </section>
 `;
 
-const door = (why: 'no-code' | 'refused', { say }: Words): TemplateResult => html`
-  <main class="alone">
-    <h1 id="title" tabindex="-1">${say('door.title')}</h1>
-    ${
-      why === 'refused'
-        ? html`<p>${say('door.used')} ${say('door.next')}</p>`
-        : html`<p>${say('door.open')}</p>`
-    }
-    <p>${say('door.market')}</p>
-    <a class="way" href="/market">${say('market.way')}</a>
-  </main>
-`;
+const door = (why: 'no-code' | 'refused', words: Words): TemplateResult => {
+  const { say } = words;
+  return html`
+    <main class="alone">
+      <h1 id="title" tabindex="-1">${say('door.title')}</h1>
+      ${
+        why === 'refused'
+          ? html`<p>${say('door.used')} ${say('door.next')}</p>`
+          : html`<p>${say('door.open')}</p>`
+      }
+      <p>${say('door.market')}</p>
+      ${toMarket(words)}
+    </main>
+  `;
+};

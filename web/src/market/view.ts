@@ -1,6 +1,7 @@
 import type { Locale } from '@village-butcher/sdk/contract';
-import { html, type TemplateResult } from 'lit/html.js';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { cutOff } from '../cut-off.js';
+import { toVillage } from '../gate.js';
 import { languages } from '../languages.js';
 import { type Words, wordsIn } from '../words.js';
 import type { State, Store, Visitor } from './state.js';
@@ -19,7 +20,7 @@ export function view(state: State, on: Acts): TemplateResult {
   const words = wordsIn(state.locale);
   switch (state.at) {
     case 'store':
-      return html`${header(state.store.name, words, on)} ${inside(state, words)}`;
+      return html`${header(state.store.name, words, on, elsewhere(words))} ${inside(state, words)}`;
     case 'stores':
       return html`${header(words.say('market.where'), words, on)} ${doors(state.stores)}`;
     case 'waiting':
@@ -29,24 +30,35 @@ export function view(state: State, on: Acts): TemplateResult {
   }
 }
 
-const header = (title: string, words: Words, on: Acts): TemplateResult => html`
+const header = (
+  title: string,
+  words: Words,
+  on: Acts,
+  way: TemplateResult | typeof nothing = nothing,
+): TemplateResult => html`
   <header>
     <div class="head">
       <h1 id="title" tabindex="-1">${title}</h1>
       ${languages(words, on.speak)}
     </div>
-    <p class="soft">${words.today(new Date())}</p>
+    <div class="head">
+      <p class="soft">${words.today(new Date())}</p>
+      ${way}
+    </div>
   </header>
 `;
 
+const elsewhere = ({ say }: Words): TemplateResult =>
+  html`<a class="way" href="?store=">${say('market.other')}</a>`;
+
 const inside = (
   { store, as }: { readonly store: Store; readonly as: Visitor },
-  { say }: Words,
+  words: Words,
 ): TemplateResult => html`
   <main>
     ${
       as === 'guest'
-        ? html`<p>${say('market.guest')} <a class="way" href="/">${say('village.title')}</a></p>`
+        ? toVillage(words)
         : html`<village-permission-button href="/"></village-permission-button>`
     }
     <village-suggestions
@@ -54,7 +66,6 @@ const inside = (
       limit=${MOST}
       ?everybody=${as === 'guest'}
     ></village-suggestions>
-    <a class="way" href="?store=">${say('market.other')}</a>
   </main>
 `;
 
