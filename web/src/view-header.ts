@@ -10,7 +10,9 @@ export const header = ({ home, words, acts }: Scene): TemplateResult => html`
       <h1 id="title" tabindex="-1">${words.say('village.title')}</h1>
       ${languages(words, acts.speak)}
     </div>
-    <p class="soft">${words.say('village.of', { name: home.name })}</p>
-    ${toMarket(words)}
+    <div class="head">
+      <p class="soft">${words.say('village.of', { name: home.name })}</p>
+      ${toMarket(words)}
+    </div>
   </header>
 `;
