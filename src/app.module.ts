@@ -5,11 +5,11 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { FormGuard, FormPipe } from './api/form.guard.js';
 import { RefusalFilter } from './api/refusal.filter.js';
 import { TokenGuard } from './api/token.guard.js';
-import { productControllers } from './controllers.js';
 import { makeServer } from './fastify.js';
 import { providersOf, type Parts } from './parts.js';
-import { corsOf, serveChanges, serveDocument, serveLog, servePages, takeImports } from './serve.js';
-import { developmentControllers } from './stand-in.js';
+import { corsOf, serveChanges, serveDocument, servePages, takeImports } from './serve.js';
+import { serveLog } from './serve-log.js';
+import { controllersOf } from './stand-in.js';
 
 /** The one module: parts, who guards them, and who serves. */
 @Module({})
@@ -18,7 +18,7 @@ class AppModule {
     return {
       module: AppModule,
       imports: [openedAs(parts.db)],
-      controllers: [...productControllers(), ...(parts.issuer ? developmentControllers() : [])],
+      controllers: controllersOf(parts),
       providers: [
         ...providersOf(parts),
         TokenGuard,

@@ -5,6 +5,7 @@ import { refreshShelves } from './catalogue/in-use.flow.js';
 import type { Parts } from './parts.js';
 import { sweepSettled } from './profile/settled.store.js';
 import { sweepCalendars } from './profile/sweep.flow.js';
+import { sweepVisits } from './profile/visit.store.js';
 import { carryOutErasures } from './recommend/erasure.flow.js';
 import { endHeldDays } from './recommend/held.flow.js';
 
@@ -29,6 +30,7 @@ export function startChores(
   const sweep = async () => {
     await endHeldDays(db, null);
     await sweepSettled(db, null);
+    await sweepVisits(db, null);
     await sweepCalendars(db, keyring, shelves.today(new Date()));
   };
   const erase = () => carryOutErasures(house, null);

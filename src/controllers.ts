@@ -6,10 +6,9 @@ import { HealthController } from './api/health.controller.js';
 import { MembersController } from './api/members.controller.js';
 import { ProfileController } from './api/profile.controller.js';
 import { TABLE, checkTable } from './api/route.decorator.js';
-import { SettledController } from './api/settled.controller.js';
 import { StandingController } from './api/standing.controller.js';
-import { SuggestController } from './api/suggest.controller.js';
 import { WishController } from './api/wish.controller.js';
+import { IN_STORE } from './in-store.js';
 
 /** Who serves the contract's table. */
 const PRODUCT = [
@@ -20,10 +19,9 @@ const PRODUCT = [
   HealthController,
   MembersController,
   ProfileController,
-  SettledController,
   StandingController,
-  SuggestController,
   WishController,
+  ...IN_STORE,
 ];
 
 /** Who serves: the product, held against its table. */

@@ -1,4 +1,5 @@
 import type { INestApplication } from '@nestjs/common';
+import type {} from '@fastify/static';
 import { routes } from '@village-butcher/sdk/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LONGEST_IMPORT_BYTES } from './api/body.js';
@@ -6,9 +7,6 @@ import { HEADERS_OF_PAGE } from './api/headers.js';
 import { callers } from './api/request.js';
 import { Changes } from './api/changes.flow.js';
 import type { TokenGuard } from './api/token.guard.js';
-import { Refusal } from './base/refusal.js';
-import type { PublishedLog } from './ledger/published.store.js';
-import { tileAt } from './ledger/tile.js';
 import { openApi } from './openapi.js';
 
 /** A catalogue may be long. Whoever sends one says who they are before any byte of it is read. */
@@ -55,32 +53,8 @@ export function serveDocument(server: FastifyInstance): void {
   server.get('/openapi.json', (_, reply) => reply.type('application/json').send(text));
 }
 
-/**
- * Serves the log in the form of C2SP tlog-tiles, to everybody: it holds nothing of anybody. A full
- * tile never changes; a partial one goes when it is full, and a checkpoint is only ever the last.
- */
-export function serveLog(server: FastifyInstance, published: PublishedLog): void {
-  server.get('/v1/ledger/checkpoint', async (_, reply) => {
-    const checkpoint = await published.checkpoint();
-    if (checkpoint === null) throw new Refusal('not-found', 'Nothing is sealed yet.');
-    return reply
-      .type('text/plain; charset=utf-8')
-      .header('cache-control', 'no-store')
-      .send(checkpoint);
-  });
-  server.get<{ Params: { '*': string } }>('/v1/ledger/tile/*', async ({ params }, reply) => {
-    const tile = tileAt(`tile/${params['*']}`);
-    const bytes = tile && (await published.tile(tile));
-    if (!bytes) throw new Refusal('not-found', 'There is no such tile.');
-    return reply
-      .type('application/octet-stream')
-      .header('cache-control', 'public, max-age=31536000, immutable')
-      .send(bytes);
-  });
-}
-
 /** The pages beside the customer's own, each under its name. */
-const PAGES = ['market'];
+const PAGES = ['market', 'theke'];
 
 /**
  * Serves the built pages. What has its content's hash in its name never changes. The page keeps its own

@@ -9,7 +9,7 @@ import { prepareDemo } from './demo.js';
 import { sayIfOnOneDisk } from './disks.js';
 import type { Ends } from './ends.js';
 import type { Settings } from './settings.js';
-import { trustOf, type Trust } from './trust.js';
+import { DEMO_STAFF, trustOf, type Trust } from './trust.js';
 
 const PAGES = fileURLToPath(new URL('../web/dist', import.meta.url));
 
@@ -44,8 +44,12 @@ async function moveIn(
 ): Promise<(origin: string) => string[]> {
   if (issuer === undefined) return () => [];
   const people = await prepareDemo({ ...basis, issuer: signatures.rules.issuer }, say);
+  const { recipients } = basis.shelves.current().register;
+  const name = recipients.get(DEMO_STAFF.counter)?.name ?? DEMO_STAFF.counter;
   return (origin) => [
     'Open one of these, each opens once:',
-    ...people.map((person) => `  ${issuer.addressFor(person, origin)}  ${person.name}`),
+    ...[...people, { ...DEMO_STAFF, name }].map(
+      (person) => `  ${issuer.addressFor(person, origin)}  ${person.name}`,
+    ),
   ];
 }

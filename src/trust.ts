@@ -4,7 +4,7 @@ import type { Provider } from '@nestjs/common';
 import { createLocalJWKSet } from 'jose';
 import { PURPOSES } from '@village-butcher/sdk/contract';
 import { ClientRegister } from './api/client-register.js';
-import { DevelopmentIssuer } from './api/issuer.js';
+import { DevelopmentIssuer, type Person } from './api/issuer.js';
 import { keysAt } from './api/keys.guard.js';
 import { Signatures } from './api/signature.guard.js';
 import { parseStrict } from './base/json.js';
@@ -31,6 +31,13 @@ const DEMO_CLIENT = 'brandt-app';
 /** The same app before anybody has signed in. */
 const DEMO_DOOR = 'brandt-door';
 const DEMO_RECIPIENT = 'app:brandt';
+/** The counter of the demo that has a screen, and its client. */
+const DEMO_COUNTER_CLIENT = 'brandt-meat';
+const DEMO_COUNTER = 'counter:brandt/mutzenhausen/meat';
+const AT_HOME = { client: DEMO_CLIENT, scope: 'me' } as const;
+const BEHIND_COUNTER = { client: DEMO_COUNTER_CLIENT, scope: 'counter' } as const;
+/** Whoever stands behind that counter. */
+export const DEMO_STAFF = { subject: 'staff', counter: DEMO_COUNTER } as const;
 /** It never changes, so that a demo customer is the same one after the next start. */
 const DEMO_ISSUER = 'urn:village-butcher:development';
 
@@ -61,8 +68,8 @@ async function ownTrust({ tokenAlgorithms, tokenLifeSeconds }: Settings): Promis
   };
   const signer = await makeSigner(rules);
   const sign = {
-    customer: (subject: string) =>
-      signer.sign({ subject, client: DEMO_CLIENT, scope: 'me' }, new Date()),
+    person: ({ subject, counter }: Person) =>
+      signer.sign({ subject, ...(counter ? BEHIND_COUNTER : AT_HOME) }, new Date()),
     guest: () => signer.sign({ subject: DEMO_DOOR, client: DEMO_DOOR, scope: 'guest' }, new Date()),
   };
   return {
@@ -70,6 +77,7 @@ async function ownTrust({ tokenAlgorithms, tokenLifeSeconds }: Settings): Promis
     register: new ClientRegister({
       [DEMO_CLIENT]: { role: 'customer', recipient: DEMO_RECIPIENT, purposes: [...PURPOSES] },
       [DEMO_DOOR]: { role: 'guest', purposes: [...PURPOSES] },
+      [DEMO_COUNTER_CLIENT]: { role: 'counter', recipient: DEMO_COUNTER, purposes: [...PURPOSES] },
     }),
     issuer: new DevelopmentIssuer(sign, secret, Date.now),
   };

@@ -1,8 +1,10 @@
 /** The client that a customer's app embeds. No dependency, no work at import. */
 export { createVillage, type Village } from './client/village.js';
 export type { VillageOptions } from './client/options.js';
+export type { Changes } from './client/hearing.js';
 export type { PendingAct, TakenBack, WaitingAct } from './client/pending.js';
 export type { Device } from './client/suggestions.js';
+export type { Shown } from './client/screen.js';
 export type { Stretch } from './client/records.js';
 export type * from './client/shape.js';
 

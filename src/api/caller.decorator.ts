@@ -3,9 +3,9 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Act } from '../ledger/line.js';
 import { actOf } from './act.js';
-import type { Caller, Guest } from './caller.js';
+import type { Caller, Counter, Guest } from './caller.js';
 import { marksIn } from './headers.js';
-import { bodies, callers, guests } from './request.js';
+import { bodies, callers, counters, guests } from './request.js';
 
 /** Who asks, as the token and the client register say. */
 export const TheCaller = createParamDecorator((_: unknown, context: ExecutionContext): Caller =>
@@ -18,6 +18,11 @@ export const TheVisitor = createParamDecorator(
     const request = requestIn(context);
     return guests.get(request) ?? callerOf(request);
   },
+);
+
+/** Which counter asks, as the token and the client register say. */
+export const TheCounter = createParamDecorator((_: unknown, context: ExecutionContext): Counter =>
+  letIn(counters.get(requestIn(context))),
 );
 
 /** The act that a request is. Only what says the same thing twice anyway may come without a key. */
@@ -37,8 +42,9 @@ export const TheSeen = createParamDecorator(
 const requestIn = (context: ExecutionContext): FastifyRequest =>
   context.switchToHttp().getRequest<FastifyRequest>();
 
-function callerOf(request: FastifyRequest): Caller {
-  const caller = callers.get(request);
-  if (caller === undefined) throw new Error('Nobody was let in here.');
-  return caller;
+const callerOf = (request: FastifyRequest): Caller => letIn(callers.get(request));
+
+function letIn<Known>(known: Known | undefined): Known {
+  if (known === undefined) throw new Error('Nobody was let in here.');
+  return known;
 }

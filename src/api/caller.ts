@@ -19,6 +19,9 @@ export interface Caller extends Guest {
   readonly until: Date;
 }
 
+/** A counter asks: no customer, but a client that stands for exactly one counter. */
+export type Counter = Omit<Caller, 'customer' | 'assurance' | 'until'>;
+
 /**
  * The language of an answer: the caller's favourite among ours (RFC 9110 §12.5.4), otherwise that of
  * the notice they read.

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { PURPOSES, RecipientId } from '@village-butcher/sdk/contract';
+import { CounterId, PURPOSES, RecipientId } from '@village-butcher/sdk/contract';
 
 /** An app stands for one recipient, and may ask for these purposes. */
 const App = z.strictObject({
@@ -10,17 +10,24 @@ const App = z.strictObject({
 
 /** The same app, before anybody has signed in: it tells what everybody gets. */
 const Welcome = z.strictObject({ role: z.literal('guest'), purposes: App.shape.purposes });
+/** A screen behind one counter, and what may be read there at all. */
+const Counter = z.strictObject({
+  role: z.literal('counter'),
+  recipient: CounterId,
+  purposes: z.array(z.enum(PURPOSES)),
+});
 
 /** The retailer's own back office. */
 const Office = z.strictObject({ role: z.literal('retailer') });
 
 const Clients = z.record(
   z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/)),
-  z.discriminatedUnion('role', [App, Welcome, Office]),
+  z.discriminatedUnion('role', [App, Welcome, Counter, Office]),
 );
 
 /** What is known of a client: its role, and whom it stands for. */
-export type Client = z.infer<typeof App> | z.infer<typeof Welcome> | z.infer<typeof Office>;
+export type Client =
+  z.infer<typeof App> | z.infer<typeof Welcome> | z.infer<typeof Counter> | z.infer<typeof Office>;
 
 /** Who may come in at all. A client that is not in here is nobody. */
 export class ClientRegister {

@@ -8,8 +8,12 @@ const Secret = z.string().check(z.regex(/^[\w-]{22}$/));
 export const SessionAct = z.strictObject({ code: Secret });
 export type SessionAct = z.infer<typeof SessionAct>;
 
-/** A page's own handle, and whom it shows. */
-export const Session = z.object({ session: z.string(), name: z.string() });
+/** A page's own handle, whom it shows, and the counter if it stands behind one. */
+export const Session = z.object({
+  session: z.string(),
+  name: z.string(),
+  counter: z.optional(z.string()),
+});
 export type Session = z.infer<typeof Session>;
 
 /** The page asks for a token as a retailer's page would ask its own backend. */

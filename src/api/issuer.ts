@@ -5,11 +5,13 @@ import type { Session, Token } from './development.js';
 export interface Person {
   readonly subject: string;
   readonly name: string;
+  /** The counter that they stand behind. Without one they are a customer. */
+  readonly counter?: string;
 }
 
-/** Signs access tokens: for a customer, and for whoever has not signed in. */
+/** Signs access tokens: for somebody, and for whoever has not signed in. */
 export interface Signing {
-  customer(subject: string): Promise<Token>;
+  person(person: Person): Promise<Token>;
   guest(): Promise<Token>;
 }
 
@@ -34,7 +36,7 @@ export class DevelopmentIssuer {
   addressFor(person: Person, origin: string): string {
     const code = this.secret();
     this.#codes.set(code, { person, until: this.nowMs() + CODE_LIFE_MS });
-    return `${origin}/#${code}`;
+    return `${origin}/${person.counter === undefined ? '' : 'theke'}#${code}`;
   }
 
   /** Opens a session. The code is gone whatever happens. */
@@ -44,14 +46,15 @@ export class DevelopmentIssuer {
     if (known === undefined || known.until <= this.nowMs()) throw refused();
     const session = this.secret();
     this.#sessions.set(session, known.person);
-    return { session, name: known.person.name };
+    const { name, counter } = known.person;
+    return counter === undefined ? { session, name } : { session, name, counter };
   }
 
   /** A token for whom the session was opened for. */
   async tokenFor(session: string): Promise<Token> {
     const person = this.#sessions.get(session);
     if (person === undefined) throw refused();
-    return this.sign.customer(person.subject);
+    return this.sign.person(person);
   }
 
   /** A token for whoever has no session: it opens what everybody may see. */

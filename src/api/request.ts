@@ -1,5 +1,5 @@
 import type { RefusalCode } from '@village-butcher/sdk/contract';
-import type { Caller, Guest } from './caller.js';
+import type { Caller, Counter, Guest } from './caller.js';
 
 /** What the log may hear of a request that was refused. */
 export interface Refused {
@@ -17,6 +17,9 @@ export const callers = new WeakMap<object, Caller>();
 
 /** A guest who asks, once a token has said that they are one. */
 export const guests = new WeakMap<object, Guest>();
+
+/** Which counter asks, once a token has said so. */
+export const counters = new WeakMap<object, Counter>();
 
 /** The bytes of the body, which an act is known by. */
 export const bodies = new WeakMap<object, Buffer>();

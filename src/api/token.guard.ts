@@ -6,7 +6,7 @@ import { Shelves } from '../catalogue/shelves.js';
 import { Keyring } from '../ledger/keyring.js';
 import { localeOf } from './caller.js';
 import { ClientRegister } from './client-register.js';
-import { callers, guests } from './request.js';
+import { callers, counters, guests } from './request.js';
 import { routeOf, type TableRoute } from './route.decorator.js';
 import { Signatures } from './signature.guard.js';
 import { TokenFault, type Claims } from './token.js';
@@ -51,15 +51,12 @@ export class TokenGuard implements CanActivate {
       guests.set(request, { locale, purposes });
       return;
     }
-    callers.set(request, {
-      customer: this.keyring.pseudonymOf(this.signatures.rules.issuer, subject),
-      recipient: known.recipient,
-      client,
-      assurance,
-      until,
-      locale,
-      purposes,
-    });
+    const asking = { recipient: known.recipient, client, locale, purposes };
+    if (known.role === 'counter') counters.set(request, asking);
+    else {
+      const customer = this.keyring.pseudonymOf(this.signatures.rules.issuer, subject);
+      callers.set(request, { ...asking, customer, assurance, until });
+    }
   }
 
   #localeOf({ headers }: FastifyRequest) {

@@ -66,6 +66,7 @@ const FRESH_SECONDS = 300;
 const ROLES: ReadonlyMap<string, Role> = new Map([
   ['me', 'customer'],
   ['guest', 'guest'],
+  ['counter', 'counter'],
   ['import', 'retailer'],
 ]);
 

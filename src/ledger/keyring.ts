@@ -21,7 +21,8 @@ export interface WrappedKey {
 }
 
 /** What a customer's key is used for. Each use has a key of its own, made of that one. */
-export type KeyUse = 'ledger' | 'profile' | 'held' | 'invitation' | 'settled' | 'settled-tag';
+export type KeyUse =
+  'ledger' | 'profile' | 'held' | 'invitation' | 'settled' | 'settled-tag' | 'visit';
 
 /**
  * The keys beside the data: one wraps every customer's own key, one makes pseudonyms, one gives our
@@ -58,6 +59,11 @@ export class Keyring {
   pseudonymOf(issuer: string, subject: string): string {
     const said = JSON.stringify([issuer, subject]);
     return idOf(createHmac('sha256', this.#pseudonym).update(said).digest());
+  }
+
+  /** By what a short code is found. A keyed hash: without the key, trying all codes finds none. */
+  tagOf(code: string): Buffer {
+    return createHmac('sha256', this.#pseudonym).update(`code ${code}`).digest();
   }
 
   /** A new key for a customer: nonce ‖ AES-256-GCM under the wrapping key, 60 bytes. */

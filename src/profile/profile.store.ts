@@ -39,17 +39,21 @@ export interface PermittedRead {
   readonly settled: readonly Pick<Settled, 'item' | 'says'>[];
 }
 
-interface Row {
+/** What any permitted read brings, as it travels: see `profile.permitted`. */
+export interface PermittedRow {
   readonly at: Date;
-  readonly edition: string | null;
   readonly kek: string;
   readonly key_id: string;
   readonly wrapped: Buffer;
   readonly paused_until: Date | null;
-  readonly wished: string | null;
   readonly words: string | null;
   readonly boxes: string | null;
   readonly unconfirmed: string | null;
+}
+
+interface Row extends PermittedRow {
+  readonly edition: string | null;
+  readonly wished: string | null;
   readonly settled: string | null;
 }
 
@@ -86,21 +90,39 @@ export async function readPermitted(
     store,
     screen,
   ]);
-  const { key_id: keyId, kek, wrapped } = row!;
-  const open = (use: KeyUse) => keyring.open(customer, { keyId, kek, wrapped }, use);
-  return readIn(row!, { customer, recipient }, open);
+  const place = { customer, recipient };
+  const { edition, wished, settled } = row!;
+  const open = opener(keyring, customer, row!);
+  return {
+    ...permittedIn(row!, recipient, open),
+    edition,
+    wished: new Set((wished?.split(' ') ?? []) as Purpose[]),
+    settled: settledIn(settled, place, () => open('settled')),
+  };
 }
 
-function readIn(row: Row, place: SettledPlace, open: (use: KeyUse) => Buffer): PermittedRead {
+/** Opens a customer's key for one use. */
+type Open = (use: KeyUse) => Buffer;
+
+/** The key of the customer whom a row is about. It is asked for only if something is opened. */
+export const opener =
+  (keyring: Keyring, customer: string, { key_id: keyId, kek, wrapped }: PermittedRow): Open =>
+  (use) =>
+    keyring.open(customer, { keyId, kek, wrapped }, use);
+
+/** What a row says of where a customer stands with a recipient, and what it holds, still shut. */
+export function permittedIn(
+  row: PermittedRow,
+  recipient: string,
+  open: Open,
+): Pick<PermittedRead, 'now' | 'standing' | 'sealed'> {
   const parts = rowsIn(row.boxes).map(boxIn);
   const confirmed = new Set(parts.map(({ field }) => field));
   const waiting = (row.unconfirmed?.split(' ') ?? []) as Field[];
   return {
     now: row.at,
-    edition: row.edition,
-    wished: new Set((row.wished?.split(' ') ?? []) as Purpose[]),
     standing: {
-      words: wordsOf(rowsIn(row.words).map((said) => wordIn(place.recipient, said))),
+      words: wordsOf(rowsIn(row.words).map((said) => wordIn(recipient, said))),
       pausedUntil: row.paused_until,
       pending: new Set(waiting.filter((field) => !confirmed.has(field))),
     },
@@ -108,7 +130,6 @@ function readIn(row: Row, place: SettledPlace, open: (use: KeyUse) => Buffer): P
       once(() => open('profile')),
       parts,
     ),
-    settled: settledIn(row.settled, place, () => open('settled')),
   };
 }
 

@@ -8,6 +8,7 @@ import { heldUntil } from '../ledger/erasure.js';
 import { readKey } from '../ledger/ledger.store.js';
 import { clearSettled } from '../profile/settled.store.js';
 import { clearProfile } from '../profile/value.store.js';
+import { clearVisits } from '../profile/visit.store.js';
 import { clearHeld } from './held.store.js';
 
 /** Every room that keeps something of a customer, but for the ledger. */
@@ -15,6 +16,7 @@ const ROOMS: readonly Clear[] = [
   clearHeld,
   clearDisclosures,
   clearSettled,
+  clearVisits,
   clearProfile,
   clearConsents,
 ];

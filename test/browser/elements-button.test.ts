@@ -16,6 +16,19 @@ look('the button says how much is shared, and leads to where it is changed', asy
   expect(page.url()).toMatch(/#mein-dorf$/);
 });
 
+look('what stands inside an element is seen until the element is there', async () => {
+  const page = await open(MARLENE);
+  await page.evaluate(`(() => {
+    const element = document.createElement('village-permission-button');
+    element.href = '#';
+    element.append(document.createElement('p'));
+    element.firstChild.append('Mein Dorf, ohne JavaScript');
+    document.querySelector('main').append(element);
+  })()`);
+  await page.getByRole('link', { name: /Du teilst/ }).waitFor();
+  expect(await page.getByText('ohne JavaScript').isVisible()).toBe(false);
+});
+
 look('who shares nothing is told so, and nothing opens by itself', async () => {
   const page = await open(NOBODY);
   await put(page, 'village-permission-button', { href: '#' });

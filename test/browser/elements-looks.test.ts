@@ -57,6 +57,19 @@ look('from right to left everything is mirrored and nothing runs out of the page
   expect(await stumblesOn(page)).toEqual([]);
 });
 
+look('in a language that takes more room nothing runs out of the page', async () => {
+  const page = await open(MARLENE, NARROW);
+  const names = ['permission-button', 'suggestions', 'permissions', 'history'];
+  const asked = names.map((name) => `element=village-${name}`).join('&');
+  await page.goto(new URL(`/?longer&${asked}`, page.url()).href);
+  await page.locator('.tag').first().waitFor();
+  await page.locator('village-permissions .line').first().waitFor();
+  await unfold(page);
+  await picture(page, 'longer');
+  expect(await beyond(page)).toEqual([]);
+  expect(await low(page)).toEqual([]);
+});
+
 look('at twice the text nothing runs out of the page', async () => {
   const page = await village(NARROW);
   await unfold(page);

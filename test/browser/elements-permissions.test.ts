@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { stumblesOn } from '../support/browser.js';
-import { picture, put } from '../support/elements.js';
+import { picture, put, weightsOf } from '../support/elements.js';
 import { lookAtElements, MARLENE, NOBODY } from '../support/village-page.js';
 
 const NAME = 'village-permissions';
@@ -33,15 +33,13 @@ async function opened(as = MARLENE): Promise<Page> {
   return page;
 }
 
-/** All that makes one button weigh more than another. */
-const weightOf = (button: Locator): Promise<unknown> =>
-  button.evaluate(
-    `(button) => {
-      const { width, height } = button.getBoundingClientRect();
-      const { font, color, background, border } = getComputedStyle(button);
-      return { width, height, font, color, background, border };
-    }`,
-  );
+/** The weights of the two answers to the notice that is open, once it is. */
+async function answersOf(page: Page): Promise<readonly unknown[]> {
+  await page.locator('.asking .answer').first().waitFor();
+  const weights = await weightsOf(page, '.answer');
+  expect(weights).toHaveLength(2);
+  return weights;
+}
 
 look('L9: looking at permissions writes nothing', async () => {
   const page = await open(MARLENE);
@@ -71,8 +69,8 @@ look('a special fact is given by an explicit yes, and both answers weigh the sam
   const page = await opened();
   const sent = actsOf(page);
   await sign(page, NUTS).click();
-  const answers = page.locator('.answer');
-  const [yes, no] = await Promise.all((await answers.all()).map(weightOf));
+  const [yes, no] = await answersOf(page);
+  expect(yes).toMatchObject({ height: expect.any(Number) });
   expect(yes).toEqual(no);
   await page.keyboard.press('Tab');
   expect(await page.locator('.answer:focus').textContent()).toMatch(/^\s*Erlauben\s*$/);
@@ -91,6 +89,22 @@ look('a special fact is given by an explicit yes, and both answers weigh the sam
   await press(page, 'Erlauben');
   await slip(page).getByText('Erlaubt um 17:10.').waitFor();
   await says(page, NUTS, 'on');
+});
+
+look('no theme of a retailer gives one of two answers more weight', async () => {
+  const page = await opened();
+  await page.evaluate(`(() => {
+    const theme = new CSSStyleSheet();
+    theme.replaceSync(\`:root { --village-choice: #fff; --village-on-choice: #204060;
+      --village-leaf: #204060; --village-radius: 0; --village-space: 12px; }
+      village-permissions::part(choice) { font-weight: bold; text-transform: uppercase; }\`);
+    document.adoptedStyleSheets = [theme];
+  })()`);
+  await sign(page, NUTS).click();
+  const [yes, no] = await answersOf(page);
+  expect(yes).toEqual(no);
+  expect(yes).toMatchObject({ color: 'rgb(32, 64, 96)' });
+  expect(await stumblesOn(page)).toEqual([]);
 });
 
 look('L1: a grant counts when its receipt is here, and not before', async () => {

@@ -38,6 +38,8 @@ look('an empty list says that it is empty', async () => {
   const page = await open(NOBODY);
   await put(page, 'village-history', { view: 'did' });
   await page.getByText('Noch hat niemand etwas von dir gelesen.').waitFor();
+  await page.getByRole('heading', { level: 2, name: 'Wer etwas gelesen hat' }).waitFor();
+  expect(await stumblesOn(page)).toEqual([]);
   await tab(page, 'Wer lesen darf').click();
   await page.getByText('Niemand darf etwas von dir lesen.').waitFor();
 });

@@ -91,7 +91,7 @@ look('L2: taken back without a connection counts here at once, and arrives later
   const arrived = page.waitForResponse('**/v1/me/withdrawals');
   await context.setOffline(false);
   expect((await arrived).ok()).toBe(true);
-  await page.locator(`${NAME} .fault`).waitFor({ state: 'detached' });
+  await page.locator(`${NAME} .unsent`).waitFor({ state: 'detached' });
   expectFailures();
 });
 

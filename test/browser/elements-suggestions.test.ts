@@ -64,6 +64,22 @@ look(
   },
 );
 
+look('undo of a special fact asks about it anew, from where its use was ended', async () => {
+  const page = await opened();
+  await page.locator('.tag').first().getByText('Warum?').click();
+  await page
+    .getByRole('button', { name: /Nicht mehr verwenden Ernährung/ })
+    .first()
+    .click();
+  await slip(page).getByText('Wir prüfen Ernährung dafür ab jetzt nicht mehr.').waitFor();
+  await page.getByRole('button', { name: 'Rückgängig' }).click();
+  await page.locator(`${NAME} .asking:focus`).waitFor();
+  expect(await stumblesOn(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Erlauben', exact: true }).click();
+  await slip(page).getByText('Erlaubt um 17:10.').waitFor();
+  await page.locator('.unchecked', { hasText: 'Ernährung' }).waitFor({ state: 'detached' });
+});
+
 look('an item is settled by one press, and by one more it is not', async () => {
   const page = await opened();
   const [title = ''] = await tags(page);

@@ -1,5 +1,6 @@
 import { expect } from '@jest/globals';
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
+import { weightsOf } from '../support/elements.js';
 import {
   goHome,
   goToMarket,
@@ -12,16 +13,6 @@ import {
 const tags = (page: Page): Promise<string[]> => page.locator('.tag h3').allTextContents();
 const slip = (page: Page) => page.getByRole('status');
 const sign = (page: Page, name: string) => page.getByRole('switch', { name });
-
-/** All that makes one button weigh more than another. */
-const weightOf = (button: Locator): Promise<unknown> =>
-  button.evaluate(
-    `(button) => {
-      const { width, height } = button.getBoundingClientRect();
-      const { font, color, background, border } = getComputedStyle(button);
-      return { width, height, font, color, background, border };
-    }`,
-  );
 
 /** Waits until the sign says so: what was pressed counts when its receipt is here. */
 const says = (page: Page, name: string, isOn: 'true' | 'false') =>
@@ -88,7 +79,8 @@ look('a notice asks with two answers of one weight, and no answer is none', asyn
   await sign(page, NUTS).click();
   const answers = page.locator('.asking button');
   expect(await answers.allTextContents()).toHaveLength(2);
-  const [yes, no] = await Promise.all((await answers.all()).map(weightOf));
+  const [yes, no] = await weightsOf(page, '.asking button');
+  expect(yes).toMatchObject({ height: expect.any(Number) });
   expect(yes).toEqual(no);
 
   await page.keyboard.press('Tab');

@@ -2,7 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 import { expect, test } from '@jest/globals';
 import { routes } from '@village-butcher/sdk/contract';
 import { ClientRegister } from '../../src/api/client-register.js';
-import { DevelopmentIssuer } from '../../src/api/issuer.js';
+import { DevelopmentIssuer, type Person } from '../../src/api/issuer.js';
 import { Route, checkTable } from '../../src/api/route.decorator.js';
 import { productControllers } from '../../src/controllers.js';
 import { developmentControllers } from '../../src/stand-in.js';
@@ -64,12 +64,12 @@ test.each([
 function anIssuer() {
   const clock = { ms: 0 };
   let last = 0;
-  const sign = async (subject: string) => ({ token: `for ${subject}`, expiresAt: 1 });
+  const sign = async ({ subject }: Person) => ({ token: `for ${subject}`, expiresAt: 1 });
   const secret = () => `secret-${++last}`;
   return {
     clock,
     issuer: new DevelopmentIssuer(
-      { customer: sign, guest: () => sign('guest') },
+      { person: sign, guest: () => sign({ subject: 'guest', name: '' }) },
       secret,
       () => clock.ms,
     ),
@@ -88,6 +88,17 @@ test('a printed address opens one session, and a session asks for its own tokens
 
   expect(() => issuer.open(codeIn(address))).toThrow();
   await expect(issuer.tokenFor(codeIn(address))).rejects.toMatchObject({ code: 'code-refused' });
+});
+
+test('the address of a counter opens the page of the counter, and says which it is', () => {
+  const { issuer } = anIssuer();
+  const counter = 'counter:brandt/mill/meat';
+  const address = issuer.addressFor(
+    { subject: 'staff', name: 'Fleischtheke', counter },
+    'http://a',
+  );
+  expect(address).toMatch(/^http:\/\/a\/theke#secret-\d$/);
+  expect(issuer.open(codeIn(address))).toMatchObject({ name: 'Fleischtheke', counter });
 });
 
 test('a printed address is worth nothing after a day', () => {

@@ -1,4 +1,3 @@
-import type { Disclosure, Village } from '@village-butcher/sdk';
 import type { Field, Purpose } from '@village-butcher/sdk/contract';
 import type { Archive } from './archive.js';
 import { looksAtAnswer } from './checks/table.js';
@@ -6,6 +5,7 @@ import type { Expectation } from './file-expect.js';
 import type { Scenario } from './file.js';
 import type { Here, Seen } from './here.js';
 import type { Step } from './life.js';
+import { looksAt, namedIn, usesSince, watched } from './looks.js';
 import type { Answer, Door } from './people.js';
 import { before, type Plan } from './plan.js';
 import { comesAlone, unsharedAt, type Probe } from './probes.js';
@@ -45,6 +45,9 @@ export async function arrive(
   const village = door.customer(actor).own;
   const standing = await village.permissions.get();
   const main = open.some(looksAtAnswer) ? await ask(scene.purposes) : null;
+  const counters = looksAt(door, village, scene.store);
+  // What they are answered is on record before anybody looks at the records.
+  for (const counter of namedIn(open)) await counters.at(counter);
   const here: Here = {
     scenario,
     step,
@@ -56,13 +59,18 @@ export async function arrive(
     alone: (item) => ask([purposeOf(scenario, item)], item),
     held: async () => (await village.held.list()).items,
     twin: (expectation) => twinAnswer(stage, step, plan.twins.get(expectation)),
-    texts: (where) => archive.texts(persona, where, () => here.answer),
+    atCounter: counters.at,
+    texts: async (where) => {
+      if (where === 'counter') return counters.texts(watched(scenario, scene.store));
+      return archive.texts(persona, where, () => here.answer);
+    },
     traces: (strings) => archive.traces(persona, strings),
   };
   const leave = async (): Promise<Seen> => ({
     ...(await probed(stage, { step, actor, main, ask }, open)),
     standing,
     asked,
+    looks: await counters.all(isWatched(scenario) ? watched(scenario, scene.store) : []),
     disclosures: await usesSince(village, door.now),
     held: await here.held(),
   });
@@ -86,22 +94,15 @@ async function probed(
   return { step, actor, stand, answer: main, comes, unshared: await unsharedAt(probe) };
 }
 
+const isWatched = ({ global }: Scenario): boolean =>
+  global.some(({ kind }) => kind === 'awayOwnScreenOnly');
+
 const purposeOf = ({ recipes }: Scenario, item: string): Purpose =>
   recipes.some(({ id }) => id === item) ? 'recipes' : 'shopping-tips';
 
 const nothingAsked = (): never => {
   throw new Error('This visit asks for nothing.');
 };
-
-/** The records of uses since a time, newest first. */
-async function usesSince(village: Village, since: number): Promise<Disclosure[]> {
-  const uses: Disclosure[] = [];
-  for await (const use of village.disclosures.list({ limit: 100 })) {
-    if (Date.parse(use.at) < since) break;
-    uses.push(use);
-  }
-  return uses;
-}
 
 /** What a twin is answered who stands beside the person at this moment. */
 async function twinAnswer(

@@ -3,6 +3,7 @@ import type { Held } from '@village-butcher/sdk';
 import {
   answerOf,
   item,
+  lookAt,
   right,
   seenWith,
   standing,
@@ -27,9 +28,26 @@ const other = seenWith(answerOf([item]));
 const others = { ...other, step: { ...step, persona: 'D05' }, actor: 'D05' };
 const told = new Map([['diet', { members: {} }] as const]);
 
+const HINT = '11.06.2027: ein wichtiger Tag';
+const away = {
+  ...other.stand,
+  told: new Map([
+    [
+      'calendar',
+      {
+        hints: [
+          { date: '2027-06-11', hint: 'important' },
+          { date: '2027-06-12', hint: 'away' },
+        ],
+      },
+    ] as const,
+  ]),
+};
+
 /** Nothing is wrong here. */
 const FINE = wholeWith([
   seenWith(answerOf([item]), { comes: new Set(setOfAll), unshared: new Map([['pets', []]]) }),
+  seenWith(answerOf([]), { answer: null, asked: [], looks: [lookAt([HINT])], stand: away }),
 ]);
 
 /** And here one thing is. */
@@ -101,6 +119,11 @@ const WRONG: readonly (readonly [GlobalKind, string, Whole])[] = [
     'shownWithinSumOfLimits',
     'more than anybody asked for',
     wholeWith([seenWith(answerOf([item, item, item, item]))]),
+  ],
+  [
+    'awayOwnScreenOnly',
+    'a counter that is told more days than there are for it',
+    wholeWith([seenWith(answerOf([]), { looks: [lookAt([HINT, HINT])], stand: away })]),
   ],
   [
     'closedSetsAreExact',

@@ -3,7 +3,7 @@ import type { Field } from '@village-butcher/sdk/contract';
 import type { ByKind, Expectation, Kind } from './file-expect.js';
 import type { Scenario } from './file.js';
 import type { Step } from './life.js';
-import type { Answer } from './people.js';
+import type { Answer, Look } from './people.js';
 import type { Stand } from './stand.js';
 
 /** What was seen at a step. It is kept: what holds over everybody is read from it. */
@@ -22,6 +22,8 @@ export interface Seen {
   /** The records of uses since the step began, newest first. */
   readonly disclosures: readonly Disclosure[];
   readonly held: readonly Held[];
+  /** What the counters of the store were answered, where somebody checks it. */
+  readonly looks: readonly Look[];
   /** Recipes that come when asked for alone, out of all of them. Only where somebody checks it. */
   readonly comes: ReadonlySet<string> | null;
   /** For each field that is not shared: how the answer of a twin differs who said something else. */
@@ -39,6 +41,8 @@ export interface Here {
   /** Asks for one item: a recipe under `recipes`, a product under `shopping-tips`. */
   alone(item: string): Promise<Answer>;
   held(): Promise<readonly Held[]>;
+  /** What a counter is answered to the code of this visit, and what to a code of nobody. */
+  atCounter(counter: string): Promise<{ readonly look: Look; readonly stranger: Look }>;
   /** What the twin of an expectation is answered at this moment. */
   twin(expectation: Expectation): Promise<Answer>;
   /** What some party was shown, sent or told, as texts. */

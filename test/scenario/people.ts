@@ -1,10 +1,13 @@
 import {
   createVillage,
+  NotFoundError,
+  type CounterView,
   type SuggestAsk,
   type Suggestions,
+  type Token,
   type Village,
 } from '@village-butcher/sdk';
-import type { Purpose } from '@village-butcher/sdk/contract';
+import { routes, type Purpose } from '@village-butcher/sdk/contract';
 import { createRetailer, type Retailer } from '@village-butcher/sdk/server';
 import type { Scene } from './life.js';
 import type { Service } from './service.js';
@@ -21,6 +24,13 @@ export interface Answer {
 export interface Customer {
   readonly own: Village;
   readonly shared: Village;
+}
+
+/** What a counter was answered that looked at somebody's visit: nothing, or what it was granted. */
+export interface Look {
+  readonly counter: string;
+  readonly view: CounterView | null;
+  readonly wire: Exchange;
 }
 
 /** Who comes in through the SDK, and every byte that they are answered. */
@@ -54,7 +64,7 @@ export class Door {
   }
 
   retailer(): Retailer {
-    return createRetailer(this.#optionsOf('retailer', 'retailer'));
+    return createRetailer(this.#optionsOf('retailer', () => this.#tokenOf('retailer', 'retailer')));
   }
 
   /** Asks as this customer. `among` = would this suit us? */
@@ -79,8 +89,21 @@ export class Door {
     return { ask, reply, wire };
   }
 
+  /** Types a code in behind a counter. */
+  async look(counter: string, visit: string): Promise<Look> {
+    const options = this.#optionsOf(counter, () => this.service.tokenAt(counter));
+    const staff = createVillage({ ...options, device: 'shared' });
+    const view = await staff
+      .call(routes.counterView, { params: { counter, visit } })
+      .catch((error: unknown) => {
+        if (error instanceof NotFoundError) return null;
+        throw error;
+      });
+    return { counter, view, wire: this.exchanges.findLast(({ by }) => by === counter)! };
+  }
+
   #arrived(name: string): Customer {
-    const options = this.#optionsOf(name, 'customer');
+    const options = this.#optionsOf(name, () => this.#tokenOf('customer', name));
     return {
       own: createVillage({ ...options, device: 'personal' }),
       shared: createVillage({ ...options, device: 'shared' }),
@@ -88,17 +111,21 @@ export class Door {
   }
 
   /** No second attempt: what fails once has failed. */
-  #optionsOf(by: string, role: 'customer' | 'retailer') {
+  #optionsOf(by: string, token: () => Promise<Token>) {
     return {
       baseUrl: this.service.baseUrl,
       locale: this.locale,
-      token: () => this.service.tokenFor(role, by),
+      token,
       clock: { now: () => this.#now, after },
       fetch: recording(by, this.exchanges),
       timeoutMs: 30_000,
       deadlineMs: 60_000,
       retries: 0,
     };
+  }
+
+  #tokenOf(role: 'customer' | 'retailer', by: string): Promise<Token> {
+    return this.service.tokenFor(role, by);
   }
 }
 

@@ -5,6 +5,7 @@ import type { Scenario } from './file.js';
 import { HOLDS } from './global/table.js';
 import type { Whole } from './global/whole.js';
 import { Door } from './people.js';
+import { countersIn } from './looks.js';
 import { planOf } from './plan.js';
 import { startService, type Service } from './service.js';
 import { tried } from './step.js';
@@ -13,7 +14,7 @@ import { EVERYBODY, inShort, type Outcome, type Verdict } from './verdict.js';
 /** Plays a scenario on a service of its own, and says what became of each expectation. */
 export async function run(scenario: Scenario): Promise<readonly Verdict[]> {
   const start = Date.parse(scenario.clock.start);
-  const service = await startService(start, scenario.retailer.app);
+  const service = await startService(start, scenario.retailer.app, countersIn(scenario));
   try {
     const door = new Door(service, scenario.notice.locale);
     await door.setClock(start);

@@ -8,6 +8,8 @@ import type { Command, Message, Ready } from '../support/service-at.js';
 export interface Service extends Ready {
   setClock(at: number): Promise<void>;
   tokenFor(role: 'customer' | 'retailer', subject: string): Promise<Token>;
+  /** A token of whoever stands behind this counter. */
+  tokenAt(counter: string): Promise<Token>;
   /** Everything it wrote, and everything its database wrote. */
   log(): Promise<string>;
   stop(): Promise<void>;
@@ -15,9 +17,14 @@ export interface Service extends Ready {
 
 const ENTRY = fileURLToPath(new URL('../support/service-at.js', import.meta.url));
 
-/** Starts it at a time, for an app that stands for this recipient. */
-export async function startService(start: number, app: string): Promise<Service> {
-  const child = fork(ENTRY, [new Date(start).toISOString(), app], { silent: true });
+/** Starts it at a time, for an app that stands for this recipient, and for these counters. */
+export async function startService(
+  start: number,
+  app: string,
+  counters: readonly string[],
+): Promise<Service> {
+  const words = [new Date(start).toISOString(), app, ...counters];
+  const child = fork(ENTRY, words, { silent: true });
   let log = '';
   child.stdout?.on('data', (chunk) => (log += chunk));
   child.stderr?.on('data', (chunk) => (log += chunk));
@@ -29,6 +36,7 @@ export async function startService(start: number, app: string): Promise<Service>
     ...ready,
     setClock: async (at) => void (await ask({ do: 'clock', at: new Date(at).toISOString() })),
     tokenFor: async (role, subject) => (await ask({ do: 'token', role, subject })) as Token,
+    tokenAt: async (counter) => (await ask({ do: 'counter', counter })) as Token,
     log: async () => log + ((await ask({ do: 'log' })) as string),
     stop: async () => {
       const ended = once(child, 'exit');

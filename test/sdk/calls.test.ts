@@ -1,9 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { Village } from '@village-butcher/sdk';
 import { type Path, paths, type RouteName, routes } from '@village-butcher/sdk/contract';
-import { createRetailer } from '@village-butcher/sdk/server';
 import * as z from 'zod/mini';
-import { anApp, token } from './anApp.js';
+import { anApp } from './anApp.js';
 import { FaultServer, says, saysNothing } from './faultServer.js';
 
 let server: FaultServer;
@@ -34,6 +33,11 @@ const CALLS: Readonly<Partial<Record<RouteName, (village: Village) => PromiseLik
   settled: (village) => village.settled.list(),
   putSettled: (village) => village.settled.put('R01', { says: 'later' }),
   removeSettled: (village) => village.settled.remove('R01'),
+  openVisit: (village) => village.visits.open({ store: ask.store }),
+  counterView: (village) =>
+    village.call(routes.counterView, {
+      params: { counter: 'counter:brandt/mutzenhausen/meat', visit: 'K7QM2XF9TB' },
+    }),
   getField: (village) => village.profile.get('household'),
   putField: (village) => village.profile.put('household', { eaters: 4, appetite: 'large' }),
   removeField: (village) => village.profile.remove('household'),
@@ -67,7 +71,9 @@ function partsOf(path: Path, { url, body }: { url: string; body: string }) {
   const words = new RegExp(`^${path.path.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`).exec(pathname);
   return {
     isHere: words !== null,
-    params: { ...words?.groups },
+    params: Object.fromEntries(
+      Object.entries({ ...words?.groups }).map(([name, word]) => [name, decodeURIComponent(word)]),
+    ),
     query: Object.fromEntries(searchParams),
     body: body === '' ? undefined : (JSON.parse(body) as unknown),
   };
@@ -123,7 +129,13 @@ test('an answer is what the service said, with what it came in if asked for', as
   const village = anApp({ baseUrl: server.address });
 
   const reply = await village.profile.get('household').withReply();
-  expect(reply).toEqual({ value: { eaters: 4 }, status: 200, requestId: 'r1', etag: '"abc"' });
+  expect(reply).toEqual({
+    value: { eaters: 4 },
+    status: 200,
+    requestId: 'r1',
+    etag: '"abc"',
+    revalidated: false,
+  });
 
   const call = village.profile.get('household');
   await expect(call).resolves.toEqual({ eaters: 4 });
@@ -156,36 +168,4 @@ test('a path is not left by what is put into it', async () => {
   expect(server.heard[0]?.url).toBe('/v1/me/members/adult-1%2F..%2F..%2Fx%3Fy%23z/invitations');
   await expect(village.members.invite('..')).rejects.toMatchObject({ code: 'configuration' });
   await expect(village.members.invite('')).rejects.toMatchObject({ code: 'configuration' });
-});
-
-test('a retailer imports the whole catalogue as one document', async () => {
-  const report = { edition: 'e1', remarks: [] };
-  server.plan(says(report));
-  const retailer = createRetailer({ baseUrl: server.address, token });
-  const catalogue = {
-    recipients: [],
-    notice: { id: 'n', version: 1, locale: 'de', text: 'Was ich teile.' },
-    rules: { ages: [] },
-    stores: [],
-    products: [],
-    recipes: [],
-  };
-  await expect(retailer.imports.create(catalogue)).resolves.toEqual(report);
-
-  expect(server.heard).toHaveLength(1);
-  expect(server.heard[0]).toMatchObject({ method: 'POST', url: '/v1/imports' });
-  expect(JSON.parse(server.heard[0]?.body ?? '')).toEqual(catalogue);
-  expect(server.heard[0]?.headers['idempotency-key']).toBeDefined();
-
-  retailer.close();
-  await expect(retailer.imports.create(catalogue)).rejects.toMatchObject({ code: 'closed' });
-});
-
-test('a retailer’s client does not start in a browser', () => {
-  Object.assign(globalThis, { document: {} });
-  try {
-    expect(() => createRetailer({ baseUrl: server.address, token })).toThrow('createRetailer');
-  } finally {
-    Reflect.deleteProperty(globalThis, 'document');
-  }
 });

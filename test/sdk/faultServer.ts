@@ -17,6 +17,8 @@ export interface Heard {
 /** A service that does what it is told, faults included. Without a plan it answers `{}`. */
 export class FaultServer {
   readonly heard: Heard[] = [];
+  /** What is answered where nothing is planned. */
+  otherwise: Step = says({});
   readonly #steps: Step[] = [];
   readonly #server: Server = createServer((request, response) => {
     void this.#answer(request, response);
@@ -56,7 +58,7 @@ export class FaultServer {
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = '', url = '', headers } = request;
     this.heard.push({ method, url, headers, body: await text(request) });
-    const step = this.#steps.shift() ?? says({});
+    const step = this.#steps.shift() ?? this.otherwise;
     step(request, response);
   }
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { createRetailer } from '@village-butcher/sdk/server';
 import { token } from './anApp.js';
 import { FaultServer, says, saysNothing } from './faultServer.js';
@@ -7,6 +7,7 @@ let server: FaultServer;
 beforeAll(async () => {
   server = await FaultServer.open();
 });
+afterEach(() => server.clear());
 afterAll(() => server.close());
 
 test('a retailer adds recipes, products and stock, says what is in one, and asks why it came', async () => {
@@ -39,4 +40,36 @@ test('a retailer adds recipes, products and stock, says what is in one, and asks
     'POST /v1/suggestions/explain',
   ]);
   retailer.close();
+});
+
+test('a retailer imports the whole catalogue as one document', async () => {
+  const report = { edition: 'e1', remarks: [] };
+  server.plan(says(report));
+  const retailer = createRetailer({ baseUrl: server.address, token });
+  const catalogue = {
+    recipients: [],
+    notice: { id: 'n', version: 1, locale: 'de', text: 'Was ich teile.' },
+    rules: { ages: [] },
+    stores: [],
+    products: [],
+    recipes: [],
+  };
+  await expect(retailer.imports.create(catalogue)).resolves.toEqual(report);
+
+  expect(server.heard).toHaveLength(1);
+  expect(server.heard[0]).toMatchObject({ method: 'POST', url: '/v1/imports' });
+  expect(JSON.parse(server.heard[0]?.body ?? '')).toEqual(catalogue);
+  expect(server.heard[0]?.headers['idempotency-key']).toBeDefined();
+
+  retailer.close();
+  await expect(retailer.imports.create(catalogue)).rejects.toMatchObject({ code: 'closed' });
+});
+
+test('a retailer’s client does not start in a browser', () => {
+  Object.assign(globalThis, { document: {} });
+  try {
+    expect(() => createRetailer({ baseUrl: server.address, token })).toThrow('createRetailer');
+  } finally {
+    Reflect.deleteProperty(globalThis, 'document');
+  }
 });

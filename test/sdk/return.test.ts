@@ -1,43 +1,58 @@
 import { expect, test } from '@jest/globals';
-import { aDay, settled } from './aDay.js';
+import { aDay } from './aDay.js';
+import { inAPage, noTabs } from './aPage.js';
+import { app, aService, noNetwork } from './aPhone.js';
+import { DIET_BACK } from './aStanding.js';
 
-test('B1: whoever comes back to the page finds the token renewed, and a closed client rests', async () => {
-  const window = new EventTarget();
-  const page = Object.assign(new EventTarget(), {
-    visibilityState: 'visible',
-    documentElement: { lang: '' },
-  });
-  const { addEventListener, removeEventListener } = globalThis as Partial<EventTarget>;
-  Object.assign(globalThis, {
-    document: page,
-    addEventListener: window.addEventListener.bind(window),
-    removeEventListener: window.removeEventListener.bind(window),
-  });
-  try {
-    const { clock, asked, app } = aDay(300_000);
-    const village = app();
-    const sees = async (target: EventTarget, event: string) => {
-      target.dispatchEvent(new Event(event));
-      await settled();
-      return asked.length;
-    };
-    expect(await sees(page, 'visibilitychange')).toBe(0);
+test('B1: whoever comes back to the page finds the token renewed, and a closed client rests', () =>
+  inAPage(async (page) => {
+    const { clock, asked, app: appOfToday } = aDay(300_000);
+    const village = appOfToday();
+    await page.becomes('visible');
+    expect(asked).toHaveLength(0);
 
     await village.permissions.get();
     clock.pass(290_000);
-    page.visibilityState = 'hidden';
-    expect(await sees(page, 'visibilitychange')).toBe(1);
-    page.visibilityState = 'visible';
-    expect(await sees(page, 'visibilitychange')).toBe(2);
+    await page.becomes('hidden');
+    expect(asked).toHaveLength(1);
+    await page.becomes('visible');
+    expect(asked).toHaveLength(2);
     clock.pass(290_000);
-    expect(await sees(window, 'pageshow')).toBe(3);
+    await page.returns('anew');
+    expect(asked).toHaveLength(3);
 
     clock.pass(290_000);
     village.close();
-    expect(await sees(page, 'visibilitychange')).toBe(3);
-    expect(await sees(window, 'pageshow')).toBe(3);
-  } finally {
-    Reflect.deleteProperty(globalThis, 'document');
-    Object.assign(globalThis, { addEventListener, removeEventListener });
-  }
-});
+    await page.becomes('visible');
+    await page.returns('as-it-was');
+    await page.isOnline();
+    expect(asked).toHaveLength(3);
+  }));
+
+test.each(['online', 'visible', 'restored'] as const)(
+  'B4: what waits is delivered without a call, once the page is %s again',
+  (how) =>
+    inAPage(async (page) => {
+      const { fetch, sent } = aService();
+      let isDown = true;
+      const village = app({
+        channel: noTabs,
+        fetch: (url, init) => (isDown ? noNetwork : fetch)(url, init),
+      });
+      await expect(village.withdraw(DIET_BACK)).rejects.toMatchObject({ code: 'waiting' });
+      const comesBack = () => {
+        if (how === 'online') return page.isOnline();
+        return how === 'visible' ? page.becomes('visible') : page.returns('as-it-was');
+      };
+      await comesBack();
+      expect(village.pending()).toHaveLength(1);
+      isDown = false;
+      await page.becomes('hidden');
+      expect(sent).toHaveLength(0);
+      await comesBack();
+      await comesBack();
+      expect(sent).toHaveLength(1);
+      expect(village.pending()).toEqual([]);
+      village.close();
+    }),
+);

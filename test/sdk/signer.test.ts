@@ -38,6 +38,7 @@ test.each([
     client: 'brandt-app',
     role: 'customer',
     assurance: 'ordinary',
+    until: new Date(AT.getTime() + 300_000),
   });
 });
 

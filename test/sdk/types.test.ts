@@ -141,6 +141,22 @@ test('L14: suggestions are asked for a purpose, in a store', () => {
   expect([compiles, ...cannot]).toHaveLength(4);
 });
 
+test('L1: a visit is opened in a store, and nothing is given by it', () => {
+  const compiles = [
+    async () => (await village.visits.open({ store: 'a/b' })).code.length,
+    () => village.visits.open({ store: 'a/b', counter: 'counter:a/b/meat' }),
+  ];
+  const cannot = [
+    // @ts-expect-error a visit is somewhere
+    () => village.visits.open({ counter: 'counter:a/b/meat' }),
+    // @ts-expect-error a visit shares no field
+    () => village.visits.open({ store: 'a/b', fields: ['memory'] }),
+    // @ts-expect-error L6: nobody asks who is there
+    () => village.call(routes.counterView, { params: { counter: 'counter:a/b/meat' } }),
+  ];
+  expect([...compiles, ...cannot]).toHaveLength(5);
+});
+
 test('any route of the table can be called, with its own parts', () => {
   const compiles = [
     () => village.call(routes.stores, {}),

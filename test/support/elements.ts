@@ -49,3 +49,14 @@ export const unfold = (page: Page): Promise<unknown> =>
       for (const details of all(document.body)) if (details.matches('details')) details.open = true;
       await new Promise((done) => setTimeout(done, 400));
     } })()`);
+
+/** All that makes one button weigh more than another, of each that is found. */
+export const weightsOf = (page: Page, selector: string): Promise<readonly unknown[]> =>
+  page.evaluate(`(() => { ${ALL}
+    return all(document.body)
+      .filter((one) => one.matches(${JSON.stringify(selector)}))
+      .map((one) => {
+        const { width, height } = one.getBoundingClientRect();
+        const { font, color, background, border, textTransform } = getComputedStyle(one);
+        return { width, height, font, color, background, border, textTransform };
+      }); })()`);

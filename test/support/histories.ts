@@ -3,7 +3,8 @@ import { FIELDS, PURPOSES, type GrantAct, type WithdrawalAct } from '@village-bu
 import { decide, type ConsentCommand, type Register } from '../../src/consent/decide.js';
 import { keyOf, saidIn, wordsOf, type Standing, type Wishes } from '../../src/consent/standing.js';
 import type { ConsentEvent } from '../../src/consent/events.js';
-import type { Field, Purpose, WishAct } from '@village-butcher/sdk/contract';
+import type { Field, Profile, Purpose, WishAct } from '@village-butcher/sdk/contract';
+import { isOtherAdult, partsOf } from '../../src/profile/value.js';
 
 /** A made-up noon, and times around it. */
 export const NOON = new Date('2026-11-26T12:00:00.000Z');
@@ -91,24 +92,29 @@ export const anyCommand: fc.Arbitrary<ConsentCommand> = fc.oneof(
   { arbitrary: fc.constant({ type: 'resume' } as const), weight: 1 },
 );
 
+/** Everything at once to one recipient, for some purposes. */
+export const givenTo = (recipient: string, purposes: readonly Purpose[]): ConsentCommand => ({
+  type: 'grant',
+  register: REGISTER,
+  act: {
+    ...AT_SCREEN,
+    control: 'allow',
+    notice: NOTICE,
+    permissions: purposes.flatMap((purpose) =>
+      FIELDS.map((field) => ({
+        field,
+        recipient,
+        purpose,
+        until: daysAfter(70, BEFORE).toISOString(),
+      })),
+    ),
+  },
+});
+
 /** How most people begin: they ask for recipes, and share for them with their own app. */
 const USUAL: readonly ConsentCommand[] = [
   { type: 'wish', purpose: 'recipes', wish: { channel: 'app' } },
-  {
-    type: 'grant',
-    register: REGISTER,
-    act: {
-      ...AT_SCREEN,
-      control: 'allow',
-      notice: NOTICE,
-      permissions: FIELDS.map((field) => ({
-        field,
-        recipient: 'app:brandt',
-        purpose: 'recipes',
-        until: daysAfter(70, BEFORE).toISOString(),
-      })),
-    },
-  },
+  givenTo('app:brandt', ['recipes']),
 ];
 
 /** A life with the village, in which anything may come after anything. */
@@ -158,3 +164,11 @@ function after({ standing, wishes }: Stood, event: ConsentEvent, line: string): 
   const pending = new Set<Field>();
   return { standing: { words: wordsOf(said), pausedUntil, pending }, wishes: wanted };
 }
+
+/** The fields of which a value counts: told, and not by another adult who confirmed nothing. */
+export const confirmedIn = (told: Partial<Profile>): Field[] =>
+  FIELDS.filter((field) => {
+    const value = told[field];
+    const members = value ? Array.from(partsOf(field, value).keys()) : [];
+    return members.some((member) => !isOtherAdult(member));
+  });

@@ -5,7 +5,7 @@ import { keysAt } from '../../src/api/keys.guard.js';
 import { Signatures } from '../../src/api/signature.guard.js';
 
 /** Whom a token may be made for. */
-export type TokenRole = 'customer' | 'guest' | 'retailer';
+export type TokenRole = 'customer' | 'guest' | 'counter' | 'retailer';
 
 /** What a token holds, as objects or, to spell what no library would, as text. */
 export interface Written {
@@ -39,9 +39,15 @@ const RULES = {
 export const CLIENT_OF = {
   customer: 'brandt-app',
   guest: 'brandt-door',
+  counter: 'mill-meat',
   retailer: 'brandt-office',
 } as const;
-const SCOPE_OF = { customer: 'me', guest: 'guest', retailer: 'import' } as const;
+const SCOPE_OF = {
+  customer: 'me',
+  guest: 'guest',
+  counter: 'counter',
+  retailer: 'import',
+} as const;
 
 /** Starts an issuer on this machine, with one ES256 key. */
 export async function startIssuer(): Promise<TestIssuer> {

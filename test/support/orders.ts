@@ -17,7 +17,9 @@ const KINDS = [
 ];
 
 /** The folders of the SDK. Its entry point `.` stands where the client does. */
-const PARTS = 'contract core client verify|calendar|server elements react testing'.split(' ');
+const PARTS = 'contract core client changes|verify|calendar|server elements react testing'.split(
+  ' ',
+);
 
 const PURE = 'zod/mini|node:crypto|jose|csv-parse/sync|@village-butcher/sdk/contract';
 const ROWS = `${PURE}|typeorm`;

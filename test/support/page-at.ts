@@ -9,7 +9,7 @@ import { openDatabase } from '../../src/database.js';
 import { type Drawn, readDemo } from '../../src/demo-file.js';
 import { makeSigner } from '../../src/signer.js';
 import { keyringAt } from './keys.js';
-import { CLIENTS, RULES, partsAt } from './service-parts.js';
+import { CLIENTS, RULES, counterClient, partsAt } from './service-parts.js';
 
 /*
  * The service with its page, in a process of its own: serving files takes packages that jest cannot
@@ -27,6 +27,14 @@ export interface Start {
 /** Who moves in: what they told, want back and gave before the page is opened. */
 export type Newcomer = Pick<Drawn, 'name' | 'profile' | 'wishes' | 'grants'>;
 
+/** Who signs in behind a counter. */
+export interface Staff {
+  readonly name: string;
+  readonly counter: string;
+}
+
+/** The counter that has a screen. */
+const COUNTER = 'counter:brandt/mutzenhausen/meat';
 /** How long they gave it for. */
 const GIVEN_MS = 300 * 86_400_000;
 
@@ -44,7 +52,10 @@ const tokenFor = (subject: string, role: keyof typeof CLIENTS) =>
   signer.sign({ subject, ...CLIENTS[role] }, now);
 const issuer = new DevelopmentIssuer(
   {
-    customer: (subject) => tokenFor(subject, 'customer'),
+    person: ({ subject, counter }) =>
+      counter === undefined
+        ? tokenFor(subject, 'customer')
+        : signer.sign({ subject, ...counterClient(counter) }, now),
     guest: () => tokenFor(CLIENTS.guest.client, 'guest'),
   },
   () => randomBytes(16).toString('base64url'),
@@ -53,7 +64,7 @@ const issuer = new DevelopmentIssuer(
 const db = await openDatabase(ownerUrl, { role: 'village_app' });
 const clock = new StoppedClock();
 const keyring = await keyringAt(ownerUrl, db, keyFolder);
-const parts = partsAt(db, { app: 'app:brandt', clock, signer, keyring });
+const parts = partsAt(db, { app: 'app:brandt', counters: [COUNTER], clock, signer, keyring });
 /** What failed is said; that something was answered is not worth a line. */
 const log = new Log(
   (line) => void (line && console.error(line)),
@@ -70,8 +81,12 @@ await createRetailer({
   token: () => tokenFor('office', 'retailer'),
 }).imports.create(catalogue);
 
-process.on('message', async (newcomer: Newcomer) => {
+process.on('message', async (newcomer: Newcomer | Staff) => {
   const subject = randomUUID();
+  if ('counter' in newcomer) {
+    process.send!(issuer.addressFor({ subject, ...newcomer }, origin));
+    return;
+  }
   const token = () => tokenFor(subject, 'customer');
   await moveIn(createVillage({ baseUrl: origin, device: 'personal', token }), newcomer);
   process.send!(issuer.addressFor({ subject, name: newcomer.name }, origin));

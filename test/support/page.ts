@@ -5,13 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freshDatabase } from './database.js';
-import type { Newcomer, Start } from './page-at.js';
+import type { Newcomer, Staff, Start } from './page-at.js';
 
 /** A service that serves the page, with the shop of the demo. */
 export interface TestPage {
   readonly origin: string;
   /** Lets somebody move in, and answers the address that opens the page as them, once. */
-  addressFor(newcomer: Newcomer): Promise<string>;
+  addressFor(newcomer: Newcomer | Staff): Promise<string>;
   stop(): Promise<void>;
 }
 

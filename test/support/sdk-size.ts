@@ -16,7 +16,7 @@ const tableOf = (rows: readonly Size[]): string =>
   ].join('\n');
 
 const lineOf = (entry: string, ...figures: readonly (string | number)[]): string =>
-  [entry.padEnd(28), ...figures.map((figure) => String(figure).padStart(7))].join('');
+  [entry.padEnd(28), ...figures.map((figure) => String(figure).padStart(9))].join('');
 
 /** What an app pays for the SDK, as it was built last: `npm run sdk:size [-- --json]`. */
 const { values } = parseArgs({ options: { json: { type: 'boolean' } } });

@@ -8,7 +8,7 @@ import { startEmbedded } from '../../src/embedded.js';
 import { migrate } from '../../src/migrate.js';
 import { makeSigner } from '../../src/signer.js';
 import { keyringAt } from './keys.js';
-import { CLIENTS, RULES, partsAt } from './service-parts.js';
+import { CLIENTS, RULES, counterClient, partsAt } from './service-parts.js';
 
 /*
  * The service in a process of its own, on a fresh embedded database that ends with it. Whoever
@@ -19,6 +19,7 @@ import { CLIENTS, RULES, partsAt } from './service-parts.js';
 export type Command =
   | { readonly do: 'clock'; readonly at: string }
   | { readonly do: 'token'; readonly role: keyof typeof CLIENTS; readonly subject: string }
+  | { readonly do: 'counter'; readonly counter: string }
   | { readonly do: 'log' };
 
 /** Its answer, to the question of this number. */
@@ -42,7 +43,7 @@ class SetClock extends Clock {
   }
 }
 
-const [start = '', app = ''] = process.argv.slice(2);
+const [start = '', app = '', ...counters] = process.argv.slice(2);
 const clock = new SetClock(new Date(start));
 const signer = await makeSigner(RULES);
 const folder = mkdtempSync(join(tmpdir(), 'village-scenario-'));
@@ -55,7 +56,7 @@ const db = await openDatabase(ownerUrl, { role: 'village_app' });
 await checkDatabase(db);
 const keyFolder = join(folder, 'keys');
 const keyring = await keyringAt(ownerUrl, db, keyFolder);
-const service = await createApp(partsAt(db, { app, clock, signer, keyring }));
+const service = await createApp(partsAt(db, { app, counters, clock, signer, keyring }));
 await service.listen(0, '127.0.0.1');
 
 process.on('message', async ({ id, ...command }: Command & { id: number }) => {
@@ -80,6 +81,8 @@ async function answered(command: Command): Promise<unknown> {
       const { role, subject } = command;
       return signer.sign({ subject, ...CLIENTS[role] }, clock.at);
     }
+    case 'counter':
+      return signer.sign({ subject: 'staff', ...counterClient(command.counter) }, clock.at);
     case 'log':
       return readFileSync(join(folder, 'postgres', 'log'), 'utf8');
   }

@@ -23,10 +23,16 @@ export const CLIENTS = {
   retailer: { client: 'office', scope: 'import' },
 } as const;
 
+/** What the client of a counter is called, and what its tokens say. */
+export const counterClient = (counter: string) =>
+  ({ client: counter.replaceAll(/[:/]/g, '.'), scope: 'counter' }) as const;
+
 /** What a test build differs in. */
 export interface Differences {
   /** Whom the app stands for. */
   readonly app: string;
+  /** The counters that have a screen. */
+  readonly counters?: readonly string[];
   readonly clock: Clock;
   readonly signer: Signer;
   readonly keyring: Keyring;
@@ -36,7 +42,7 @@ export interface Differences {
 
 /** The parts of the service as in production, but for its clock and whose tokens it believes. */
 export function partsAt(db: DataSource, differences: Differences): Parts {
-  const { app, clock, signer, keyring, logFolder } = differences;
+  const { app, counters = [], clock, signer, keyring, logFolder } = differences;
   return {
     db,
     clock,
@@ -50,6 +56,12 @@ export function partsAt(db: DataSource, differences: Differences): Parts {
       [CLIENTS.customer.client]: { role: 'customer', recipient: app, purposes: [...PURPOSES] },
       [CLIENTS.guest.client]: { role: 'guest', purposes: [...PURPOSES] },
       [CLIENTS.retailer.client]: { role: 'retailer' },
+      ...Object.fromEntries(
+        counters.map((recipient) => [
+          counterClient(recipient).client,
+          { role: 'counter', recipient, purposes: [...PURPOSES] },
+        ]),
+      ),
     }),
     signatures: new Signatures({ ...RULES, algorithms: ['ES256'] }, createLocalJWKSet(signer.keys)),
   };

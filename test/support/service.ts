@@ -65,6 +65,9 @@ export interface Ask {
 /** Clients that stand for somebody else than the customer's usual app. */
 const OTHERS = {
   'mill-app': { role: 'customer', recipient: 'app:mill', purposes: PURPOSES },
+  'mill-cheese': { role: 'counter', recipient: 'counter:brandt/mill/cheese', purposes: PURPOSES },
+  'lake-meat': { role: 'counter', recipient: 'counter:brandt/lake/meat', purposes: PURPOSES },
+  'shy-meat': { role: 'counter', recipient: 'counter:brandt/mill/meat', purposes: ['recipes'] },
   'meat-counter': { role: 'customer', recipient: 'counter:brandt/mill/meat', purposes: PURPOSES },
 } as const;
 
@@ -88,6 +91,11 @@ export async function startService(options: ServiceOptions = {}): Promise<TestSe
       [CLIENT_OF.customer]: { role: 'customer', recipient: 'app:brandt', purposes: PURPOSES },
       ...OTHERS,
       [CLIENT_OF.guest]: { role: 'guest', purposes: PURPOSES },
+      [CLIENT_OF.counter]: {
+        role: 'counter',
+        recipient: 'counter:brandt/mill/meat',
+        purposes: PURPOSES,
+      },
       [CLIENT_OF.retailer]: { role: 'retailer' },
     }),
     signatures: issuer.signatures(),

@@ -4,7 +4,7 @@ import { readScenario } from '../scenario/file.js';
 import type { Whole } from '../scenario/global/whole.js';
 import type { Seen } from '../scenario/here.js';
 import { isStep, lifeOf } from '../scenario/life.js';
-import type { Answer } from '../scenario/people.js';
+import type { Answer, Look } from '../scenario/people.js';
 import { standOf } from '../scenario/stand.js';
 
 /*
@@ -66,6 +66,13 @@ export const answerOf = (items: readonly Suggestion[], more: object = {}): Answe
   wire: { by: 'D01', path: '/v1/suggestions', status: 200, headers: [], text: '' },
 });
 
+/** What a counter is shown of a calendar. */
+export const lookAt = (texts: string[]): Look => ({
+  counter: 'counter:brandt/mutzenhausen/meat',
+  view: { at: use.at, shows: [{ field: 'calendar', purposes: ['shopping-tips'], texts }] },
+  wire: { by: 'staff', path: '/v1/counters', status: 200, headers: [], text: texts.join() },
+});
+
 /** What somebody saw to whom nothing wrong was done, with something else in it. */
 export function seenWith(answer: Answer, other: Partial<Seen> = {}): Seen {
   const deeds = life.flatMap((one) => (one.kind === 'deed' && one.at === start ? [one] : []));
@@ -78,6 +85,7 @@ export function seenWith(answer: Answer, other: Partial<Seen> = {}): Seen {
     standing,
     answer,
     asked: [answer],
+    looks: [],
     disclosures: [use],
     held: [],
     comes: null,

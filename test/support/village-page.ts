@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { CHROMIUM, startBrowser, watchedPage, type Look, type Watched } from './browser.js';
-import type { Newcomer } from './page-at.js';
+import type { Newcomer, Staff } from './page-at.js';
 import { startPage, type TestPage } from './page.js';
 
 /** The time on every clock of these tests: a Friday in June, ten past five in the shop. */
@@ -17,7 +17,7 @@ export interface Looking {
   /** Opens the page as somebody who has just moved in. */
   open(newcomer: Newcomer, look?: Look): Promise<Page>;
   /** An address that nobody has opened yet. */
-  addressFor(newcomer: Newcomer): Promise<string>;
+  addressFor(newcomer: Newcomer | Staff): Promise<string>;
   /** A page that shows nothing yet. */
   blank(look?: Look): Promise<Watched>;
 }
@@ -51,7 +51,7 @@ function lookAt(root: string, ready: string): Looking {
   let house: TestPage;
   let browser: Browser;
   const watched: Watched[] = [];
-  const addressFor = (newcomer: Newcomer) => house.addressFor(newcomer);
+  const addressFor = (newcomer: Newcomer | Staff) => house.addressFor(newcomer);
   const blank = async (look: Look = {}): Promise<Watched> => {
     const one = await watchedPage(browser, house.origin, NOW, look);
     watched.push(one);

@@ -17,6 +17,7 @@ export class House {
   enter(locale: Locale): void {
     this.#inTurn(locale, async () => {
       const session = await signIn();
+      if (session.counter !== undefined) throw new NotSignedIn('no-code');
       const village = this.#connect(locale, session);
       this.page.show({ at: 'home', locale, name: session.name, seen: null, draft: null });
       this.page.bring(village);

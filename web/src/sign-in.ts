@@ -4,6 +4,8 @@ import type { Token } from '@village-butcher/sdk';
 export interface Session {
   readonly session: string;
   readonly name: string;
+  /** The counter that it stands behind, if it is not a customer's. */
+  readonly counter?: string;
 }
 
 const KEPT = 'village-session';
@@ -35,7 +37,7 @@ export async function sessionOrNone(): Promise<Session | null> {
   try {
     const session = await signIn();
     await tokenFor(session);
-    return session;
+    return session.counter === undefined ? session : null;
   } catch (error) {
     if (!(error instanceof NotSignedIn)) throw error;
     forget();

@@ -1,8 +1,10 @@
 import { names } from './names.de.js';
+import { counterIn } from './texts-counter.js';
 
 /** What the page alone says in German. A sentence begins small where it may stand inside another. */
 export const de = {
   ...names,
+  ...counterIn.de,
   'village.of': 'Angemeldet: {name}',
   language: 'Sprache',
   'market.way': 'Im Markt',

@@ -1,9 +1,11 @@
 import { names } from './names.nl.js';
+import { counterIn } from './texts-counter.js';
 import type { OwnKey } from './texts.de.js';
 
 /** What the page alone says in Dutch. */
 export const nl: Readonly<Record<OwnKey, string>> = {
   ...names,
+  ...counterIn.nl,
   'village.of': 'Ingelogd: {name}',
   language: 'Taal',
   'market.way': 'In de winkel',

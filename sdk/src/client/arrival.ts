@@ -15,19 +15,11 @@ export const hasNoConnection = (error: unknown): boolean =>
 
 /** It has not arrived, and will be tried again. */
 export const waiting = (cause: unknown): unknown =>
-  unlessOwn(
-    cause,
-    'waiting',
-    'It has not arrived yet. On this device it counts, and it is tried again.',
-  );
+  unlessOwn(cause, 'waiting', 'It counts here, and is tried again.');
 
 /** It has not arrived, and nothing is kept for later. */
 export const undelivered = (cause: unknown): unknown =>
-  unlessOwn(
-    cause,
-    'undelivered',
-    'It has not arrived, and a shared device keeps nothing: do it again, here or on your own device.',
-  );
+  unlessOwn(cause, 'undelivered', 'It is not kept here: do it again.');
 
 /** What the app itself ended or wired wrongly is told as it is. */
 const unlessOwn = (cause: unknown, code: string, message: string): unknown =>

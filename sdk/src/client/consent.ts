@@ -1,9 +1,10 @@
+import type * as contract from '../contract/consent.js';
 import type { Purpose } from '../contract/vocabulary.js';
 import { type Call, type CallOptions, callOf } from '../core/call.js';
 import type { Send } from '../core/route.js';
-import type { Answer, Open } from '../core/word.js';
+import type { Answer, Given, Open } from '../core/word.js';
 import type { Known } from './known.js';
-import { bareOf, type WaitingAct } from './pending.js';
+import type { WaitingAct } from './pending.js';
 import type {
   GrantAct,
   NoticeRef,
@@ -28,7 +29,7 @@ export const consentCalls = (send: Send, known: Known, takingBack: TakingBack) =
     /** Whether it may be used, now, as far as this device knows. Not known is a no. */
     allows: (which: Answer<Which>): boolean => known.allows(which),
     /** Tells in the same tick when the snapshot changes. The answer ends it. */
-    subscribe: (listener: () => void): (() => void) => known.subscribe(listener),
+    subscribe: (listener: () => void): (() => void) => known.listeners.add(listener),
   },
   /** One act of giving. It counts when its receipt is here, and not before. */
   grant: (act: GrantAct, options?: CallOptions): Call<Receipt> =>
@@ -38,7 +39,7 @@ export const consentCalls = (send: Send, known: Known, takingBack: TakingBack) =
    * tick. What does not arrive rejects with the code `waiting`, and is tried until it does.
    */
   withdraw: (act: WithdrawalAct, options?: CallOptions): Call<Receipt> =>
-    takingBack.begin({ name: 'withdraw', act: bareOf(act) }, options),
+    send('withdraw', { body: act as Given<contract.WithdrawalAct> }, options),
   /**
    * Gives again what a withdrawal of this device took, up to the same ends, under the text that is on
    * the screen now. It is a new act, and the customer's alone: nothing here does it by itself.
@@ -47,7 +48,7 @@ export const consentCalls = (send: Send, known: Known, takingBack: TakingBack) =
     known.askAfter(undone(() => send('grant', { body: undoOf(receipt, notice, known) }, options))),
   /** Nothing is used until then, and nothing is taken back. It counts as a withdrawal does. */
   pause: ({ until }: PauseAct, options?: CallOptions): Call<Receipt> =>
-    takingBack.begin({ name: 'pause', act: { until } }, options),
+    send('pause', { body: { until } }, options),
   /** What was taken back on this device and has not arrived. */
   pending: (): readonly WaitingAct[] => takingBack.waiting,
   /** Tries those now, and answers what is left of them. */

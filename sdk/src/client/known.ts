@@ -1,26 +1,34 @@
-import { type Call, callOf } from '../core/call.js';
+import { type Call, callOf, heardBy } from '../core/call.js';
 import type { Clock } from '../core/clock.js';
+import { Listeners } from '../core/listeners.js';
+import { ChangedSinceError } from '../core/refused.js';
 import type { Answer } from '../core/word.js';
 import type { PendingAct } from './pending.js';
 import type { Standing, Which } from './shape.js';
-import { after, isAhead, isAllowed } from './standing.js';
+import { after, isAhead, isAllowed, nameOf } from './standing.js';
 
 /** What this device knows of where its customer stands: what the service said, and no guess. */
 export class Known {
-  readonly #listeners = new Set<() => void>();
+  readonly listeners: Listeners;
   readonly #delivered: PendingAct[] = [];
   readonly #ends = new Map<string, string>();
   #said: Standing | undefined;
   #seen: Standing | undefined;
   #asks = 0;
   #heard = 0;
+  #heardTag: string | undefined;
+  #tag: string | undefined;
+  #acts = 0;
 
   /** `pending`: what was taken back and may not have arrived. It counts here all the same. */
   constructor(
     private readonly clock: Clock,
     private readonly ask: () => Call<Standing>,
     private readonly pending: () => readonly PendingAct[],
-  ) {}
+    private readonly on: { readonly count: () => void; readonly change: () => void },
+  ) {
+    this.listeners = new Listeners(on.count);
+  }
 
   /** The same object until something changes; `undefined`: not known. */
   snapshot(): Standing | undefined {
@@ -40,19 +48,30 @@ export class Known {
     return isAhead(moment, this.clock.now());
   }
 
-  subscribe(listener: () => void): () => void {
-    const own = (): void => listener();
-    this.#listeners.add(own);
-    return () => void this.#listeners.delete(own);
+  /** The tag of what is on the screen. `undefined`: not known, or an act of this app came since. */
+  get tag(): string | undefined {
+    return this.#tag;
   }
 
-  /** Asks anew once an act has come through: what stands then is for the service to say. */
+  /** An act begins or is over: what was on the screen is not what stands. */
+  act(): void {
+    this.#acts++;
+    this.#tag = undefined;
+  }
+
+  /** Asks anew once an act has come through, or what was on the screen stands no more (B5). */
   askAfter<T>(act: Call<T>): Call<T> {
-    const asked = act.withReply().then((reply) => {
-      this.askAnew();
-      return reply;
-    });
+    const asked = act.withReply();
+    asked.then(
+      () => this.askAnew(),
+      (error) => error instanceof ChangedSinceError && this.askAnew(),
+    );
     return callOf(asked);
+  }
+
+  /** Asks what stands, unless it has the tag of what is known. */
+  follow(tag: string | undefined): void {
+    if (tag === undefined || tag !== this.#tag) this.hear(this.ask()).catch(() => undefined);
   }
 
   /** Asks anew, where anybody has asked before. */
@@ -63,19 +82,23 @@ export class Known {
   /** Takes in an answer, less what was taken back while it was on its way. */
   hear(call: Call<Standing>): Call<Standing> {
     const ask = ++this.#asks;
+    const acts = this.#acts;
     const before = this.#delivered.length;
-    const heard = call.withReply().then((reply) => {
+    return heardBy(call, (reply) => {
       if (ask > this.#heard && Array.isArray(reply.value?.standing)) {
         this.#heard = ask;
+        const isNew = this.#heardTag !== undefined && this.#heardTag !== reply.etag;
+        this.#heardTag = reply.etag;
+        this.#tag = acts === this.#acts ? reply.etag : undefined;
         this.#say(this.#delivered.slice(before).reduce(after, reply.value));
+        if (isNew) this.on.change();
       }
-      return reply;
     });
-    return callOf(heard);
   }
 
   /** An act of taking back has arrived. */
   deliver(act: PendingAct): void {
+    this.act();
     this.#delivered.push(act);
     this.#say(this.#said && after(this.#said, act));
   }
@@ -83,6 +106,8 @@ export class Known {
   /** Nothing is known any more, and what is on its way is about what was before. */
   forget(): void {
     this.#heard = this.#asks;
+    this.#heardTag = undefined;
+    this.act();
     this.#ends.clear();
     this.#say(undefined);
   }
@@ -90,12 +115,12 @@ export class Known {
   /** Looks anew at what is pending, and tells everybody who listens, in the same tick. */
   refresh(): void {
     this.#seen = this.#said && this.pending().reduce(after, this.#said);
-    Array.from(this.#listeners).forEach(tellNow);
+    this.listeners.tell();
   }
 
   /** Nobody is told any more. */
   close(): void {
-    this.#listeners.clear();
+    this.listeners.clear();
   }
 
   #say(standing: Standing | undefined): void {
@@ -104,19 +129,5 @@ export class Known {
       if (stand.until !== null) this.#ends.set(nameOf(stand), stand.until);
     }
     this.refresh();
-  }
-}
-
-const nameOf = ({ field, recipient, purpose }: Answer<Which>): string =>
-  `${recipient} ${purpose} ${field}`;
-
-/** A listener that throws is the app's fault and stops no withdrawal. */
-function tellNow(listener: () => void): void {
-  try {
-    listener();
-  } catch (error) {
-    queueMicrotask(() => {
-      throw error;
-    });
   }
 }

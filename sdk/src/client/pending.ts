@@ -1,10 +1,15 @@
+import { type Path, paths } from '../contract/paths.js';
+import { membersOf } from '../core/members.js';
+import { isAmong } from '../core/route.js';
 import type { Answer } from '../core/word.js';
+import { bareOf } from './standing.js';
 import type { PauseAct, Which, WithdrawalAct } from './shape.js';
 
 /** What was taken back: in words and ends alone, never a value. */
 export type TakenBack =
   | { readonly name: 'withdraw'; readonly act: WithdrawalAct }
-  | { readonly name: 'pause'; readonly act: PauseAct };
+  | { readonly name: 'pause'; readonly act: PauseAct }
+  | { readonly name: 'erase'; readonly act: Readonly<Record<string, never>> };
 
 /** An act of taking back that has not arrived. It counts on this device already. */
 export type PendingAct = TakenBack & {
@@ -23,14 +28,20 @@ export type Turn = 'begun' | 'delivered' | 'over';
 export type WaitingAct = PendingAct & { readonly kept: 'in-storage' | 'in-memory' };
 
 /** A withdrawal as it is sent and kept: the three words of each permission, whatever came with them. */
-export const bareOf = ({ permissions, surface, control }: WithdrawalAct): WithdrawalAct => ({
-  permissions:
-    permissions === 'all'
-      ? permissions
-      : permissions.map(({ field, recipient, purpose }) => ({ field, recipient, purpose })),
+const bareAct = ({ permissions, surface, control }: WithdrawalAct): WithdrawalAct => ({
+  permissions: permissions === 'all' ? permissions : permissions.map(bareOf),
   surface,
   control,
 });
+
+/** What a call takes back. Anything else, also what nobody can read, is for the service to judge. */
+export function takenBackBy(path: Path, body: unknown = {}): TakenBack | undefined {
+  const name = TAKING_BACK.find((one) => isAmong([paths[one]], path));
+  const [taken] = actsIn([{ name, act: body, key: '', at: '', subject: null }]);
+  return taken?.name === 'withdraw' ? { ...taken, act: bareAct(taken.act) } : taken;
+}
+
+const TAKING_BACK = ['withdraw', 'pause', 'erase'] as const;
 
 /** The acts in what was kept or heard. Whatever else it is, another version's too, is left out. */
 export const actsIn = (kept: unknown): readonly PendingAct[] =>
@@ -40,6 +51,7 @@ function isPending(one: unknown): one is PendingAct {
   const { name, act, key, at, subject } = membersOf(one);
   const isWhole = [key, at, subject ?? ''].every((text) => typeof text === 'string');
   const { permissions, until } = membersOf(act);
+  if (name === 'erase') return isWhole;
   if (name === 'pause') return isWhole && typeof until === 'string';
   return (
     isWhole &&
@@ -53,6 +65,3 @@ export function isWhich(one: unknown): one is Answer<Which> {
   const { field, recipient, purpose } = membersOf(one);
   return [field, recipient, purpose].every((word) => typeof word === 'string');
 }
-
-/** The members of something read; of what has none, none. */
-export const membersOf = (whole: unknown) => Object(whole) as Readonly<Record<string, unknown>>;

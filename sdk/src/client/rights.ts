@@ -1,18 +1,21 @@
 import type { Call, CallOptions } from '../core/call.js';
 import type { Send } from '../core/route.js';
+import type { Known } from './known.js';
 import type { Erasure } from './shape.js';
 
 /** What a customer may ask of whoever keeps something of theirs. */
-export const rightsCalls = (send: Send) => ({
+export const rightsCalls = (send: Send, known: Known) => ({
   rights: {
     /** What is kept, whether it is about to go, and what would be left. */
     erasure: (options?: CallOptions): Call<Erasure> => send('erasure', {}, options),
     /**
      * Everything goes. Nothing is used from now on; it is gone after a day, or at once with a token
-     * of somebody who has just signed in anew.
+     * of somebody who has just signed in anew. It counts on this device at once, and what does not
+     * arrive is tried until it does, as a withdrawal is.
      */
     erase: (options?: CallOptions): Call<Erasure> => send('erase', {}, options),
     /** I stay after all: everything is as it was. Only while the erasure waits. */
-    undoErasure: (options?: CallOptions): Call<Erasure> => send('undoErasure', {}, options),
+    undoErasure: (options?: CallOptions): Call<Erasure> =>
+      known.askAfter(send('undoErasure', {}, options)),
   },
 });

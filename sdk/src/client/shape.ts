@@ -18,6 +18,8 @@ export type PauseAct = Given<contract.PauseAct>;
 export type WishAct = Given<contract.WishAct>;
 /** What is said of an item. */
 export type SettledAct = Given<contract.SettledAct>;
+/** I am in this store now. */
+export type VisitAct = Given<contract.VisitAct>;
 /** Who sits at this table, for this ask only. */
 export type Eaters = Given<contract.Eaters>;
 /** What is asked of the store, now. */
@@ -63,6 +65,10 @@ export type ShoppingLine = Answer<contract.ShoppingLine>;
 export type Reason = Answer<contract.Reason>;
 /** A permission that was used. */
 export type Right = Answer<contract.Right>;
+/** This customer, this store, now: the code to show at a counter. */
+export type Visit = Answer<contract.Visit>;
+/** What a counter was granted. */
+export type CounterView = Answer<contract.CounterView>;
 /** An item that was not shown, and why. */
 export type Held = Answer<contract.Held>;
 /** What I did. */

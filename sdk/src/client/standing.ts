@@ -11,30 +11,40 @@ export const isAllowed = (
   standing !== undefined &&
   !isAhead(standing.pausedUntil, now) &&
   standing.standing.some(
-    (stand) => isSame(stand, which) && stand.verdict === 'granted' && isAhead(stand.until, now),
+    (stand) =>
+      nameOf(stand) === nameOf(which) && stand.verdict === 'granted' && isAhead(stand.until, now),
   );
 
 /** Where a customer stands once an act of taking back counts. */
-export function after(standing: Standing, { name, act }: PendingAct): Standing {
-  const stands = standing.standing.map(name === 'pause' ? rested : withdrawnBy(act.permissions));
-  return name === 'pause'
-    ? { ...standing, standing: stands, pausedUntil: act.until }
-    : { ...standing, standing: stands };
+export function after(standing: Standing, taken: PendingAct): Standing {
+  const rest = taken.name === 'pause' ? rested : withdrawn;
+  return {
+    ...standing,
+    standing: standing.standing.map((stand) => (takes(taken, stand) ? rest(stand) : stand)),
+    ...(taken.name === 'pause' ? { pausedUntil: taken.act.until } : {}),
+  };
 }
+
+/** Whether nothing rests on a permission any more, once this counts. */
+export const takes = ({ name, act }: PendingAct, which: Answer<Which>): boolean =>
+  name !== 'withdraw' ||
+  act.permissions === 'all' ||
+  act.permissions.some((one) => nameOf(one) === nameOf(which));
 
 const rested = (stand: Stand): Stand =>
   stand.verdict === 'granted' ? { ...stand, verdict: 'paused' } : stand;
 
-const withdrawnBy =
-  (permissions: 'all' | readonly Answer<Which>[]) =>
-  (stand: Stand): Stand =>
-    permissions === 'all' || permissions.some((which) => isSame(stand, which))
-      ? { ...stand, verdict: 'withdrawn', until: null }
-      : stand;
+const withdrawn = (stand: Stand): Stand => ({ ...stand, verdict: 'withdrawn', until: null });
 
-/** Whether both are about the same field, recipient and purpose. */
-const isSame = (one: Answer<Which>, other: Answer<Which>): boolean =>
-  one.field === other.field && one.recipient === other.recipient && one.purpose === other.purpose;
+/** What a permission is about, and nothing else of it. */
+export const bareOf = ({ field, recipient, purpose }: Answer<Which>): Answer<Which> => ({
+  field,
+  recipient,
+  purpose,
+});
+
+/** Equal for the same field, recipient and purpose. */
+export const nameOf = (which: Answer<Which>): string => JSON.stringify(bareOf(which));
 
 /** Whether a moment is still to come. */
 export const isAhead = (moment: string | null, now: number): boolean =>

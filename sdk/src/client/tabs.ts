@@ -1,5 +1,7 @@
+import { orNothing } from '../core/nothing.js';
 import { type Channel, pageChannel } from '../core/page.js';
-import { actsIn, membersOf, type PendingAct, type Turn } from './pending.js';
+import { membersOf } from '../core/members.js';
+import { actsIn, type PendingAct, type Turn } from './pending.js';
 
 /** Tells and is told what is taken back in the other tabs of this app. */
 export class Tabs {
@@ -10,7 +12,7 @@ export class Tabs {
     open: (name: string) => Channel | undefined = pageChannel,
     onTurn: (turn: Turn, act: PendingAct) => void,
   ) {
-    this.#channel = unlessClosed(() => open(name));
+    this.#channel = orNothing(() => open(name));
     this.#channel?.addEventListener('message', (event) => {
       const { turn, act } = membersOf(membersOf(event)['data']);
       const known = TURNS.find((one) => one === turn);
@@ -18,9 +20,9 @@ export class Tabs {
     });
   }
 
-  /** Tells the others. Where there are none it says nothing. */
+  /** Tells the others. A platform that has no channel for us stops no withdrawal. */
   tell(turn: Turn, act: PendingAct): void {
-    unlessClosed(() => this.#channel?.postMessage({ turn, act }));
+    orNothing(() => this.#channel?.postMessage({ turn, act }));
   }
 
   close(): void {
@@ -30,12 +32,3 @@ export class Tabs {
 }
 
 const TURNS: readonly Turn[] = ['begun', 'delivered', 'over'];
-
-/** A platform that has no channel for us stops no withdrawal. */
-function unlessClosed<Value>(work: () => Value): Value | undefined {
-  try {
-    return work();
-  } catch {
-    return undefined;
-  }
-}

@@ -1,30 +1,31 @@
-import type * as contract from '../contract/consent.js';
+import { paths } from '../contract/paths.js';
 import { type Call, type CallOptions, type Reply, callOf } from '../core/call.js';
 import { keyFrom } from '../core/request.js';
-import type { Send } from '../core/route.js';
 import type { Settings } from '../core/settings.js';
-import type { Given } from '../core/word.js';
+import type { Carry } from '../core/transport.js';
 import { hasNoConnection, isRefusal, undelivered, waiting } from './arrival.js';
 import type { Known } from './known.js';
 import type { Outbox } from './outbox.js';
 import type { PendingAct, TakenBack, Turn, WaitingAct } from './pending.js';
-import type { Receipt } from './shape.js';
 import type { Device } from './suggestions.js';
 
 /** What acts of taking back are made of. */
 export interface TakingBackParts {
-  readonly send: Send;
+  readonly send: Carry;
   readonly outbox: Outbox;
   readonly known: Known;
+  /** What is on the screen, and on its way to it. */
+  readonly screen: { take(act: PendingAct): void; forget(): void };
+  /** It is about another customer from now on. */
+  readonly forget: () => void;
   readonly settings: Pick<Settings, 'clock' | 'random'>;
   readonly device: Device;
-  /** Tells the other tabs. */
-  readonly tell: (turn: Turn, act: PendingAct) => void;
+  readonly tabs: { tell(turn: Turn, act: PendingAct): void };
 }
 
 /** Acts of taking back: each counts here at once, and is tried until it has arrived (B4). */
 export class TakingBack {
-  readonly #sending = new Map<string, Promise<Reply<Receipt>>>();
+  readonly #sending = new Map<string, Promise<Reply<unknown>>>();
   #subject: string | null = null;
 
   constructor(private readonly parts: TakingBackParts) {}
@@ -40,8 +41,9 @@ export class TakingBack {
     return this.pending.map((act) => ({ ...act, kept }));
   }
 
-  begin(what: TakenBack, options: CallOptions = {}): Call<Receipt> {
-    return callOf(this.#begun(what, options));
+  /** What comes out is typed by the contract, as in every call. */
+  begin<Value>(what: TakenBack, options: CallOptions = {}): Call<Value> {
+    return callOf(this.#begun(what, options) as Promise<Reply<Value>>);
   }
 
   /** Tries each once, now. Answers what is still on its way; throws the first that was refused. */
@@ -61,14 +63,19 @@ export class TakingBack {
 
   /** What is so here, from this tab or another. */
   take(turn: Turn, act: PendingAct): void {
-    const { outbox, known } = this.parts;
+    const { outbox, known, screen } = this.parts;
     if (turn === 'begun') outbox.add(act);
     else outbox.remove(act);
     if (!this.#isOwn(act)) return;
-    if (turn === 'begun') known.refresh();
+    if (turn === 'begun') {
+      screen.take(act);
+      known.refresh();
+    }
     if (turn === 'delivered') known.deliver(act);
-    if (turn === 'over') known.forget();
-    if (turn === 'over') known.askAnew();
+    if (turn === 'over') {
+      known.forget();
+      known.askAnew();
+    }
   }
 
   /** Whether this act has still not arrived. */
@@ -78,17 +85,22 @@ export class TakingBack {
 
   /** Hears whose the token is. What is known of one customer is nothing to the next (B1). */
   see(subject: string | null): void {
-    const { outbox, known } = this.parts;
+    const { outbox, known, screen } = this.parts;
     const before = this.#subject;
     if (subject === before) return;
     this.#subject = subject;
-    if (before === null) outbox.bind(subject);
-    else known.forget();
-    known.refresh();
-    if (before !== null) known.askAnew();
+    if (before === null) {
+      outbox.bind(subject);
+      known.refresh();
+      return;
+    }
+    known.forget();
+    screen.forget();
+    this.parts.forget();
+    known.askAnew();
   }
 
-  async #begun(what: TakenBack, options: CallOptions): Promise<Reply<Receipt>> {
+  async #begun(what: TakenBack, options: CallOptions): Promise<Reply<unknown>> {
     const { settings } = this.parts;
     const key = keyFrom(settings, options.idempotencyKey);
     const at = new Date(settings.clock.now()).toISOString();
@@ -100,24 +112,21 @@ export class TakingBack {
   /** What is so here is so in every tab. */
   #turn(turn: Turn, act: PendingAct): void {
     this.take(turn, act);
-    this.parts.tell(turn, act);
+    this.parts.tabs.tell(turn, act);
   }
 
-  #sent(act: PendingAct, options: CallOptions = { retries: 0 }): Promise<Reply<Receipt>> {
+  #sent(act: PendingAct, options: CallOptions = { retries: 0 }): Promise<Reply<unknown>> {
     const sending = this.#arrived(act, options).finally(() => this.#sending.delete(act.key));
     this.#sending.set(act.key, sending);
     return sending;
   }
 
-  async #arrived(act: PendingAct, options: CallOptions): Promise<Reply<Receipt>> {
+  async #arrived(act: PendingAct, options: CallOptions): Promise<Reply<unknown>> {
     const { send } = this.parts;
     const only = { ...options, idempotencyKey: act.key, onlyFor: act.subject ?? undefined };
     try {
-      const reply = await (
-        act.name === 'pause'
-          ? send('pause', { body: act.act }, only)
-          : send('withdraw', { body: act.act as Given<contract.WithdrawalAct> }, only)
-      ).withReply();
+      const body = act.name === 'erase' ? {} : { body: act.act };
+      const reply = await send(paths[act.name], body, only).withReply();
       this.#turn('delivered', act);
       return reply;
     } catch (error) {

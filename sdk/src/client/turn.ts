@@ -1,6 +1,7 @@
 import { type Path, paths } from '../contract/paths.js';
 import { type Call, callOf } from '../core/call.js';
 import { ConnectionError } from '../core/error.js';
+import { isAmong } from '../core/route.js';
 import { within } from '../core/span.js';
 import type { TakingBack } from './taking-back.js';
 
@@ -10,6 +11,7 @@ const COMES_AFTER: readonly Path[] = [
   paths.suggestionsWith,
   paths.grant,
   paths.resume,
+  paths.undoErasure,
 ];
 
 /** Begins a call once what was taken back before it has been tried. */
@@ -32,11 +34,8 @@ async function triedBefore(
   const before = takingBack.pending;
   await within(signal, takingBack.deliver()).catch(() => undefined);
   const hasArrived = !before.some((act) => takingBack.isPending(act));
-  if (signal.aborted || hasArrived || !comesAfter(path)) return;
-  throw new ConnectionError('What was taken back has not arrived yet, and comes first.', {
+  if (signal.aborted || hasArrived || !isAmong(COMES_AFTER, path)) return;
+  throw new ConnectionError('What was taken back comes first.', {
     code: 'comes-after',
   });
 }
-
-const comesAfter = (path: Path): boolean =>
-  COMES_AFTER.some((one) => one.method === path.method && one.path === path.path);

@@ -1,6 +1,8 @@
 import { ConfigurationError } from '../core/error.js';
 import type { Answer } from '../core/word.js';
-import { isWhich, membersOf } from './pending.js';
+import { jsonIn, membersOf } from '../core/members.js';
+import { isWhich } from './pending.js';
+import { bareOf } from './standing.js';
 import type { GrantAct, NoticeRef, Receipt, ReceiptLine, Which } from './shape.js';
 
 /** What is known of the end that a permission had, and what time it is. */
@@ -19,25 +21,15 @@ export function undoOf(receipt: Receipt, notice: NoticeRef, ends: Ends): GrantAc
     Array.isArray(permissions) ? permissions.filter(isWhich) : [],
   );
   const permissions = taken
-    .map(({ field, recipient, purpose }) => ({ field, recipient, purpose }))
-    .map((which) => ({ ...which, until: known(ends.endOf(which)) }))
-    .filter(({ until }) => ends.isAhead(until));
-  if (permissions.length === 0)
-    throw new ConfigurationError('receipt', 'must have taken something');
+    .map((which) => ({ ...bareOf(which), until: ends.endOf(which) }))
+    .filter(({ until }) => until === undefined || ends.isAhead(until));
+  // Nobody guesses for how long: then it is given anew, with an end that the customer sees.
+  if (permissions.length === 0 || permissions.some(({ until }) => until === undefined)) {
+    throw new ConfigurationError('receipt', 'must be of what was known here');
+  }
   const surface = bodies[0]?.['surface'];
   return { permissions, notice, surface, control: 'undo' } as GrantAct;
 }
 
-/** Nobody guesses for how long: then it is given anew, with an end that the customer sees. */
-function known(end: string | undefined): string {
-  if (end !== undefined) return end;
-  throw new ConfigurationError('receipt', 'must be of what was known here when it was taken back');
-}
-
-function bodyIn({ payload }: ReceiptLine): Readonly<Record<string, unknown>> {
-  try {
-    return membersOf(membersOf(JSON.parse(payload))['body']);
-  } catch {
-    return {};
-  }
-}
+const bodyIn = ({ payload }: ReceiptLine): Readonly<Record<string, unknown>> =>
+  membersOf(membersOf(jsonIn(payload))['body']);

@@ -1,13 +1,13 @@
-import { paths } from '../contract/paths.js';
 import type { Call, CallOptions } from '../core/call.js';
-import type { AnyRoute, PartsOf, ReplyOf, Send } from '../core/route.js';
+import type { AnyRoute, PartsOf, ReplyOf } from '../core/route.js';
 import { checked } from '../core/settings.js';
+import { byName } from './carrying.js';
 import { consentCalls } from './consent.js';
+import { inStoreCalls } from './in-store.js';
 import type { VillageOptions } from './options.js';
 import { profileCalls } from './profile.js';
 import { recordCalls } from './records.js';
 import { rightsCalls } from './rights.js';
-import { settledCalls } from './settled.js';
 import { suggestionCalls } from './suggestions.js';
 import { partsOf } from './wiring.js';
 
@@ -17,7 +17,7 @@ export interface Village
     ReturnType<typeof consentCalls>,
     ReturnType<typeof profileCalls>,
     ReturnType<typeof suggestionCalls>,
-    ReturnType<typeof settledCalls>,
+    ReturnType<typeof inStoreCalls>,
     ReturnType<typeof recordCalls>,
     ReturnType<typeof rightsCalls> {
   /** Any route of the contract's table. */
@@ -39,15 +39,15 @@ export interface Village
  */
 export function createVillage(options: VillageOptions): Village {
   const device = checked('device', options.device, isDevice, 'must be `personal` or `shared`');
-  const { known, takingBack, carry, close } = partsOf(options);
-  const send: Send = (name, parts, callOptions) => carry(paths[name], parts, callOptions);
+  const { known, screen, takingBack, carry, close } = partsOf(options);
+  const send = byName(carry);
   return {
     ...consentCalls(send, known, takingBack),
     ...profileCalls(send),
-    ...suggestionCalls(send, device),
-    ...settledCalls(send),
+    ...suggestionCalls(send, screen, device),
+    ...inStoreCalls(send),
     ...recordCalls(send),
-    ...rightsCalls(send),
+    ...rightsCalls(send, known),
     call: carry,
     close,
   };

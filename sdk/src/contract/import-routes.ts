@@ -10,7 +10,7 @@ import {
   StockImport,
   StockReport,
 } from './import.js';
-import { paths } from './paths.js';
+import { housePaths as paths } from './all-paths.js';
 import { ItemId, OneOf14 } from './shape.js';
 
 const byClaim = z.strictObject({ product: ItemId, allergen: OneOf14 });

@@ -5,13 +5,15 @@ export * from './consent.js';
 export * from './erasure.js';
 export * from './explain.js';
 export * from './import.js';
-export * from './paths.js';
+export type { LimitClass, Path, Policy, Role } from './paths.js';
+export { allPaths as paths, type RouteName } from './all-paths.js';
 export * from './problem.js';
 export * from './profile.js';
 export * from './record.js';
 export * from './routes.js';
 export * from './stock.js';
 export * from './suggest.js';
+export * from './visit.js';
 export * from './vocabulary.js';
 export {
   FoodWord,

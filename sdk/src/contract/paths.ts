@@ -1,14 +1,14 @@
 /**
- * Every route of the service: method, path, and the four words that decide who may use it. Plain
+ * The routes of the service: method, path, and the four words that decide who may use it. Plain
  * constants without zod, so that the client can use them.
  */
 
 /** Whose object a route touches. */
-export type Policy = 'own' | 'public' | 'retailer' | 'operator';
+export type Policy = 'own' | 'visit-of-this-counter' | 'public' | 'retailer' | 'operator';
 /** The role a token needs; `guest` = also somebody without an account, `none` = no token. */
-export type Role = 'customer' | 'guest' | 'retailer' | 'none';
+export type Role = 'customer' | 'guest' | 'counter' | 'retailer' | 'none';
 /** What a caller may do how often; acts of taking back are never limited below 10 a minute. */
-export type LimitClass = 'read' | 'act' | 'withdraw' | 'import' | 'free';
+export type LimitClass = 'read' | 'look' | 'act' | 'withdraw' | 'import' | 'free';
 
 /** One route, without its shapes. */
 export interface Path {
@@ -24,10 +24,8 @@ const own = { policy: 'own', role: 'customer' } as const;
 const reading = { ...own, method: 'GET', limit: 'read', writes: false } as const;
 const acting = { ...own, limit: 'act', writes: true } as const;
 const takingBack = { ...own, limit: 'withdraw', writes: true } as const;
-const importing = { policy: 'retailer', role: 'retailer', limit: 'import', writes: true } as const;
-const trying = { policy: 'retailer', role: 'retailer', limit: 'read', writes: false } as const;
 
-/** The table of routes. */
+/** The routes that a customer's app may call: all that a phone has to carry. */
 export const paths = {
   permissions: { ...reading, path: '/v1/me/permissions' },
   changes: { ...reading, path: '/v1/me/changes' },
@@ -54,37 +52,6 @@ export const paths = {
   erasure: { ...reading, path: '/v1/me/erasure' },
   erase: { ...takingBack, method: 'POST', path: '/v1/me/erasure' },
   undoErasure: { ...acting, method: 'DELETE', path: '/v1/me/erasure' },
-  createImport: { ...importing, method: 'POST', path: '/v1/imports' },
-  importRecipes: { ...importing, method: 'POST', path: '/v1/imports/recipes' },
-  importProducts: { ...importing, method: 'POST', path: '/v1/imports/products' },
-  importStock: { ...importing, method: 'POST', path: '/v1/imports/stock' },
-  putClaim: { ...importing, method: 'PUT', path: '/v1/imports/claims/{product}/{allergen}' },
-  removeClaim: { ...importing, method: 'DELETE', path: '/v1/imports/claims/{product}/{allergen}' },
-  explain: { ...trying, method: 'POST', path: '/v1/suggestions/explain' },
-  stores: {
-    method: 'GET',
-    path: '/v1/stores',
-    policy: 'public',
-    role: 'none',
-    limit: 'free',
-    writes: false,
-  },
-  live: {
-    method: 'GET',
-    path: '/health/live',
-    policy: 'operator',
-    role: 'none',
-    limit: 'free',
-    writes: false,
-  },
-  ready: {
-    method: 'GET',
-    path: '/health/ready',
-    policy: 'operator',
-    role: 'none',
-    limit: 'free',
-    writes: false,
-  },
+  openVisit: { ...acting, method: 'POST', path: '/v1/visits' },
+  stores: { ...reading, path: '/v1/stores', policy: 'public', role: 'none', limit: 'free' },
 } as const satisfies Record<string, Path>;
-/** What a route is called, in code and in OpenAPI. */
-export type RouteName = keyof typeof paths;

@@ -13,7 +13,7 @@ import {
 } from './consent.js';
 import { Erasure } from './erasure.js';
 import { importRoutes } from './import-routes.js';
-import { paths, type RouteName } from './paths.js';
+import { allPaths as paths, type RouteName } from './all-paths.js';
 import type { RefusalCode } from './problem.js';
 import { Profile } from './profile.js';
 import { DisclosurePage, HistoryPage, PageQuery } from './record.js';
@@ -27,6 +27,7 @@ import {
   SuggestQuery,
   Suggestions,
 } from './suggest.js';
+import { CounterId, CounterView, Visit, VisitAct, VisitCode } from './visit.js';
 
 /** The value of whichever field the path names. Its own schema decides, see `Profile`. */
 export const AnyFieldValue = z.union([
@@ -64,6 +65,7 @@ const byField = z.strictObject({ field: Field });
 const byPurpose = z.strictObject({ purpose: Purpose });
 const byId = z.strictObject({ id: Uuid });
 const byMember = z.strictObject({ member: MemberId });
+const byVisit = z.strictObject({ counter: CounterId, visit: VisitCode });
 
 const GRANT_REFUSALS = [
   'ends-in-the-past',
@@ -149,6 +151,18 @@ export const routes = {
   erasure: { ...paths.erasure, reply: Erasure, refusals: [] },
   erase: { ...paths.erase, reply: Erasure, refusals: [] },
   undoErasure: { ...paths.undoErasure, reply: Erasure, refusals: [] },
+  openVisit: {
+    ...paths.openVisit,
+    body: VisitAct,
+    reply: Visit,
+    refusals: ['unknown-store', 'unknown-recipient'],
+  },
+  counterView: {
+    ...paths.counterView,
+    params: byVisit,
+    reply: CounterView,
+    refusals: ['not-found'],
+  },
   ...importRoutes,
   stores: { ...paths.stores, reply: Stores, refusals: [] },
   live: { ...paths.live, reply: Health, refusals: [] },

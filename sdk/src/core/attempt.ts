@@ -1,5 +1,5 @@
 import type { Path } from '../contract/paths.js';
-import type { Reply } from './call.js';
+import type { Read, Reply } from './call.js';
 import { ConnectionError, TimeoutError } from './error.js';
 import { type Answered, exchange } from './exchange.js';
 import { type Sighting, tell } from './hooks.js';
@@ -17,6 +17,7 @@ export interface Underway extends Limits {
   readonly endsAt: number;
   readonly signal: AbortSignal;
   readonly onlyFor: string | undefined;
+  readonly read: Read | undefined;
 }
 
 /** One attempt at a call. After a refused token there is one more, with another token (B1). */
@@ -26,7 +27,7 @@ export async function attempt(
   call: Underway,
 ): Promise<Reply<unknown>> {
   const answered = await answeredTo(settings, tokens, call);
-  return replyFrom(answered, call.sent.requestId, settings.clock.now());
+  return replyFrom(answered, call.sent, settings.clock.now());
 }
 
 /** What a hook sees of a call. */
@@ -51,7 +52,7 @@ async function answeredTo(
 /** What one customer did never goes with the token of another. */
 function ownToken(token: string, { onlyFor }: Underway): string {
   if (onlyFor === undefined || onlyFor === subjectOf(token)) return token;
-  throw new ConnectionError('There is no token of who did this.', {
+  throw new ConnectionError('There is no such token.', {
     code: 'no-token',
     retryable: false,
   });
@@ -60,11 +61,11 @@ function ownToken(token: string, { onlyFor }: Underway): string {
 async function exchanged(settings: Settings, call: Underway, token?: string): Promise<Answered> {
   const { clock, fetch, hooks } = settings;
   const { requestId } = call.sent;
-  const error = () => new TimeoutError('The answer took too long.', { code: 'timeout', requestId });
+  const error = () => new TimeoutError('It took too long.', { code: 'timeout', requestId });
   const span = spanOf(clock, { ms: call.timeoutMs, error }, [call.signal]);
   try {
     tell(hooks.onRequest, sightOf(call));
-    const answered = await exchange(fetch, call.sent, token, span.signal);
+    const answered = await exchange(fetch, call.sent, token, span.signal, call.read);
     tell(hooks.onReply, { ...sightOf(call), status: answered.status });
     return answered;
   } finally {

@@ -1,3 +1,4 @@
+import type { Read } from './call.js';
 import { ConnectionError, type Fault, OfflineError } from './error.js';
 import { isOffline } from './page.js';
 import type { Outgoing } from './request.js';
@@ -25,6 +26,7 @@ export async function exchange(
   sent: Outgoing,
   token: string | undefined,
   signal: AbortSignal,
+  read: Read | undefined,
 ): Promise<Answered> {
   const proof = token === undefined ? {} : { Authorization: `Bearer ${token}` };
   const init = {
@@ -35,20 +37,23 @@ export async function exchange(
     signal,
   };
   try {
-    return await within(signal, answered(fetch, sent.url, init));
+    return await within(
+      signal,
+      fetch(sent.url, init).then((response) => answered(response, read)),
+    );
   } catch (cause) {
     throw signal.aborted ? signal.reason : brokenBy(cause, sent.requestId);
   }
 }
 
-async function answered(fetch: Fetch, url: string, init: RequestInit): Promise<Answered> {
-  const response = await fetch(url, init);
-  return { status: response.status, headers: response.headers, text: await response.text() };
+async function answered(response: Response, read: Read | undefined): Promise<Answered> {
+  const { ok, status, headers } = response;
+  return { status, headers, text: await (ok && read ? read(response) : response.text()) };
 }
 
 function brokenBy(cause: unknown, requestId: string): ConnectionError {
   const fault: Partial<Fault> = { cause, requestId };
   return isOffline()
-    ? new OfflineError('The device has no network.', { ...fault, code: 'offline' })
+    ? new OfflineError('There is no network.', { ...fault, code: 'offline' })
     : new ConnectionError('The connection broke.', fault);
 }

@@ -45,17 +45,25 @@ export function pageChannel(name: string): Channel | undefined {
   return document && BroadcastChannel && new BroadcastChannel(name);
 }
 
-/** Tells when somebody comes back to the page. The answer ends it. */
-export function onReturn(listener: () => void): () => void {
+/** What becomes of a page. `restored`: as it was, out of the browser's memory. */
+export type Sight = 'visible' | 'hidden' | 'restored' | 'online';
+
+/** Tells what becomes of the page. The answer ends it. */
+export function watchPage(listener: (sight: Sight) => void): () => void {
   const window = around();
   const { document } = window;
-  const onSight = (): void => {
-    if (document?.visibilityState === 'visible') listener();
-  };
-  document?.addEventListener('visibilitychange', onSight);
-  window.addEventListener?.('pageshow', listener);
-  return () => {
-    document?.removeEventListener('visibilitychange', onSight);
-    window.removeEventListener?.('pageshow', listener);
-  };
+  const tell = (event: Event): void => listener(sightOf(event, document));
+  const places = [
+    [document, 'visibilitychange'],
+    [window, 'pageshow'],
+    [window, 'online'],
+  ] as const;
+  places.forEach(([place, type]) => place?.addEventListener?.(type, tell));
+  return () => places.forEach(([place, type]) => place?.removeEventListener?.(type, tell));
+}
+
+function sightOf(event: Event & { readonly persisted?: boolean }, page: Page | undefined): Sight {
+  if (event.type === 'online') return 'online';
+  if (event.persisted) return 'restored';
+  return page?.visibilityState === 'hidden' ? 'hidden' : 'visible';
 }

@@ -13,6 +13,7 @@ import {
   TooManyError,
   UnauthenticatedError,
 } from './refused.js';
+import { jsonIn } from './members.js';
 import type { Answer } from './word.js';
 
 type Kind = new (refusal: Refusal) => RefusedError;
@@ -22,24 +23,24 @@ const KIND_OF_CODE: ReadonlyMap<string, Kind> = new Map([
   ['idempotency-key-reused', KeyReusedError],
 ]);
 
-const KIND_OF_STATUS: ReadonlyMap<number, Kind> = new Map<number, Kind>([
-  [400, InvalidError],
-  [401, UnauthenticatedError],
-  [403, ForbiddenError],
-  [404, NotFoundError],
-  [409, ConflictError],
-  [412, ChangedSinceError],
-  [413, InvalidError],
-  [415, InvalidError],
-  [422, InvalidError],
-  [429, TooManyError],
-]);
+const KIND_OF_STATUS: Readonly<Record<number, Kind>> = {
+  400: InvalidError,
+  401: UnauthenticatedError,
+  403: ForbiddenError,
+  404: NotFoundError,
+  409: ConflictError,
+  412: ChangedSinceError,
+  413: InvalidError,
+  415: InvalidError,
+  422: InvalidError,
+  429: TooManyError,
+};
 
 /** The error that a refusal is. The status decides its kind, and the code may say more. */
 export function refusedWith(refusal: Refusal): RefusedError {
   const { code, status } = refusal.problem;
   const general = status >= 500 ? ServiceError : RefusedError;
-  const Kind = KIND_OF_CODE.get(code) ?? KIND_OF_STATUS.get(status) ?? general;
+  const Kind = KIND_OF_CODE.get(code) ?? KIND_OF_STATUS[status] ?? general;
   return new Kind(refusal);
 }
 
@@ -56,11 +57,3 @@ const UNEXPLAINED = {
   code: 'unexplained',
   instance: '',
 } as const;
-
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

@@ -2,19 +2,21 @@ import type { Reply } from './call.js';
 import { ConnectionError } from './error.js';
 import type { Answered } from './exchange.js';
 import { problemIn, refusedWith } from './problem.js';
+import type { Outgoing } from './request.js';
 import { retryAfterIn } from './retry.js';
 
 /** What an answer says. Throws what it refuses. */
-export function replyFrom(answered: Answered, askedAs: string, now: number): Reply<unknown> {
+export function replyFrom(answered: Answered, sent: Outgoing, now: number): Reply<unknown> {
   const { status, headers, text } = answered;
-  const requestId = headers.get('x-request-id') ?? askedAs;
-  if (status < 200 || status > 299) {
+  const requestId = headers.get('x-request-id') ?? sent.requestId;
+  const revalidated = status === 304 && 'If-None-Match' in sent.headers;
+  if (!revalidated && (status < 200 || status > 299)) {
     const retryAfterMs = retryAfterIn(headers.get('retry-after'), now);
     throw refusedWith({ problem: problemIn(text, status), requestId, retryAfterMs });
   }
   const etag = headers.get('etag');
   const value = valueIn(text, requestId);
-  return { value, status, requestId, ...(etag === null ? {} : { etag }) };
+  return { value, status, requestId, revalidated, ...(etag === null ? {} : { etag }) };
 }
 
 /** An answer without a body has no value. */

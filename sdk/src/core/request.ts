@@ -1,4 +1,5 @@
 import type { Path } from '../contract/paths.js';
+import type { SendOptions } from './call.js';
 import { uuidFrom } from './random.js';
 import { type Settings, checked } from './settings.js';
 import { VERSION } from './version.js';
@@ -19,11 +20,20 @@ export interface Outgoing {
   readonly body: string | undefined;
 }
 
+/** The place in the service that a call asks. */
+export const addressOf = ({ path }: Path, { params, query }: Parts): string =>
+  placeOf(path, params) + searchOf(query);
+
 /** Writes a request down once, so that every repeat of it is the same (B3). */
-export function outgoing(settings: Settings, path: Path, parts: Parts, key?: string): Outgoing {
+export function outgoing(
+  settings: Settings,
+  path: Path,
+  parts: Parts,
+  { idempotencyKey, headers }: SendOptions = {},
+): Outgoing {
   const requestId = uuidFrom(settings.random);
   return {
-    url: settings.baseUrl + placeOf(path.path, parts.params) + searchOf(parts.query),
+    url: settings.baseUrl + addressOf(path, parts),
     method: path.method,
     requestId,
     headers: {
@@ -32,7 +42,8 @@ export function outgoing(settings: Settings, path: Path, parts: Parts, key?: str
       'X-Request-Id': requestId,
       ...(parts.body === undefined ? {} : { 'Content-Type': 'application/json' }),
       ...(path.writes ? { 'Village-Sdk': VERSION } : {}),
-      ...(isAct(path) ? { 'Idempotency-Key': keyFrom(settings, key) } : {}),
+      ...(isAct(path) ? { 'Idempotency-Key': keyFrom(settings, idempotencyKey) } : {}),
+      ...headers,
     },
     body: JSON.stringify(parts.body),
   };

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import type { routes } from '../contract/routes.js';
+import type { Path, paths } from '../contract/paths.js';
 import type { Call, SendOptions } from './call.js';
 import type { Answer, Given } from './word.js';
 
@@ -21,10 +22,14 @@ export type ReplyOf<Route extends AnyRoute> = Answer<z.output<Route['reply']>>;
 
 /** Calls a route of the table by its name. */
 export type Send = <
-  Name extends keyof Routes,
+  Name extends keyof typeof paths,
   Value extends ReplyOf<Routes[Name]> = ReplyOf<Routes[Name]>,
 >(
   name: Name,
   parts: PartsOf<Routes[Name]>,
   options?: SendOptions,
 ) => Call<Value>;
+
+/** Whether a route is one of these, by what stands in the request. */
+export const isAmong = (routes: readonly Path[], { method, path }: Path): boolean =>
+  routes.some((one) => one.method === method && one.path === path);

@@ -52,7 +52,7 @@ export function settingsFrom(options: ClientOptions, limits = LIMITS): Settings 
     baseUrl: addressOf(checked('baseUrl', options.baseUrl, isSafe, 'must be an https address')),
   };
   checked('token', settings.token, isFunction, 'must be a function');
-  checked('locale', settings.locale, isLanguage, 'must be a language such as `de` or `en-GB`');
+  checked('locale', settings.locale, isLanguage, 'must be a language');
   return { ...settings, ...limitsFrom(limits, options) };
 }
 
@@ -60,8 +60,8 @@ export function settingsFrom(options: ClientOptions, limits = LIMITS): Settings 
 export function limitsFrom(limits: Limits, options: Partial<Limits>): Limits {
   const { timeoutMs, deadlineMs, retries } = { ...limits, ...said(options) };
   return {
-    timeoutMs: checked('timeoutMs', timeoutMs, isSpan, 'must be a number of milliseconds'),
-    deadlineMs: checked('deadlineMs', deadlineMs, isSpan, 'must be a number of milliseconds'),
+    timeoutMs: checked('timeoutMs', timeoutMs, isSpan, 'must be a time'),
+    deadlineMs: checked('deadlineMs', deadlineMs, isSpan, 'must be a time'),
     retries: checked('retries', retries, isCount, 'must be a whole number'),
   };
 }

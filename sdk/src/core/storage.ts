@@ -1,3 +1,5 @@
+import { jsonIn } from './members.js';
+import { orNothing } from './nothing.js';
 import { pageStorage, type TextStorage } from './page.js';
 
 /** One value that outlives the app, as far as the platform lets it. It never throws (B8). */
@@ -14,29 +16,20 @@ export class Kept {
 
   /** What was kept. `undefined`: nothing that can be read. */
   read(): unknown {
-    try {
-      return JSON.parse(this.#place?.getItem(this.name) ?? 'null') ?? undefined;
-    } catch {
-      return undefined;
-    }
+    return jsonIn(orNothing(() => this.#place?.getItem(this.name)) ?? '');
   }
 
   /** Keeps a value in place of the last. Whether it is kept now. */
   write(value: unknown): boolean {
-    try {
+    const kept = orNothing(() => {
       this.#place?.setItem(this.name, JSON.stringify(value));
-      return this.#place !== undefined;
-    } catch {
-      return false;
-    }
+      return this.#place;
+    });
+    return kept !== undefined;
   }
 
-  /** Leaves nothing behind. */
+  /** What cannot be removed is asked about once more when it is read, and answered as before. */
   clear(): void {
-    try {
-      this.#place?.removeItem(this.name);
-    } catch {
-      // What cannot be removed is asked about once more when it is read, and answered as before.
-    }
+    orNothing(() => this.#place?.removeItem(this.name));
   }
 }

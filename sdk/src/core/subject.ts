@@ -1,19 +1,16 @@
+import { membersOf } from './members.js';
+import { orNothing } from './nothing.js';
+
 /**
  * Tells customers of one device apart by their tokens, and names nobody: 32 bits of FNV-1a over issuer
  * and subject (RFC 7519 §4.1), which many share. `null`: the token does not say whose it is.
  */
-export function subjectOf(token: string): string | null {
-  try {
+export const subjectOf = (token: string): string | null =>
+  orNothing(() => {
     const claims = token.split('.')[1]!.replace(/-/g, '+').replace(/_/g, '/');
-    const { iss, sub } = JSON.parse(atob(claims)) as {
-      readonly iss?: unknown;
-      readonly sub?: unknown;
-    };
+    const { iss, sub } = membersOf(JSON.parse(atob(claims)));
     return typeof sub === 'string' ? hashOf(JSON.stringify([iss, sub])) : null;
-  } catch {
-    return null;
-  }
-}
+  }) ?? null;
 
 const FNV_OFFSET = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;

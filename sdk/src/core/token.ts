@@ -87,7 +87,7 @@ export class TokenKeeper {
   }
 
   async #fetched(how: Omit<TokenAsk, 'signal'>): Promise<string> {
-    const error = (): ConnectionError => noToken('No token came in time.');
+    const error = (): ConnectionError => noToken('No token came.');
     const limit = { ms: this.settings.deadlineMs, error };
     const span = spanOf(this.settings.clock, limit, [this.closed]);
     try {
@@ -104,7 +104,7 @@ export class TokenKeeper {
       return await within(ask.signal, Promise.resolve(this.settings.token(ask)));
     } catch (cause) {
       if (cause instanceof AbortedError || cause instanceof ConnectionError) throw cause;
-      throw noToken('No token could be fetched.', cause);
+      throw noToken('No token came.', cause);
     }
   }
 }

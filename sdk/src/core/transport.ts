@@ -3,20 +3,21 @@ import { attempt, sightOf, type Underway } from './attempt.js';
 import { type Call, type Reply, type SendOptions, callOf } from './call.js';
 import { AbortedError, DeadlineError } from './error.js';
 import { tell } from './hooks.js';
-import { onReturn } from './page.js';
 import { Patience } from './patience.js';
 import { RefusedError } from './refused.js';
-import { type Parts, outgoing } from './request.js';
+import { type Parts, addressOf, outgoing } from './request.js';
 import { type Settings, limitsFrom } from './settings.js';
 import { sleep, spanOf } from './span.js';
 import { TokenKeeper } from './token.js';
+
+/** Carries a call to the service, by its route. */
+export type Carry = Transport['send'];
 
 /** Carries calls to the service: with a token, again where that may help, never after the end. */
 export class Transport {
   readonly #closed = new AbortController();
   readonly #patience: Patience;
   readonly #tokens: TokenKeeper;
-  readonly #leavePage: () => void;
 
   constructor(
     private readonly settings: Settings,
@@ -24,32 +25,40 @@ export class Transport {
   ) {
     this.#patience = new Patience(settings);
     this.#tokens = new TokenKeeper({ ...settings, onSubject }, this.#closed.signal);
-    this.#leavePage = onReturn(() => this.#tokens.refreshSoon());
   }
 
   /** Begins a call. What goes in and comes out is typed by the contract: see `route.ts`. */
   send<Value>(path: Path, parts: Parts, options: SendOptions = {}): Call<Value> {
-    return callOf(this.#carried(path, parts, options) as Promise<Reply<Value>>);
+    const ask = (headers = options.headers): Promise<Reply<unknown>> =>
+      this.#carried(path, parts, { ...options, headers });
+    const { answers } = options;
+    const reply = answers ? answers.asked(addressOf(path, parts), ask) : ask();
+    return callOf(reply as Promise<Reply<Value>>);
+  }
+
+  /** Renews a token that will end soon: somebody is back, and about to call. */
+  refreshSoon(): void {
+    this.#tokens.refreshSoon();
   }
 
   /** Ends everything under way and leaves nothing behind. */
   close(): void {
-    this.#leavePage();
     this.#closed.abort(new AbortedError('The client is closed.', { code: 'closed' }));
   }
 
   async #carried(path: Path, parts: Parts, options: SendOptions): Promise<Reply<unknown>> {
     const { clock } = this.settings;
     const limits = limitsFrom(this.settings, options);
-    const sent = outgoing(this.settings, path, parts, options.idempotencyKey);
+    const sent = outgoing(this.settings, path, parts, options);
     const endsAt = clock.now() + limits.deadlineMs;
     const fault = { code: 'deadline', requestId: sent.requestId };
-    const error = () => new DeadlineError('The call took too long.', fault);
-    const parents = [this.#closed.signal, options.signal];
+    const error = () => new DeadlineError('It took too long.', fault);
+    const parents = [this.#closed.signal, options.signal, options.until];
     const span = spanOf(clock, { ms: limits.deadlineMs, error }, parents);
     try {
-      const { onlyFor } = options;
-      return await this.#repeated({ ...limits, path, sent, endsAt, signal: span.signal, onlyFor });
+      const { onlyFor, read } = options;
+      const { signal } = span;
+      return await this.#repeated({ ...limits, path, sent, endsAt, signal, onlyFor, read });
     } finally {
       span.end();
     }

@@ -30,7 +30,7 @@ export function diary(scene: Diary): TemplateResult {
   const none = scene.tabs === 'hidden' && view === 'held' ? 'held.none-of-it' : TEXTS[view][1];
   return html`
     ${scene.tabs === 'shown' ? tabs(scene) : nothing}
-    <div id="history" tabindex="-1">
+    <div class="days">
       ${entries.length === 0 ? html`<p>${say(none)}</p>` : nothing}
       ${view === 'held' && entries.length > 0 ? html`<p>${say('held.lead')}</p>` : nothing}
       ${repeat(
@@ -70,6 +70,7 @@ const tabs = ({ words, view, open }: Diary): TemplateResult => html`
       `,
     )}
   </nav>
+  <h2 id="history" part="title" tabindex="-1">${words.say(TEXTS[view][0])}</h2>
 `;
 
 /** The rows of each day together. What has no time stands under no day. */

@@ -170,6 +170,7 @@ export abstract class VillageElement<Key extends string, Seen> extends LitElemen
     this.#unwatch();
     this.#asking.abort();
     this.#watched = village;
+    this.#asOf = new Date();
     this.#inside.tell();
     this.#unwatch =
       village?.permissions.subscribe(() => this.heard?.(village)) ?? (() => undefined);

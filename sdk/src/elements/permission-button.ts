@@ -36,9 +36,6 @@ export class VillagePermissionButton extends VillageElement<never, Standing> {
         text-decoration: underline;
         text-underline-offset: 0.2em;
       }
-      .waiting {
-        color: var(--_brick);
-      }
     `,
   ];
   /** Where it leads. */
@@ -64,7 +61,7 @@ export class VillagePermissionButton extends VillageElement<never, Standing> {
     return html`<a href=${this.href ?? nothing} part="actions">
       <span class="soft">${say('village.title')}</span>
       ${seen ? html`<span class="sentence" part="sentence">${statusOf(rowsIn(seen), this.words)}</span>` : nothing}
-      ${isWaiting ? html`<span class="waiting soft" part="line">${say('withdraw.waiting')}</span>` : nothing}
+      ${isWaiting ? html`<span class="soft" part="line">${say('withdraw.waiting')}</span>` : nothing}
     </a>`;
   }
 }

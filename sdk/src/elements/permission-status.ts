@@ -13,7 +13,7 @@ export function status(desk: Desk): TemplateResult {
       <p class="sentence status" id="status" part="status" data-village="status" tabindex="-1">
         ${statusOf(rows, words)}
       </p>
-      ${unsent > 0 ? html`<p class="fault" part="line">${words.say('withdraw.waiting')}</p>` : nothing}
+      ${unsent > 0 ? html`<p class="unsent" part="line">${words.say('withdraw.waiting')}</p>` : nothing}
       ${paused(desk)} ${on ? ends(desk, on) : nothing}
     </div>
   `;

@@ -28,7 +28,7 @@ export function till(scene: Till): TemplateResult {
   const lines = linesIn(receipt);
   return html`
     <article class="slip till" part="slip" aria-labelledby="receipt">
-      <h3 id="receipt" part="title">${say('receipt.title')}</h3>
+      <p id="receipt" class="name" part="title">${say('receipt.title')}</p>
       ${lines.map((line) => said(scene, line))}
       ${lines.length === 0 ? html`<p>${say('receipt.nothing')}</p>` : nothing}
       <p class="number">${numbersOf(receipt, words)}</p>

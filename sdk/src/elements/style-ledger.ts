@@ -28,11 +28,16 @@ const ledger = css`
     gap: var(--_1);
     margin-block: var(--_1);
   }
+  .unsent,
   .paused {
     padding: var(--_1) var(--_2);
     border-radius: calc(var(--_round) / 2);
     background: var(--_honey);
     color: var(--_on-honey);
+  }
+  .unsent {
+    background: var(--_leaf-soft);
+    color: inherit;
   }
   .group > h3 {
     padding-block-end: var(--_half);

@@ -11,6 +11,9 @@ const slips = css`
     max-inline-size: 26rem;
     margin: var(--_1) 0;
   }
+  .name {
+    font: bold 1.25em / 1.3 var(--_title);
+  }
   .till .entry,
   .entries > li {
     display: grid;
@@ -49,6 +52,9 @@ const slips = css`
     color: var(--_ink);
     font-weight: bold;
     text-decoration-thickness: 3px;
+  }
+  .days > h3 {
+    margin-block: var(--_2) var(--_half);
   }
   .entries > li {
     padding-block: var(--_1);

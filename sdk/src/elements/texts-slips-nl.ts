@@ -15,7 +15,7 @@ export const nl: Readonly<Record<SlipKey, string>> = {
   'disclosure.none': 'Niemand heeft nog iets van jou gelezen.',
   'held.lead': 'Het stond op je lijstje of je hebt ernaar gezocht, maar het kwam niet.',
   'held.none': 'Vandaag ontbreekt er niets wat op je lijstje staat of waar je naar hebt gezocht.',
-  'held.none-of-it': 'Niets daarvan stond in je notities en je hebt er niet naar gezocht.',
+  'held.none-of-it': 'Dit stond niet in je notities, en je zocht iets anders.',
   'held.elsewhere': 'wel in: {stores}',
   'receipt.check': 'Controleren',
   'receipt.save': 'Opslaan',

@@ -1,7 +1,7 @@
 import type * as contract from '../contract/catalogue.js';
 import type * as explain from '../contract/explain.js';
 import type * as rows from '../contract/import.js';
-import { paths } from '../contract/paths.js';
+import { housePaths as paths } from '../contract/all-paths.js';
 import type { Allergen } from '../contract/vocabulary.js';
 import type { Call, CallOptions } from '../core/call.js';
 import { ConfigurationError } from '../core/error.js';

@@ -24,9 +24,9 @@ export interface TokenClaims {
   readonly client: string;
   /**
    * `me`: a customer's own affairs. `guest`: what everybody gets, with the client as its subject.
-   * `import`: the retailer's catalogue.
+   * `counter`: what one counter may see of whoever stands there. `import`: the retailer's catalogue.
    */
-  readonly scope: 'me' | 'guest' | 'import';
+  readonly scope: 'me' | 'guest' | 'counter' | 'import';
   /** How the customer has just signed in anew (RFC 9470), if they have. */
   readonly acr?: string;
   /** `TOKEN_LIFE_SECONDS` of the service at most. Nothing said: 300, as there. */

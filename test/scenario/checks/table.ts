@@ -2,6 +2,7 @@ import { unbuilt, type Feature, type Part } from '../features.js';
 import type { ByKind, Expectation, Kind } from '../file-expect.js';
 import type { Check, Faults, Here, Where } from '../here.js';
 import * as amounts from './amounts.js';
+import { counterView } from './counters.js';
 import * as items from './items.js';
 import * as rights from './rights.js';
 import * as texts from './texts.js';
@@ -25,6 +26,7 @@ const ELSEWHERE: ReadonlySet<Kind> = new Set([
   'list',
   'permission',
   'canaryNowhere',
+  'counterView',
 ]);
 const isOfOthers = (expectation: Expectation): boolean =>
   expectation.kind === 'disclosed' && !expectation.recipient.startsWith('app:');
@@ -78,7 +80,7 @@ const CHECKS: { readonly [K in Kind]: Check<K> } = {
   list: amounts.list,
   staffPicks: notBuilt,
   neighbourBadge: notBuilt,
-  counterView: notBuilt,
+  counterView,
   events: notBuilt,
   pushes: notBuilt,
   mailUnsubscribe: notBuilt,

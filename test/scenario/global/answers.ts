@@ -105,4 +105,20 @@ const apart = (items: readonly string[], comes: ReadonlySet<string>): string[] =
   ...[...comes].filter((item) => !items.includes(item)).map((item) => `${item} comes alone`),
 ];
 
+/** That nobody is at home has no sentence at a counter: there are as many as there are other hints. */
+export const awayOwnScreenOnly = atEach(({ looks, stand }) =>
+  looks.flatMap(({ counter, view }) => {
+    const said = (view?.shows ?? []).flatMap(({ field, texts }) =>
+      field === 'calendar' ? texts : [],
+    );
+    return said.length > hintsOf(stand).length ? [`${counter} is told that nobody is at home`] : [];
+  }),
+);
+
+/** The hints that others may know. */
+function hintsOf({ told }: Stand): readonly unknown[] {
+  const { hints = [] } = (told.get('calendar') ?? {}) as { hints?: readonly { hint: string }[] };
+  return hints.filter(({ hint }) => hint !== 'away');
+}
+
 const itemsIn = (answers: Seen['asked']) => answers.flatMap(({ reply }) => reply.items);

@@ -26,6 +26,6 @@ export const HOLDS: Readonly<Record<GlobalKind, Holds>> = {
   staffSigned: notBuilt,
   advertisingLabelled: notBuilt,
   neighboursFloor: notBuilt,
-  awayOwnScreenOnly: notBuilt,
+  awayOwnScreenOnly: answers.awayOwnScreenOnly,
   replyClockOpeningHours: notBuilt,
 };

@@ -10,8 +10,9 @@ import { keepStore, type State, storeAtFirst } from './state.js';
 import { type Acts, view } from './view.js';
 
 const { root, around } = places();
+let state: State = { at: 'waiting', locale: languageAtFirst() };
 
-/** Where this is said to be, and who is there. Nobody is asked who they are: a guest gets what everybody gets. */
+/** Where this is said to be. Nobody is asked who they are: a guest gets what everybody gets. */
 async function stateIn(locale: Locale): Promise<State> {
   const session = await sessionOrNone();
   around.village = createVillage({
@@ -24,34 +25,43 @@ async function stateIn(locale: Locale): Promise<State> {
   const store = stores.find(({ id }) => id === storeAtFirst());
   if (!store) return { at: 'stores', locale, stores };
   keepStore(store.id);
-  return { at: 'store', locale, store, as: session ? 'customer' : 'guest' };
+  return { at: 'store', locale, store, as: session ? 'customer' : 'guest', visit: null };
 }
 
 const acts: Acts = {
-  enter: (locale) => {
+  enter(locale) {
+    around.village?.close();
     show({ at: 'waiting', locale });
-    void enter(locale);
+    void stateIn(locale)
+      .catch((): State => ({ at: 'cut-off', locale }))
+      .then(show);
   },
-  speak: (locale) => {
+  speak(locale) {
     keepLanguage(locale);
     acts.enter(locale);
   },
+  come: () => void coming(),
 };
 
-async function enter(locale: Locale): Promise<void> {
-  around.village?.close();
-  const state = await stateIn(locale).catch((error: unknown): State => {
-    if (error instanceof VillageError || error instanceof TypeError)
-      return { at: 'cut-off', locale };
-    throw error;
-  });
-  show(state);
+async function coming(): Promise<void> {
+  if (state.at !== 'store') return;
+  const { store } = state;
+  const { say } = wordsIn(state.locale);
+  try {
+    const visit = await around.village?.visits.open({ store: store.id });
+    if (visit) show({ ...state, visit });
+    around.tell({ text: say('visit.done') });
+  } catch (error) {
+    if (!(error instanceof VillageError)) throw error;
+    around.tell({ text: say('failed') });
+  }
 }
 
-function show(state: State): void {
-  document.documentElement.lang = state.locale;
-  document.title = wordsIn(state.locale).say('market.way');
-  render(view(state, acts), root);
+function show(next: State): void {
+  state = next;
+  document.documentElement.lang = next.locale;
+  document.title = wordsIn(next.locale).say('market.way');
+  render(view(next, acts), root);
 }
 
-acts.enter(languageAtFirst());
+acts.enter(state.locale);

@@ -1,4 +1,4 @@
-import type { Stores } from '@village-butcher/sdk';
+import type { Stores, Visit } from '@village-butcher/sdk';
 import type { Locale } from '@village-butcher/sdk/contract';
 
 /** A store, as one chooses it. */
@@ -7,9 +7,19 @@ export type Store = Stores['items'][number];
 /** Who stands in the market: somebody who has signed in, or anybody. */
 export type Visitor = 'customer' | 'guest';
 
+/** Somebody is in a store. */
+export interface Inside {
+  readonly at: 'store';
+  readonly locale: Locale;
+  readonly store: Store;
+  readonly as: Visitor;
+  /** The code to show at a counter, once it was asked for. */
+  readonly visit: Visit | null;
+}
+
 /** What the page shows. */
 export type State =
-  | { readonly at: 'store'; readonly locale: Locale; readonly store: Store; readonly as: Visitor }
+  | Inside
   | { readonly at: 'stores'; readonly locale: Locale; readonly stores: readonly Store[] }
   | { readonly at: 'waiting'; readonly locale: Locale }
   | { readonly at: 'cut-off'; readonly locale: Locale };

@@ -4,7 +4,8 @@ import { cutOff } from '../cut-off.js';
 import { toVillage } from '../gate.js';
 import { languages } from '../languages.js';
 import { type Words, wordsIn } from '../words.js';
-import type { State, Store, Visitor } from './state.js';
+import type { Inside, State, Store } from './state.js';
+import { codeOf, come } from './visit.js';
 
 /** Not a shotgun: three at most. */
 const MOST = 3;
@@ -13,6 +14,8 @@ const MOST = 3;
 export interface Acts {
   readonly enter: (locale: Locale) => void;
   readonly speak: (locale: Locale) => void;
+  /** Says that one is in this store, for a counter of it. */
+  readonly come: () => void;
 }
 
 /** The page, for whatever there is to show. */
@@ -20,7 +23,8 @@ export function view(state: State, on: Acts): TemplateResult {
   const words = wordsIn(state.locale);
   switch (state.at) {
     case 'store':
-      return html`${header(state.store.name, words, on, elsewhere(words))} ${inside(state, words)}`;
+      return html`${header(state.store.name, words, on, elsewhere(words))}
+      ${inside(state, words, on)}`;
     case 'stores':
       return html`${header(words.say('market.where'), words, on)} ${doors(state.stores)}`;
     case 'waiting':
@@ -51,22 +55,23 @@ const header = (
 const elsewhere = ({ say }: Words): TemplateResult =>
   html`<a class="way" href="?store=">${say('market.other')}</a>`;
 
-const inside = (
-  { store, as }: { readonly store: Store; readonly as: Visitor },
-  words: Words,
-): TemplateResult => html`
+const inside = ({ store, as, visit }: Inside, words: Words, on: Acts): TemplateResult => html`
   <main>
-    ${
-      as === 'guest'
-        ? toVillage(words)
-        : html`<village-permission-button href="/"></village-permission-button>`
-    }
+    ${as === 'guest' ? toVillage(words) : home(words, on)} ${visit ? codeOf(visit, words) : nothing}
     <village-suggestions
       store=${store.id}
       limit=${MOST}
       ?everybody=${as === 'guest'}
     ></village-suggestions>
   </main>
+`;
+
+/** What is shared, the way to change it, and how to show a counter that one is here. */
+const home = (words: Words, on: Acts): TemplateResult => html`
+  <div class="head">
+    <village-permission-button href="/"></village-permission-button>
+    ${come(words, on.come)}
+  </div>
 `;
 
 /** Where one is, by one press. */

@@ -1,0 +1,37 @@
+import { type Path, paths } from './paths.js';
+
+const importing = { policy: 'retailer', role: 'retailer', limit: 'import', writes: true } as const;
+const trying = { policy: 'retailer', role: 'retailer', limit: 'read', writes: false } as const;
+const health = {
+  method: 'GET',
+  policy: 'operator',
+  role: 'none',
+  limit: 'free',
+  writes: false,
+} as const;
+
+/** The routes of counters, of a retailer's backend and of operators. No customer's phone carries them. */
+export const housePaths = {
+  counterView: {
+    method: 'GET',
+    path: '/v1/counters/{counter}/customers/{visit}',
+    policy: 'visit-of-this-counter',
+    role: 'counter',
+    limit: 'look',
+    writes: false,
+  },
+  createImport: { ...importing, method: 'POST', path: '/v1/imports' },
+  importRecipes: { ...importing, method: 'POST', path: '/v1/imports/recipes' },
+  importProducts: { ...importing, method: 'POST', path: '/v1/imports/products' },
+  importStock: { ...importing, method: 'POST', path: '/v1/imports/stock' },
+  putClaim: { ...importing, method: 'PUT', path: '/v1/imports/claims/{product}/{allergen}' },
+  removeClaim: { ...importing, method: 'DELETE', path: '/v1/imports/claims/{product}/{allergen}' },
+  explain: { ...trying, method: 'POST', path: '/v1/suggestions/explain' },
+  live: { ...health, path: '/health/live' },
+  ready: { ...health, path: '/health/ready' },
+} as const satisfies Record<string, Path>;
+
+/** The table of routes. */
+export const allPaths = { ...paths, ...housePaths } as const;
+/** What a route is called, in code and in OpenAPI. */
+export type RouteName = keyof typeof allPaths;

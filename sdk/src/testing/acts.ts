@@ -1,0 +1,55 @@
+import type { Receipt } from '../contract/consent.js';
+import { personIn, type Answer, type Asked, type Served } from './asked.js';
+import type { ActLine } from './chain.js';
+import { decide } from './decide.js';
+import type { Command } from './events.js';
+import { confirm, invite } from './members.js';
+import { once } from './once.js';
+
+type Acting = Pick<Asked<'grant'>, 'house' | 'promiser' | 'caller' | 'act' | 'checkUnchanged'>;
+
+/** Carries out a command, and answers with its lines. */
+function carriedOut(asked: Acting, command: Command, check = () => {}): readonly ActLine[] {
+  const { house } = asked;
+  const person = personIn(asked);
+  return once(person, asked.act(), () => {
+    const events = decide(command, person, house.register, house.now);
+    check();
+    return events;
+  });
+}
+
+const receipt = (asked: Acting, lines: readonly ActLine[]): Promise<Receipt> => {
+  const { id } = asked.act();
+  return asked.promiser.receiptOf({ id, lines, said: { act: id, lines } });
+};
+
+const receiptOf = (asked: Acting, command: Command, check?: () => void): Promise<Receipt> =>
+  receipt(asked, carriedOut(asked, command, check));
+
+/** Every act that answers with a receipt, or changes what one would say. */
+export const ACTS = {
+  grant: (asked) => receiptOf(asked, { type: 'grant', act: asked.body }, asked.checkUnchanged),
+  withdraw: (asked) => receiptOf(asked, { type: 'withdraw', act: asked.body }),
+  pause: (asked) => receiptOf(asked, { type: 'pause', until: asked.body.until }),
+  resume: (asked) => receiptOf(asked, { type: 'resume' }),
+  putWish: (asked) => {
+    const { body: wish, params } = asked;
+    carriedOut(asked, { type: 'wish', purpose: params.purpose, wish });
+    return { ...wish, purpose: params.purpose };
+  },
+  removeWish: (asked) => {
+    carriedOut(asked, { type: 'unwish', purpose: asked.params.purpose });
+  },
+  removeField: (asked) => {
+    const { field } = asked.params;
+    const person = personIn(asked);
+    const lines = once(person, asked.act(), () =>
+      person.telling.forget(field) ? [{ type: 'erased', fields: [field] }] : [],
+    );
+    return receipt(asked, lines);
+  },
+  invite: (asked) => invite(asked.house, personIn(asked), asked.params.member, asked.act()),
+  confirm: (asked) =>
+    receipt(asked, confirm(asked.house, personIn(asked), asked.body.code, asked.act())),
+} satisfies { readonly [Name in Served]?: Answer<Name> };

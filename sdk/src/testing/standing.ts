@@ -1,0 +1,39 @@
+import type { Standing } from '../contract/consent.js';
+import { FIELDS_FOR, PURPOSES } from '../contract/vocabulary.js';
+import { longestEnd } from './decide.js';
+import type { House } from './house.js';
+import { isAhead, type Person } from './person.js';
+
+const DAY_MS = 86_400_000;
+
+/** Where a customer stands and what can be given, as `GET /v1/me/permissions` says it. */
+export function standingOf(person: Person, { register, now }: House): Standing {
+  const { words, wishes, telling, pausedUntil } = person;
+  return {
+    standing: words.map(({ field, recipient, purpose, until, line }) => {
+      const verdict = person.verdictOn({ field, recipient, purpose }, now);
+      return { field, recipient, purpose, verdict, until, line };
+    }),
+    askable: register.recipients.flatMap(({ id }) => askableOf(id, now)),
+    wishes: PURPOSES.flatMap((purpose) => {
+      const wish = wishes.get(purpose);
+      return wish ? [{ ...wish, purpose }] : [];
+    }),
+    notices: [...register.notices],
+    recipients: register.recipients.map(({ id, name }) => ({ id, name })),
+    told: [...telling.told],
+    pending: [...telling.pending],
+    pausedUntil: isAhead(pausedUntil, now) ? pausedUntil : null,
+  };
+}
+
+function askableOf(recipient: string, now: number): Standing['askable'] {
+  if (!/^(app|counter):/.test(recipient)) return [];
+  const longestDays = Math.floor((longestEnd(recipient, now) - now) / DAY_MS);
+  return PURPOSES.filter((purpose) => FIELDS_FOR[purpose].length > 0).map((purpose) => ({
+    recipient,
+    purpose,
+    fields: [...FIELDS_FOR[purpose]],
+    longestDays,
+  }));
+}

@@ -1,0 +1,32 @@
+import { afterAll, beforeAll, beforeEach, describe, jest, test } from '@jest/globals';
+import { paths } from '@village-butcher/sdk/contract';
+import { CHANGES_TRIALS } from './double/changes.js';
+import { CONSENT } from './double/consent.js';
+import { fakeHouse, NOON, realHouse, type House } from './double/house.js';
+import { MARKET_TRIALS } from './double/market.js';
+import { PEOPLE } from './double/people.js';
+import { PROTOCOL } from './double/protocol.js';
+import { USE } from './double/use.js';
+
+/** A house with people in it, on a machine that may be busy. */
+jest.setTimeout(30_000);
+
+const TRIALS = Object.entries({ ...CONSENT, ...PEOPLE, ...MARKET_TRIALS, ...USE, ...PROTOCOL });
+const CHANGES = Object.entries(CHANGES_TRIALS);
+/** Before the service has the stream, the fake has it alone. */
+const WITH_CHANGES = 'changes' in paths ? CHANGES : [];
+
+/** One suite for both, so that what a developer tests against is what their customers meet. */
+describe.each([
+  ['the fake', fakeHouse, CHANGES],
+  ['the service', realHouse, WITH_CHANGES],
+])('%s', (_, open, changes) => {
+  let house: House;
+  beforeAll(async () => {
+    house = await open();
+  });
+  beforeEach(() => house.setNow(NOON));
+  afterAll(() => house.close());
+
+  test.each([...TRIALS, ...changes])('%s', (__, trial) => trial(house));
+});
