@@ -34,11 +34,8 @@ const village = (scene: Scene): TemplateResult => html`
 
 /** What only the page has. It comes when that above it is there, so that nothing moves. */
 const own = (scene: Scene, seen: Seen): TemplateResult => html`
-  <div class="records">${told(scene, seen)} ${settled(scene, seen)}</div>
-  <section aria-labelledby="records">
-    <h2 id="records">${scene.words.say('history.views')}</h2>
-    <village-history></village-history>
-  </section>
+  <div class="records" id="records">${told(scene, seen)} ${settled(scene, seen)}</div>
+  <village-history></village-history>
 `;
 
 const door = (why: 'no-code' | 'refused', words: Words): TemplateResult => {
