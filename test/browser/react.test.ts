@@ -109,4 +109,6 @@ look('L2: what rested on it leaves the shelf with it, and what everybody gets st
   await turn(page);
   await page.getByText('Not checked: diet').waitFor();
   expect(asks()).toBeGreaterThan(1);
+  await allow(page);
+  await page.getByText('Not checked: diet').waitFor({ state: 'detached' });
 });

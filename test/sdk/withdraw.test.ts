@@ -131,3 +131,15 @@ test('L11: what stands can be taken back as it was answered, and only its three 
   await village.withdraw({ permissions: village.permissions.snapshot()!.standing, ...WHERE });
   expect(JSON.parse(server.heard[0]!.body)).toEqual({ permissions: [DIET, PETS], ...WHERE });
 });
+
+test('B3: a listener that asks in the same tick has the withdrawal sent no second time', async () => {
+  const village = await knowing();
+  const asks: Promise<unknown>[] = [];
+  village.permissions.subscribe(() => {
+    asks.push(village.suggestions.list({ store: 'brandt/mill', purposes: ['recipes'] }));
+  });
+  server.plan(says(RECEIPT), says({ items: [] }), says(aStanding()), says({ items: [] }));
+  await village.withdraw(DIET_BACK);
+  await Promise.all(asks);
+  expect(server.heard.filter(({ method }) => method === 'POST')).toHaveLength(1);
+});

@@ -15,7 +15,7 @@ export const hasNoConnection = (error: unknown): boolean =>
 
 /** It has not arrived, and will be tried again. */
 export const waiting = (cause: unknown): unknown =>
-  unlessOwn(cause, 'waiting', 'It counts here, and is tried again.');
+  unlessOwn(cause, 'waiting', 'It counts here.');
 
 /** It has not arrived, and nothing is kept for later. */
 export const undelivered = (cause: unknown): unknown =>

@@ -105,8 +105,9 @@ export class TakingBack {
     const key = keyFrom(settings, options.idempotencyKey);
     const at = new Date(settings.clock.now()).toISOString();
     const act: PendingAct = { ...what, key, at, subject: this.#subject };
+    const sent = this.#sent(act, options);
     this.#turn('begun', act);
-    return this.#sent(act, options);
+    return sent;
   }
 
   /** What is so here is so in every tab. */

@@ -35,7 +35,7 @@ async function triedBefore(
   await within(signal, takingBack.deliver()).catch(() => undefined);
   const hasArrived = !before.some((act) => takingBack.isPending(act));
   if (signal.aborted || hasArrived || !isAmong(COMES_AFTER, path)) return;
-  throw new ConnectionError('What was taken back comes first.', {
+  throw new ConnectionError('A withdrawal comes first.', {
     code: 'comes-after',
   });
 }

@@ -53,7 +53,7 @@ export function problemIn(text: string, status: number): Answer<Problem> {
 
 const UNEXPLAINED = {
   type: 'about:blank',
-  title: 'No reason was given.',
+  title: 'No reason given.',
   code: 'unexplained',
   instance: '',
 } as const;

@@ -41,7 +41,7 @@ function endingWith(parent: AbortSignal, own: AbortController): () => void {
 const reasonOf = ({ reason }: AbortSignal): VillageError =>
   reason instanceof VillageError
     ? reason
-    : new AbortedError('The call was ended.', { code: 'aborted', cause: reason });
+    : new AbortedError('It was ended.', { code: 'aborted', cause: reason });
 
 /** Waits for the work, but not longer than the signal stands. */
 export function within<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {

@@ -49,12 +49,6 @@ export class Asked<Value> {
     );
   };
 
-  /** Takes out of the answer what may not stay on the screen, at once. */
-  keep(left: (value: Value) => Value): void {
-    const { value } = this.#answered;
-    if (value !== undefined) this.#say({ ...this.#answered, value: left(value) });
-  }
-
   /** A microtask later: strict mode looks, looks away and looks again in one go, and asks once. */
   #look(): void {
     const isWatched = this.#listeners.size > 0;

@@ -1,5 +1,5 @@
 import { useMemo, useSyncExternalStore } from 'react';
-import type { Right, SuggestAsk, Suggestions } from '../client/shape.js';
+import type { SuggestAsk, Suggestions } from '../client/shape.js';
 import type { Village } from '../client/village.js';
 import type { VillageError } from '../core/error.js';
 import { Asked, NOTHING } from './asked.js';
@@ -8,6 +8,8 @@ import { useVillage } from './provider.js';
 /** What the store suggests, or why there is nothing. */
 export interface SuggestionsUse {
   readonly suggestions: Suggestions | undefined;
+  /** When that was answered, by the clock of this device. */
+  readonly at: string | undefined;
   readonly error: VillageError | undefined;
   readonly isAsking: boolean;
   readonly again: () => void;
@@ -18,41 +20,37 @@ export interface SuggestionsUse {
  * tick, and the store is asked anew. Equal asks are one, also where each render makes a new object.
  */
 export function useSuggestions(ask: SuggestAsk): SuggestionsUse {
-  const village = useVillage();
+  const { suggestions } = useVillage();
   const words = JSON.stringify(ask);
-  const asked = useMemo(() => suggestionsOf(village, JSON.parse(words)), [village, words]);
-  const { value, error, isAsking } = useSyncExternalStore(
-    asked.subscribe,
-    asked.snapshot,
-    () => NOTHING,
+  const { asked, shown } = useMemo(
+    () => onScreen(suggestions, JSON.parse(words)),
+    [suggestions, words],
   );
-  return { suggestions: value, error, isAsking, again: asked.again };
+  const { error, isAsking } = useSyncExternalStore(asked.subscribe, asked.snapshot, () => NOTHING);
+  const now = useSyncExternalStore(suggestions.subscribe, shown, () => undefined);
+  return { suggestions: now?.value, at: now?.at, error, isAsking, again: asked.again };
 }
 
-const suggestionsOf = (village: Village, ask: SuggestAsk): Asked<Suggestions> =>
-  new Asked(
-    (signal) => village.suggestions.list(ask, { signal }),
-    (asked) => following(village, asked),
+/** One ask: how it is asked, and what is shown of it. */
+function onScreen(suggestions: Village['suggestions'], ask: SuggestAsk) {
+  const shown = () => suggestions.snapshot(ask);
+  const asked = new Asked(
+    (signal) => suggestions.list(ask, { signal }),
+    ({ again }) => whenOver(suggestions, shown, again),
   );
+  return { asked, shown };
+}
 
-/** That the standing becomes known says nothing new; whatever else changes it may change the answer. */
-function following({ permissions }: Village, asked: Asked<Suggestions>): () => void {
-  let before = permissions.snapshot();
-  return permissions.subscribe(() => {
-    const standing = permissions.snapshot();
-    const isNews = before !== undefined || standing === undefined;
-    before = standing;
-    if (!isNews) return;
-    asked.keep((suggestions) => without(suggestions, permissions.allows));
-    asked.again();
+/** Tells when what was shown is over: something was taken back, given or brought in since. */
+function whenOver(
+  { subscribe }: Village['suggestions'],
+  shown: () => { readonly isStale: boolean } | undefined,
+  tell: () => void,
+): () => void {
+  let isFresh = shown()?.isStale === false;
+  return subscribe(() => {
+    const wasFresh = isFresh;
+    isFresh = shown()?.isStale === false;
+    if (wasFresh && !isFresh) tell();
   });
-}
-
-/** What rests on nothing but what is allowed. The list of all together would still tell of the rest. */
-function without(
-  { list, ...rest }: Suggestions,
-  isAllowed: (right: Right) => boolean,
-): Suggestions {
-  const items = rest.items.filter(({ rests }) => rests.every(isAllowed));
-  return items.length === rest.items.length && list ? { ...rest, list } : { ...rest, items };
 }
