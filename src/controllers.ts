@@ -1,27 +1,25 @@
 import { AuditController } from './api/audit.controller.js';
-import { CatalogueController } from './api/catalogue.controller.js';
 import { ConsentController } from './api/consent.controller.js';
 import { ErasureController } from './api/erasure.controller.js';
-import { HealthController } from './api/health.controller.js';
 import { MembersController } from './api/members.controller.js';
 import { ProfileController } from './api/profile.controller.js';
 import { TABLE, checkTable } from './api/route.decorator.js';
 import { StandingController } from './api/standing.controller.js';
 import { WishController } from './api/wish.controller.js';
+import { BACK_OFFICE } from './back-office.js';
 import { IN_STORE } from './in-store.js';
 
 /** Who serves the contract's table. */
 const PRODUCT = [
   AuditController,
-  CatalogueController,
   ConsentController,
   ErasureController,
-  HealthController,
   MembersController,
   ProfileController,
   StandingController,
   WishController,
   ...IN_STORE,
+  ...BACK_OFFICE,
 ];
 
 /** Who serves: the product, held against its table. */

@@ -1,8 +1,11 @@
+import { createPublicKey } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { checkDatabase, openDatabase } from './database.js';
 import { signingKeyAt } from './keys.js';
 import type { LedgerSettings } from './ledger-settings.js';
+import { logKeyOf } from './ledger/checkpoint.js';
+import { vkeyOf } from './ledger/note.js';
 import { beginLog, isUntouched } from './ledger/seal-init.flow.js';
 import { SealRefusal } from './ledger/seal-refusal.js';
 import { takePlace } from './ledger/seal.store.js';
@@ -23,6 +26,10 @@ export function placesOf(settings: LedgerSettings): LogPlaces {
   const { ledgerTiles: tiles, ledgerAnchor: anchor } = settings;
   return { tiles, anchor, key: signingKeyAt(settings.ledgerLogKey) };
 }
+
+/** The log's key as people hand it on: whoever has it checks what the log signed. */
+export const logVkey = (settings: LedgerSettings, origin: string): string =>
+  vkeyOf(logKeyOf(origin, createPublicKey(placesOf(settings).key)));
 
 /** Makes the key of a new log, its folders and its first anchor. */
 export async function initLog(db: DataSource, settings: LedgerSettings): Promise<void> {

@@ -36,7 +36,7 @@ export const openApi = (): Json => ({
         type: 'http',
         scheme: 'bearer',
         bearerFormat: 'at+jwt',
-        description: 'RFC 9068. Scope `me` is a customer, `import` a retailer.',
+        description: 'RFC 9068. Scope `me` is a customer, `import` a retailer, `audit:ask` a desk.',
       },
     },
   },

@@ -53,11 +53,11 @@ export function serveDocument(server: FastifyInstance): void {
   server.get('/openapi.json', (_, reply) => reply.type('application/json').send(text));
 }
 
-/** The pages beside the customer's own, each under its name. */
-const PAGES = ['market', 'theke'];
+/** Pages beside the customer's, each under its own name. */
+const PAGES = ['market', 'theke', 'desk'];
 
 /**
- * Serves the built pages. What has its content's hash in its name never changes. The page keeps its own
+ * Serves the built pages. What has its content's hash in its name never changes. A page keeps its own
  * headers also where it was not sent again: a browser takes those of a 304 for the page it has.
  */
 export function servePages(server: FastifyInstance, root: string): void {
@@ -71,5 +71,7 @@ export function servePages(server: FastifyInstance, root: string): void {
       }
     },
   });
-  for (const page of PAGES) server.get(`/${page}`, (_, reply) => reply.sendFile(`${page}.html`));
+  for (const page of PAGES) {
+    server.get(`/${page}`, (_, reply) => reply.sendFile(`${page}.html`));
+  }
 }

@@ -3,13 +3,13 @@ import { fileURLToPath } from 'node:url';
 import type { Log } from './api/log.js';
 import { createApp } from './app.module.js';
 import { DatabaseClock } from './base/clock.js';
-import { openBasis, type Basis } from './basis.js';
+import { openBasis } from './basis.js';
 import { startChores } from './chores.js';
-import { prepareDemo } from './demo.js';
+import { moveIn } from './addresses.js';
 import { sayIfOnOneDisk } from './disks.js';
 import type { Ends } from './ends.js';
 import type { Settings } from './settings.js';
-import { DEMO_STAFF, trustOf, type Trust } from './trust.js';
+import { trustOf } from './trust.js';
 
 const PAGES = fileURLToPath(new URL('../web/dist', import.meta.url));
 
@@ -30,26 +30,8 @@ export async function start(settings: Settings, log: Log, ends: Ends): Promise<s
   });
   ends.add(() => app.close());
   ends.add(startChores({ ...basis, log }, app));
-  const addressesAt = await moveIn(basis, trust, say);
+  const addressesAt = await moveIn(basis, trust, settings, say);
   await app.listen(settings.port, settings.host);
   const origin = await app.getUrl();
   return [`The village butcher listens on ${origin}`, ...addressesAt(origin)];
-}
-
-/** Where we issue the tokens ourselves, somebody lives here already, and has an address. */
-async function moveIn(
-  basis: Basis,
-  { issuer, signatures }: Trust,
-  say: (step: string) => void,
-): Promise<(origin: string) => string[]> {
-  if (issuer === undefined) return () => [];
-  const people = await prepareDemo({ ...basis, issuer: signatures.rules.issuer }, say);
-  const { recipients } = basis.shelves.current().register;
-  const name = recipients.get(DEMO_STAFF.counter)?.name ?? DEMO_STAFF.counter;
-  return (origin) => [
-    'Open one of these, each opens once:',
-    ...[...people, { ...DEMO_STAFF, name }].map(
-      (person) => `  ${issuer.addressFor(person, origin)}  ${person.name}`,
-    ),
-  ];
 }

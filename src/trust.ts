@@ -30,11 +30,14 @@ export const providersOfTrust = ({ signatures, register, issuer }: Trust): Provi
 const DEMO_CLIENT = 'brandt-app';
 /** The same app before anybody has signed in. */
 const DEMO_DOOR = 'brandt-door';
+/** The desk of its data-protection officer. */
+const DEMO_DESK = 'brandt-desk';
 const DEMO_RECIPIENT = 'app:brandt';
 /** The counter of the demo that has a screen, and its client. */
 const DEMO_COUNTER_CLIENT = 'brandt-meat';
 const DEMO_COUNTER = 'counter:brandt/mutzenhausen/meat';
 const AT_HOME = { client: DEMO_CLIENT, scope: 'me' } as const;
+const AT_DESK = { client: DEMO_DESK, scope: 'audit:ask' } as const;
 const BEHIND_COUNTER = { client: DEMO_COUNTER_CLIENT, scope: 'counter' } as const;
 /** Whoever stands behind that counter. */
 export const DEMO_STAFF = { subject: 'staff', counter: DEMO_COUNTER } as const;
@@ -68,14 +71,15 @@ async function ownTrust({ tokenAlgorithms, tokenLifeSeconds }: Settings): Promis
   };
   const signer = await makeSigner(rules);
   const sign = {
-    person: ({ subject, counter }: Person) =>
-      signer.sign({ subject, ...(counter ? BEHIND_COUNTER : AT_HOME) }, new Date()),
+    person: ({ subject, counter, at }: Person) =>
+      signer.sign({ subject, ...(at ? AT_DESK : counter ? BEHIND_COUNTER : AT_HOME) }, new Date()),
     guest: () => signer.sign({ subject: DEMO_DOOR, client: DEMO_DOOR, scope: 'guest' }, new Date()),
   };
   return {
     signatures: new Signatures(rules, createLocalJWKSet(signer.keys)),
     register: new ClientRegister({
       [DEMO_CLIENT]: { role: 'customer', recipient: DEMO_RECIPIENT, purposes: [...PURPOSES] },
+      [DEMO_DESK]: { role: 'dpo' },
       [DEMO_DOOR]: { role: 'guest', purposes: [...PURPOSES] },
       [DEMO_COUNTER_CLIENT]: { role: 'counter', recipient: DEMO_COUNTER, purposes: [...PURPOSES] },
     }),

@@ -3,9 +3,9 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Act } from '../ledger/line.js';
 import { actOf } from './act.js';
-import type { Caller, Counter, Guest } from './caller.js';
+import type { Caller, Counter, Guest, Officer } from './caller.js';
 import { marksIn } from './headers.js';
-import { bodies, callers, counters, guests } from './request.js';
+import { bodies, callers, counters, guests, officers } from './request.js';
 
 /** Who asks, as the token and the client register say. */
 export const TheCaller = createParamDecorator((_: unknown, context: ExecutionContext): Caller =>
@@ -23,6 +23,11 @@ export const TheVisitor = createParamDecorator(
 /** Which counter asks, as the token and the client register say. */
 export const TheCounter = createParamDecorator((_: unknown, context: ExecutionContext): Counter =>
   letIn(counters.get(requestIn(context))),
+);
+
+/** The officer who asks. */
+export const TheOfficer = createParamDecorator((_: unknown, context: ExecutionContext): Officer =>
+  letIn(officers.get(requestIn(context))),
 );
 
 /** The act that a request is. Only what says the same thing twice anyway may come without a key. */

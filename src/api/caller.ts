@@ -8,6 +8,9 @@ export interface Guest {
   readonly purposes: readonly Purpose[];
 }
 
+/** The data-protection officer, of whom a question needs to know nothing but the language. */
+export type Officer = Pick<Guest, 'locale'>;
+
 /** Who asks: a customer, through a client that stands for exactly one recipient. */
 export interface Caller extends Guest {
   readonly customer: string;

@@ -20,14 +20,18 @@ const Counter = z.strictObject({
 /** The retailer's own back office. */
 const Office = z.strictObject({ role: z.literal('retailer') });
 
+/** The desk of the data-protection officer. It stands for nobody, and has no way to a customer's routes. */
+const Desk = z.strictObject({ role: z.literal('dpo') });
+
 const Clients = z.record(
   z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/)),
-  z.discriminatedUnion('role', [App, Welcome, Counter, Office]),
+  z.discriminatedUnion('role', [App, Welcome, Counter, Office, Desk]),
 );
 
 /** What is known of a client: its role, and whom it stands for. */
-export type Client =
-  z.infer<typeof App> | z.infer<typeof Welcome> | z.infer<typeof Counter> | z.infer<typeof Office>;
+export type Client = z.infer<
+  typeof App | typeof Welcome | typeof Counter | typeof Office | typeof Desk
+>;
 
 /** Who may come in at all. A client that is not in here is nobody. */
 export class ClientRegister {

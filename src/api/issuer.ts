@@ -7,6 +7,8 @@ export interface Person {
   readonly name: string;
   /** The counter that they stand behind. Without one they are a customer. */
   readonly counter?: string;
+  /** They sit at the desk. */
+  readonly at?: 'desk';
 }
 
 /** Signs access tokens: for somebody, and for whoever has not signed in. */
@@ -36,7 +38,7 @@ export class DevelopmentIssuer {
   addressFor(person: Person, origin: string): string {
     const code = this.secret();
     this.#codes.set(code, { person, until: this.nowMs() + CODE_LIFE_MS });
-    return `${origin}/${person.counter === undefined ? '' : 'theke'}#${code}`;
+    return `${origin}/${pageOf(person)}#${code}`;
   }
 
   /** Opens a session. The code is gone whatever happens. */
@@ -62,5 +64,8 @@ export class DevelopmentIssuer {
     return this.sign.guest();
   }
 }
+
+/** The page that is theirs. */
+const pageOf = ({ at, counter }: Person): string => at ?? (counter === undefined ? '' : 'theke');
 
 const refused = (): Refusal => new Refusal('code-refused', 'The address was used, or is too old.');

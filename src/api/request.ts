@@ -1,5 +1,5 @@
 import type { RefusalCode } from '@village-butcher/sdk/contract';
-import type { Caller, Counter, Guest } from './caller.js';
+import type { Caller, Counter, Guest, Officer } from './caller.js';
 
 /** What the log may hear of a request that was refused. */
 export interface Refused {
@@ -20,6 +20,9 @@ export const guests = new WeakMap<object, Guest>();
 
 /** Which counter asks, once a token has said so. */
 export const counters = new WeakMap<object, Counter>();
+
+/** The officer who asks, once a token has said that they are one. */
+export const officers = new WeakMap<object, Officer>();
 
 /** The bytes of the body, which an act is known by. */
 export const bodies = new WeakMap<object, Buffer>();

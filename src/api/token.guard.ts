@@ -6,7 +6,7 @@ import { Shelves } from '../catalogue/shelves.js';
 import { Keyring } from '../ledger/keyring.js';
 import { localeOf } from './caller.js';
 import { ClientRegister } from './client-register.js';
-import { callers, counters, guests } from './request.js';
+import { callers, counters, guests, officers } from './request.js';
 import { routeOf, type TableRoute } from './route.decorator.js';
 import { Signatures } from './signature.guard.js';
 import { TokenFault, type Claims } from './token.js';
@@ -44,8 +44,12 @@ export class TokenGuard implements CanActivate {
     if (known === undefined) throw new TokenFault('client');
     if (known.role !== role) throw new TokenFault('client-role');
     if (known.role === 'retailer') return;
-    const { purposes } = known;
     const locale = this.#localeOf(request);
+    if (known.role === 'dpo') {
+      officers.set(request, { locale });
+      return;
+    }
+    const { purposes } = known;
     if (known.role === 'guest') {
       if (subject !== client) throw new TokenFault('client');
       guests.set(request, { locale, purposes });

@@ -68,6 +68,7 @@ const ROLES: ReadonlyMap<string, Role> = new Map([
   ['guest', 'guest'],
   ['counter', 'counter'],
   ['import', 'retailer'],
+  ['audit:ask', 'dpo'],
 ]);
 
 /** RFC 9068 §2.1, and nothing beside it: no key, no address of a key, no extension. */

@@ -66,6 +66,13 @@ export class Keyring {
     return createHmac('sha256', this.#pseudonym).update(`code ${code}`).digest();
   }
 
+  /** A key for one answer: what it makes of a customer is not what another answer's makes of them. */
+  answerKey(about: string): Buffer {
+    return createHmac('sha256', this.#pseudonym)
+      .update(`village-butcher/answer/v1/${about}`)
+      .digest();
+  }
+
   /** A new key for a customer: nonce ‖ AES-256-GCM under the wrapping key, 60 bytes. */
   newKey(customer: string, keyId: string): WrappedKey {
     return this.#wrap(ownerOf(bytesOf(customer), keyId), keyId, randomBytes(KEY_BYTES));

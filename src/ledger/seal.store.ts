@@ -92,6 +92,11 @@ const MOVE = statement<{ gone: number; moved: number }>(
      WHERE e.line_id = t.line_id AND t.customer_id = ledger.nobody()
    ), moved AS (
      UPDATE ledger.log SET size = $6, root = $7 WHERE one AND size = $5 AND root = $8 RETURNING 1
+   ), known AS (
+     INSERT INTO ledger.position (size, at)
+     SELECT $6, greatest(date_trunc('milliseconds', clock_timestamp()),
+       (SELECT max(at) + interval '1 ms' FROM ledger.position))
+     ON CONFLICT DO NOTHING
    )
    SELECT (SELECT count(*) FROM gone)::int AS gone, (SELECT count(*) FROM moved)::int AS moved`,
 );

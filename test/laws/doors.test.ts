@@ -64,7 +64,10 @@ test.each([
 function anIssuer() {
   const clock = { ms: 0 };
   let last = 0;
-  const sign = async ({ subject }: Person) => ({ token: `for ${subject}`, expiresAt: 1 });
+  const sign = async ({ subject, at }: Person) => ({
+    token: `for ${at ? 'the desk of ' : ''}${subject}`,
+    expiresAt: 1,
+  });
   const secret = () => `secret-${++last}`;
   return {
     clock,
@@ -99,6 +102,14 @@ test('the address of a counter opens the page of the counter, and says which it 
   );
   expect(address).toMatch(/^http:\/\/a\/theke#secret-\d$/);
   expect(issuer.open(codeIn(address))).toMatchObject({ name: 'Fleischtheke', counter });
+});
+
+test('the address of the desk opens the desk, and its session no customer', async () => {
+  const { issuer } = anIssuer();
+  const address = issuer.addressFor({ ...ADA, at: 'desk' }, 'http://127.0.0.1:4848');
+  expect(address).toMatch(/^http:\/\/127\.0\.0\.1:4848\/desk#secret-\d$/);
+  const { session } = issuer.open(codeIn(address));
+  expect(await issuer.tokenFor(session)).toEqual({ token: 'for the desk of D01', expiresAt: 1 });
 });
 
 test('a printed address is worth nothing after a day', () => {

@@ -5,7 +5,7 @@ import { keysAt } from '../../src/api/keys.guard.js';
 import { Signatures } from '../../src/api/signature.guard.js';
 
 /** Whom a token may be made for. */
-export type TokenRole = 'customer' | 'guest' | 'counter' | 'retailer';
+export type TokenRole = 'customer' | 'guest' | 'counter' | 'retailer' | 'dpo';
 
 /** What a token holds, as objects or, to spell what no library would, as text. */
 export interface Written {
@@ -41,12 +41,14 @@ export const CLIENT_OF = {
   guest: 'brandt-door',
   counter: 'mill-meat',
   retailer: 'brandt-office',
+  dpo: 'brandt-desk',
 } as const;
 const SCOPE_OF = {
   customer: 'me',
   guest: 'guest',
   counter: 'counter',
   retailer: 'import',
+  dpo: 'audit:ask',
 } as const;
 
 /** Starts an issuer on this machine, with one ES256 key. */

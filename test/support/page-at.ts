@@ -22,6 +22,8 @@ export interface Start {
   readonly ownerUrl: string;
   readonly keyFolder: string;
   readonly pages: string;
+  /** Where the log is published, once somebody seals it. */
+  readonly logFolder: string;
 }
 
 /** Who moves in: what they told, want back and gave before the page is opened. */
@@ -38,7 +40,7 @@ const COUNTER = 'counter:brandt/mutzenhausen/meat';
 /** How long they gave it for. */
 const GIVEN_MS = 300 * 86_400_000;
 
-const { now: at, ownerUrl, keyFolder, pages }: Start = JSON.parse(process.argv[2] ?? '');
+const { now: at, ownerUrl, keyFolder, pages, logFolder }: Start = JSON.parse(process.argv[2] ?? '');
 const now = new Date(at);
 
 class StoppedClock extends Clock {
@@ -52,10 +54,12 @@ const tokenFor = (subject: string, role: keyof typeof CLIENTS) =>
   signer.sign({ subject, ...CLIENTS[role] }, now);
 const issuer = new DevelopmentIssuer(
   {
-    person: ({ subject, counter }) =>
-      counter === undefined
+    person: ({ subject, counter, at }) => {
+      if (at) return tokenFor(subject, 'dpo');
+      return counter === undefined
         ? tokenFor(subject, 'customer')
-        : signer.sign({ subject, ...counterClient(counter) }, now),
+        : signer.sign({ subject, ...counterClient(counter) }, now);
+    },
     guest: () => tokenFor(CLIENTS.guest.client, 'guest'),
   },
   () => randomBytes(16).toString('base64url'),
@@ -64,7 +68,8 @@ const issuer = new DevelopmentIssuer(
 const db = await openDatabase(ownerUrl, { role: 'village_app' });
 const clock = new StoppedClock();
 const keyring = await keyringAt(ownerUrl, db, keyFolder);
-const parts = partsAt(db, { app: 'app:brandt', counters: [COUNTER], clock, signer, keyring });
+const differences = { app: 'app:brandt', counters: [COUNTER], clock, signer, keyring, logFolder };
+const parts = partsAt(db, differences);
 /** What failed is said; that something was answered is not worth a line. */
 const log = new Log(
   (line) => void (line && console.error(line)),
@@ -81,7 +86,11 @@ await createRetailer({
   token: () => tokenFor('office', 'retailer'),
 }).imports.create(catalogue);
 
-process.on('message', async (newcomer: Newcomer | Staff) => {
+process.on('message', async (newcomer: Newcomer | Staff | 'desk') => {
+  if (newcomer === 'desk') {
+    process.send!(issuer.addressFor({ subject: 'officer', name: 'Dr. Voss', at: 'desk' }, origin));
+    return;
+  }
   const subject = randomUUID();
   if ('counter' in newcomer) {
     process.send!(issuer.addressFor({ subject, ...newcomer }, origin));

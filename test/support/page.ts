@@ -12,6 +12,11 @@ export interface TestPage {
   readonly origin: string;
   /** Lets somebody move in, and answers the address that opens the page as them, once. */
   addressFor(newcomer: Newcomer | Staff): Promise<string>;
+  /** An address that opens the desk of the data-protection officer, once. */
+  addressOfDesk(): Promise<string>;
+  readonly ownerUrl: string;
+  /** Where its log is published, once somebody seals it. */
+  readonly logFolder: string;
   stop(): Promise<void>;
 }
 
@@ -26,6 +31,7 @@ export async function startPage(now: Date, root: string): Promise<TestPage> {
     ownerUrl,
     keyFolder: join(folder, 'keys'),
     pages: builtInto(join(folder, 'pages'), root),
+    logFolder: join(folder, 'log'),
   };
   const child = fork(placeOf('./page-at.ts'), [JSON.stringify(start)], {
     execArgv: ['--import', placeOf('./typescript.js')],
@@ -42,6 +48,12 @@ export async function startPage(now: Date, root: string): Promise<TestPage> {
       child.send(newcomer);
       return answer();
     },
+    addressOfDesk() {
+      child.send('desk');
+      return answer();
+    },
+    ownerUrl,
+    logFolder: start.logFolder,
     async stop() {
       if (child.connected) child.disconnect();
       await ended;

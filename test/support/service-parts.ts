@@ -21,6 +21,7 @@ export const CLIENTS = {
   customer: { client: 'app', scope: 'me' },
   guest: { client: 'door', scope: 'guest' },
   retailer: { client: 'office', scope: 'import' },
+  dpo: { client: 'desk', scope: 'audit:ask' },
 } as const;
 
 /** What the client of a counter is called, and what its tokens say. */
@@ -56,6 +57,7 @@ export function partsAt(db: DataSource, differences: Differences): Parts {
       [CLIENTS.customer.client]: { role: 'customer', recipient: app, purposes: [...PURPOSES] },
       [CLIENTS.guest.client]: { role: 'guest', purposes: [...PURPOSES] },
       [CLIENTS.retailer.client]: { role: 'retailer' },
+      [CLIENTS.dpo.client]: { role: 'dpo' },
       ...Object.fromEntries(
         counters.map((recipient) => [
           counterClient(recipient).client,

@@ -97,6 +97,7 @@ export async function startService(options: ServiceOptions = {}): Promise<TestSe
         purposes: PURPOSES,
       },
       [CLIENT_OF.retailer]: { role: 'retailer' },
+      [CLIENT_OF.dpo]: { role: 'dpo' },
     }),
     signatures: issuer.signatures(),
   });

@@ -14,8 +14,7 @@ export const hasNoConnection = (error: unknown): boolean =>
   error instanceof ConnectionError && error.cause instanceof ConnectionError;
 
 /** It has not arrived, and will be tried again. */
-export const waiting = (cause: unknown): unknown =>
-  unlessOwn(cause, 'waiting', 'It counts here.');
+export const waiting = (cause: unknown): unknown => unlessOwn(cause, 'waiting', 'It counts here.');
 
 /** It has not arrived, and nothing is kept for later. */
 export const undelivered = (cause: unknown): unknown =>

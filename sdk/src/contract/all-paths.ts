@@ -2,6 +2,7 @@ import { type Path, paths } from './paths.js';
 
 const importing = { policy: 'retailer', role: 'retailer', limit: 'import', writes: true } as const;
 const trying = { policy: 'retailer', role: 'retailer', limit: 'read', writes: false } as const;
+const asking = { policy: 'question', role: 'dpo', limit: 'read', writes: false } as const;
 const health = {
   method: 'GET',
   policy: 'operator',
@@ -10,7 +11,7 @@ const health = {
   writes: false,
 } as const;
 
-/** The routes of counters, of a retailer's backend and of operators. No customer's phone carries them. */
+/** The routes of counters, of a retailer's backend, of the desk and of operators. No customer's phone carries them. */
 export const housePaths = {
   counterView: {
     method: 'GET',
@@ -27,6 +28,8 @@ export const housePaths = {
   putClaim: { ...importing, method: 'PUT', path: '/v1/imports/claims/{product}/{allergen}' },
   removeClaim: { ...importing, method: 'DELETE', path: '/v1/imports/claims/{product}/{allergen}' },
   explain: { ...trying, method: 'POST', path: '/v1/suggestions/explain' },
+  questions: { ...asking, method: 'GET', path: '/v1/audit/questions' },
+  answer: { ...asking, method: 'POST', path: '/v1/audit/answers' },
   live: { ...health, path: '/health/live' },
   ready: { ...health, path: '/health/ready' },
 } as const satisfies Record<string, Path>;

@@ -4,9 +4,10 @@
  */
 
 /** Whose object a route touches. */
-export type Policy = 'own' | 'visit-of-this-counter' | 'public' | 'retailer' | 'operator';
+export type Policy =
+  'own' | 'visit-of-this-counter' | 'question' | 'public' | 'retailer' | 'operator';
 /** The role a token needs; `guest` = also somebody without an account, `none` = no token. */
-export type Role = 'customer' | 'guest' | 'counter' | 'retailer' | 'none';
+export type Role = 'customer' | 'guest' | 'counter' | 'retailer' | 'dpo' | 'none';
 /** What a caller may do how often; acts of taking back are never limited below 10 a minute. */
 export type LimitClass = 'read' | 'look' | 'act' | 'withdraw' | 'import' | 'free';
 

@@ -16,6 +16,7 @@ import { importRoutes } from './import-routes.js';
 import { allPaths as paths, type RouteName } from './all-paths.js';
 import type { RefusalCode } from './problem.js';
 import { Profile } from './profile.js';
+import { Answer, AnswerAsk, QuestionList } from './questions.js';
 import { DisclosurePage, HistoryPage, PageQuery } from './record.js';
 import { Field, ItemId, MemberId, Purpose, StoreId, Uuid } from './shape.js';
 import {
@@ -164,6 +165,8 @@ export const routes = {
     refusals: ['not-found'],
   },
   ...importRoutes,
+  questions: { ...paths.questions, reply: QuestionList, refusals: [] },
+  answer: { ...paths.answer, body: AnswerAsk, reply: Answer, refusals: ['not-ready'] },
   stores: { ...paths.stores, reply: Stores, refusals: [] },
   live: { ...paths.live, reply: Health, refusals: [] },
   ready: { ...paths.ready, reply: Ready, refusals: ['not-ready'] },

@@ -2,9 +2,11 @@
 export {
   createRetailer,
   type About,
+  type AuditAnswer,
   type Claimed,
   type Explanation,
   type ImportReport,
+  type QuestionList,
   type Retailer,
   type RowsReport,
   type StockReport,

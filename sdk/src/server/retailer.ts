@@ -2,6 +2,7 @@ import type * as contract from '../contract/catalogue.js';
 import type * as explain from '../contract/explain.js';
 import type * as rows from '../contract/import.js';
 import { housePaths as paths } from '../contract/all-paths.js';
+import type * as questions from '../contract/questions.js';
 import type { Allergen } from '../contract/vocabulary.js';
 import type { Call, CallOptions } from '../core/call.js';
 import { ConfigurationError } from '../core/error.js';
@@ -27,6 +28,12 @@ export type Explanation = Answer<explain.Explanation>;
 /** A claim as the service keeps it. */
 export type Claimed = Answer<rows.Claimed>;
 
+/** What a data-protection officer can ask. */
+export type QuestionList = Answer<questions.QuestionList>;
+
+/** An answer with its two clocks, and the size of the log that it stands on. */
+export type AuditAnswer = Answer<questions.Answer>;
+
 /** The service as a retailer's backend sees it. */
 export interface Retailer {
   readonly imports: {
@@ -48,6 +55,13 @@ export interface Retailer {
   readonly suggestions: {
     /** What a made-up customer would get: every gate, every term. Nothing of it is kept. */
     explain(ask: Given<explain.ExplainAsk>, options?: CallOptions): Call<Explanation>;
+  };
+  /** For the desk of the data-protection officer: its client has the role `dpo`, and a token of its own. */
+  readonly audit: {
+    /** The closed list of what can be asked. */
+    questions(options?: CallOptions): Call<QuestionList>;
+    /** Answers one of them. Send the same again with `page`, the `next` of the answer before. */
+    answer(ask: Given<questions.AnswerAsk>, options?: CallOptions): Call<AuditAnswer>;
   };
   /** Ends everything under way and leaves nothing behind. */
   close(): void;
@@ -81,6 +95,10 @@ export function createRetailer(options: ClientOptions): Retailer {
     },
     suggestions: {
       explain: (ask, callOptions) => transport.send(paths.explain, { body: ask }, callOptions),
+    },
+    audit: {
+      questions: (callOptions) => transport.send(paths.questions, {}, callOptions),
+      answer: (ask, callOptions) => transport.send(paths.answer, { body: ask }, callOptions),
     },
     close: () => transport.close(),
   };

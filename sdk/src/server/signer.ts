@@ -25,8 +25,9 @@ export interface TokenClaims {
   /**
    * `me`: a customer's own affairs. `guest`: what everybody gets, with the client as its subject.
    * `counter`: what one counter may see of whoever stands there. `import`: the retailer's catalogue.
+   * `audit:ask`: the desk of the data-protection officer.
    */
-  readonly scope: 'me' | 'guest' | 'counter' | 'import';
+  readonly scope: 'me' | 'guest' | 'counter' | 'import' | 'audit:ask';
   /** How the customer has just signed in anew (RFC 9470), if they have. */
   readonly acr?: string;
   /** `TOKEN_LIFE_SECONDS` of the service at most. Nothing said: 300, as there. */

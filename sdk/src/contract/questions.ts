@@ -1,0 +1,95 @@
+import * as z from 'zod/mini';
+import { Field, Moment, Purpose, RecipientId, StoreId } from './shape.js';
+
+/** What a data-protection officer can ask: a closed list, in the order in which it is shown. */
+export const QUESTIONS = [
+  'could-read',
+  'did-read',
+  'used-after-end',
+  'used-without-permission',
+  'ending-soon',
+] as const;
+export type QuestionSlug = (typeof QUESTIONS)[number];
+
+/** What a question can be asked with. Each question lists its own; another is refused by name. */
+export const QuestionParameters = z.strictObject({
+  /** The time that is asked about; nothing said: now. */
+  asOf: z.optional(Moment),
+  /** What was known then counts, and no more; nothing said: all that the log holds. */
+  knownAsOf: z.optional(Moment),
+  from: z.optional(Moment),
+  to: z.optional(Moment),
+  field: z.optional(Field),
+  recipient: z.optional(RecipientId),
+  purpose: z.optional(Purpose),
+  store: z.optional(StoreId),
+});
+export type QuestionParameters = z.infer<typeof QuestionParameters>;
+/** What a parameter is called. */
+export type ParameterName = keyof QuestionParameters;
+
+/** How a parameter is written. */
+const ParameterKind = z.enum(['moment', 'field', 'recipient', 'purpose', 'store']);
+
+/** What stands in a column. None can hold a value of a field. */
+const ColumnKind = z.enum(['text', 'list', 'moment', 'count']);
+
+/** One question as the desk shows it. */
+export const Question = z.object({
+  /** Its number, such as `Q02`. */
+  id: z.string(),
+  slug: z.enum(QUESTIONS),
+  /** A changed meaning is a new version. */
+  version: z.int(),
+  /** In the language that was asked for. */
+  title: z.string(),
+  /** Every row of its answer is an incident. */
+  isZero: z.boolean(),
+  parameters: z.array(z.object({ name: z.string(), kind: ParameterKind })),
+  columns: z.array(z.object({ name: z.string(), kind: ColumnKind })),
+});
+export type Question = z.infer<typeof Question>;
+
+/** All that can be asked. */
+export const QuestionList = z.object({ items: z.array(Question) });
+export type QuestionList = z.infer<typeof QuestionList>;
+
+/** One question. `page`: the `next` of the answer before; all else has to be as it was. */
+export const AnswerAsk = z.strictObject({
+  question: z.enum(QUESTIONS),
+  version: z.int().check(z.minimum(1), z.maximum(1000)),
+  parameters: QuestionParameters,
+  page: z.optional(z.string().check(z.regex(/^[\w-]{1,400}$/))),
+});
+export type AnswerAsk = z.infer<typeof AnswerAsk>;
+
+/** What stands in one place of a row. `null`: not shown, or not known. */
+export const Cell = z.union([z.string(), z.int(), z.array(z.string()), z.null()]);
+export type Cell = z.infer<typeof Cell>;
+
+/** One row, and the place in the log that it stands on. A row about many has none. */
+export const AnswerRow = z.object({
+  position: z.nullable(z.int()),
+  cells: z.record(z.string(), Cell),
+});
+export type AnswerRow = z.infer<typeof AnswerRow>;
+
+/**
+ * An answer with its two clocks. Asked again with the same `asOf` and `knownAsOf`, it is the same:
+ * only lines below `logSize` count. `next` is there as long as there may be more.
+ */
+export const Answer = z.object({
+  question: z.enum(QUESTIONS),
+  version: z.int(),
+  asOf: Moment,
+  knownAsOf: Moment,
+  logSize: z.int(),
+  columns: z.array(z.string()),
+  rows: z.array(AnswerRow),
+  next: z.optional(z.string()),
+  /** How many lines wait for the log and are not in the answer. */
+  unsealed: z.int(),
+  /** How many counts are not shown, because they could tell of a few. */
+  suppressed: z.int(),
+});
+export type Answer = z.infer<typeof Answer>;

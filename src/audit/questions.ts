@@ -1,0 +1,16 @@
+import type { QuestionSlug } from '@village-butcher/sdk/contract';
+import type { Question } from './question.js';
+import { couldRead } from './questions/could-read.js';
+import { didRead } from './questions/did-read.js';
+import { endingSoon } from './questions/ending-soon.js';
+import { usedAfterEnd } from './questions/used-after-end.js';
+import { usedWithoutPermission } from './questions/used-without-permission.js';
+
+/** The closed list. A question that the contract names and nobody answers does not compile. */
+export const QUESTION_OF: Readonly<Record<QuestionSlug, Question>> = {
+  'could-read': couldRead,
+  'did-read': didRead,
+  'used-after-end': usedAfterEnd,
+  'used-without-permission': usedWithoutPermission,
+  'ending-soon': endingSoon,
+};

@@ -1,0 +1,97 @@
+import type { AnswerRow } from '@village-butcher/sdk/contract';
+import { permittedAt, type Permitted } from '../chain.js';
+import type { AboutChains, Asked, Counting } from '../question.js';
+import { shownOf, Tally, withCompany, type Group, type Table } from '../tally.js';
+
+/** Who could read, under which notice: how many customers' permissions stood at a time. */
+export const couldRead: AboutChains = {
+  id: 'Q01',
+  slug: 'could-read',
+  version: 1,
+  isZero: false,
+  title: {
+    de: 'Wer durfte lesen, und unter welchem Hinweis?',
+    en: 'Who could read, and under which notice?',
+    nl: 'Wie mocht lezen, en onder welke kennisgeving?',
+  },
+  parameters: ['field', 'recipient', 'purpose'],
+  columns: {
+    recipient: 'text',
+    recipientName: 'text',
+    role: 'text',
+    country: 'text',
+    purpose: 'text',
+    field: 'text',
+    notice: 'text',
+    noticeVersion: 'count',
+    locale: 'text',
+    customers: 'count',
+    earliestEnd: 'moment',
+    latestEnd: 'moment',
+  },
+  about: 'chains',
+  count,
+};
+
+function count(asked: Asked): Counting {
+  const { parameters, asOf, nameOf } = asked;
+  const tally = new Tally();
+  return {
+    add: (chain) => {
+      for (const permission of permittedAt(chain, asOf).filter(isAmong(parameters))) {
+        tally.add(cellsOf(permission, nameOf), permission.until);
+      }
+    },
+    table: () => tableOf(tally.groups()),
+  };
+}
+
+/** Whether a permission is one of those that are asked about. */
+export const isAmong =
+  ({ field, recipient, purpose }: Asked['parameters']) =>
+  (permission: Permitted): boolean =>
+    (field ?? permission.field) === permission.field &&
+    (recipient ?? permission.recipient) === permission.recipient &&
+    (purpose ?? permission.purpose) === permission.purpose;
+
+/** The register does not say yet what role a recipient has in law, nor in which country it is. */
+const cellsOf = (
+  { recipient, purpose, field, notice: { id, version, locale } }: Permitted,
+  nameOf: Asked['nameOf'],
+): Group['cells'] => ({
+  recipient,
+  recipientName: nameOf(recipient),
+  role: null,
+  country: null,
+  purpose,
+  field,
+  notice: id,
+  noticeVersion: version,
+  locale,
+});
+
+/** The notices under which one permission was given add up to all who gave it. */
+function tableOf(groups: readonly Group[]): Table {
+  const together = new Map<string, Group[]>();
+  for (const group of groups) {
+    const { recipient, purpose, field } = group.cells;
+    const key = JSON.stringify([recipient, purpose, field]);
+    together.set(key, [...(together.get(key) ?? []), group]);
+  }
+  const rows = Array.from(together.values()).flatMap(rowsOf);
+  return { rows, suppressed: rows.filter(({ cells }) => cells['customers'] === null).length };
+}
+
+/** Where a count is not shown, its ends would be those of a few, too. */
+function rowsOf(groups: readonly Group[]): readonly AnswerRow[] {
+  const shown = withCompany(groups.map(({ counts }) => shownOf(counts)[0]!));
+  return groups.map(({ cells, first, last }, at) => {
+    const customers = shown[at]!;
+    const ends = { earliestEnd: first, latestEnd: last };
+    const isShown = customers !== null;
+    return {
+      position: null,
+      cells: { ...cells, customers, ...(isShown ? ends : { earliestEnd: null, latestEnd: null }) },
+    };
+  });
+}

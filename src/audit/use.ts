@@ -1,0 +1,40 @@
+import type { QuestionParameters } from '@village-butcher/sdk/contract';
+
+/** One use as it stands in the log: who got which fields for what, each on which line. */
+export interface Use {
+  readonly position: number;
+  readonly id: string;
+  readonly customer: string;
+  readonly at: string;
+  readonly recipient: string;
+  readonly client: string;
+  readonly store: string;
+  /** Where the customer's chain stood in the snapshot that ruled. */
+  readonly seen: number;
+  readonly parts: readonly UsedPart[];
+}
+
+/** One field of a use. */
+export interface UsedPart {
+  readonly field: string;
+  readonly purpose: string;
+  readonly line: string;
+}
+
+/** What of a use was for one purpose: a permission for one never serves another. */
+export function byPurpose({ parts }: Use): ReadonlyMap<string, readonly UsedPart[]> {
+  const found = new Map<string, UsedPart[]>();
+  for (const part of parts) found.set(part.purpose, [...(found.get(part.purpose) ?? []), part]);
+  return found;
+}
+
+/** Whether some of what was used for one purpose is asked about. */
+export const isAsked = (
+  parts: readonly UsedPart[],
+  { field, purpose }: QuestionParameters,
+): boolean =>
+  parts.some(
+    (part) =>
+      (field === undefined || part.field === field) &&
+      (purpose === undefined || part.purpose === purpose),
+  );

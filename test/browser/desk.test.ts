@@ -1,0 +1,107 @@
+import { expect } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { stumblesOn } from '../support/browser.js';
+import { lookAtTheDesk } from '../support/desk-page.js';
+import { keepScreen, MARLENE } from '../support/village-page.js';
+
+const { look, open, visit, vkey, forgive } = lookAtTheDesk();
+
+const WIDE = { viewport: { width: 1280, height: 900 } };
+const NARROW = { viewport: { width: 320, height: 700 } };
+const DID_READ = /^Wer hat gelesen/;
+
+const ask = async (page: Page, title: RegExp): Promise<void> => {
+  await page.getByRole('button', { name: title }).click();
+  await page.locator('.clocks').waitFor();
+};
+const outcome = (page: Page, what: string) =>
+  page.locator('.found li', { hasText: what }).locator('strong');
+
+look('one press answers a question, with both clocks and the place of each row', async () => {
+  await visit(MARLENE);
+  const page = await open(WIDE);
+  await ask(page, DID_READ);
+  const clocks = await page.locator('.clocks').innerText();
+  expect(clocks).toMatch(/Gefragt nach dem Stand vom\s+11\.06\.2027, 15:10:00 UTC/);
+  expect(clocks).toMatch(/Gewusst am\s+\d\d\.\d\d\.\d{4}, \d\d:\d\d:\d\d UTC/);
+  const row = page.locator('tbody tr').first();
+  expect(await row.locator('th').innerText()).toMatch(/^\d+$/);
+  expect(await row.innerText()).toMatch(
+    /app:brandt[\s\S]*Rezepte[\s\S]*Ernährung[\s\S]*brandt-village@1\.de/,
+  );
+  expect(await page.locator('table').innerText()).not.toMatch(/vegetarian|Camembert|Marlene/i);
+});
+
+look('the browser checks the log by itself, and says what it did not check', async () => {
+  const page = await open(WIDE);
+  await ask(page, DID_READ);
+  await outcome(page, 'Unterschrift').getByText('nicht geprüft').waitFor();
+  await page.getByLabel('Schlüssel des Logbuchs').fill(vkey());
+  await page.getByRole('button', { name: 'Merken' }).click();
+  await outcome(page, 'Unterschrift').getByText('stimmt', { exact: true }).waitFor();
+  await outcome(page, 'Antwort liegt').getByText('stimmt', { exact: true }).waitFor();
+  await outcome(page, 'nur gewachsen').getByText('nicht geprüft').waitFor();
+
+  await visit({ ...MARLENE, name: 'Noch jemand' });
+  await ask(page, DID_READ);
+  await outcome(page, 'nur gewachsen').getByText('stimmt', { exact: true }).waitFor();
+  expect(await page.locator('.not').innerText()).toMatch(/verify\.mjs/);
+  await keepScreen(page, 'desk-checked', 'whole');
+});
+
+look('a key of another log checks nothing, and that is said', async () => {
+  const page = await open(WIDE);
+  await page.getByLabel('Schlüssel des Logbuchs').fill(`${vkey().slice(0, -4)}AAA=`);
+  await page.getByRole('button', { name: 'Merken' }).click();
+  await outcome(page, 'Unterschrift').getByText('nicht geprüft').waitFor();
+});
+
+look('a question is narrowed in two more presses, and what is refused is named', async () => {
+  forgive(/status of 400/);
+  const page = await open(WIDE);
+  await ask(page, DID_READ);
+  await page.getByText('Frage eingrenzen').click();
+  await page.getByLabel('Gewusst am (UTC)').fill('2020-01-01T00:00');
+  await page.getByRole('button', { name: 'Fragen', exact: true }).click();
+  await page.getByText('Bitte prüfen: Gewusst am (UTC)').waitFor();
+  await page.getByLabel('Gewusst am (UTC)').fill('');
+  await page.getByLabel('Angabe').selectOption('pets');
+  await page.getByRole('button', { name: 'Fragen', exact: true }).click();
+  await page.getByText('Keine Zeile.').waitFor();
+});
+
+for (const [name, size] of [
+  ['wide', WIDE],
+  ['narrow', NARROW],
+] as const) {
+  look(`nobody stumbles over the ${name} desk, and nothing is wider than it`, async () => {
+    const page = await open(size);
+    await ask(page, DID_READ);
+    await page.getByText('Frage eingrenzen').click();
+    expect(await stumblesOn(page)).toEqual([]);
+    const width = await page.evaluate('document.documentElement.scrollWidth');
+    expect(width).toBeLessThanOrEqual(size.viewport.width);
+  });
+}
+
+look('the keyboard is enough, and the three languages are there', async () => {
+  const page = await open(WIDE);
+  await page.locator('.questions button').first().focus();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.locator('.clocks').waitFor();
+  await page.getByLabel('Sprache').selectOption('nl');
+  await page.getByRole('button', { name: /^Wie heeft gelezen/ }).waitFor();
+  await page.getByLabel('Taal').selectOption('en');
+  await page.getByRole('heading', { name: 'What is not checked here' }).waitFor();
+  expect(await page.locator('html').getAttribute('lang')).toBe('en');
+});
+
+look('printed, it is the answer with its clocks and its checks', async () => {
+  const page = await open(WIDE);
+  await ask(page, DID_READ);
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.locator('.questions').isVisible()).toBe(false);
+  expect(await page.locator('.clocks').isVisible()).toBe(true);
+  expect(await page.locator('.found').isVisible()).toBe(true);
+});

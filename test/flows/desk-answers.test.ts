@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import {
+  chancesOf,
+  couldReadPlainly,
+  deskOf,
+  lived,
+  movedIn,
+  SHOWN_NOTICE,
+  spelled,
+  wholeOf,
+  type Act,
+  type Villager,
+} from '../support/desk.js';
+import { startSealedVillage, type SealedVillage } from '../support/sealed-village.js';
+
+/*
+ * The desk against the village: what the officer is answered is what the customers have in their own
+ * hands. They lived through two spans of a made-up life; the log was sealed behind each.
+ */
+
+const SEED = 'mutzenhausen';
+const PEOPLE = 24;
+
+let sealed: SealedVillage;
+let people: readonly Villager[];
+let early: { readonly at: string; readonly acts: readonly Act[] };
+beforeAll(async () => {
+  sealed = await startSealedVillage();
+  const chance = chancesOf(SEED);
+  people = await Promise.all(
+    Array.from({ length: PEOPLE }, (_, n) => movedIn(sealed.village, `villager-${n}`)),
+  );
+  for (const one of people) await lived(one, chance);
+  await sealed.seal();
+  const { knownAsOf } = await desk().answer({ question: 'did-read', version: 1, parameters: {} });
+  early = { at: knownAsOf, acts: acts() };
+  for (const one of people) await lived(one, chance);
+  await sealed.seal();
+}, 120_000);
+afterAll(() => sealed.close());
+
+const desk = () => deskOf(sealed.village);
+const acts = (): readonly Act[] => people.flatMap((one) => one.acts);
+
+const couldRead = async (parameters: object) => {
+  const { rows, suppressed } = await wholeOf(desk(), {
+    question: 'could-read',
+    version: 1,
+    parameters,
+  });
+  const counts = rows.map(({ cells }) => ({
+    triple: spelled(cells as never),
+    customers: cells['customers'],
+  }));
+  return { counts: counts.toSorted((a, b) => (a.triple < b.triple ? -1 : 1)), suppressed };
+};
+
+const few = ({ triple, customers }: { triple: string; customers: number }) => ({
+  triple,
+  customers: customers < 10 ? null : customers,
+});
+
+test('L1: who could read is what the customers have given and not taken back', async () => {
+  const plain = couldReadPlainly(acts(), '2026-12-24T00:00:00.000Z');
+  const found = await couldRead({ asOf: '2026-12-24T00:00:00.000Z' });
+  expect(found.counts).toEqual(plain.map(few));
+  expect(found.suppressed).toBe(plain.filter(({ customers }) => customers < 10).length);
+  expect(plain.some(({ customers }) => customers >= 10)).toBe(true);
+  expect(plain.some(({ customers }) => customers < 10)).toBe(true);
+});
+
+test('L10: as known at that time is what was known then, and as of then is another question', async () => {
+  const now = '2026-12-24T00:00:00.000Z';
+  const [then, known] = [couldReadPlainly(early.acts, now), couldReadPlainly(acts(), early.at)];
+  expect((await couldRead({ asOf: now, knownAsOf: early.at })).counts).toEqual(then.map(few));
+  expect((await couldRead({ asOf: early.at })).counts).toEqual(known.map(few));
+  expect(then).not.toEqual(couldReadPlainly(acts(), now));
+});
+
+test('L4: what the desk shows as read is what the customers see as read', async () => {
+  const own = await Promise.all(
+    people.map(({ village }) => village.disclosures.list({ limit: 100 })),
+  );
+  const plain = own.flatMap(({ items }) =>
+    items.flatMap(({ id, at, recipient, client, uses }) =>
+      [...new Set(uses.map(({ purpose }) => purpose))].map((purpose) => {
+        const parts = uses.filter((use) => use.purpose === purpose);
+        return {
+          disclosure: id,
+          at,
+          recipient,
+          client,
+          purpose,
+          fields: parts.map(({ field }) => field),
+          lines: parts.map(({ line }) => line),
+          notices: parts.map(() => SHOWN_NOTICE),
+          surface: null,
+          outcome: 'used',
+        };
+      }),
+    ),
+  );
+  const { rows } = await wholeOf(desk(), { question: 'did-read', version: 1, parameters: {} });
+  const found = rows.map(({ cells }) => withoutRef(cells));
+  const sorted = (all: readonly object[]) => all.map((one) => JSON.stringify(one)).toSorted();
+  expect(sorted(found.map(inOrder))).toEqual(sorted(plain.map(inOrder)));
+  expect(found.length).toBeGreaterThan(20);
+
+  const positions = rows.map(({ position }) => position!);
+  expect(positions).toEqual(positions.toSorted((a, b) => a - b));
+  const readers = own.filter(({ items }) => items.length > 0).length;
+  expect(new Set(rows.map(({ cells }) => cells['customerRef'])).size).toBe(readers);
+});
+
+const withoutRef = (cells: object) =>
+  Object.fromEntries(Object.entries(cells).filter(([name]) => name !== 'customerRef'));
+const inOrder = (cells: object) => Object.fromEntries(Object.entries(cells).toSorted());
+
+test('what is asked for is what is answered: a time, a field, a purpose', async () => {
+  const ask = (parameters: object) =>
+    wholeOf(desk(), { question: 'did-read', version: 1, parameters });
+  const { rows: all } = await ask({});
+  const inTime = (await ask({ to: early.at })).rows;
+  expect(inTime).toHaveLength(all.filter(({ cells }) => String(cells['at']) < early.at).length);
+  const later = (await ask({ from: early.at })).rows;
+  expect(inTime.length + later.length).toBe(all.length);
+  expect((await ask({ asOf: early.at })).rows.length).toBe(
+    all.filter(({ cells }) => String(cells['at']) <= early.at).length,
+  );
+  const diet = (await ask({ field: 'diet', purpose: 'shopping-tips' })).rows;
+  expect(diet.length).toBe(
+    all.filter(
+      ({ cells }) =>
+        (cells['fields'] as string[]).includes('diet') && cells['purpose'] === 'shopping-tips',
+    ).length,
+  );
+  expect((await ask({ recipient: 'app:mill' })).rows).toEqual([]);
+  expect((await ask({ store: 'brandt/lake' })).rows).toEqual([]);
+});

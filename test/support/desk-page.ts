@@ -1,0 +1,77 @@
+import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { CHROMIUM, startBrowser, watchedPage, type Look, type Watched } from './browser.js';
+import type { Newcomer } from './page-at.js';
+import { startPage, type TestPage } from './page.js';
+import { openSealer, type TestSealer } from './sealer.js';
+
+const NOW = new Date('2027-06-11T15:10:00.000Z');
+/** A build, a database, a service and a browser, on a machine that may be busy. */
+const PATIENCE_MS = 90_000;
+jest.setTimeout(PATIENCE_MS);
+
+/** A browser before the desk, for the tests of one file. */
+export interface AtDesk {
+  /** A test that looks at the desk. */
+  look(title: string, test: () => Promise<void>): void;
+  /** Opens the desk as its officer. */
+  open(look?: Look): Promise<Page>;
+  /** Lets somebody come, look at their page, and seals what came of it. */
+  visit(newcomer: Newcomer): Promise<void>;
+  /** What a browser may report in this test, because the test asks for it. */
+  forgive(fault: RegExp): void;
+  /** The key of the log, which an officer has from elsewhere. */
+  vkey(): string;
+}
+
+/** Looks at the desk, in a village whose log is sealed when a test says so. */
+export function lookAtTheDesk(): AtDesk {
+  let house: TestPage;
+  let browser: Browser;
+  let sealer: TestSealer;
+  const watched: Watched[] = [];
+  const forgiven: RegExp[] = [];
+  const forgive = (fault: RegExp) => void forgiven.push(fault);
+  const blank = async (look: Look = {}): Promise<Page> => {
+    const one = await watchedPage(browser, house.origin, NOW, look);
+    watched.push(one);
+    return one.page;
+  };
+  const open = async (look?: Look): Promise<Page> => {
+    const page = await blank(look);
+    await page.goto(await house.addressOfDesk());
+    await page.locator('.questions button').first().waitFor();
+    return page;
+  };
+  const visit = async (newcomer: Newcomer): Promise<void> => {
+    const page = await blank();
+    await page.goto(await house.addressFor(newcomer));
+    await page.locator('#suggestions').waitFor();
+    await sealer.seal();
+  };
+  const vkey = () => sealer.vkey;
+  if (!CHROMIUM) return { look: notLookedAt, open, visit, forgive, vkey };
+
+  beforeAll(async () => {
+    house = await startPage(NOW, 'web');
+    sealer = await openSealer(house.ownerUrl, house.logFolder);
+    browser = await startBrowser(CHROMIUM!);
+  });
+  afterEach(async () => {
+    const pages = watched.splice(0);
+    await Promise.all(pages.map(({ context }) => context.close()));
+    const faults = pages.flatMap((one) => one.faults);
+    const asked = forgiven.splice(0);
+    expect(faults.filter((fault) => !asked.some((one) => one.test(fault)))).toEqual([]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await sealer?.close();
+    await house?.stop();
+  });
+  return { look: test, open, visit, forgive, vkey };
+}
+
+const notLookedAt = (title: string): void =>
+  test(`NOT LOOKED AT, for there is no Chromium: ${title}`, () =>
+    console.warn('Nobody looked at the desk. Install chromium, and run the tests again.'));

@@ -1,0 +1,52 @@
+import type { Answer, AnswerAsk, Locale, QuestionList } from '@village-butcher/sdk/contract';
+import { NotSignedIn, tokenFor, type Session } from '../sign-in.js';
+
+/** The service said no to a question. `at`: the member at fault, if it named one. */
+export class Refused extends Error {
+  constructor(readonly at: string) {
+    super('The question was refused.');
+  }
+}
+
+/** A log's checkpoint and tiles are everybody's: no token goes with them. */
+export const readLog = async (path: string): Promise<Uint8Array | null> => {
+  const reply = await fetch(`/v1/ledger/${path}`);
+  return reply.ok ? new Uint8Array(await reply.arrayBuffer()) : null;
+};
+
+/** The way to the service: each request asks for a token, as long as the session is known. */
+export class Asking {
+  constructor(
+    private readonly session: Session,
+    private readonly locale: Locale,
+  ) {}
+
+  questions(): Promise<QuestionList> {
+    return this.#send('/v1/audit/questions');
+  }
+
+  answer(ask: AnswerAsk): Promise<Answer> {
+    return this.#send('/v1/audit/answers', ask);
+  }
+
+  async #send<T>(path: string, body?: object): Promise<T> {
+    const { token } = await tokenFor(this.session);
+    const reply = await fetch(path, {
+      method: body ? 'POST' : 'GET',
+      headers: {
+        authorization: `Bearer ${token}`,
+        'accept-language': this.locale,
+        ...(body ? { 'content-type': 'application/json' } : {}),
+      },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+    if (reply.ok) return reply.json();
+    if (reply.status === 401 || reply.status === 403) throw new NotSignedIn('refused');
+    if (reply.status === 400) throw new Refused(placeIn(await reply.json()));
+    throw new Error('The service does not answer.');
+  }
+}
+
+/** The last step of the first path that was named. */
+const placeIn = ({ issues }: { issues?: { path: (string | number)[] }[] }): string =>
+  String(issues?.[0]?.path.at(-1) ?? '');

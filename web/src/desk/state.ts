@@ -1,0 +1,37 @@
+import type { Answer, Locale, Question, QuestionParameters } from '@village-butcher/sdk/contract';
+import type { Checked } from './check.js';
+
+/** The officer sits at the desk. */
+export interface Sitting {
+  readonly at: 'desk';
+  readonly locale: Locale;
+  readonly name: string;
+  readonly questions: readonly Question[];
+  readonly asked: Question | null;
+  /** What it was asked with. It stays in the form, whatever came of it. */
+  readonly parameters: QuestionParameters;
+  readonly answer: Answer | null;
+  readonly checked: Checked | null;
+  readonly keyOfLog: string;
+  /** The parameter that the service refused; empty: the question as a whole. */
+  readonly refused: string | null;
+  readonly isBusy: boolean;
+}
+
+/** What the page shows. */
+export type State =
+  | Sitting
+  | { readonly at: 'waiting'; readonly locale: Locale }
+  | { readonly at: 'door'; readonly locale: Locale; readonly why: 'no-code' | 'refused' }
+  | { readonly at: 'cut-off'; readonly locale: Locale };
+
+/** What can be done at the desk. */
+export interface Acts {
+  enter(locale: Locale): void;
+  /** Asks a question as it stands in the list. */
+  ask(question: Question): void;
+  /** Asks the same again, with what is in the form. */
+  askWith(parameters: QuestionParameters): void;
+  more(): void;
+  pin(key: string): void;
+}

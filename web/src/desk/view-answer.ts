@@ -1,0 +1,77 @@
+import type { Answer, Question } from '@village-butcher/sdk/contract';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { Acts, Sitting } from './state.js';
+import { form } from './view-form.js';
+import { table, time } from './view-table.js';
+import { numberIn, parameterIn, type Say } from './words.js';
+
+/** The question, its two clocks, and its rows. */
+export function answer(sitting: Sitting, say: Say, on: Acts): TemplateResult {
+  const { asked, answer: found, refused, isBusy } = sitting;
+  return html`
+    <section class="answer" aria-labelledby="answer" aria-busy=${isBusy ? 'true' : 'false'}>
+      <h2 id="answer">${say('answer.title')}</h2>
+      ${asked === null ? html`<p>${say('answer.none')}</p>` : html`<h3 id="question">${asked.title}</h3>`}
+      ${asked === null ? nothing : form(sitting, asked, say, on)}
+      <div role="status">
+        ${isBusy && !found ? html`<p>${say('loading')}</p>` : nothing}
+        ${
+          refused === null
+            ? nothing
+            : html`<p class="refused">
+                ${say('answer.refused', { name: parameterIn(say, refused) })}
+              </p>`
+        }
+        ${found && asked ? summary(sitting, asked, found, say) : nothing}
+      </div>
+      ${found && asked ? table(sitting, asked, found, say) : nothing}
+      ${found ? after(found, say, on) : nothing}
+    </section>
+  `;
+}
+
+/** Never one clock without the other. */
+const summary = ({ locale }: Sitting, asked: Question, found: Answer, say: Say): TemplateResult => {
+  const { asOf, knownAsOf, logSize, next, unsealed, suppressed } = found;
+  return html`
+    <dl class="clocks">
+      <div>
+        <dt>${say('answer.asOf')}</dt>
+        <dd>${time(locale, asOf)}</dd>
+      </div>
+      <div>
+        <dt>${say('answer.known')}</dt>
+        <dd>${time(locale, knownAsOf)}</dd>
+      </div>
+      <div>
+        <dt>${say('answer.log')}</dt>
+        <dd class="number">${numberIn(locale, logSize)}</dd>
+      </div>
+    </dl>
+    <p class="status">${howMany(asked, found, say)}</p>
+    ${next === undefined ? nothing : html`<p>${say('answer.partly')}</p>`}
+    ${suppressed > 0 ? html`<p class="soft">${say('answer.suppressed', { n: suppressed })}</p>` : nothing}
+    ${unsealed > 0 ? html`<p class="soft">${say('answer.unsealed', { n: unsealed })}</p>` : nothing}
+  `;
+};
+
+/** Only an answer that is whole can say that nothing happened. */
+function howMany({ isZero }: Question, { rows: { length: n }, next }: Answer, say: Say): string {
+  if (n > 0) return say(isZero ? 'answer.incidents' : 'answer.rows', { n });
+  return say(isZero && next === undefined ? 'answer.clean' : 'answer.empty');
+}
+
+const after = ({ next, rows }: Answer, say: Say, on: Acts): TemplateResult => html`
+  <p class="after">
+    ${
+      next === undefined
+        ? nothing
+        : html`<button type="button" @click=${() => on.more()}>${say('answer.more')}</button>`
+    }
+    ${
+      rows.length === 0
+        ? nothing
+        : html`<button type="button" @click=${() => print()}>${say('answer.print')}</button>`
+    }
+  </p>
+`;

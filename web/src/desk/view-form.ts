@@ -1,0 +1,95 @@
+import {
+  FIELDS,
+  PURPOSES,
+  type Locale,
+  type Question,
+  type QuestionParameters,
+} from '@village-butcher/sdk/contract';
+import { html, type TemplateResult } from 'lit/html.js';
+import { wordsIn } from '../words.js';
+import type { Acts, Sitting } from './state.js';
+import { parameterIn, type Say } from './words.js';
+
+/** What a question may be asked with: the platform's own controls, and no other parameter. */
+export const form = (
+  { parameters, locale }: Sitting,
+  { slug, parameters: listed }: Question,
+  say: Say,
+  on: Acts,
+): TemplateResult => html`
+  <details class="narrow">
+    <summary>${say('answer.narrow')}</summary>
+    <form
+      id="narrow-${slug}"
+      @submit=${(event: SubmitEvent) => {
+        event.preventDefault();
+        on.askWith(saidIn(event.currentTarget as HTMLFormElement));
+      }}
+    >
+      ${listed.map(
+        ({ name, kind }) => html`
+          <label>
+            <span>${parameterIn(say, name)}</span>
+            ${control(name, kind, parameters[name as keyof QuestionParameters] ?? '', {
+              locale,
+              say,
+            })}
+          </label>
+        `,
+      )}
+      <button>${say('answer.ask')}</button>
+    </form>
+  </details>
+`;
+
+function control(
+  name: string,
+  kind: string,
+  said: string,
+  { locale, say }: { readonly locale: Locale; readonly say: Say },
+): TemplateResult {
+  if (kind === 'moment') {
+    const local = said.replace(/Z$/, '');
+    return html`<input type="datetime-local" name=${name} step="0.001" .value=${local} />`;
+  }
+  if (kind === 'field') return choice(name, FIELDS, said, wordOf('field'));
+  if (kind === 'purpose') return choice(name, PURPOSES, said, wordOf('purpose'));
+  const pattern =
+    kind === 'recipient' ? '[a-z]+:[a-z0-9\\-]+(/[a-z0-9\\-]+)*' : '[a-z0-9\\-]+/[a-z0-9\\-]+';
+  return html`<input
+    type="text"
+    name=${name}
+    pattern=${pattern}
+    autocomplete="off"
+    .value=${said}
+  />`;
+
+  function wordOf(list: 'field' | 'purpose'): (word: string) => string {
+    return (word) => (word === '' ? say('answer.any') : wordsIn(locale).name(list, word));
+  }
+}
+
+const choice = (
+  name: string,
+  words: readonly string[],
+  said: string,
+  nameOf: (word: string) => string,
+): TemplateResult => html`
+  <select name=${name}>
+    ${['', ...words].map(
+      (word) => html`<option value=${word} ?selected=${word === said}>${nameOf(word)}</option>`,
+    )}
+  </select>
+`;
+
+/** What is empty was not said. A time is in UTC, and told to the millisecond. */
+function saidIn(from: HTMLFormElement): QuestionParameters {
+  const entries = Array.from(from.elements)
+    .filter((one) => one instanceof HTMLInputElement || one instanceof HTMLSelectElement)
+    .filter(({ value }) => value !== '')
+    .map((one) => [
+      one.name,
+      one.type === 'datetime-local' ? new Date(`${one.value}Z`).toISOString() : one.value.trim(),
+    ]);
+  return Object.fromEntries(entries) as QuestionParameters;
+}

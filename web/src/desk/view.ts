@@ -1,0 +1,89 @@
+import { isOneOf } from '@village-butcher/sdk';
+import { LOCALES, type Locale } from '@village-butcher/sdk/contract';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { select } from '../scene.js';
+import type { Acts, Sitting, State } from './state.js';
+import { answer } from './view-answer.js';
+import { checks } from './view-check.js';
+import { sayIn, type Say } from './words.js';
+
+/** The page, for whatever there is to show. */
+export function view(state: State, on: Acts): TemplateResult {
+  const say = sayIn(state.locale);
+  switch (state.at) {
+    case 'desk':
+      return desk(state, say, on);
+    case 'waiting':
+      return html`<main class="alone" aria-busy="true"><p>${say('loading')}</p></main>`;
+    case 'door':
+      return html`
+        <main class="alone">
+          <h1>${say('door.title')}</h1>
+          <p>${state.why === 'refused' ? say('door.used') : nothing} ${say('door.open')}</p>
+        </main>
+      `;
+    case 'cut-off':
+      return html`
+        <main class="alone">
+          <h1>${say('unreachable')}</h1>
+          <button type="button" class="plain" @click=${() => on.enter(state.locale)}>
+            ${say('again')}
+          </button>
+        </main>
+      `;
+  }
+}
+
+const desk = (sitting: Sitting, say: Say, on: Acts): TemplateResult => html`
+  <header class="desk-head">
+    <div class="head">
+      <h1 id="title">${say('desk.title')}</h1>
+      ${languages(sitting.locale, say, on)}
+    </div>
+    <p class="who">${say('desk.of', { name: sitting.name })}</p>
+  </header>
+  <main class="desk">
+    ${questions(sitting, say, on)} ${answer(sitting, say, on)} ${checks(sitting, say, on)}
+  </main>
+`;
+
+/** Each is asked by the press that chooses it. */
+const questions = ({ questions: all, asked }: Sitting, say: Say, on: Acts): TemplateResult => html`
+  <nav class="questions" aria-labelledby="questions">
+    <h2 id="questions">${say('questions.title')}</h2>
+    <ul>
+      ${all.map(
+        (question) => html`
+          <li>
+            <button
+              type="button"
+              class="question"
+              aria-current=${question.slug === asked?.slug ? 'true' : nothing}
+              @click=${() => on.ask(question)}
+            >
+              ${question.title}
+              ${question.isZero ? html`<span class="soft">${say('questions.zero')}</span>` : nothing}
+            </button>
+          </li>
+        `,
+      )}
+    </ul>
+  </nav>
+`;
+
+/** Each language in its own words: who looks for one may not read the other. */
+const OWN_NAMES: Readonly<Record<Locale, string>> = {
+  de: 'Deutsch',
+  en: 'English',
+  nl: 'Nederlands',
+};
+
+const languages = (locale: Locale, say: Say, on: Acts): TemplateResult =>
+  select({
+    label: say('language'),
+    options: LOCALES.map((one) => ({ value: one, text: OWN_NAMES[one] })),
+    chosen: locale,
+    choose: (tag) => {
+      if (isOneOf(LOCALES, tag)) on.enter(tag);
+    },
+  });
