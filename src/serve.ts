@@ -54,7 +54,7 @@ export function serveDocument(server: FastifyInstance): void {
 }
 
 /** Pages beside the customer's, each under its own name. */
-const PAGES = ['theke', 'desk'];
+const PAGES = ['market', 'theke', 'desk'];
 
 /**
  * Serves the built pages. What has its content's hash in its name never changes. A page keeps its own

@@ -2,7 +2,7 @@ import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { stumblesOn, type Look } from '../support/browser.js';
 import type { Newcomer } from '../support/page-at.js';
-import { keepScreen, lookAtThePage, MARLENE } from '../support/village-page.js';
+import { goHome, goToMarket, keepScreen, lookAtThePage, MARLENE } from '../support/village-page.js';
 
 const COUNTER = 'counter:brandt/mutzenhausen/meat';
 const STAFF = { name: 'Fleischtheke Mutzenhausen', counter: COUNTER } as const;
@@ -38,6 +38,7 @@ async function codeOf(newcomer: Newcomer): Promise<string> {
 }
 
 async function codeOn(phone: Page): Promise<string> {
+  await goToMarket(phone);
   await phone.getByRole('button', { name: 'Ich bin an der Theke' }).click();
   await phone.getByText('Zeig diesen Code bis 21:10.').waitFor();
   return (await phone.locator('.visit-code').textContent()) ?? '';
@@ -74,8 +75,8 @@ look('one scan shows what this counter was granted, and nothing else', async () 
   expect(await page.locator('#code').inputValue()).toBe('');
   expect(page.url()).toMatch(/\/theke$/);
 
-  await phone.reload();
-  await phone.getByText('Wer etwas gelesen hat').click();
+  await goHome(phone);
+  await phone.getByRole('link', { name: 'Wer etwas gelesen hat' }).click();
   await phone.getByText(/Die Fleischtheke Mutzenhausen las Merkzettel für Einkaufstipps/).waitFor();
 });
 

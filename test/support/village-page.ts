@@ -22,8 +22,23 @@ export interface Looking {
   blank(look?: Look): Promise<Watched>;
 }
 
-/** Looks at the page that the service serves. */
-export const lookAtThePage = (): Looking => lookAt('web', '#suggestions');
+/** Looks at the pages that the service serves. */
+export const lookAtThePage = (): Looking => lookAt('web', '#records');
+
+/** Where the shop is, with its store. */
+export const MARKET = '/market?store=brandt%2Fmutzenhausen';
+
+/** Goes to the market, in the same tab. */
+export async function goToMarket(page: Page): Promise<void> {
+  await page.goto(new URL(MARKET, page.url()).href);
+  await page.locator('#suggestions').waitFor();
+}
+
+/** Goes home, in the same tab. */
+export async function goHome(page: Page): Promise<void> {
+  await page.goto(new URL('/', page.url()).href);
+  await page.locator('#records').waitFor();
+}
 
 /** Looks at a retailer's page, into which a test puts elements. */
 export const lookAtElements = (): Looking => lookAt('test/support/elements-page', '[data-ready]');

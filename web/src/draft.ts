@@ -1,5 +1,4 @@
 import { VillageError, type Profile } from '@village-butcher/sdk';
-import { deriveDayHints } from '@village-butcher/sdk/calendar';
 
 /** A day and a hint, as it would be told. */
 export type DayHint = Profile['calendar']['hints'][number];
@@ -16,8 +15,9 @@ export interface Draft {
 /** So many hints may be told at once. */
 export const MOST_HINTS = 8;
 
-/** Reads a calendar file. */
-export function draftOf(ics: string, now: Date, tz: string): Draft {
+/** Reads a calendar file. What reads it comes only now: it is as large as all else on the page. */
+export async function draftOf(ics: string, now: Date, tz: string): Promise<Draft> {
+  const { deriveDayHints } = await import('@village-butcher/sdk/calendar');
   let skipped = 0;
   try {
     const hints = deriveDayHints(ics, { now, tz, onSkipped: (events) => (skipped = events) });

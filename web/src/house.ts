@@ -1,12 +1,10 @@
 import { createVillage, type Receipt, type Village, VillageError } from '@village-butcher/sdk';
 import type { Locale } from '@village-butcher/sdk/contract';
 import type { Deed } from './deeds.js';
-import type { Page, Slip } from './page.js';
+import type { Page } from './page.js';
 import { look } from './reading.js';
-import { frontOf } from '@village-butcher/sdk/elements/messages';
-import { forget, NotSignedIn, signIn, tokenFor } from './sign-in.js';
-import type { Home } from './state.js';
-import { wordsIn } from './words.js';
+import { forget, NotSignedIn, type Session, signIn, tokenFor } from './sign-in.js';
+import { type Words, wordsIn } from './words.js';
 
 /** Between the screen and the service. One thing is done after the other. */
 export class House {
@@ -15,70 +13,51 @@ export class House {
 
   constructor(private readonly page: Page) {}
 
-  /** Comes in, and looks at everything in this language. */
+  /** Comes in, and looks at everything in this language. What is below follows what is above. */
   enter(locale: Locale): void {
     this.#inTurn(locale, async () => {
       const session = await signIn();
       if (session.counter !== undefined) throw new NotSignedIn('no-code');
-      const village = this.#connect(locale, () => tokenFor(session));
-      const { items: stores } = await village.stores.list();
-      const store = this.page.home?.store ?? stores[0]?.id ?? '';
-      const seen = await look(village, store);
-      const front = this.page.home?.front ?? frontOf(seen.standing);
-      const { name } = session;
-      const closed = { asking: null, draft: null, waiting: null };
-      this.page.show({ at: 'home', locale, name, stores, store, seen, front, ...closed });
-    });
-  }
-
-  /** Goes to another store. */
-  goTo(store: string): void {
-    this.#atHome(async (village) => {
-      this.page.change({ store, seen: await look(village, store) });
+      const village = this.#connect(locale, session);
+      this.page.show({ at: 'home', locale, name: session.name, seen: null, draft: null });
+      this.page.bring(village);
+      this.page.change({ seen: await look(village) });
     });
   }
 
   /** Does one thing, tells what came of it, and looks at everything anew. */
   do(deed: Deed): void {
-    this.#atHome(async (village, home) => {
+    const locale = this.page.home?.locale ?? 'de';
+    this.#inTurn(locale, async () => {
+      const village = this.#village;
+      if (!village) return;
       this.page.fallTo(deed.focus);
-      this.page.change(deed.meanwhile?.(home) ?? {});
-      this.page.tell(await this.#slipOf(deed, village, home));
-      this.page.change({ waiting: null, seen: await look(village, home.store) });
+      await this.#done(deed, village, wordsIn(locale));
+      this.page.change({ seen: await look(village) });
     });
   }
 
-  /** What came of a deed. Refused or lost: it stays as it was; taken back, it waits and counts. */
-  async #slipOf({ send, said, undo, after }: Deed, village: Village, home: Home): Promise<Slip> {
-    const words = wordsIn(home.locale);
+  /** Tells what came of a deed. Refused or lost: it stays as it was; taken back, it waits and counts. */
+  async #done({ send, said, after }: Deed, village: Village, words: Words): Promise<void> {
     try {
-      const receipt = await send(village, home);
+      const receipt = await send(village);
       this.page.change(after ?? {});
-      const done = { text: said(words, new Date()), number: words.receipt(linesOf(receipt)) };
-      return undo ? { ...done, undo: () => this.do(undo) } : done;
+      this.page.tell(said(words, new Date()), words.receipt(linesOf(receipt)));
     } catch (error) {
       if (!(error instanceof VillageError)) throw error;
-      const text = words.say(error.code === 'waiting' ? 'waiting' : 'failed');
-      return { text, number: '' };
+      this.page.tell(words.say(error.code === 'waiting' ? 'waiting' : 'failed'), '');
     }
   }
 
-  #connect(locale: Locale, token: Parameters<typeof createVillage>[0]['token']): Village {
+  #connect(locale: Locale, session: Session): Village {
     this.#village?.close();
     this.#village = createVillage({
       baseUrl: location.origin,
       device: 'personal',
       locale,
-      token,
+      token: () => tokenFor(session),
     });
     return this.#village;
-  }
-
-  #atHome(job: (village: Village, home: Home) => Promise<void>): void {
-    this.#inTurn(this.page.home?.locale ?? 'de', async () => {
-      const { home } = this.page;
-      if (this.#village && home) await job(this.#village, home);
-    });
   }
 
   /** Whoever is no longer signed in is shown the door; what may not be so leaves the screen. */

@@ -1,17 +1,14 @@
+import '@village-butcher/sdk/elements/define';
 import { actsOf, type Acts } from './acts.js';
 import { House } from './house.js';
 import { languageAtFirst } from './language.js';
 import { Page } from './page.js';
+import { places } from './places.js';
 import { bringsCode } from './sign-in.js';
 import { view } from './view.js';
 
-const placeOf = (id: string): HTMLElement => {
-  const place = document.getElementById(id);
-  if (!place) throw new Error(`The page has no place ${id}.`);
-  return place;
-};
-
-const page = new Page(placeOf('page'), placeOf('slip'), (state) => view(state, acts));
+const { root, around } = places();
+const page = new Page(root, around, (state) => view(state, acts));
 const house = new House(page);
 const acts: Acts = actsOf(page, house);
 

@@ -1,14 +1,8 @@
-import { html, nothing, render, type TemplateResult } from 'lit/html.js';
+import type { Village } from '@village-butcher/sdk';
+import type { VillageHistory, VillageProvider } from '@village-butcher/sdk/elements';
+import { render, type TemplateResult } from 'lit/html.js';
 import type { Home, State } from './state.js';
 import { wordsIn } from './words.js';
-
-/** What was just done, and the number of its receipt. */
-export interface Slip {
-  readonly text: string;
-  readonly number: string;
-  /** Takes it back, where that is one press. */
-  readonly undo?: () => void;
-}
 
 /** The screen. Every change draws the page again, and only what differs is touched. */
 export class Page {
@@ -17,7 +11,7 @@ export class Page {
 
   constructor(
     private readonly root: HTMLElement,
-    private readonly slip: HTMLElement,
+    private readonly around: VillageProvider,
     private readonly view: (state: State) => TemplateResult,
   ) {}
 
@@ -29,10 +23,12 @@ export class Page {
   /** Shows this. If that takes away what had the focus, its place gets it. */
   show(state: State): void {
     this.#state = state;
-    if (state.at !== 'home') render(nothing, this.slip);
+    if (state.at !== 'home') this.around.village = undefined;
     document.documentElement.lang = state.locale;
     document.title = wordsIn(state.locale).say('village.title');
-    this.#draw(this.view(state), this.root);
+    const had = document.activeElement;
+    render(this.view(state), this.root);
+    if (had?.isConnected === false) document.getElementById(this.#fallback)?.focus();
   }
 
   /** Changes something of a home, if somebody is at home. */
@@ -40,26 +36,19 @@ export class Page {
     if (this.home) this.show({ ...this.home, ...patch });
   }
 
-  /** Names what gets the focus when a row, a card or an answer is gone. */
+  /** Gives the elements their client. */
+  bring(village: Village): void {
+    this.around.village = village;
+  }
+
+  /** Names what gets the focus when a row or a hint is gone. */
   fallTo(id: string): void {
     this.#fallback = id;
   }
 
-  /** Tells what was done. Read aloud, politely; it stays until the next one. */
-  tell({ text, number, undo }: Slip): void {
-    const { say } = wordsIn(this.#state?.locale ?? 'de');
-    const button = html`<button type="button" id="undo" class="quiet" @click=${undo}>
-      ${say('undo')}
-    </button>`;
-    this.#draw(
-      html`${text} <span class="number">${number}</span>${undo ? button : nothing}`,
-      this.slip,
-    );
-  }
-
-  #draw(what: TemplateResult, place: HTMLElement): void {
-    const had = document.activeElement;
-    render(what, place);
-    if (had?.isConnected === false) document.getElementById(this.#fallback)?.focus();
+  /** Tells what was done where the elements do, and lets the history know. */
+  tell(text: string, number: string): void {
+    this.around.tell({ text, number });
+    void this.root.querySelector<VillageHistory>('village-history')?.load();
   }
 }

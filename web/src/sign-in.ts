@@ -25,12 +25,28 @@ export class NotSignedIn extends Error {
 export async function signIn(): Promise<Session> {
   const code = codeInAddress();
   if (!CODE.test(code)) return rememberedSession();
-  history.replaceState(null, '', location.pathname);
+  history.replaceState(null, '', location.pathname + location.search);
   forget();
   const session = await ask<Session>('sessions', { code });
   sessionStorage.setItem(KEPT, JSON.stringify(session));
   return session;
 }
+
+/** Who this page shows, if anybody. Whoever cannot sign in any more is a guest from now on. */
+export async function sessionOrNone(): Promise<Session | null> {
+  try {
+    const session = await signIn();
+    await tokenFor(session);
+    return session.counter === undefined ? session : null;
+  } catch (error) {
+    if (!(error instanceof NotSignedIn)) throw error;
+    forget();
+    return null;
+  }
+}
+
+/** A token for whoever has not signed in. */
+export const guestToken = (): Promise<Token> => ask('guest-tokens');
 
 /** Whether the address holds a code. */
 export const bringsCode = (): boolean => CODE.test(codeInAddress());
@@ -50,11 +66,12 @@ function rememberedSession(): Session {
 }
 
 /** The stand-in for a retailer's own sign-in. It is no part of the product's interface. */
-async function ask<T>(what: 'sessions' | 'tokens', body: object): Promise<T> {
+async function ask<T>(what: 'sessions' | 'tokens' | 'guest-tokens', body?: object): Promise<T> {
   const reply = await fetch(`/development/${what}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
+    ...(body
+      ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+      : {}),
   });
   if (reply.ok) return reply.json();
   if (reply.status < 500) throw new NotSignedIn('refused');

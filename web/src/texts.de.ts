@@ -7,7 +7,11 @@ export const de = {
   ...counterIn.de,
   'village.of': 'Angemeldet: {name}',
   language: 'Sprache',
-  store: 'Markt',
+  'market.way': 'Im Markt',
+  'market.there': 'Vorschläge und Einkaufsliste',
+  'market.where': 'In welchem Markt bist du?',
+  'market.guest': 'Du bist nicht angemeldet. Du siehst, was alle sehen.',
+  'market.other': 'Anderer Markt',
   'settle.title': 'Was ich abgehakt habe',
   'settle.none': 'Du hast nichts abgehakt.',
   'settle.back': 'Darf wieder kommen',
@@ -43,12 +47,12 @@ export const de = {
   'member.self': 'ich',
   'member.child': 'Kind {n}',
   'member.adult': 'Person {n}',
-  'held.today': 'Heute zurückgehalten',
   waiting: 'Noch nicht angekommen. Hier gilt es schon, und es wird wieder versucht.',
   'door.title': 'Hier geht es in dein Dorf',
   'door.open': 'Öffne die Adresse, die der Dienst beim Start nennt. Sie enthält den Schlüssel.',
   'door.used': 'Diese Adresse wurde schon benutzt oder ist zu alt.',
   'door.next': 'Starte den Dienst neu. Dann nennt er eine neue.',
+  'door.market': 'Auch ohne Schlüssel siehst du im Markt, was für alle da ist.',
 } as const satisfies Readonly<Record<string, string>>;
 
 /** Every sentence of it. A language that lacks one does not compile. */

@@ -47,7 +47,7 @@ function drawn(scene: Scene, draft: Draft): TemplateResult {
     </ul>
     ${
       hints.length > 0 && tooMany <= 0
-        ? html`<button type="button" class="plain" @click=${() => acts.sendHints(hints)}>
+        ? html`<button type="button" @click=${() => acts.sendHints(hints)}>
             ${words.count('hints', hints.length)}
           </button>`
         : nothing

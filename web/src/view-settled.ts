@@ -2,12 +2,12 @@ import type { Settled } from '@village-butcher/sdk';
 import { repeat } from 'lit/directives/repeat.js';
 import { html, type TemplateResult } from 'lit/html.js';
 import type { Scene } from './scene.js';
+import type { Seen } from './state.js';
 import { titleOf } from './words.js';
 
 /** What I am done with in this app. It lies open: one press settled it, and one takes that back. */
-export function settled(scene: Scene): TemplateResult {
+export function settled(scene: Scene, { settled: all }: Seen): TemplateResult {
   const { say } = scene.words;
-  const all = scene.home.seen.settled;
   return html`
     <details class="record" open>
       <summary id="settled"><h2>${say('settle.title')}</h2></summary>

@@ -1,18 +1,16 @@
-import { html, type TemplateResult } from 'lit/html.js';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { Acts } from './acts.js';
+import { cutOff } from './cut-off.js';
 import type { Scene } from './scene.js';
-import type { State } from './state.js';
+import type { Seen, State } from './state.js';
+import { toMarket } from './gate.js';
 import { header } from './view-header.js';
-import { permissions } from './view-permissions.js';
-import { disclosures, held, history } from './view-records.js';
 import { settled } from './view-settled.js';
-import { suggestions } from './view-suggestions.js';
 import { told } from './view-told.js';
-import { visit } from './view-visit.js';
-import { wishes } from './view-wishes.js';
 import { type Words, wordsIn } from './words.js';
 
 /** The page, for whatever there is to show. */
-export function view(state: State, on: Scene['acts']): TemplateResult {
+export function view(state: State, on: Acts): TemplateResult {
   const words = wordsIn(state.locale);
   switch (state.at) {
     case 'home':
@@ -29,27 +27,29 @@ export function view(state: State, on: Scene['acts']): TemplateResult {
 const village = (scene: Scene): TemplateResult => html`
   ${header(scene)}
   <main>
-    ${suggestions(scene)} ${visit(scene)} ${permissions(scene)} ${wishes(scene)}
-    <div class="records">
-      ${settled(scene)} ${disclosures(scene)} ${held(scene)} ${history(scene)} ${told(scene)}
-    </div>
+    <village-permissions></village-permissions>
+    ${scene.home.seen ? own(scene, scene.home.seen) : nothing}
   </main>
 `;
 
-const door = (why: 'no-code' | 'refused', { say }: Words): TemplateResult => html`
-  <main class="alone">
-    <h1 id="title" tabindex="-1">${say('door.title')}</h1>
-    ${
-      why === 'refused'
-        ? html`<p>${say('door.used')} ${say('door.next')}</p>`
-        : html`<p>${say('door.open')}</p>`
-    }
-  </main>
+/** What only the page has. It comes when that above it is there, so that nothing moves. */
+const own = (scene: Scene, seen: Seen): TemplateResult => html`
+  <div class="records" id="records">${told(scene, seen)} ${settled(scene, seen)}</div>
+  <village-history></village-history>
 `;
 
-const cutOff = ({ say }: Words, again: () => void): TemplateResult => html`
-  <main class="alone">
-    <h1 id="title" tabindex="-1">${say('unreachable')}</h1>
-    <button type="button" class="plain" @click=${again}>${say('again')}</button>
-  </main>
-`;
+const door = (why: 'no-code' | 'refused', words: Words): TemplateResult => {
+  const { say } = words;
+  return html`
+    <main class="alone">
+      <h1 id="title" tabindex="-1">${say('door.title')}</h1>
+      ${
+        why === 'refused'
+          ? html`<p>${say('door.used')} ${say('door.next')}</p>`
+          : html`<p>${say('door.open')}</p>`
+      }
+      <p>${say('door.market')}</p>
+      ${toMarket(words)}
+    </main>
+  `;
+};

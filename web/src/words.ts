@@ -6,8 +6,8 @@ export { capital } from '@village-butcher/sdk/elements/messages';
 
 /** How one language speaks on the page. */
 export interface Words extends Speech<Key> {
-  /** `1,2 g`, `5 Stück`. */
-  amount(n: number, unit: string): string;
+  /** `Friday 11 June`. */
+  today(now: Date): string;
   /** A receipt by the lines that it is for; nothing where nothing was written. */
   receipt(lines: readonly string[]): string;
 }
@@ -15,9 +15,14 @@ export interface Words extends Speech<Key> {
 /** The words of a language. */
 export function wordsIn(locale: Locale): Words {
   const words = wordsOf(TEXTS, locale);
+  const days = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+  });
   return {
     ...words,
-    amount: (n, unit) => words.name('unit', unit, { n: words.number(n) }),
+    today: (now) => days.format(now),
     receipt: (lines) =>
       lines.map((line) => words.say('receipt.number', { number: numberOf(line) })).join(', '),
   };

@@ -125,9 +125,11 @@ export abstract class GivingElement<Key extends string, Seen> extends ActingElem
 
   #isBack: Word | undefined;
 
-  /** Who pressed undo is led to what came of it: the button they pressed is gone. */
+  /** A notice is seen with both its answers. Who pressed undo is led to what came of it: their button is gone. */
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
+    if (changed.has('askings'))
+      this.shadowRoot?.getElementById('asking')?.scrollIntoView({ block: 'nearest' });
     if (!this.#isBack) return;
     this.focusOn(this.asking ? 'asking' : signOf(keyOf(this.#isBack)));
     this.#isBack = undefined;

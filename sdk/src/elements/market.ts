@@ -3,6 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Asking, DeskActs } from './desk.js';
 import { answers } from './permission-notice.js';
 import { fieldsIn } from './scene.js';
+import { lines } from './shopping.js';
 import type { Market } from './suggesting.js';
 import { type Stall, tag } from './tag.js';
 
@@ -11,7 +12,6 @@ export interface MarketScene extends Stall, Market {
   readonly asking: Asking | undefined;
   readonly on: Pick<DeskActs, 'allow' | 'refuse' | 'choose'>;
   readonly holds: 'shut' | 'open';
-  readonly openHolds: () => void;
 }
 
 /** What helps now, in this store: a few tags, each with its reason. */
@@ -38,15 +38,27 @@ export function market(scene: MarketScene): TemplateResult {
         )}
       </ul>
       ${items.length === 0 && emptyBecause ? html`<p class="empty">${emptyBecause.text}</p>` : nothing}
-      ${held(scene)}
+      ${together(scene)} ${held(scene)}
     </section>
   `;
 }
 
+/** What all recipes take, aisle by aisle. It was reckoned for all of them: if one goes, it goes. */
+const together = ({ words, answer, items }: MarketScene): TemplateResult | typeof nothing =>
+  answer.list && items.length === answer.items.length
+    ? html`<details open>
+        <summary>${words.say('list.together')}</summary>
+        ${lines(words, answer.list)}
+      </details>`
+    : nothing;
+
 /** How much was held back, and each of it with its reason, once it is opened. */
-const held = ({ words, answer, holds, openHolds }: MarketScene): TemplateResult => html`
-  <details class="held" @toggle=${openHolds}>
-    <summary>${words.say('held.title', { n: answer.heldCount })}</summary>
-    ${holds === 'open' ? html`<village-history view="held" alone></village-history>` : nothing}
-  </details>
-`;
+const held = ({ words, answer, holds, done }: MarketScene): TemplateResult | typeof nothing =>
+  done
+    ? html`
+        <details class="held" @toggle=${done.openHolds}>
+          <summary>${words.say('held.title', { n: answer.heldCount })}</summary>
+          ${holds === 'open' ? html`<village-history view="held" alone></village-history>` : nothing}
+        </details>
+      `
+    : nothing;

@@ -49,7 +49,7 @@ export class VillageProvider extends LitElement {
     village: this.village,
     check: this.check,
     locale: this.locale ?? undefined,
-    tell: (said) => (this.said = said),
+    tell: (said) => this.tell(said),
   }));
   #pageLanguage: MutationObserver | undefined;
 
@@ -62,6 +62,11 @@ export class VillageProvider extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#pageLanguage?.disconnect();
+  }
+
+  /** Says what the app itself did, in the one place where things are said. */
+  tell(said: Said): void {
+    this.said = said;
   }
 
   protected override willUpdate(changed: PropertyValues): void {

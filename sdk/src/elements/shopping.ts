@@ -14,12 +14,17 @@ export function shopping(words: TagWords, item: Suggestion): TemplateResult | ty
     ${advice.map((text) => html`<p class="soft">${text}</p>`)}
     <details>
       <summary>${forThem}<span class="unseen">: ${title}</span></summary>
-      <ul class="shopping">
-        ${list.map((line) => html`<li>${row(words, line)}</li>`)}
-      </ul>
+      ${lines(words, list)}
     </details>
   `;
 }
+
+/** What to buy, in the order of the aisles. */
+export const lines = (words: TagWords, list: readonly ShoppingLine[]): TemplateResult => html`
+  <ul class="shopping">
+    ${list.map((line) => html`<li>${row(words, line)}</li>`)}
+  </ul>
+`;
 
 const row = (words: TagWords, line: ShoppingLine): TemplateResult => html`
   <span>${nameOf(words, line)}</span>

@@ -41,6 +41,9 @@ const slips = css`
     flex-wrap: wrap;
     gap: var(--_1) var(--_2);
   }
+  nav {
+    margin-block-end: var(--_1);
+  }
   nav a {
     display: inline-grid;
     align-items: center;

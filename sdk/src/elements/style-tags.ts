@@ -74,6 +74,9 @@ const tags = css`
     flex-wrap: wrap;
     gap: 0 var(--_2);
   }
+  .shopping {
+    max-inline-size: 36rem;
+  }
   .shopping li {
     display: grid;
     grid-template-columns: minmax(0, 1fr) auto;

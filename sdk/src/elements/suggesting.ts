@@ -11,14 +11,27 @@ export interface Market {
   readonly items: readonly Suggestion[];
 }
 
-/** Asks what helps now. The one place where the elements do. */
+/** Where somebody stands who has no account: nothing is given, told or wished for. */
+export const NOWHERE: Standing = {
+  standing: [],
+  askable: [],
+  wishes: [],
+  notices: [],
+  recipients: [],
+  told: [],
+  pending: [],
+  pausedUntil: null,
+};
+
+/** Asks what helps now, for whoever stands there. The one place where the elements do. */
 export async function marketOf(
   village: Village,
   ask: SuggestAsk,
   signal: AbortSignal,
+  stands: (village: Village) => Promise<Standing> = standingOf,
 ): Promise<Market> {
   const [standing, answer] = await Promise.all([
-    standingOf(village),
+    stands(village),
     village.suggestions.list(ask, { signal }),
   ]);
   return less({ standing, answer, items: answer.items }, village);

@@ -8,24 +8,27 @@ import { GivingElement } from './giving.js';
 import { market } from './market.js';
 import { keyOf, OFFERED, wordOf } from './rows.js';
 import { TAGGED } from './style-tags.js';
-import { groundOf, less, type Market, marketOf } from './suggesting.js';
+import { groundOf, less, type Market, marketOf, NOWHERE } from './suggesting.js';
 import { TAGS, type TagSentence } from './texts-tags.js';
 
 /**
  * `<village-suggestions store="brandt/mutzenhausen">`: what helps now in this store, each with its reason
- * and the way to end what it rests on. `purposes` and `limit` say what is asked for.
+ * and the way to end what it rests on. `purposes` and `limit` say what is asked for. `everybody`: nobody is
+ * signed in, so nothing of anybody is asked for, and nothing can be done.
  */
 export class VillageSuggestions extends GivingElement<TagSentence, Market> {
   static override properties = {
     store: {},
     purposes: {},
     limit: { type: Number },
+    everybody: { type: Boolean },
     holds: { state: true },
   };
   static override styles = TAGGED;
   declare store: string | null | undefined;
   declare purposes: string | null | undefined;
   declare limit: number | null | undefined;
+  declare everybody: boolean;
   /** Whether that which was held back is looked at. */
   declare private holds: 'shut' | 'open';
 
@@ -65,7 +68,9 @@ export class VillageSuggestions extends GivingElement<TagSentence, Market> {
       ...(this.limit ? { limit: this.limit } : {}),
     };
     this.#ground = undefined;
-    const found = await marketOf(village, ask, signal);
+    const found = await (this.everybody
+      ? marketOf(village, ask, signal, async () => NOWHERE)
+      : marketOf(village, ask, signal));
     this.#ground = groundOf(found.standing);
     return found;
   }
@@ -96,11 +101,17 @@ export class VillageSuggestions extends GivingElement<TagSentence, Market> {
       asking,
       on: { allow, refuse, choose },
       holds,
-      openHolds: () => (this.holds = 'open'),
       stop: (item, right) => this.#stop(item, right),
-      settle: (item, says) => void this.#settle(item, says),
+      done: this.everybody ? undefined : this.#done,
     });
   }
+
+  readonly #done = {
+    openHolds: () => {
+      this.holds = 'open';
+    },
+    settle: (item: Suggestion, says: SettledWord) => void this.#settle(item, says),
+  };
 
   #stop(item: Suggestion, right: Right): void {
     const stays = (one: Suggestion) => !one.rests.some((other) => keyOf(other) === keyOf(right));
@@ -142,4 +153,4 @@ export class VillageSuggestions extends GivingElement<TagSentence, Market> {
 }
 
 /** What an answer is about: where it changes, nothing of the old one stays. */
-const ASKED = ['store', 'purposes', 'limit'];
+const ASKED = ['store', 'purposes', 'limit', 'everybody'];

@@ -7,12 +7,19 @@ import { shopping } from './shopping.js';
 import type { TagSentence } from './texts-tags.js';
 import { capital, type Words } from './words.js';
 
+/** What a customer can do with what came, and with what did not. */
+export interface Done {
+  readonly settle: (item: Suggestion, says: SettledWord) => void;
+  readonly openHolds: () => void;
+}
+
 /** All that a tag is drawn from. */
 export interface Stall extends Scene {
   readonly words: Words<TagSentence>;
   /** Ends the use of a permission, from where its effect is seen. */
   readonly stop: (item: Suggestion, right: Right) => void;
-  readonly settle: (item: Suggestion, says: SettledWord) => void;
+  /** What can be done besides. Nothing: nobody is signed in. */
+  readonly done: Done | undefined;
 }
 
 /** A tag: for whom, what, and why; and the ways to be done with it. */
@@ -30,17 +37,26 @@ export function tag(stall: Stall, item: Suggestion): TemplateResult {
       <summary>${say('why')}<span class="unseen"> ${title}</span></summary>
       ${because(forAll)} ${rests.map((right) => basis(stall, item, right))}
     </details>
-    <p class="settling" part="actions">
-      ${SETTLED.map(
-        (says) => html`
-          <button type="button" class="quiet" @click=${() => stall.settle(item, says)}>
-            ${name('settled', says)}<span class="unseen"> ${title}</span>
-          </button>
-        `,
-      )}
-    </p>
+    ${stall.done ? settling(stall, item, stall.done) : nothing}
   `;
 }
+
+/** The ways to be done with it. */
+const settling = (
+  { words: { name } }: Stall,
+  item: Suggestion,
+  { settle }: Done,
+): TemplateResult => html`
+  <p class="settling" part="actions">
+    ${SETTLED.map(
+      (says) => html`
+        <button type="button" class="quiet" @click=${() => settle(item, says)}>
+          ${name('settled', says)}<span class="unseen"> ${item.title}</span>
+        </button>
+      `,
+    )}
+  </p>
+`;
 
 /** A permission that was used, what came of it here, and the way to end it. */
 function basis(stall: Stall, item: Suggestion, right: Right): TemplateResult {

@@ -19,6 +19,7 @@ export const de = {
   'portions.one': '{n} Portion',
   'portions.other': '{n} Portionen',
   'list.title': 'Einkaufsliste für {portions}',
+  'list.together': 'Einkaufsliste für alle Rezepte',
   'list.packs': '{amount}, {n} × {pack}',
   'list.rest': '{rest} bleiben übrig',
   'list.or': '{title} oder {others}',

@@ -16,6 +16,7 @@ export const en: Readonly<Record<TagKey, string>> = {
   'portions.one': '{n} portion',
   'portions.other': '{n} portions',
   'list.title': 'Shopping list for {portions}',
+  'list.together': 'Shopping list for all recipes',
   'list.packs': '{amount}, {n} × {pack}',
   'list.rest': '{rest} left over',
   'list.or': '{title} or {others}',

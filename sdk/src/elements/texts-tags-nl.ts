@@ -16,6 +16,7 @@ export const nl: Readonly<Record<TagKey, string>> = {
   'portions.one': '{n} portie',
   'portions.other': '{n} porties',
   'list.title': 'Boodschappenlijst voor {portions}',
+  'list.together': 'Boodschappenlijst voor alle recepten',
   'list.packs': '{amount}, {n} × {pack}',
   'list.rest': '{rest} blijft over',
   'list.or': '{title} of {others}',
