@@ -4,6 +4,7 @@ import { CHROMIUM, startBrowser, watchedPage, type Look, type Watched } from './
 import type { Newcomer } from './page-at.js';
 import { startPage, type TestPage } from './page.js';
 import { openSealer, type TestSealer } from './sealer.js';
+import { goToMarket } from './village-page.js';
 
 const NOW = new Date('2027-06-11T15:10:00.000Z');
 /** A build, a database, a service and a browser, on a machine that may be busy. */
@@ -46,7 +47,7 @@ export function lookAtTheDesk(): AtDesk {
   const visit = async (newcomer: Newcomer): Promise<void> => {
     const page = await blank();
     await page.goto(await house.addressFor(newcomer));
-    await page.locator('#suggestions').waitFor();
+    await goToMarket(page);
     await sealer.seal();
   };
   const vkey = () => sealer.vkey;
