@@ -13,8 +13,13 @@ export interface Centre {
 
 const ORIGIN = 'https://laden.example';
 
-const style = ['tokens', 'page', 'controls', 'ledger']
-  .map((name) => readFileSync(new URL(`../../web/src/${name}.css`, import.meta.url), 'utf8'))
+const style = [
+  '../../web/src/tokens',
+  '../../web/src/page',
+  '../../web/src/controls',
+  './centre-ledger',
+]
+  .map((path) => readFileSync(new URL(`${path}.css`, import.meta.url), 'utf8'))
   .join('\n');
 
 const body = `
