@@ -3,6 +3,7 @@ import type { Feature } from './features.js';
 import type { Operation } from './file-person.js';
 import type { Deed } from './life.js';
 import type { Door } from './people.js';
+import type { Screen } from './screen.js';
 import { longestFrom } from './stand.js';
 
 /** What an act needs to know of the file. */
@@ -11,9 +12,16 @@ export interface Setting {
   readonly notice: { readonly id: string; readonly version: number; readonly locale: string };
 }
 
-/** Does what a person does, through the SDK. */
-export const act = (setting: Setting, name: string, { at, operation }: Deed): Promise<unknown> =>
-  perform({ ...setting, name, at }, operation.op, operation);
+/** Does what a person does: in their own app, where that is in a browser and offers it, or through the SDK. */
+export async function act(
+  setting: Setting,
+  name: string,
+  { at, operation }: Deed,
+  screen: Screen | undefined,
+): Promise<void> {
+  if (await screen?.did(operation)) return;
+  await perform({ ...setting, name, at }, operation.op, operation);
+}
 
 /** The feature that an operation belongs to, where it is not part of the main job. */
 export const featureOf = ({ op }: Operation): Feature | undefined => BELONGS[op];

@@ -9,6 +9,7 @@ import { looksAt, namedIn, usesSince, watched } from './looks.js';
 import type { Answer, Door } from './people.js';
 import { before, type Plan } from './plan.js';
 import { comesAlone, unsharedAt, type Probe } from './probes.js';
+import type { Screens } from './screens.js';
 import { standOf } from './stand.js';
 
 /** What a day is played with. */
@@ -17,6 +18,8 @@ export interface Stage {
   readonly plan: Plan;
   readonly door: Door;
   readonly archive: Archive;
+  /** Whose own app is in a browser. */
+  readonly screens: Screens['of'];
   /** Actors whose acts failed, and how: what they see afterwards says nothing. */
   readonly broken: ReadonlyMap<string, string>;
 }
@@ -42,9 +45,16 @@ export async function arrive(
     asked.push(answer);
     return answer;
   };
+  const look = async (): Promise<Answer> => {
+    const screen = stage.screens.get(actor);
+    if (!screen?.offers(scene)) return ask(scene.purposes);
+    const answer = await screen.visit(scene);
+    asked.push(answer);
+    return answer;
+  };
   const village = door.customer(actor).own;
   const standing = await village.permissions.get();
-  const main = open.some(looksAtAnswer) ? await ask(scene.purposes) : null;
+  const main = open.some(looksAtAnswer) ? await look() : null;
   const counters = looksAt(door, village, scene.store);
   // What they are answered is on record before anybody looks at the records.
   for (const counter of namedIn(open)) await counters.at(counter);

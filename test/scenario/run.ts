@@ -7,12 +7,21 @@ import type { Whole } from './global/whole.js';
 import { Door } from './people.js';
 import { countersIn } from './looks.js';
 import { planOf } from './plan.js';
+import type { Screen } from './screen.js';
+import { chromium, openScreens } from './screens.js';
 import { startService, type Service } from './service.js';
 import { tried } from './step.js';
 import { EVERYBODY, inShort, type Outcome, type Verdict } from './verdict.js';
 
-/** Plays a scenario on a service of its own, and says what became of each expectation. */
-export async function run(scenario: Scenario): Promise<readonly Verdict[]> {
+/** What became of each expectation, and how often somebody looked and pressed in a browser. */
+export interface Run {
+  readonly verdicts: readonly Verdict[];
+  readonly looked: ReadonlyMap<string, Screen['done']>;
+}
+
+/** Plays a scenario on a service of its own, with the apps of these people in a browser. */
+export async function run(scenario: Scenario, inBrowser: readonly string[]): Promise<Run> {
+  if (inBrowser.length > 0) chromium();
   const start = Date.parse(scenario.clock.start);
   const service = await startService(start, scenario.retailer.app, countersIn(scenario));
   try {
@@ -20,9 +29,15 @@ export async function run(scenario: Scenario): Promise<readonly Verdict[]> {
     await door.setClock(start);
     const archive = new Archive(service, door.exchanges);
     const plan = planOf(scenario);
-    const day: Day = { scenario, plan, door, archive, broken: new Map(), verdicts: [], seen: [] };
-    await playDay(day);
-    return [...day.verdicts, ...(await overEverybody(wholeOf(day, service), scenario))];
+    const screens = await openScreens(inBrowser, scenario, service, door);
+    const kept = { broken: new Map(), verdicts: [], seen: [] };
+    const day: Day = { scenario, plan, door, archive, screens: screens.of, ...kept };
+    await playDay(day).finally(screens.close);
+    const whole = await overEverybody(wholeOf(day, service), scenario);
+    return {
+      verdicts: [...day.verdicts, ...whole],
+      looked: new Map([...screens.of].map(([id, { done }]) => [id, done])),
+    };
   } finally {
     await service.stop();
   }
