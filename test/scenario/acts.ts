@@ -3,7 +3,6 @@ import type { Feature } from './features.js';
 import type { Operation } from './file-person.js';
 import type { Deed } from './life.js';
 import type { Door } from './people.js';
-import type { Screen } from './screen.js';
 import { longestFrom } from './stand.js';
 
 /** What an act needs to know of the file. */
@@ -12,14 +11,9 @@ export interface Setting {
   readonly notice: { readonly id: string; readonly version: number; readonly locale: string };
 }
 
-/** Does what a person does: in their own app, where that is in a browser and offers it, or through the SDK. */
-export async function act(
-  setting: Setting,
-  name: string,
-  { at, operation }: Deed,
-  screen: Screen | undefined,
-): Promise<void> {
-  if (await screen?.did(operation)) return;
+/** Does what a person does: in their own app, where it is on a screen and offers it, or through the SDK. */
+export async function act(setting: Setting, name: string, { at, operation }: Deed): Promise<void> {
+  if (await setting.door.apps.get(name)?.did(operation)) return;
   await perform({ ...setting, name, at }, operation.op, operation);
 }
 

@@ -31,10 +31,11 @@ const pageIn = (locale: string): string => `<!doctype html>
 const POLICY =
   "default-src 'none'; script-src 'self'; connect-src 'self'; img-src data:; style-src 'self'";
 
-/** The app's script, made of the SDK as it is installed here. */
+/** The app's script, with the SDK as we run ourselves: built, or as it is written. */
 export async function bundledApp(): Promise<string> {
   const { outputFiles } = await build({
     stdin: { contents: MAIN, resolveDir: fileURLToPath(new URL('.', import.meta.url)) },
+    conditions: import.meta.url.endsWith('.ts') ? ['source'] : [],
     bundle: true,
     format: 'esm',
     target: 'es2023',

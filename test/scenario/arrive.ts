@@ -9,7 +9,6 @@ import { looksAt, namedIn, usesSince, watched } from './looks.js';
 import type { Answer, Door } from './people.js';
 import { before, type Plan } from './plan.js';
 import { comesAlone, unsharedAt, type Probe } from './probes.js';
-import type { Screens } from './screens.js';
 import { standOf } from './stand.js';
 
 /** What a day is played with. */
@@ -18,8 +17,6 @@ export interface Stage {
   readonly plan: Plan;
   readonly door: Door;
   readonly archive: Archive;
-  /** Whose own app is in a browser. */
-  readonly screens: Screens['of'];
   /** Actors whose acts failed, and how: what they see afterwards says nothing. */
   readonly broken: ReadonlyMap<string, string>;
 }
@@ -40,21 +37,15 @@ export async function arrive(
   const { scenario, plan, door, archive } = stage;
   const { persona, scene } = step;
   const asked: Answer[] = [];
-  const ask: Probe['ask'] = async (purposes, among) => {
-    const answer = await door.ask(actor, scene, purposes, among);
+  const kept = async (answering: Promise<Answer>): Promise<Answer> => {
+    const answer = await answering;
     asked.push(answer);
     return answer;
   };
-  const look = async (): Promise<Answer> => {
-    const screen = stage.screens.get(actor);
-    if (!screen?.offers(scene)) return ask(scene.purposes);
-    const answer = await screen.visit(scene);
-    asked.push(answer);
-    return answer;
-  };
+  const ask: Probe['ask'] = (purposes, among) => kept(door.ask(actor, scene, purposes, among));
   const village = door.customer(actor).own;
   const standing = await village.permissions.get();
-  const main = open.some(looksAtAnswer) ? await look() : null;
+  const main = open.some(looksAtAnswer) ? await kept(door.visit(actor, scene)) : null;
   const counters = looksAt(door, village, scene.store);
   // What they are answered is on record before anybody looks at the records.
   for (const counter of namedIn(open)) await counters.at(counter);

@@ -76,8 +76,7 @@ async function playDeed(day: Day, deed: Deed, actor: string): Promise<void> {
     if (isPerson) add({ is: 'skipped', needs });
     return;
   }
-  const setting = { door: day.door, notice: day.scenario.notice };
-  const done = await tried(() => act(setting, actor, deed, day.screens.get(actor)));
+  const done = await tried(() => act({ door: day.door, notice: day.scenario.notice }, actor, deed));
   if (!('fault' in done)) return;
   day.broken.set(actor, done.fault);
   if (isPerson) add({ is: 'failed', expected: 'to be done', got: done.fault });

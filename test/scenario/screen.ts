@@ -12,7 +12,7 @@ import type { Watched } from '../support/browser.js';
 import { APP_ORIGIN, type Holder } from './app.js';
 import type { Operation } from './file-person.js';
 import type { Scene } from './life.js';
-import type { Answer } from './people.js';
+import type { Answer, OwnApp } from './people.js';
 import { seenOn, sightOf, unlike } from './shown.js';
 
 /** What a screen is opened with. */
@@ -33,7 +33,7 @@ const monthsFor = ({ field }: Which): number =>
   isSpecial(field) ? Math.max(...MONTHS) : MONTHS[0];
 
 /** Somebody's own app in a browser: they press what its elements offer, and read what these say. */
-export class Screen {
+export class Screen implements OwnApp {
   /** How often they looked, and how often they pressed. */
   readonly done = { visits: 0, acts: 0 };
 
