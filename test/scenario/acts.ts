@@ -11,9 +11,11 @@ export interface Setting {
   readonly notice: { readonly id: string; readonly version: number; readonly locale: string };
 }
 
-/** Does what a person does, through the SDK. */
-export const act = (setting: Setting, name: string, { at, operation }: Deed): Promise<unknown> =>
-  perform({ ...setting, name, at }, operation.op, operation);
+/** Does what a person does: in their own app, where it is on a screen and offers it, or through the SDK. */
+export async function act(setting: Setting, name: string, { at, operation }: Deed): Promise<void> {
+  if (await setting.door.apps.get(name)?.did(operation)) return;
+  await perform({ ...setting, name, at }, operation.op, operation);
+}
 
 /** The feature that an operation belongs to, where it is not part of the main job. */
 export const featureOf = ({ op }: Operation): Feature | undefined => BELONGS[op];

@@ -37,14 +37,15 @@ export async function arrive(
   const { scenario, plan, door, archive } = stage;
   const { persona, scene } = step;
   const asked: Answer[] = [];
-  const ask: Probe['ask'] = async (purposes, among) => {
-    const answer = await door.ask(actor, scene, purposes, among);
+  const kept = async (answering: Promise<Answer>): Promise<Answer> => {
+    const answer = await answering;
     asked.push(answer);
     return answer;
   };
+  const ask: Probe['ask'] = (purposes, among) => kept(door.ask(actor, scene, purposes, among));
   const village = door.customer(actor).own;
   const standing = await village.permissions.get();
-  const main = open.some(looksAtAnswer) ? await ask(scene.purposes) : null;
+  const main = open.some(looksAtAnswer) ? await kept(door.visit(actor, scene)) : null;
   const counters = looksAt(door, village, scene.store);
   // What they are answered is on record before anybody looks at the records.
   for (const counter of namedIn(open)) await counters.at(counter);

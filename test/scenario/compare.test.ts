@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type IncomingHttpHeaders } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { formsOf, traces } from './canary.js';
-import { differences, withoutIds, type Exchange } from './wire.js';
+import { differences, recording, withoutIds, type Exchange } from './wire.js';
 
 const answer = (text: string, ...headers: (readonly [string, string])[]): Exchange => ({
   by: 'K01',
@@ -69,4 +72,21 @@ test('a canary is found in plain text, in JSON and in an address', () => {
     'JSON',
     'an address',
   ]);
+});
+
+test('every answer is asked for in full, so that there are bytes to compare', async () => {
+  let heard: IncomingHttpHeaders = {};
+  const server = createServer(({ headers }, reply) => {
+    heard = headers;
+    reply.end('all of it');
+  }).listen(0);
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const kept: Exchange[] = [];
+  const headers = { 'If-None-Match': '"a"', Accept: 'text/plain' };
+  await recording('K01', kept)(`http://localhost:${port}/v1/suggestions`, { headers });
+  server.close();
+  expect(heard).toMatchObject({ accept: 'text/plain' });
+  expect(heard).not.toHaveProperty('if-none-match');
+  expect(kept).toMatchObject([{ by: 'K01', path: '/v1/suggestions', text: 'all of it' }]);
 });

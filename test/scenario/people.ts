@@ -9,6 +9,7 @@ import {
 } from '@village-butcher/sdk';
 import { routes, type Purpose } from '@village-butcher/sdk/contract';
 import { createRetailer, type Retailer } from '@village-butcher/sdk/server';
+import type { Operation } from './file-person.js';
 import type { Scene } from './life.js';
 import type { Service } from './service.js';
 import { recording, type Exchange } from './wire.js';
@@ -26,6 +27,14 @@ export interface Customer {
   readonly shared: Village;
 }
 
+/** Somebody's own app on a screen of its own, and what it offers of what they do and ask. */
+export interface OwnApp {
+  offers(scene: Scene): boolean;
+  visit(scene: Scene): Promise<Answer>;
+  /** Does it, where the app offers it. The answer: whether it does. */
+  did(operation: Operation): Promise<boolean>;
+}
+
 /** What a counter was answered that looked at somebody's visit: nothing, or what it was granted. */
 export interface Look {
   readonly counter: string;
@@ -36,6 +45,8 @@ export interface Look {
 /** Who comes in through the SDK, and every byte that they are answered. */
 export class Door {
   readonly exchanges: Exchange[] = [];
+  /** Whose own app is on a screen. Everybody else calls the SDK. */
+  readonly apps = new Map<string, OwnApp>();
   readonly #customers = new Map<string, Customer>();
   #now = 0;
 
@@ -65,6 +76,12 @@ export class Door {
 
   retailer(): Retailer {
     return createRetailer(this.#optionsOf('retailer', () => this.#tokenOf('retailer', 'retailer')));
+  }
+
+  /** Comes to the store as this customer, and looks at what it suggests. */
+  visit(name: string, scene: Scene): Promise<Answer> {
+    const app = this.apps.get(name);
+    return app?.offers(scene) ? app.visit(scene) : this.ask(name, scene, scene.purposes);
   }
 
   /** Asks as this customer. `among` = would this suit us? */

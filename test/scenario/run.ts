@@ -1,18 +1,24 @@
 import { Archive } from './archive.js';
 import { playDay, type Day } from './day.js';
-import { unbuilt } from './features.js';
+import { overEverybody } from './everybody.js';
 import type { Scenario } from './file.js';
-import { HOLDS } from './global/table.js';
 import type { Whole } from './global/whole.js';
 import { Door } from './people.js';
 import { countersIn } from './looks.js';
 import { planOf } from './plan.js';
+import { chromium, openScreens, type Screens } from './screens.js';
 import { startService, type Service } from './service.js';
-import { tried } from './step.js';
-import { EVERYBODY, inShort, type Outcome, type Verdict } from './verdict.js';
+import type { Verdict } from './verdict.js';
 
-/** Plays a scenario on a service of its own, and says what became of each expectation. */
-export async function run(scenario: Scenario): Promise<readonly Verdict[]> {
+/** What became of each expectation, and how often somebody looked and pressed in a browser. */
+export interface Run {
+  readonly verdicts: readonly Verdict[];
+  readonly looked: Screens['looked'];
+}
+
+/** Plays a scenario on a service of its own, with the apps of these people in a browser. */
+export async function run(scenario: Scenario, inBrowser: readonly string[]): Promise<Run> {
+  if (inBrowser.length > 0) chromium();
   const start = Date.parse(scenario.clock.start);
   const service = await startService(start, scenario.retailer.app, countersIn(scenario));
   try {
@@ -20,32 +26,14 @@ export async function run(scenario: Scenario): Promise<readonly Verdict[]> {
     await door.setClock(start);
     const archive = new Archive(service, door.exchanges);
     const plan = planOf(scenario);
+    const screens = await openScreens(inBrowser, scenario, service, door);
     const day: Day = { scenario, plan, door, archive, broken: new Map(), verdicts: [], seen: [] };
-    await playDay(day);
-    return [...day.verdicts, ...(await overEverybody(wholeOf(day, service), scenario))];
+    await playDay(day).finally(screens.close);
+    const whole = await overEverybody(wholeOf(day, service), scenario);
+    return { verdicts: [...day.verdicts, ...whole], looked: screens.looked };
   } finally {
     await service.stop();
   }
-}
-
-async function overEverybody(whole: Whole, { global }: Scenario): Promise<Verdict[]> {
-  const verdicts: Verdict[] = [];
-  for (const { kind, needs: tags = [] } of global) {
-    const needs = unbuilt(tags);
-    const outcome: Outcome =
-      needs.length > 0
-        ? { is: 'skipped', needs }
-        : outcomeOf(await tried(() => HOLDS[kind](whole)));
-    verdicts.push({ persona: EVERYBODY, step: 'the whole run', kind, outcome });
-  }
-  return verdicts;
-}
-
-function outcomeOf(faults: Awaited<ReturnType<typeof tried<readonly string[]>>>): Outcome {
-  const wrong = 'fault' in faults ? [faults.fault] : faults.value;
-  return wrong.length === 0
-    ? { is: 'passed' }
-    : { is: 'failed', expected: 'to hold over everybody', got: inShort(wrong) };
 }
 
 const wholeOf = ({ scenario, seen, door, archive }: Day, service: Service): Whole => ({

@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Token } from '@village-butcher/sdk';
 import type { Command, Message, Ready } from '../support/service-at.js';
@@ -15,7 +16,9 @@ export interface Service extends Ready {
   stop(): Promise<void>;
 }
 
-const ENTRY = fileURLToPath(new URL('../support/service-at.js', import.meta.url));
+/** It runs as we do: compiled, or as it is written. */
+const ENDING = extname(import.meta.url);
+const ENTRY = fileURLToPath(new URL(`../support/service-at${ENDING}`, import.meta.url));
 
 /** Starts it at a time, for an app that stands for this recipient, and for these counters. */
 export async function startService(
