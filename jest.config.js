@@ -13,6 +13,8 @@ export default {
   // Jest leaves one core free, and of two that is half: most tests wait for a database or a browser.
   maxWorkers: Math.max(2, availableParallelism() - 1),
   testMatch: ['<rootDir>/test/**/*.test.ts'],
+  // Every look in every language takes minutes: `npm run test:browser`.
+  testPathIgnorePatterns: process.env.MATRIX ? [] : ['<rootDir>/test/browser/matrix/'],
   globalSetup: '<rootDir>/test/support/startPostgres.js',
   globalTeardown: '<rootDir>/test/support/stopPostgres.js',
   extensionsToTreatAsEsm: ['.ts'],

@@ -1,21 +1,27 @@
 import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { stumblesOn, type Look } from '../support/browser.js';
-import { beyond, low, picture, put, unfold } from '../support/elements.js';
-import { lookAtElements, MARLENE } from '../support/village-page.js';
+import { stumblesOn, type Look } from '../../support/browser.js';
+import { beyond, low, picture, put, unfold } from '../../support/elements.js';
+import { lookAtElements, MARLENE } from '../../support/village-page.js';
 
 const NARROW = { viewport: { width: 320, height: 640 } } as const;
 
-/** How people look at it. */
+const SCHEMES = { 'by day': 'light', 'by night': 'dark' } as const;
+const LANGUAGES = { 'in German': 'de-DE', 'in English': 'en-GB', 'in Dutch': 'nl-NL' } as const;
+const WIDTHS = { 'on a small phone': NARROW, 'on a wide screen': {} } as const;
+
+/** How people look at it: every scheme in every language on every width, and colours of their own. */
 const LOOKS: readonly (readonly [title: string, look: Look])[] = [
-  ['by day', { colorScheme: 'light' }],
-  ['by night', { colorScheme: 'dark' }],
-  ['on a small phone', { ...NARROW, colorScheme: 'light' }],
-  ['on a small phone by night', { ...NARROW, colorScheme: 'dark' }],
-  ['in English', { locale: 'en-GB' }],
-  ['in Dutch', { locale: 'nl-NL' }],
-  ['in colours of their own', { forcedColors: 'active' }],
-  ['with more contrast', { contrast: 'more' }],
+  ...Object.entries(LANGUAGES).flatMap(([language, locale]) => [
+    ...Object.entries(WIDTHS).flatMap(([width, size]) =>
+      Object.entries(SCHEMES).map(
+        ([scheme, colorScheme]) =>
+          [`${scheme} ${language} ${width}`, { ...size, colorScheme, locale }] as const,
+      ),
+    ),
+    [`in colours of their own ${language}`, { forcedColors: 'active', locale }] as const,
+    [`with more contrast ${language}`, { contrast: 'more', locale }] as const,
+  ]),
 ];
 
 const { look, open } = lookAtElements();

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { expect, test } from '@jest/globals';
-import { CHROMIUM } from '../support/browser.js';
+import { CHROMIUM } from '../../support/browser.js';
 
 /** A service of its own and a browser, on a machine that may be busy. */
 const PATIENCE_MS = 240_000;
