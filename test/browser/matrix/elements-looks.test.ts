@@ -11,8 +11,8 @@ const LANGUAGES = { 'in German': 'de-DE', 'in English': 'en-GB', 'in Dutch': 'nl
 const WIDTHS = { 'on a small phone': NARROW, 'on a wide screen': {} } as const;
 
 /** How people look at it: every scheme in every language on every width, and colours of their own. */
-const LOOKS: readonly (readonly [title: string, look: Look])[] = [
-  ...Object.entries(LANGUAGES).flatMap(([language, locale]) => [
+const LOOKS: readonly (readonly [title: string, look: Look])[] = Object.entries(LANGUAGES).flatMap(
+  ([language, locale]) => [
     ...Object.entries(WIDTHS).flatMap(([width, size]) =>
       Object.entries(SCHEMES).map(
         ([scheme, colorScheme]) =>
@@ -21,8 +21,8 @@ const LOOKS: readonly (readonly [title: string, look: Look])[] = [
     ),
     [`in colours of their own ${language}`, { forcedColors: 'active', locale }] as const,
     [`with more contrast ${language}`, { contrast: 'more', locale }] as const,
-  ]),
-];
+  ],
+);
 
 const { look, open } = lookAtElements();
 
