@@ -45,7 +45,6 @@ export const LAWS: Readonly<Record<string, Law>> = {
   L8: {
     name: 'The calendar stays on the phone',
     says: "The server takes a date and a hint from a closed list and has no place to keep a title, a time or a location. `away` reaches only the customer's own screen.",
-    later: 'deriving the hints on the device, which comes with the SDK',
   },
   L9: {
     name: 'Reading changes nothing',
