@@ -83,7 +83,7 @@ export interface Held {
 export const heldIn = ({ path, nodes }: Source): readonly Held[] =>
   nodes
     .filter(ts.isCallExpression)
-    .filter(({ expression }) => /^(test|it)\b/.test(expression.getText()))
+    .filter(({ expression }) => /^(test|it|look)\b/.test(expression.getText()))
     .flatMap(({ arguments: [title] }) => (title ? [title.getText().slice(1, -1)] : []))
     .flatMap((text) => {
       const [, laws, title] = /^(L\d+(?:, L\d+)*): (.+)$/s.exec(text) ?? [];
