@@ -66,6 +66,7 @@ async function lifeOf() {
   });
   await ada.settled.put('walnut-salad', { says: 'never' });
   await ada.held.list();
+  await ada.visits.open({ store: 'brandt/mill' });
   await ada.rights.erase();
   return receipts;
 }
