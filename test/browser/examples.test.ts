@@ -77,8 +77,8 @@ function built(example: string): Files {
   );
 }
 
-/** The text of an example in a browser, once it shows something. */
-async function seen(example: string): Promise<string> {
+/** Waits until an example shows these in a browser, also in the shadow of an element. */
+async function shows(example: string, titles: readonly string[]): Promise<void> {
   const browser = await startBrowser(CHROMIUM!);
   try {
     const context = await browser.newContext();
@@ -86,18 +86,18 @@ async function seen(example: string): Promise<string> {
     await serveApp(context, built(example), village, 'ada');
     const page = await context.newPage();
     await page.goto(APP_ORIGIN);
-    await page.getByRole('listitem').first().waitFor();
-    return await page.locator('body').innerText();
+    for (const title of titles) await page.getByText(title).first().waitFor();
   } finally {
     await browser.close();
   }
 }
 
-test.each(['react'])(
+test.each(['page', 'react'])(
   'the example %s, copied elsewhere and built, shows what comes',
   async (name) => {
     if (!CHROMIUM) return console.warn('Nobody looked at it. Install chromium, and run it again.');
-    const text = await seen(name);
-    for (const { title } of await shown('own')) expect(text).toContain(title);
+    const titles = (await shown('own')).map(({ title }) => title);
+    expect(titles).not.toEqual([]);
+    await shows(name, titles);
   },
 );

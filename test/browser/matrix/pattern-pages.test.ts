@@ -9,12 +9,12 @@ import {
   type PatternReport,
 } from '@village-butcher/sdk/testing';
 import type { Browser } from 'playwright-core';
-import { CHROMIUM, startBrowser } from '../support/browser.js';
-import { HONEST, inShadow, openTab, type Centre, type Show } from '../support/centre-page.js';
-import { DECEPTIVE } from '../support/deceptive-pages.js';
-import { THEMES } from '../support/retailer-themes.js';
-import { SLY, SLY_SAYS } from '../support/sly-page.js';
-import { WORST, WORST_SAYS } from '../support/worst-page.js';
+import { CHROMIUM, startBrowser } from '../../support/browser.js';
+import { HONEST, inShadow, openTab, type Centre, type Show } from '../../support/centre-page.js';
+import { DECEPTIVE } from '../../support/deceptive-pages.js';
+import { THEMES } from '../../support/retailer-themes.js';
+import { SLY, SLY_SAYS } from '../../support/sly-page.js';
+import { WORST, WORST_SAYS } from '../../support/worst-page.js';
 
 jest.setTimeout(120_000);
 
