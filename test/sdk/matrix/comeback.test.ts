@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
 import type { Fetch, Village } from '@village-butcher/sdk';
 import { hearChanges } from '@village-butcher/sdk/changes';
-import { anApp, answerOf } from './anApp.js';
-import { noTabs } from './aPage.js';
-import { aStanding } from './aStanding.js';
-import { event } from './aStream.js';
-import { HandClock } from './handClock.js';
+import { anApp, answerOf } from '../anApp.js';
+import { noTabs } from '../aPage.js';
+import { aStanding } from '../aStanding.js';
+import { event } from '../aStream.js';
+import { HandClock } from '../handClock.js';
 
 const APPS = 1_000;
 const ASK = { store: 'brandt/mill', purposes: ['recipes'] } as const;

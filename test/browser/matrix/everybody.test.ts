@@ -1,8 +1,14 @@
 import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { stumblesOn, type Look } from '../support/browser.js';
-import { beyond, low, unfold } from '../support/elements.js';
-import { goHome, goToMarket, keepScreen, lookAtThePage, MARLENE } from '../support/village-page.js';
+import { stumblesOn, type Look } from '../../support/browser.js';
+import { beyond, low, unfold } from '../../support/elements.js';
+import {
+  goHome,
+  goToMarket,
+  keepScreen,
+  lookAtThePage,
+  MARLENE,
+} from '../../support/village-page.js';
 
 const NARROW = { viewport: { width: 320, height: 640 } } as const;
 /** Where a page of this length would have had everything focused twice. */
