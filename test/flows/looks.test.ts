@@ -153,9 +153,13 @@ test('a household is one wish at the counter, and nobody is named', async () => 
   expect((await look(village, code))?.shows.map(({ field, texts }) => [field, texts])).toEqual([
     [
       'diet',
-      ['vegetarisch', 'ohne Laktose, auch nicht in Spuren', 'bis 30 g Kohlenhydrate je Portion'],
+      [
+        'vegetarisch',
+        'bitte ohne Laktose, auch nicht in Spuren',
+        'bis 30 g Kohlenhydrate je Portion',
+      ],
     ],
-    ['allergies', ['ohne Nüsse, auch nicht in Spuren', 'ohne Milch als Zutat']],
+    ['allergies', ['bitte ohne Nüsse, auch nicht in Spuren', 'bitte ohne Milch als Zutat']],
     ['household', ['am Tisch: 3', 'kleiner Appetit']],
     ['children', ['ein Kind, Monate alt: 11', 'ein Kind, Jahre alt: 3']],
     ['pets', ['Hund']],

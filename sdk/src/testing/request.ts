@@ -24,7 +24,7 @@ export interface Arrived {
 export function routeAt(method: string, url: URL): { readonly name: string; readonly path: Path } {
   const asked = placeIn(url);
   const found = Object.entries(TABLE).find(
-    ([, path]) => path.method === method && patternOf(path).test(asked),
+    ([, path]) => path.method === method && wordsIn(path, asked) !== undefined,
   );
   if (!found) throw new Refusal('not-found');
   return { name: found[0], path: found[1] };
@@ -33,8 +33,19 @@ export function routeAt(method: string, url: URL): { readonly name: string; read
 /** Where in the service: without whatever stands before it in `baseUrl`. */
 const placeIn = ({ pathname }: URL): string => pathname.replace(/^.*?(?=\/(v1|health)\/)/, '');
 
-const patternOf = ({ path }: Path): RegExp =>
-  new RegExp(`^${path.replaceAll(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`);
+/** What stands in the places of a route; nothing, where it is another route. */
+function wordsIn({ path }: Path, asked: string): Readonly<Record<string, string>> | undefined {
+  const words = asked.split('/');
+  const places = path.split('/').map((part, at) => [part, words[at] ?? ''] as const);
+  const named = places.filter(([part]) => part.startsWith('{'));
+  const isHere =
+    words.length === places.length &&
+    named.every(([, word]) => word !== '') &&
+    places.every(([part, word]) => part.startsWith('{') || part === word);
+  return isHere
+    ? Object.fromEntries(named.map(([part, word]) => [part.slice(1, -1), word]))
+    : undefined;
+}
 
 /** What goes in, checked by the contract's own schemas, as the service does. */
 export function partsIn({ name, path, url, headers, text }: Arrived) {
@@ -42,7 +53,7 @@ export function partsIn({ name, path, url, headers, text }: Arrived) {
   const said = bodyIn(text, headers.get('content-type'));
   if (!route.query && url.search !== '') throw new Refusal('invalid');
   if (!route.body && said !== undefined) throw new Refusal('invalid');
-  const found = patternOf(path).exec(placeIn(url))?.groups ?? {};
+  const found = wordsIn(path, placeIn(url)) ?? {};
   const named = Object.entries(found).map(([key, value]) => [key, decodeURIComponent(value)]);
   const params: unknown = named.length > 0 ? Object.fromEntries(named) : undefined;
   return {

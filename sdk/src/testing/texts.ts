@@ -31,9 +31,9 @@ export type TextKey = keyof typeof en;
 
 const de: Readonly<Record<TextKey, string>> = {
   'gate.store': 'heute hier im Markt',
-  'gate.allergies': 'ohne {words} laut Angabe des Herstellers vom {date}',
+  'gate.allergies': 'ohne {words} laut Herstellerangabe vom {date}',
   'gate.allergies-traces':
-    'ohne {words} als Zutat laut Angabe des Herstellers vom {date}; kann Spuren enthalten: {traces}',
+    'ohne {words} als Zutat laut Herstellerangabe vom {date}; kann Spuren enthalten: {traces}',
   'gate.children': 'Altersregeln für Kinder: kein Widerspruch gefunden',
   'gate.intolerances': '{words}: kein Widerspruch gefunden',
   'gate.carbohydrates': 'höchstens {grams} g Kohlenhydrate je Portion',

@@ -1,8 +1,8 @@
 import { expect } from '@jest/globals';
 import type { Page, Route } from 'playwright-core';
-import { stumblesOn } from '../support/browser.js';
-import { picture, put } from '../support/elements.js';
-import { lookAtElements, MARLENE } from '../support/village-page.js';
+import { stumblesOn } from '../../support/browser.js';
+import { picture, put } from '../../support/elements.js';
+import { lookAtElements, MARLENE } from '../../support/village-page.js';
 
 const NAME = 'village-permissions';
 const NOTES = 'Merkzettel an meine Brandt-App für Rezepte';
