@@ -6,7 +6,8 @@ import { extname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { CHROMIUM, startBrowser } from '../support/browser.js';
 import { MILL } from '../support/market.js';
-import { APP_ORIGIN, EXAMPLE_STORE, type Files, serveApp } from '../support/react-page.js';
+import { APP_ORIGIN } from '../support/behind.js';
+import { EXAMPLE_STORE, type Files, serveApp } from '../support/react-page.js';
 import { type Elsewhere, installedElsewhere } from '../support/sdk-installed.js';
 import { startVillage, type TestVillage, wish } from '../support/village.js';
 
@@ -92,10 +93,14 @@ async function shows(example: string, titles: readonly string[]): Promise<void> 
   }
 }
 
+const looked = CHROMIUM
+  ? 'the example %s'
+  : 'NOT LOOKED AT, for there is no Chromium: the example %s';
+
 test.each(['page', 'react'])(
-  'the example %s, copied elsewhere and built, shows what comes',
+  `${looked}, copied elsewhere and built, shows what comes`,
   async (name) => {
-    if (!CHROMIUM) return console.warn('Nobody looked at it. Install chromium, and run it again.');
+    if (!CHROMIUM) return;
     const titles = (await shown('own')).map(({ title }) => title);
     expect(titles).not.toEqual([]);
     await shows(name, titles);

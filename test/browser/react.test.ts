@@ -2,7 +2,8 @@ import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/global
 import type { Browser, Page } from 'playwright-core';
 import { CHROMIUM, startBrowser } from '../support/browser.js';
 import { MILL } from '../support/market.js';
-import { APP_ORIGIN, bundledExample, type Files, serveApp } from '../support/react-page.js';
+import { APP_ORIGIN } from '../support/behind.js';
+import { bundledExample, type Files, serveApp } from '../support/react-page.js';
 import { give, startVillage, suggested, type TestVillage, wish } from '../support/village.js';
 
 /** A bundle, a service and a browser, on a machine that may be busy. */

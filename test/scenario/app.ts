@@ -2,10 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { BrowserContext, Route } from 'playwright-core';
 import type { Token } from '@village-butcher/sdk';
+import { answeredBehind, APP_ORIGIN } from '../support/behind.js';
 import { recording, type Exchange } from './wire.js';
-
-/** Where the retailer's own app is, as a browser sees it. */
-export const APP_ORIGIN = 'http://app.localhost';
 
 /** The app: one element of the SDK at a time, and its address says which. */
 const MAIN = `
@@ -60,10 +58,13 @@ export async function serveApp(
   script: string,
   holder: Holder,
 ): Promise<() => Promise<void>> {
+  const send = recording(holder.name, holder.exchanges);
   const underway = new Set<Promise<void>>();
   await context.route(`${APP_ORIGIN}/**`, async (route) => {
     const { pathname } = new URL(route.request().url());
-    const isOf = pathname.startsWith('/v1/') ? answered(route, holder) : file(pathname);
+    const isOf = pathname.startsWith('/v1/')
+      ? answeredBehind(route, holder.baseUrl, send)
+      : file(pathname);
     // A page that was left meanwhile takes no answer.
     const done = isOf
       .then((answer) => route.fulfill(answer))
@@ -85,19 +86,3 @@ export async function serveApp(
   }
 }
 type Fulfilment = NonNullable<Parameters<Route['fulfill']>[0]>;
-
-async function answered(route: Route, { name, baseUrl, exchanges }: Holder): Promise<Fulfilment> {
-  const request = route.request();
-  const { origin: _, host: __, ...headers } = request.headers();
-  const send = recording(name, exchanges);
-  const answer = await send(request.url().replace(APP_ORIGIN, baseUrl), {
-    method: request.method(),
-    headers,
-    body: request.postData(),
-  });
-  return {
-    status: answer.status,
-    headers: Object.fromEntries(answer.headers),
-    body: await answer.text(),
-  };
-}

@@ -9,7 +9,8 @@ import {
 } from '@village-butcher/sdk/elements/messages';
 import type { Locator } from 'playwright-core';
 import type { Watched } from '../support/browser.js';
-import { APP_ORIGIN, type Holder } from './app.js';
+import { APP_ORIGIN } from '../support/behind.js';
+import type { Holder } from './app.js';
 import type { Operation } from './file-person.js';
 import type { Scene } from './life.js';
 import type { Answer, OwnApp } from './people.js';

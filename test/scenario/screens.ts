@@ -1,5 +1,6 @@
 import { CHROMIUM, startBrowser, watchedPage } from '../support/browser.js';
-import { APP_ORIGIN, bundledApp, serveApp } from './app.js';
+import { APP_ORIGIN } from '../support/behind.js';
+import { bundledApp, serveApp } from './app.js';
 import type { Scenario } from './file.js';
 import { isDeed, lifeOf } from './life.js';
 import type { Door } from './people.js';

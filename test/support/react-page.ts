@@ -1,9 +1,7 @@
 import { build } from 'esbuild';
 import type { BrowserContext, Route } from 'playwright-core';
+import { answeredBehind, APP_ORIGIN } from './behind.js';
 import type { TestVillage } from './village.js';
-
-/** Where the app of the retailer is, as its browser sees it. */
-export const APP_ORIGIN = 'http://app.localhost';
 
 /** The files of an app, by their paths. */
 export type Files = Readonly<Record<string, Parameters<Route['fulfill']>[0]>>;
@@ -56,22 +54,7 @@ export async function serveApp(
     const { pathname } = new URL(route.request().url());
     const file = files[pathname];
     if (file === undefined) asked.push(`${route.request().method()} ${pathname}`);
-    await route.fulfill(file ?? (await answered(route, village)));
+    await route.fulfill(file ?? (await answeredBehind(route, village.baseUrl)));
   });
   return asked;
-}
-
-async function answered(route: Route, { baseUrl }: TestVillage) {
-  const request = route.request();
-  const { origin: _, host: __, ...headers } = request.headers();
-  const answer = await fetch(request.url().replace(APP_ORIGIN, baseUrl), {
-    method: request.method(),
-    headers,
-    body: request.postData(),
-  });
-  return {
-    status: answer.status,
-    headers: Object.fromEntries(answer.headers),
-    body: await answer.text(),
-  };
 }
