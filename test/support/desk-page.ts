@@ -47,6 +47,8 @@ export function lookAtTheDesk(): AtDesk {
   const visit = async (newcomer: Newcomer): Promise<void> => {
     const page = await blank();
     await page.goto(await house.addressFor(newcomer));
+    // Whoever leaves before they are known goes to the market as a guest, and leaves no trace.
+    await page.locator('#records').waitFor();
     await goToMarket(page);
     await sealer.seal();
   };
