@@ -7,6 +7,8 @@ export interface Budget {
   readonly only?: readonly string[];
   /** `Infinity`: not counted, because no app ships it. */
   readonly kib: number;
+  /** What we set out for, where it is a figure of the table of goals. Missed, it is told, and fails nothing. */
+  readonly goal?: number;
   /** The packages that are counted in, because only this entry brings them. */
   readonly with?: readonly string[];
   /** The packages that are left out, because the app has them anyway. */
@@ -24,7 +26,7 @@ const LIT = ['lit', 'lit-element', 'lit-html', '@lit/reactive-element'];
  * Of the elements 6 KB are lit, and 8 KB what they say in three languages.
  */
 export const BUDGETS: readonly Budget[] = [
-  { entry: '.', kib: 10 },
+  { entry: '.', kib: 10, goal: 10 },
   { entry: './changes', kib: 4 },
   { entry: './contract', kib: 10, beside: ['zod'] },
   { entry: './contract', kib: 18, with: ['zod'] },
@@ -34,7 +36,7 @@ export const BUDGETS: readonly Budget[] = [
   { entry: './calendar', kib: 27, with: ['ical.js'] },
   { entry: './react', kib: 3, beside: ['react'] },
   { entry: './testing', kib: Infinity, with: ['zod'] },
-  { entry: './elements', kib: 31, with: LIT },
+  { entry: './elements', kib: 31, goal: 22, with: LIT },
   { entry: './elements/define', kib: 31, with: LIT },
   { entry: './elements/provider', kib: 9, with: LIT },
   { entry: './elements/permission-button', kib: 14, with: LIT },

@@ -9,6 +9,8 @@ export interface Size {
   /** Minified and gzipped. */
   readonly bytes: number;
   readonly budget: number;
+  /** In KB, where there is one. */
+  readonly goal: number | undefined;
   readonly faults: readonly string[];
   readonly ok: boolean;
 }
@@ -23,7 +25,8 @@ export async function sizeOf(budget: Budget, folder: string): Promise<Size> {
     ...strangersIn(metafile, budget).map((name) => `loads ${name}`),
     ...latecomersIn(metafile).map((path) => `loads something late in ${path}`),
   ];
-  return { entry: nameOf(budget), bytes, budget: most, faults, ok: faults.length === 0 };
+  const { goal } = budget;
+  return { entry: nameOf(budget), bytes, budget: most, goal, faults, ok: faults.length === 0 };
 }
 
 /** One file, by the exports of the package. What waits at its top is refused: no phone could build it. */
