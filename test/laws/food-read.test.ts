@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { allergensIn, LONGEST_LINE } from '../../src/food/analyse.js';
 import { FOOD_READER, ROWS } from '../../src/food/knowledge.js';
 import { LANGUAGES, type Language } from '../../src/food/language.js';
+import { CASES } from '../support/cases.js';
 
 const read = (line: string, language: Language = 'de') => FOOD_READER.read(line, language);
 const unknownIn = (line: string, language: Language = 'de') =>
@@ -36,7 +37,7 @@ test('reading never throws, whatever the line', () => {
     fc.property(fc.string({ unit: 'binary', maxLength: 300 }), anyLanguage, (line, language) => {
       read(line, language);
     }),
-    { numRuns: 3_000 },
+    { numRuns: 0.3 * CASES },
   );
 });
 
@@ -67,7 +68,7 @@ test('L5: one more food in a list makes no verdict milder', () => {
       const after = rankOf([...names, name].join(', '), language, bit);
       expect(after).toBeGreaterThanOrEqual(before);
     }),
-    { numRuns: 2_000 },
+    { numRuns: 0.2 * CASES },
   );
 });
 
@@ -98,7 +99,7 @@ test('capitals, emphasis, entities, soft hyphens and composed letters change no 
       const { contains, may } = read(name, language);
       expect(read(spelled(name), language)).toMatchObject({ contains, may });
     }),
-    { numRuns: 3_000 },
+    { numRuns: 0.3 * CASES },
   );
 });
 

@@ -102,7 +102,8 @@ const HEAD = `# Laws
 
 What the product never breaks, and the tests that hold it. \`npm run laws\` writes this page from the
 titles of the tests; a test fails when the two differ, or when a law has no test. What stands in a folder
-\`matrix\` takes minutes, is in no check, and runs with \`npm run test:long\`.
+\`matrix\` takes minutes, is in no check, and runs with \`npm run test:long\`; so does every law once more, the
+recommender's on more cases.
 `;
 
 const chapter = (id: string, { name, says, later }: Law, held: readonly Held[]): string => {
