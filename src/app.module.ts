@@ -1,11 +1,10 @@
-import { Module, StandardSchemaSerializerInterceptor, type DynamicModule } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, NestFactory } from '@nestjs/core';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { FormGuard, FormPipe } from './api/form.guard.js';
-import { RefusalFilter } from './api/refusal.filter.js';
 import { TokenGuard } from './api/token.guard.js';
 import { makeServer } from './fastify.js';
+import { GUARDS } from './guards.js';
 import { providersOf, type Parts } from './parts.js';
 import { corsOf, serveChanges, serveDocument, servePages, takeImports } from './serve.js';
 import { serveLog } from './serve-log.js';
@@ -19,15 +18,7 @@ class AppModule {
       module: AppModule,
       imports: [openedAs(parts.db)],
       controllers: controllersOf(parts),
-      providers: [
-        ...providersOf(parts),
-        TokenGuard,
-        { provide: APP_GUARD, useExisting: TokenGuard },
-        { provide: APP_GUARD, useClass: FormGuard },
-        { provide: APP_PIPE, useClass: FormPipe },
-        { provide: APP_FILTER, useClass: RefusalFilter },
-        { provide: APP_INTERCEPTOR, useClass: StandardSchemaSerializerInterceptor },
-      ],
+      providers: [...providersOf(parts), ...GUARDS],
     };
   }
 }

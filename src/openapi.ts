@@ -2,9 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import * as contract from '@village-butcher/sdk/contract';
-import { routes, STATUS_OF, type RefusalCode } from '@village-butcher/sdk/contract';
+import { routes, STATUS_OF } from '@village-butcher/sdk/contract';
 import * as z from 'zod/mini';
 import { isSilent, type TableRoute } from './api/route.decorator.js';
+import { refusalsOf } from './refusals.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -148,7 +149,7 @@ function refOf(shape: z.core.$ZodType): string {
 
 /** Every way in which the route can say no, by status. */
 function problemsOf(route: TableRoute): Json {
-  const codes = new Set([...alwaysOf(route), ...route.refusals]);
+  const codes = refusalsOf(route);
   const statuses = new Set(Array.from(codes, (code) => STATUS_OF[code]));
   return Object.fromEntries(
     Array.from(statuses, (status) => [
@@ -163,17 +164,6 @@ function problemsOf(route: TableRoute): Json {
     ]),
   );
 }
-
-/** What any route of this kind can say, whatever it is about. */
-const alwaysOf = ({ role, body, method, writes }: TableRoute): RefusalCode[] => [
-  'invalid',
-  ...(body ? (['invalid-json', 'too-large', 'unsupported-media-type'] as const) : []),
-  ...(role === 'none' ? [] : (['token-refused', 'not-allowed', 'keys-unreachable'] as const)),
-  ...(writes && method === 'POST' ? (['idempotency-key-missing'] as const) : []),
-  ...(writes ? (['idempotency-key-reused'] as const) : []),
-  'busy',
-  'internal',
-];
 
 /** Written for what goes in: an answer may grow, so it forbids no member. */
 function schemas(): Json {

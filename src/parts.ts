@@ -1,4 +1,5 @@
 import type { Provider } from '@nestjs/common';
+import { Allowances } from './api/allowance.js';
 import { Changes } from './api/changes.flow.js';
 import { Log } from './api/log.js';
 import { Clock } from './base/clock.js';
@@ -10,9 +11,9 @@ import type { House } from './recommend/erasure.flow.js';
 import type { Settings } from './settings.js';
 import { providersOfTrust, type Trust } from './trust.js';
 
-/** What an application is made of. Production, tests and scenarios differ in the clock alone. */
+/** What an application is made of. Production, tests and scenarios differ in the clock, and in what is limited. */
 export interface Parts extends House, Trust {
-  readonly settings: Pick<Settings, 'openStreams' | 'origins' | 'publicUrl'>;
+  readonly settings: Pick<Settings, 'limits' | 'openStreams' | 'origins' | 'publicUrl'>;
   readonly shelves: Shelves;
   readonly published: PublishedLog;
   readonly clock: Clock;
@@ -30,6 +31,7 @@ export const providersOf = (parts: Parts): Provider[] => [
   { provide: Shelves, useValue: parts.shelves },
   { provide: PublishedLog, useValue: parts.published },
   { provide: Clock, useValue: parts.clock },
+  { provide: Allowances, useValue: new Allowances(parts.settings.limits) },
   {
     provide: Changes,
     useValue: new Changes({ ...parts, mostStreams: parts.settings.openStreams }),

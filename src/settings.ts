@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { IsDefined, IsOptional, ValidateIf } from 'class-validator';
+import { type Limits, LIMITS } from './api/allowance.js';
 import { LedgerSettings } from './ledger-settings.js';
 import { checkSettings, must, toldBy, wholeBetween, type Environment } from './setting.js';
 
@@ -66,6 +67,9 @@ export class Settings {
   /** How many streams of changes may be open at once, those of all customers together. */
   @must('be a whole number from 0 to 100000', wholeBetween(0, 100_000))
   readonly openStreams: number;
+
+  /** How often one may do what. The environment cannot say otherwise. */
+  readonly limits: Limits = LIMITS;
 
   /** The origins whose pages may call. None, if nothing is said. */
   @must('list origins such as https://shop.example, with commas between', eachIs(isOrigin))

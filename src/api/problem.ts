@@ -94,6 +94,7 @@ const TITLES: Readonly<Record<RefusalCode, string>> = {
   'import-faulty': 'The catalogue has faults. Nothing of it was taken.',
   'notice-changed': 'A published notice never changes. Give it a new version.',
   'nothing-imported': 'There is no catalogue yet to add to. Import one as a whole.',
+  'too-many-requests': 'This was asked too often. Wait a little.',
   busy: 'The service is busy. Try again.',
   'keys-unreachable': 'The keys of the issuer cannot be reached. Try again.',
   'not-ready': 'The service is not ready.',

@@ -4,7 +4,7 @@ import { traceOf, Log } from './log.js';
 import { noOf, problemOf } from './problem.js';
 import { refusals } from './request.js';
 
-/** Seconds after which a busy service may be asked again: the same for everybody. */
+/** Seconds after which a busy service, or one that was asked too often, may be asked again. */
 const RETRY_AFTER = '1';
 
 /** Says no, in one shape, for everything that can be thrown. The caller never hears why it broke. */
@@ -25,7 +25,7 @@ export class RefusalFilter implements ExceptionFilter {
     if (reply.sent) return;
     const problem = problemOf(no, request.id);
     if (problem.status === 401) reply.header('www-authenticate', 'Bearer');
-    if (problem.status === 503) reply.header('retry-after', RETRY_AFTER);
+    if (problem.status === 503 || problem.status === 429) reply.header('retry-after', RETRY_AFTER);
     reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
   }
 }

@@ -24,6 +24,9 @@ export const counters = new WeakMap<object, Counter>();
 /** The officer who asks, once a token has said that they are one. */
 export const officers = new WeakMap<object, Officer>();
 
+/** Through which client somebody asks, once a token has said so. */
+export const clients = new WeakMap<object, string>();
+
 /** The bytes of the body, which an act is known by. */
 export const bodies = new WeakMap<object, Buffer>();
 

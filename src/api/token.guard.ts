@@ -6,7 +6,7 @@ import { Shelves } from '../catalogue/shelves.js';
 import { Keyring } from '../ledger/keyring.js';
 import { localeOf } from './caller.js';
 import { ClientRegister } from './client-register.js';
-import { callers, counters, guests, officers } from './request.js';
+import { callers, clients, counters, guests, officers } from './request.js';
 import { routeOf, type TableRoute } from './route.decorator.js';
 import { Signatures } from './signature.guard.js';
 import { TokenFault, type Claims } from './token.js';
@@ -43,6 +43,7 @@ export class TokenGuard implements CanActivate {
     const known = this.register.clientOf(client);
     if (known === undefined) throw new TokenFault('client');
     if (known.role !== role) throw new TokenFault('client-role');
+    clients.set(request, client);
     if (known.role === 'retailer') return;
     const locale = this.#localeOf(request);
     if (known.role === 'dpo') {

@@ -47,7 +47,12 @@ export function partsAt(db: DataSource, differences: Differences): Parts {
   return {
     db,
     clock,
-    settings: { openStreams: 1000, origins: [], publicUrl: undefined },
+    settings: {
+      limits: { customer: {}, client: {} },
+      openStreams: 1000,
+      origins: [],
+      publicUrl: undefined,
+    },
     keyring,
     tombstones: tombstonesIn(),
     published: publishedIn(logFolder),

@@ -37,6 +37,8 @@ export interface ServiceOptions {
   readonly beside?: Shared;
   /** Where its log is published. Nothing said: nowhere, and nothing is sealed. */
   readonly logFolder?: string;
+  /** How often one may do what. Nothing said: as often as they like. */
+  readonly limits?: Parameters<typeof createApp>[0]['settings']['limits'];
   /** Where it is remembered who was erased. Nothing said: a folder of its own. */
   readonly anchor?: string;
 }
@@ -73,7 +75,7 @@ const OTHERS = {
 
 /** Starts a service, in this process and on a free port. */
 export async function startService(options: ServiceOptions = {}): Promise<TestService> {
-  const { beside, logFolder } = options;
+  const { beside, logFolder, limits = { customer: {}, client: {} } } = options;
   const { shared, db, end } = await (beside ? besideHouse(beside) : newHouse(options));
   const { keyring, issuer, clock } = shared;
   const log: string[] = [];
@@ -84,7 +86,7 @@ export async function startService(options: ServiceOptions = {}): Promise<TestSe
     tombstones: shared.tombstones,
     published: publishedIn(logFolder),
     clock,
-    settings: { openStreams: 20, origins: ['https://shop.example'], publicUrl: undefined },
+    settings: { limits, openStreams: 20, origins: ['https://shop.example'], publicUrl: undefined },
     shelves,
     log: new Log((line) => void log.push(line), asJson),
     register: new ClientRegister({
