@@ -1,4 +1,5 @@
 /** The contract that service and client share: words, shapes, routes, refusals. */
+export * from './answers.js';
 export * from './catalogue.js';
 export * from './changes.js';
 export * from './consent.js';

@@ -1,0 +1,54 @@
+import { type RouteName } from './all-paths.js';
+import { type Issue, Problem } from './problem.js';
+import { routes } from './routes.js';
+
+/** An answer that is not as the contract says. It names members, and never says what was in them. */
+export interface AnswerFault {
+  readonly route: RouteName;
+  readonly status: number;
+  readonly issues: readonly Issue[];
+}
+
+type Send = (url: string, init: RequestInit) => Promise<Response>;
+
+/**
+ * A `fetch` for the client that holds every JSON answer against the contract, and tells of each that
+ * differs. The call goes on with it as it is: answers may grow, and a newer service has words that this
+ * version does not know. For development and tests; it brings zod along.
+ *
+ * @example
+ * createVillage({ …, fetch: checkingAnswers(({ route, issues }) => console.warn(route, issues)) });
+ */
+export const checkingAnswers =
+  (tell: (fault: AnswerFault) => void, send: Send = (url, init) => fetch(url, init)): Send =>
+  async (url, init) => {
+    const answer = await send(url, init);
+    const route = routeOf(url, init.method ?? 'GET');
+    if (route === undefined || !isJson(answer)) return answer;
+    const shape = answer.ok ? routes[route].reply : Problem;
+    const said: unknown = await answer
+      .clone()
+      .json()
+      .catch(() => undefined);
+    const { error } = shape.safeParse(said);
+    if (error) {
+      const issues = error.issues.map(({ path, code }) => ({ path: path.map(plain), code }));
+      tell({ route, status: answer.status, issues });
+    }
+    return answer;
+  };
+
+const isJson = ({ headers }: Response): boolean =>
+  /^application\/(problem\+)?json/.test(headers.get('content-type') ?? '');
+
+const plain = (key: PropertyKey): string | number => (typeof key === 'number' ? key : String(key));
+
+/** The service may be reached below any path, so only the end of the address counts. */
+const routeOf = (url: string, method: string): RouteName | undefined =>
+  ROUTES.find((one) => one.method === method && one.end.test(new URL(url).pathname))?.name;
+
+const ROUTES = (Object.keys(routes) as readonly RouteName[]).map((name) => ({
+  name,
+  method: routes[name].method,
+  end: new RegExp(`${routes[name].path.replaceAll(/\{\w+\}/g, '[^/]+')}$`),
+}));
