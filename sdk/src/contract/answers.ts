@@ -9,6 +9,7 @@ export interface AnswerFault {
   readonly issues: readonly Issue[];
 }
 
+/** As much of `fetch` as is used. */
 type Send = (url: string, init: RequestInit) => Promise<Response>;
 
 /**
@@ -17,10 +18,10 @@ type Send = (url: string, init: RequestInit) => Promise<Response>;
  * version does not know. For development and tests; it brings zod along.
  *
  * @example
- * createVillage({ …, fetch: checkingAnswers(({ route, issues }) => console.warn(route, issues)) });
+ * createVillage({ …, fetch: checkingAnswers((fault) => console.warn(fault), fetch) });
  */
 export const checkingAnswers =
-  (tell: (fault: AnswerFault) => void, send: Send = (url, init) => fetch(url, init)): Send =>
+  (tell: (fault: AnswerFault) => void, send: Send): Send =>
   async (url, init) => {
     const answer = await send(url, init);
     const route = routeOf(url, init.method ?? 'GET');
