@@ -19,7 +19,15 @@ import {
   type Place,
   type Stand,
 } from './answer-page.js';
-import { readChains, readPosition, readSpeakers, readUses, type Position } from './answer.store.js';
+import { pageOfLines } from './answer-lines.flow.js';
+import {
+  readChains,
+  readNotices,
+  readPosition,
+  readSpeakers,
+  readUses,
+  type Position,
+} from './answer.store.js';
 import { namerOf } from './pseudonym.js';
 import {
   shownIn,
@@ -61,7 +69,7 @@ export async function answer(desk: Desk, ask: AnswerAsk, now: Date | null): Prom
     now,
   );
   const stand = before?.stand ?? standOf(ask, position);
-  const asked = askedOf(desk, ask, stand);
+  const asked = await askedOf(desk, ask, stand);
   const page = await pageFor(desk, question, asked, { stand, after: before?.after ?? -1 });
   const { rows, suppressed, after } = page;
   return {
@@ -106,11 +114,16 @@ const wrong = (path: readonly string[], code: string): Refusal =>
   new Refusal('invalid', `Not answered: ${path.join('.')}.`, [{ path: [...path], code }]);
 
 /** Customers are named by a key that another question, parameter or position does not make again. */
-function askedOf({ keyring, nameOf }: Desk, ask: AnswerAsk, stand: Stand): Asked {
+async function askedOf(
+  { db, keyring, nameOf }: Desk,
+  ask: AnswerAsk,
+  stand: Stand,
+): Promise<Asked> {
   const { question, version, parameters } = ask;
   const all = { question, version, parameters: { ...parameters, ...stand } };
   const refOf = namerOf(keyring.answerKey(canonical(all)));
-  return { parameters, asOf: stand.asOf, refOf, nameOf };
+  const notices = await readNotices(db, stand.logSize);
+  return { parameters, asOf: stand.asOf, refOf, nameOf, notices };
 }
 
 interface Page {
@@ -120,10 +133,16 @@ interface Page {
   readonly after: number | null;
 }
 
-const pageFor = (desk: Desk, question: Question, asked: Asked, place: Place): Promise<Page> =>
-  question.about === 'uses'
-    ? pageOfUses(desk, question, asked, place)
-    : pageOfTable(desk, question, asked, place);
+async function pageFor(desk: Desk, question: Question, asked: Asked, place: Place): Promise<Page> {
+  switch (question.about) {
+    case 'uses':
+      return pageOfUses(desk, question, asked, place);
+    case 'lines':
+      return { ...(await pageOfLines(desk, question, asked, place)), suppressed: 0 };
+    case 'chains':
+      return pageOfTable(desk, question, asked, place);
+  }
+}
 
 /** Goes on through the log. Where incidents are looked for, a page may well be empty and not the last. */
 async function pageOfUses(

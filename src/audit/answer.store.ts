@@ -4,6 +4,7 @@ import { run, statement } from '../base/statement.store.js';
 import { lineIn } from '../ledger/box.js';
 import type { Keyring } from '../ledger/keyring.js';
 import { saidIn, type Said } from './chain.js';
+import type { Published } from './question.js';
 import type { Use } from './use.js';
 
 interface PositionRow {
@@ -162,3 +163,18 @@ export const readSpeakers = async (
   const asked = [recipient, purpose, field].map((one) => one ?? null);
   return (await run(db, READ_SPEAKERS, [after, ...asked, most])).map(({ customer_id: id }) => id);
 };
+
+const READ_NOTICES = statement<Published>(
+  'read-published-notices',
+  `SELECT p.said->>'id' AS id, (p.said->>'version')::int AS version, p.said->>'locale' AS locale,
+     p.said->>'at' AS at, p.said->>'sha256' AS sha256,
+     rtrim(translate(encode(sha256(convert_to(n.text, 'UTF8')), 'base64'), '+/', '-_'), '=') AS found
+   FROM ledger.published_notice p
+   LEFT JOIN consent.notice n ON n.id = p.said->>'id' AND n.version = (p.said->>'version')::int
+     AND n.locale = p.said->>'locale'
+   WHERE p.leaf_index < $1 ORDER BY p.leaf_index`,
+);
+
+/** The texts that a log of this size knows, each with the hash of what is kept of it now. */
+export const readNotices = (db: DataSource, size: number): Promise<readonly Published[]> =>
+  run(db, READ_NOTICES, [size]);

@@ -6,7 +6,7 @@ import type {
   QuestionParameters,
   QuestionSlug,
 } from '@village-butcher/sdk/contract';
-import type { Said } from './chain.js';
+import type { Placed, Said } from './chain.js';
 import type { Table } from './tally.js';
 import type { Use } from './use.js';
 
@@ -18,6 +18,19 @@ export interface Asked {
   readonly refOf: (customer: string) => string;
   /** What a recipient is called, if it is registered. */
   readonly nameOf: (recipient: string) => string | null;
+  /** The texts that the log knows, at that position. */
+  readonly notices: readonly Published[];
+}
+
+/** A text that was shown, as the log has it, and as it is kept now. Hashes are those of the log. */
+export interface Published {
+  readonly id: string;
+  readonly version: number;
+  readonly locale: string;
+  readonly at: string;
+  readonly sha256: string;
+  /** The hash of the text that is kept, computed anew. `null`: it is not kept any more. */
+  readonly found: string | null;
 }
 
 type ParameterKind = Shown['parameters'][number]['kind'];
@@ -41,6 +54,12 @@ export interface AboutUses extends Face {
   readonly rowsOf: (use: Use, chain: readonly Said[], asked: Asked) => readonly AnswerRow[];
 }
 
+/** A question that acts answer, one by one in the order of the log, each beside all that its customer said. */
+export interface AboutLines extends Face {
+  readonly about: 'lines';
+  readonly rowsOf: (placed: Placed, chain: readonly Said[], asked: Asked) => readonly AnswerRow[];
+}
+
 /** A question that is answered by counting over chains. */
 export interface AboutChains extends Face {
   readonly about: 'chains';
@@ -54,7 +73,7 @@ export interface Counting {
 }
 
 /** One of the closed list, with how it is answered. */
-export type Question = AboutUses | AboutChains;
+export type Question = AboutUses | AboutLines | AboutChains;
 
 /** Which lines count, whatever is asked. */
 const CLOCKS = ['asOf', 'knownAsOf'] as const satisfies readonly ParameterName[];
@@ -68,6 +87,9 @@ const KIND_OF: Readonly<Record<ParameterName, ParameterKind>> = {
   recipient: 'recipient',
   purpose: 'purpose',
   store: 'store',
+  line: 'line',
+  notice: 'notice',
+  version: 'number',
 };
 
 /** A question as the desk shows it. */

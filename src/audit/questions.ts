@@ -2,7 +2,11 @@ import type { QuestionSlug } from '@village-butcher/sdk/contract';
 import type { Question } from './question.js';
 import { couldRead } from './questions/could-read.js';
 import { didRead } from './questions/did-read.js';
+import { endMissing } from './questions/end-missing.js';
 import { endingSoon } from './questions/ending-soon.js';
+import { proof } from './questions/proof.js';
+import { specialNotExplicit } from './questions/special-not-explicit.js';
+import { toRenew } from './questions/to-renew.js';
 import { usedAfterEnd } from './questions/used-after-end.js';
 import { usedWithoutPermission } from './questions/used-without-permission.js';
 
@@ -12,5 +16,9 @@ export const QUESTION_OF: Readonly<Record<QuestionSlug, Question>> = {
   'did-read': didRead,
   'used-after-end': usedAfterEnd,
   'used-without-permission': usedWithoutPermission,
+  'special-not-explicit': specialNotExplicit,
+  'to-renew': toRenew,
+  proof,
   'ending-soon': endingSoon,
+  'end-missing': endMissing,
 };
