@@ -1,20 +1,12 @@
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
-import type { Which } from '@village-butcher/sdk/contract';
 import type { Said } from '../../src/audit/chain.js';
 import { endMissing } from '../../src/audit/questions/end-missing.js';
 import { proof } from '../../src/audit/questions/proof.js';
 import { specialNotExplicit } from '../../src/audit/questions/special-not-explicit.js';
 import { toRenew } from '../../src/audit/questions/to-renew.js';
-import type { ConsentCommand } from '../../src/consent/decide.js';
-import { verdictOn } from '../../src/consent/ruling.js';
 import { keyOf } from '../../src/consent/standing.js';
-import { anyBentChain, cellsOf, givenIn, publishedAt } from '../support/desk-acts.js';
+import { cellsOf, givenIn, LIVED, LIVES, publishedAt, ruledBefore } from '../support/desk-acts.js';
 import { chainOf, GIVEN, hour, WHICH } from '../support/desk-chain.js';
-import { anyHistory, stoodAfter } from '../support/histories.js';
-
-/** A thousand customers, and all that they ever said. */
-const LIVES = fc.sample(anyBentChain, 1_000);
 
 const spelled = (all: readonly { readonly [name: string]: unknown }[]): readonly string[] =>
   all.map((one) => `${String(one['line'])} ${keyOf(one as never)}`);
@@ -51,21 +43,13 @@ test('a permission is an incident exactly where it ends more than a year on, for
 });
 
 test('what stood before an act is what is ruled on the acts before it, over any history', () => {
-  for (const history of fc.sample(anyHistory, 1_000)) {
+  for (const history of LIVED) {
     const rows = cellsOf(proof, chainOf(history)).filter(({ recipient }) => recipient !== null);
     expect(rows.map(({ stoodBefore }) => stoodBefore)).toEqual(
       rows.map((row) => ruledBefore(history, row)),
     );
   }
 });
-
-function ruledBefore(history: readonly ConsentCommand[], row: Readonly<Record<string, unknown>>) {
-  const { field, recipient, purpose } = row as unknown as Which;
-  const n = Number(String(row['line']).split('-')[1]);
-  const { standing } = stoodAfter(history.slice(0, n));
-  const word = standing.words.get(recipient)?.get(purpose)?.get(field);
-  return verdictOn(standing, field, word, new Date(String(row['recordedAt'])));
-}
 
 test('a proof has each column once, and says nothing that its line does not say', () => {
   const names = Object.keys(proof.columns).toSorted();

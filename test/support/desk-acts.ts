@@ -1,10 +1,12 @@
 import fc from 'fast-check';
-import type { GrantAct } from '@village-butcher/sdk/contract';
+import type { GrantAct, Which } from '@village-butcher/sdk/contract';
 import type { Placed, Said } from '../../src/audit/chain.js';
 import type { AboutLines, Asked, Published } from '../../src/audit/question.js';
+import type { ConsentCommand } from '../../src/consent/decide.js';
+import { verdictOn } from '../../src/consent/ruling.js';
 import { keyOf } from '../../src/consent/standing.js';
 import { ASKED, chainOf, hour } from './desk-chain.js';
-import { anyHistory, BEFORE, daysAfter, NOTICE } from './histories.js';
+import { anyHistory, BEFORE, daysAfter, NOTICE, stoodAfter } from './histories.js';
 
 /** One line as the log has it, if its index were its place in the chain. */
 export const placedOf = (said: Said): Placed => ({
@@ -37,7 +39,7 @@ const anyBent: fc.Arbitrary<Bent> = fc.record({
 });
 
 /** A life in which grants are pressed anyhow, under any version, and end anytime. */
-export const anyBentChain: fc.Arbitrary<readonly Said[]> = fc
+const anyBentChain: fc.Arbitrary<readonly Said[]> = fc
   .tuple(anyHistory, fc.array(anyBent, { minLength: 12, maxLength: 12 }))
   .map(([history, bents]) => chainOf(history).map((said, n) => bent(said, bents[n % 12]!)));
 
@@ -69,3 +71,21 @@ export const givenIn = (chain: readonly Said[]) =>
       ? event.permissions.map((one) => ({ ...one, key: keyOf(one), line, seq, at, act: event }))
       : [],
   );
+
+/** A thousand customers, and all that they ever wanted. */
+export const LIVED = fc.sample(anyHistory, 1_000);
+
+/** A thousand customers, and all that they ever said, grants anyhow. */
+export const LIVES = fc.sample(anyBentChain, 1_000);
+
+/** What was ruled on a permission when an act spoke of it, on the acts before. */
+export function ruledBefore(
+  history: readonly ConsentCommand[],
+  row: Readonly<Record<string, unknown>>,
+) {
+  const { field, recipient, purpose } = row as unknown as Which;
+  const n = Number(String(row['line']).split('-')[1]);
+  const { standing } = stoodAfter(history.slice(0, n));
+  const word = standing.words.get(recipient)?.get(purpose)?.get(field);
+  return verdictOn(standing, field, word, new Date(String(row['recordedAt'])));
+}
