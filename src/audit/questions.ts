@@ -4,6 +4,7 @@ import { couldRead } from './questions/could-read.js';
 import { didRead } from './questions/did-read.js';
 import { endMissing } from './questions/end-missing.js';
 import { endingSoon } from './questions/ending-soon.js';
+import { noticeEvidence } from './questions/notice-evidence.js';
 import { proof } from './questions/proof.js';
 import { specialNotExplicit } from './questions/special-not-explicit.js';
 import { toRenew } from './questions/to-renew.js';
@@ -21,4 +22,5 @@ export const QUESTION_OF: Readonly<Record<QuestionSlug, Question>> = {
   proof,
   'ending-soon': endingSoon,
   'end-missing': endMissing,
+  'notice-evidence': noticeEvidence,
 };

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { GrantAct, QuestionSlug } from '@village-butcher/sdk/contract';
 import { deskOf, wholeOf, type Desk } from '../support/desk.js';
 import { plant } from '../support/desk-planted.js';
 import { MARKET } from '../support/market.js';
+import { asOwner } from '../support/rows.js';
 import { saidBy } from '../support/receipts.js';
 import { startSealedVillage, type SealedVillage } from '../support/sealed-village.js';
 import { give, NOTICE, takeBack } from '../support/village.js';
@@ -30,17 +32,22 @@ async function aGiver() {
 }
 
 const DIET = { field: 'diet', recipient: 'app:brandt', purpose: 'recipes' } as const;
-const granted = (changed: Partial<GrantAct> & { readonly until?: string }) => {
-  const { until = new Date(Date.now() + 86_400_000).toISOString(), ...act } = changed;
+const SHOWN = createHash('sha256').update(MARKET.notice.text).digest('base64url');
+interface Bent extends Partial<Pick<GrantAct, 'control'>> {
+  readonly until?: string;
+  readonly sha256?: string;
+}
+const granted = ({ until = tomorrow(), sha256 = SHOWN, control = 'allow' }: Bent) => {
   return {
     type: 'granted' as const,
     permissions: [{ ...DIET, until }],
     surface: 'permission-centre' as const,
-    control: 'allow' as const,
-    ...act,
-    notice: { ...NOTICE, sha256: 'A'.repeat(43) },
+    control,
+    notice: { ...NOTICE, sha256 },
   };
 };
+
+const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString();
 
 test('one consent is proven by the line that its customer has on their receipt', async () => {
   const { ada, given, line } = await aGiver();
@@ -90,6 +97,36 @@ test('a permission that ends later than any may stands at the desk with what it 
   expect(more).toEqual([]);
   expect(row).toMatchObject({ line: planted, ...DIET, until });
   expect(String(row!['cap']) < until).toBe(true);
+});
+
+test('a notice that an owner of the database changed stands at the desk with both hashes', async () => {
+  const { line } = await aGiver();
+  expect(await ask('notice-evidence')).toEqual([]);
+  const { ownerUrl } = sealed.village;
+  await asOwner(
+    ownerUrl,
+    `UPDATE consent.notice SET text = 'Wir entscheiden.',
+       sha256 = sha256(convert_to('Wir entscheiden.', 'UTF8')) WHERE locale = 'en'`,
+  );
+  expect(await ask('notice-evidence')).toMatchObject([
+    { notice: NOTICE.id, version: 1, locale: 'en', missing: null, permissions: 0 },
+  ]);
+  await asOwner(ownerUrl, `DELETE FROM consent.notice WHERE locale = 'en'`);
+  expect(await ask('notice-evidence')).toMatchObject([
+    { locale: 'en', missing: 'text', hashFound: null },
+  ]);
+
+  const sha256 = 'A'.repeat(43);
+  await plant(sealed.village, line, granted({ sha256 }));
+  expect(await ask('notice-evidence')).toContainEqual({
+    notice: NOTICE.id,
+    version: 1,
+    locale: 'de',
+    missing: null,
+    hashExpected: SHOWN,
+    hashFound: sha256,
+    permissions: null,
+  });
 });
 
 test('after a new version it is known who agreed to the old one, and who has renewed', async () => {

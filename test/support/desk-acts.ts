@@ -50,7 +50,7 @@ function bent(said: Said, { control, version, days }: Bent): Said {
   const permissions = event.permissions.map((one) => ({ ...one, until }));
   return {
     ...said,
-    event: { ...event, control, permissions, notice: { ...event.notice, version } },
+    event: { ...event, control, permissions, notice: { ...event.notice, version, sha256: 'A' } },
   };
 }
 

@@ -12,6 +12,7 @@ export const QUESTIONS = [
   'proof',
   'ending-soon',
   'end-missing',
+  'notice-evidence',
 ] as const;
 export type QuestionSlug = (typeof QUESTIONS)[number];
 
