@@ -10,30 +10,21 @@ import { canonical } from '../base/canonical.js';
 import { Refusal } from '../base/refusal.js';
 import type { Keyring } from '../ledger/keyring.js';
 import type { PublishedLog } from '../ledger/published.store.js';
-import {
-  endOf,
-  filled,
-  MOST_ROWS,
-  pageOf,
-  placeIn,
-  type Place,
-  type Stand,
-} from './answer-page.js';
-import { pageOfLines } from './answer-lines.flow.js';
+import { MOST_ROWS, pageOf, placeIn, type Place, type Stand } from './answer-page.js';
+import { pageOfLines, pageOfUses } from './answer-log.flow.js';
 import {
   readChains,
   readNotices,
   readPosition,
   readSpeakers,
-  readUses,
   type Position,
 } from './answer.store.js';
 import { namerOf } from './pseudonym.js';
 import {
+  meantBy,
   shownIn,
   strayIn,
   type AboutChains,
-  type AboutUses,
   type Asked,
   type Question,
 } from './question.js';
@@ -89,7 +80,7 @@ function questionOf({ question: slug, version, parameters }: AnswerAsk): Questio
   const [stray] = strayIn(question, parameters);
   if (version !== question.version) throw wrong(['version'], 'unknown-version');
   if (stray !== undefined) throw wrong(['parameters', stray], 'not-a-parameter');
-  return question;
+  return meantBy(question, parameters);
 }
 
 function placeOf(key: Buffer, about: string, page: string): Place {
@@ -136,7 +127,7 @@ interface Page {
 async function pageFor(desk: Desk, question: Question, asked: Asked, place: Place): Promise<Page> {
   switch (question.about) {
     case 'uses':
-      return pageOfUses(desk, question, asked, place);
+      return { ...(await pageOfUses(desk, question, asked, place)), suppressed: 0 };
     case 'lines':
       return { ...(await pageOfLines(desk, question, asked, place)), suppressed: 0 };
     case 'chains':
@@ -144,38 +135,21 @@ async function pageFor(desk: Desk, question: Question, asked: Asked, place: Plac
   }
 }
 
-/** Goes on through the log. Where incidents are looked for, a page may well be empty and not the last. */
-async function pageOfUses(
-  { db, keyring }: Desk,
-  { beside, rowsOf }: AboutUses,
-  asked: Asked,
-  { stand: { asOf, logSize: size }, after }: Place,
-): Promise<Page> {
-  const end = endOf(after, size);
-  const uses = await readUses(db, { after, end, asOf, most: MOST_ROWS }, asked.parameters);
-  const chains = await readChains(db, keyring, {
-    customers: [...new Set(uses.map(({ customer }) => customer))],
-    size,
-    lines: beside === 'the-chain' ? null : uses.flatMap(({ parts }) => parts.map((p) => p.line)),
-  });
-  const found = uses.map((use) => ({
-    position: use.position,
-    rows: rowsOf(use, chains.get(use.customer)!, asked),
-  }));
-  return { ...filled(found, { end, size }), suppressed: 0 };
-}
-
 /** Counts all, and shows a page of the table. Its position is closed, so the next page fits this one. */
 async function pageOfTable(
   { db, keyring }: Desk,
   { count }: AboutChains,
   asked: Asked,
-  { stand: { logSize: size }, after }: Place,
+  { stand: { asOf, logSize: size }, after }: Place,
 ): Promise<Page> {
   const counting = count(asked);
   let last: string | null = null;
   for (;;) {
-    const customers = await readSpeakers(db, last, asked.parameters, CHAINS);
+    const customers = await readSpeakers(
+      db,
+      { after: last, asOf, size, most: CHAINS },
+      asked.parameters,
+    );
     const chains = await readChains(db, keyring, { customers, size, lines: null });
     for (const chain of chains.values()) counting.add(chain);
     if (customers.length < CHAINS) break;

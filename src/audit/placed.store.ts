@@ -5,6 +5,7 @@ import type { Keyring } from '../ledger/keyring.js';
 import { prevIn } from '../ledger/line.js';
 import type { Among } from './answer.store.js';
 import { saidIn, type Placed } from './chain.js';
+import { wasUsedAt } from './of-store.store.js';
 
 const PLACE_OF = statement<{ leaf_index: string }>(
   'place-of-line',
@@ -33,17 +34,19 @@ const READ_PLACED = statement<PlacedRow>(
    FROM ledger.sealed s
    JOIN ledger.line l ON l.customer_id = s.customer_id AND l.line_id = s.line_id
    JOIN ledger.customer_key k ON k.customer_id = s.customer_id
-   WHERE s.leaf_index > $1 AND s.leaf_index < $2 AND l.at <= $3
-   ORDER BY s.leaf_index LIMIT $4`,
+   WHERE s.leaf_index > $1 AND s.leaf_index < $2 AND l.at <= $5
+     AND ($4::text IS NULL OR ${wasUsedAt('s.customer_id', 4)})
+   ORDER BY s.leaf_index LIMIT $3`,
 );
 
-/** Acts in the order of the log, open. */
+/** Acts in the order of the log, open: everybody's (`null`), or those of the customers of a store. */
 export async function readPlaced(
   db: DataSource,
   keyring: Keyring,
-  { after, end, asOf, most }: Among,
+  { after, end, size, asOf, most }: Among,
+  store: string | null,
 ): Promise<readonly Placed[]> {
-  const rows = await run(db, READ_PLACED, [after, end, asOf, most]);
+  const rows = await run(db, READ_PLACED, [after, end, most, store, asOf, size]);
   return rows.map(({ leaf_index, customer_id: customer, line_id, box, key_id: keyId, ...key }) => {
     const line = lineIn(keyring.open(customer, { keyId, ...key }, 'ledger'), line_id, box);
     return {

@@ -36,6 +36,8 @@ export interface Published {
 type ParameterKind = Shown['parameters'][number]['kind'];
 type ColumnKind = Shown['columns'][number]['kind'];
 
+/** What of a question the desk shows. */
+export /** What of a question the desk shows. */
 interface Face {
   readonly id: string;
   readonly slug: QuestionSlug;
@@ -49,6 +51,8 @@ interface Face {
 /** A question that uses answer, one by one in the order of the log, each beside lines of its customer. */
 export interface AboutUses extends Face {
   readonly about: 'uses';
+  /** Each use, or of each customer the last use of a field by a recipient. */
+  readonly of: 'every-use' | 'last-uses';
   /** The lines that a use rests on, or all that its customer ever said. */
   readonly beside: 'its-lines' | 'the-chain';
   readonly rowsOf: (use: Use, chain: readonly Said[], asked: Asked) => readonly AnswerRow[];
@@ -63,6 +67,8 @@ export interface AboutLines extends Face {
 /** A question that is answered by counting over chains. */
 export interface AboutChains extends Face {
   readonly about: 'chains';
+  /** The same, permission by permission, where that is asked for. */
+  readonly inDetail?: AboutLines;
   readonly count: (asked: Asked) => Counting;
 }
 
@@ -90,9 +96,10 @@ const KIND_OF: Readonly<Record<ParameterName, ParameterKind>> = {
   line: 'line',
   notice: 'notice',
   version: 'number',
+  detail: 'choice',
 };
 
-/** A question as the desk shows it. */
+/** A question as the desk shows it, with every column that it may have. */
 export const shownIn = (locale: Locale, question: Question): Shown => ({
   id: question.id,
   slug: question.slug,
@@ -100,8 +107,17 @@ export const shownIn = (locale: Locale, question: Question): Shown => ({
   title: question.title[locale],
   isZero: question.isZero,
   parameters: [...CLOCKS, ...question.parameters].map((name) => ({ name, kind: KIND_OF[name] })),
-  columns: Object.entries(question.columns).map(([name, kind]) => ({ name, kind })),
+  columns: Object.entries({ ...question.columns, ...inDetail(question)?.columns }).map(
+    ([name, kind]) => ({ name, kind }),
+  ),
 });
+
+/** The question that is meant by these parameters. */
+export const meantBy = (question: Question, { detail }: QuestionParameters): Question =>
+  (detail && inDetail(question)) || question;
+
+const inDetail = (question: Question): AboutLines | undefined =>
+  question.about === 'chains' ? question.inDetail : undefined;
 
 /** The parameters that were sent, and that this question does not list. */
 export const strayIn = (

@@ -4,6 +4,7 @@ import { couldRead } from './questions/could-read.js';
 import { didRead } from './questions/did-read.js';
 import { endMissing } from './questions/end-missing.js';
 import { endingSoon } from './questions/ending-soon.js';
+import { mayStillHold } from './questions/may-still-hold.js';
 import { noticeEvidence } from './questions/notice-evidence.js';
 import { proof } from './questions/proof.js';
 import { specialNotExplicit } from './questions/special-not-explicit.js';
@@ -15,6 +16,7 @@ import { usedWithoutPermission } from './questions/used-without-permission.js';
 export const QUESTION_OF: Readonly<Record<QuestionSlug, Question>> = {
   'could-read': couldRead,
   'did-read': didRead,
+  'may-still-hold': mayStillHold,
   'used-after-end': usedAfterEnd,
   'used-without-permission': usedWithoutPermission,
   'special-not-explicit': specialNotExplicit,

@@ -5,6 +5,7 @@ import { Field, Moment, Purpose, RecipientId, StoreId, Uuid, text } from './shap
 export const QUESTIONS = [
   'could-read',
   'did-read',
+  'may-still-hold',
   'used-after-end',
   'used-without-permission',
   'special-not-explicit',
@@ -33,6 +34,8 @@ export const QuestionParameters = z.strictObject({
   /** What a notice is called, and which version of it. */
   notice: z.optional(text(64)),
   version: z.optional(z.int().check(z.minimum(1), z.maximum(1_000_000))),
+  /** A row for each permission, where otherwise they are counted. */
+  detail: z.optional(z.literal(true)),
 });
 export type QuestionParameters = z.infer<typeof QuestionParameters>;
 /** What a parameter is called. */
@@ -48,6 +51,7 @@ const ParameterKind = z.enum([
   'line',
   'notice',
   'number',
+  'choice',
 ]);
 
 /**

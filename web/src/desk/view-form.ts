@@ -54,6 +54,9 @@ function control(
   }
   if (kind === 'field') return choice(name, FIELDS, said, wordOf('field'));
   if (kind === 'purpose') return choice(name, PURPOSES, said, wordOf('purpose'));
+  if (kind === 'choice') {
+    return html`<input type="checkbox" name=${name} .checked=${said === 'true'} />`;
+  }
   if (kind === 'number') return html`<input type="number" name=${name} min="1" .value=${said} />`;
   return html`<input
     type="text"
@@ -92,12 +95,16 @@ const choice = (
 function saidIn(from: HTMLFormElement): QuestionParameters {
   const entries = Array.from(from.elements)
     .filter((one) => one instanceof HTMLInputElement || one instanceof HTMLSelectElement)
-    .filter(({ value }) => value !== '')
+    .filter((one) => one.value !== '' && (one.type !== 'checkbox' || isChecked(one)))
     .map((one) => [one.name, valueOf(one)]);
   return Object.fromEntries(entries) as QuestionParameters;
 }
 
-function valueOf({ type, value }: HTMLInputElement | HTMLSelectElement): string | number {
+const isChecked = (one: HTMLInputElement | HTMLSelectElement): boolean =>
+  one instanceof HTMLInputElement && one.checked;
+
+function valueOf({ type, value }: HTMLInputElement | HTMLSelectElement): string | number | boolean {
+  if (type === 'checkbox') return true;
   if (type === 'number') return Number(value);
   return type === 'datetime-local' ? new Date(`${value}Z`).toISOString() : value.trim();
 }

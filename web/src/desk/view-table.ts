@@ -14,14 +14,15 @@ export const time = (locale: Locale, moment: string): TemplateResult =>
 export function table(
   { locale }: Sitting,
   { columns: all }: Question,
-  { rows }: Answer,
+  { rows, columns: ofThis }: Answer,
   say: Say,
 ): TemplateResult | typeof nothing {
   if (rows.length === 0) return nothing;
   const hasPositions = rows.some(({ position }) => position !== null);
   const columns = all.filter(
     ({ name, kind }) =>
-      kind === 'count' || rows.some(({ cells }) => (cells[name] ?? null) !== null),
+      ofThis.includes(name) &&
+      (kind === 'count' || rows.some(({ cells }) => (cells[name] ?? null) !== null)),
   );
   return html`
     <div class="wide" role="region" tabindex="0" aria-labelledby="question">
