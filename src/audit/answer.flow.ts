@@ -1,9 +1,10 @@
-import type {
-  Answer,
-  AnswerAsk,
-  AnswerRow,
-  Locale,
-  QuestionList,
+import {
+  QUESTIONS,
+  type Answer,
+  type AnswerAsk,
+  type AnswerRow,
+  type Locale,
+  type QuestionList,
 } from '@village-butcher/sdk/contract';
 import type { DataSource } from 'typeorm';
 import { canonical } from '../base/canonical.js';
@@ -44,7 +45,7 @@ const CHAINS = 200;
 
 /** All that can be asked, in a language. */
 export const askableIn = (locale: Locale): QuestionList => ({
-  items: Object.values(QUESTION_OF).map((question) => shownIn(locale, question)),
+  items: QUESTIONS.map((slug) => shownIn(locale, QUESTION_OF[slug])),
 });
 
 /** Answers a question of the closed list, as of a time and as known at a time. Nobody is named. */
