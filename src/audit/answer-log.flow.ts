@@ -1,16 +1,19 @@
 import type { AnswerRow } from '@village-butcher/sdk/contract';
 import type { DataSource } from 'typeorm';
 import type { Keyring } from '../ledger/keyring.js';
+import type { PublishedLog } from '../ledger/published.store.js';
 import { endOf, filled, MOST_ROWS, type Place } from './answer-page.js';
 import { readChains, readUses } from './answer.store.js';
+import { pageOfChecks } from './integrity.flow.js';
 import { readLastUses } from './last-uses.store.js';
 import { readPlace, readPlaced } from './placed.store.js';
-import type { AboutLines, AboutUses, Asked } from './question.js';
+import type { AboutLines, AboutLog, AboutUses, Asked } from './question.js';
 
-/** What opens lines. */
+/** What opens lines, and what everybody may read. */
 interface Opening {
   readonly db: DataSource;
   readonly keyring: Keyring;
+  readonly published: PublishedLog;
 }
 
 /** A page of an answer, and where the next one begins; `null`: there is none. */
@@ -20,7 +23,23 @@ interface LogPage {
 }
 
 /** Goes on through the log. Where incidents are looked for, a page may well be empty and not the last. */
-export async function pageOfUses(
+export function pageOfLog(
+  opening: Opening,
+  question: AboutUses | AboutLines | AboutLog,
+  asked: Asked,
+  place: Place,
+): Promise<LogPage> {
+  switch (question.about) {
+    case 'uses':
+      return pageOfUses(opening, question, asked, place);
+    case 'lines':
+      return pageOfLines(opening, question, asked, place);
+    case 'log':
+      return pageOfChecks(opening, place);
+  }
+}
+
+async function pageOfUses(
   { db, keyring }: Opening,
   { beside, of, rowsOf }: AboutUses,
   asked: Asked,
@@ -42,8 +61,8 @@ export async function pageOfUses(
   return filled(found, { end, size });
 }
 
-/** Goes on through the acts of the log; where one line is asked for, it goes there and no further. */
-export async function pageOfLines(
+/** Where one line is asked for, it goes there and no further. */
+async function pageOfLines(
   { db, keyring }: Opening,
   { rowsOf }: AboutLines,
   asked: Asked,

@@ -12,7 +12,7 @@ import { Refusal } from '../base/refusal.js';
 import type { Keyring } from '../ledger/keyring.js';
 import type { PublishedLog } from '../ledger/published.store.js';
 import { MOST_ROWS, pageOf, placeIn, type Place, type Stand } from './answer-page.js';
-import { pageOfLines, pageOfUses } from './answer-log.flow.js';
+import { pageOfLog } from './answer-log.flow.js';
 import {
   readChains,
   readNotices,
@@ -126,14 +126,8 @@ interface Page {
 }
 
 async function pageFor(desk: Desk, question: Question, asked: Asked, place: Place): Promise<Page> {
-  switch (question.about) {
-    case 'uses':
-      return { ...(await pageOfUses(desk, question, asked, place)), suppressed: 0 };
-    case 'lines':
-      return { ...(await pageOfLines(desk, question, asked, place)), suppressed: 0 };
-    case 'chains':
-      return pageOfTable(desk, question, asked, place);
-  }
+  if (question.about === 'chains') return pageOfTable(desk, question, asked, place);
+  return { ...(await pageOfLog(desk, question, asked, place)), suppressed: 0 };
 }
 
 /** Counts all, and shows a page of the table. Its position is closed, so the next page fits this one. */

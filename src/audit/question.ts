@@ -78,8 +78,13 @@ export interface Counting {
   table(): Table;
 }
 
+/** A question about the log itself, whoever its lines are of. */
+export interface AboutLog extends Face {
+  readonly about: 'log';
+}
+
 /** One of the closed list, with how it is answered. */
-export type Question = AboutUses | AboutLines | AboutChains;
+export type Question = AboutUses | AboutLines | AboutChains | AboutLog;
 
 /** Which lines count, whatever is asked. */
 const CLOCKS = ['asOf', 'knownAsOf'] as const satisfies readonly ParameterName[];

@@ -3,6 +3,7 @@ import { ACT_QUESTIONS } from './act-questions.js';
 import type { Question } from './question.js';
 import { couldRead } from './questions/could-read.js';
 import { endingSoon } from './questions/ending-soon.js';
+import { integrity } from './questions/integrity.js';
 import { noticeEvidence } from './questions/notice-evidence.js';
 import { USE_QUESTIONS } from './use-questions.js';
 
@@ -13,4 +14,5 @@ export const QUESTION_OF: Readonly<Record<QuestionSlug, Question>> = {
   'could-read': couldRead,
   'ending-soon': endingSoon,
   'notice-evidence': noticeEvidence,
+  integrity,
 };

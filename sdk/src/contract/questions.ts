@@ -14,6 +14,7 @@ export const QUESTIONS = [
   'ending-soon',
   'end-missing',
   'notice-evidence',
+  'integrity',
 ] as const;
 export type QuestionSlug = (typeof QUESTIONS)[number];
 
