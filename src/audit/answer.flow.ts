@@ -1,31 +1,31 @@
-import type {
-  Answer,
-  AnswerAsk,
-  AnswerRow,
-  Locale,
-  QuestionList,
+import {
+  QUESTIONS,
+  type Answer,
+  type AnswerAsk,
+  type AnswerRow,
+  type Locale,
+  type QuestionList,
 } from '@village-butcher/sdk/contract';
 import type { DataSource } from 'typeorm';
 import { canonical } from '../base/canonical.js';
 import { Refusal } from '../base/refusal.js';
 import type { Keyring } from '../ledger/keyring.js';
 import type { PublishedLog } from '../ledger/published.store.js';
+import { MOST_ROWS, pageOf, placeIn, type Place, type Stand } from './answer-page.js';
+import { pageOfLog } from './answer-log.flow.js';
 import {
-  endOf,
-  filled,
-  MOST_ROWS,
-  pageOf,
-  placeIn,
-  type Place,
-  type Stand,
-} from './answer-page.js';
-import { readChains, readPosition, readSpeakers, readUses, type Position } from './answer.store.js';
+  readChains,
+  readNotices,
+  readPosition,
+  readSpeakers,
+  type Position,
+} from './answer.store.js';
 import { namerOf } from './pseudonym.js';
 import {
+  meantBy,
   shownIn,
   strayIn,
   type AboutChains,
-  type AboutUses,
   type Asked,
   type Question,
 } from './question.js';
@@ -45,7 +45,7 @@ const CHAINS = 200;
 
 /** All that can be asked, in a language. */
 export const askableIn = (locale: Locale): QuestionList => ({
-  items: Object.values(QUESTION_OF).map((question) => shownIn(locale, question)),
+  items: QUESTIONS.map((slug) => shownIn(locale, QUESTION_OF[slug])),
 });
 
 /** Answers a question of the closed list, as of a time and as known at a time. Nobody is named. */
@@ -61,7 +61,7 @@ export async function answer(desk: Desk, ask: AnswerAsk, now: Date | null): Prom
     now,
   );
   const stand = before?.stand ?? standOf(ask, position);
-  const asked = askedOf(desk, ask, stand);
+  const asked = await askedOf(desk, ask, stand);
   const page = await pageFor(desk, question, asked, { stand, after: before?.after ?? -1 });
   const { rows, suppressed, after } = page;
   return {
@@ -81,7 +81,7 @@ function questionOf({ question: slug, version, parameters }: AnswerAsk): Questio
   const [stray] = strayIn(question, parameters);
   if (version !== question.version) throw wrong(['version'], 'unknown-version');
   if (stray !== undefined) throw wrong(['parameters', stray], 'not-a-parameter');
-  return question;
+  return meantBy(question, parameters);
 }
 
 function placeOf(key: Buffer, about: string, page: string): Place {
@@ -106,11 +106,16 @@ const wrong = (path: readonly string[], code: string): Refusal =>
   new Refusal('invalid', `Not answered: ${path.join('.')}.`, [{ path: [...path], code }]);
 
 /** Customers are named by a key that another question, parameter or position does not make again. */
-function askedOf({ keyring, nameOf }: Desk, ask: AnswerAsk, stand: Stand): Asked {
+async function askedOf(
+  { db, keyring, nameOf }: Desk,
+  ask: AnswerAsk,
+  stand: Stand,
+): Promise<Asked> {
   const { question, version, parameters } = ask;
   const all = { question, version, parameters: { ...parameters, ...stand } };
   const refOf = namerOf(keyring.answerKey(canonical(all)));
-  return { parameters, asOf: stand.asOf, refOf, nameOf };
+  const notices = await readNotices(db, stand.logSize);
+  return { parameters, asOf: stand.asOf, refOf, nameOf, notices };
 }
 
 interface Page {
@@ -120,30 +125,9 @@ interface Page {
   readonly after: number | null;
 }
 
-const pageFor = (desk: Desk, question: Question, asked: Asked, place: Place): Promise<Page> =>
-  question.about === 'uses'
-    ? pageOfUses(desk, question, asked, place)
-    : pageOfTable(desk, question, asked, place);
-
-/** Goes on through the log. Where incidents are looked for, a page may well be empty and not the last. */
-async function pageOfUses(
-  { db, keyring }: Desk,
-  { beside, rowsOf }: AboutUses,
-  asked: Asked,
-  { stand: { asOf, logSize: size }, after }: Place,
-): Promise<Page> {
-  const end = endOf(after, size);
-  const uses = await readUses(db, { after, end, asOf, most: MOST_ROWS }, asked.parameters);
-  const chains = await readChains(db, keyring, {
-    customers: [...new Set(uses.map(({ customer }) => customer))],
-    size,
-    lines: beside === 'the-chain' ? null : uses.flatMap(({ parts }) => parts.map((p) => p.line)),
-  });
-  const found = uses.map((use) => ({
-    position: use.position,
-    rows: rowsOf(use, chains.get(use.customer)!, asked),
-  }));
-  return { ...filled(found, { end, size }), suppressed: 0 };
+async function pageFor(desk: Desk, question: Question, asked: Asked, place: Place): Promise<Page> {
+  if (question.about === 'chains') return pageOfTable(desk, question, asked, place);
+  return { ...(await pageOfLog(desk, question, asked, place)), suppressed: 0 };
 }
 
 /** Counts all, and shows a page of the table. Its position is closed, so the next page fits this one. */
@@ -151,12 +135,16 @@ async function pageOfTable(
   { db, keyring }: Desk,
   { count }: AboutChains,
   asked: Asked,
-  { stand: { logSize: size }, after }: Place,
+  { stand: { asOf, logSize: size }, after }: Place,
 ): Promise<Page> {
   const counting = count(asked);
   let last: string | null = null;
   for (;;) {
-    const customers = await readSpeakers(db, last, asked.parameters, CHAINS);
+    const customers = await readSpeakers(
+      db,
+      { after: last, asOf, size, most: CHAINS },
+      asked.parameters,
+    );
     const chains = await readChains(db, keyring, { customers, size, lines: null });
     for (const chain of chains.values()) counting.add(chain);
     if (customers.length < CHAINS) break;

@@ -4,6 +4,8 @@ import { run, statement } from '../base/statement.store.js';
 import { lineIn } from '../ledger/box.js';
 import type { Keyring } from '../ledger/keyring.js';
 import { saidIn, type Said } from './chain.js';
+import type { Published } from './question.js';
+import { wasUsedAt } from './of-store.store.js';
 import type { Use } from './use.js';
 
 interface PositionRow {
@@ -45,7 +47,8 @@ export async function readPosition(
   return { now: time, unsealed, known: at && size ? { at, size: Number(size) } : null };
 }
 
-interface UseRow {
+/** A use as it is read. */
+export interface UseRow {
   readonly leaf_index: string;
   readonly id: string;
   readonly customer_id: string;
@@ -72,10 +75,11 @@ const READ_USES = statement<UseRow>(
    ORDER BY s.leaf_index LIMIT $10`,
 );
 
-/** Which uses: in a stretch of the log, up to a time. */
+/** Which uses or acts: in a stretch of a log of this size, up to a time. */
 export interface Among {
   readonly after: number;
   readonly end: number;
+  readonly size: number;
   readonly asOf: string;
   readonly most: number;
 }
@@ -87,15 +91,21 @@ export async function readUses(
   { from, to, recipient, purpose, field, store }: QuestionParameters,
 ): Promise<readonly Use[]> {
   const asked = [from, to, recipient, purpose, field, store].map((one) => one ?? null);
-  const rows = await run(db, READ_USES, [after, end, asOf, ...asked, most]);
-  return rows.map(({ leaf_index, customer_id: customer, at, purposes, fields, lines, ...use }) => ({
-    ...use,
-    position: Number(leaf_index),
-    customer,
-    at: at.toISOString(),
-    parts: fields.map((name, n) => ({ field: name, purpose: purposes[n]!, line: lines[n]! })),
-  }));
+  return (await run(db, READ_USES, [after, end, asOf, ...asked, most])).map(useIn);
 }
+
+/** A use of a row: each field with what it was for, and on which line. */
+export const useIn = ({ leaf_index, at, purposes, fields, lines, ...use }: UseRow): Use => ({
+  id: use.id,
+  customer: use.customer_id,
+  recipient: use.recipient,
+  client: use.client,
+  store: use.store,
+  seen: use.seen,
+  position: Number(leaf_index),
+  at: at.toISOString(),
+  parts: fields.map((name, n) => ({ field: name, purpose: purposes[n]!, line: lines[n]! })),
+});
 
 interface LineRow {
   readonly customer_id: string;
@@ -141,12 +151,18 @@ export async function readChains(
   return chains;
 }
 
+/** Whoever comes behind somebody, at a time and in a log of this size. */
+interface Speaking extends Pick<Among, 'asOf' | 'size' | 'most'> {
+  readonly after: string | null;
+}
+
 const READ_SPEAKERS = statement<{ customer_id: string }>(
   'read-speakers',
   `SELECT DISTINCT customer_id FROM consent.standing
    WHERE ($1::uuid IS NULL OR customer_id > $1) AND ($2::text IS NULL OR recipient = $2)
      AND ($3::text IS NULL OR purpose = $3) AND ($4::text IS NULL OR field = $4)
-   ORDER BY customer_id LIMIT $5`,
+     AND ($5::text IS NULL OR ${wasUsedAt('standing.customer_id', 5)})
+   ORDER BY customer_id LIMIT $8`,
 );
 
 /**
@@ -155,10 +171,26 @@ const READ_SPEAKERS = statement<{ customer_id: string }>(
  */
 export const readSpeakers = async (
   db: DataSource,
-  after: string | null,
-  { recipient, purpose, field }: QuestionParameters,
-  most: number,
+  { after, asOf, size, most }: Speaking,
+  { recipient, purpose, field, store }: QuestionParameters,
 ): Promise<readonly string[]> => {
-  const asked = [recipient, purpose, field].map((one) => one ?? null);
-  return (await run(db, READ_SPEAKERS, [after, ...asked, most])).map(({ customer_id: id }) => id);
+  const asked = [recipient, purpose, field, store].map((one) => one ?? null);
+  return (await run(db, READ_SPEAKERS, [after, ...asked, asOf, size, most])).map(
+    ({ customer_id: id }) => id,
+  );
 };
+
+const READ_NOTICES = statement<Published>(
+  'read-published-notices',
+  `SELECT p.said->>'id' AS id, (p.said->>'version')::int AS version, p.said->>'locale' AS locale,
+     p.said->>'at' AS at, p.said->>'sha256' AS sha256,
+     rtrim(translate(encode(sha256(convert_to(n.text, 'UTF8')), 'base64'), '+/', '-_'), '=') AS found
+   FROM ledger.published_notice p
+   LEFT JOIN consent.notice n ON n.id = p.said->>'id' AND n.version = (p.said->>'version')::int
+     AND n.locale = p.said->>'locale'
+   WHERE p.leaf_index < $1 ORDER BY p.leaf_index`,
+);
+
+/** The texts that a log of this size knows, each with the hash of what is kept of it now. */
+export const readNotices = (db: DataSource, size: number): Promise<readonly Published[]> =>
+  run(db, READ_NOTICES, [size]);

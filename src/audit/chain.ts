@@ -1,4 +1,4 @@
-import type { Field, Purpose, Which } from '@village-butcher/sdk/contract';
+import type { Field, NoticeRef, Purpose, Verdict, Which } from '@village-butcher/sdk/contract';
 import { ConsentEvent } from '../consent/events.js';
 import { keyOf } from '../consent/standing.js';
 import { bodyIn, type Line } from '../ledger/line.js';
@@ -11,6 +11,15 @@ export interface Said {
   readonly event: ConsentEvent;
 }
 
+/** One line where the log has it: what binds it there, and to the line before it. */
+export interface Placed {
+  readonly position: number;
+  readonly customer: string;
+  readonly said: Said;
+  readonly leafHash: string;
+  readonly prev: string;
+}
+
 /** A permission that stood, and the act that it stands on. */
 export interface Permitted extends Which {
   readonly field: Field;
@@ -18,7 +27,7 @@ export interface Permitted extends Which {
   readonly line: string;
   readonly recordedAt: string;
   readonly until: string;
-  readonly notice: { readonly id: string; readonly version: number; readonly locale: string };
+  readonly notice: NoticeRef & { readonly sha256: string };
 }
 
 /** What a line says, read from the bytes that were committed to. */
@@ -32,13 +41,31 @@ export const saidIn = (line: Line): Said => ({
 /** The permissions that a line gave; none, if it is another act. */
 export function givenBy({ line, at, event }: Said): readonly Permitted[] {
   if (event.type !== 'granted') return [];
-  const { id, version, locale } = event.notice;
-  return event.permissions.map((permission) => ({
-    ...permission,
-    line,
-    recordedAt: at,
-    notice: { id, version, locale },
-  }));
+  const { permissions, notice } = event;
+  return permissions.map((permission) => ({ ...permission, line, recordedAt: at, notice }));
+}
+
+/** Whether an act speaks of a permission: gives it, or takes it back. */
+const isOn =
+  (which: Which) =>
+  ({ event }: Said): boolean =>
+    (event.type === 'granted' || event.type === 'withdrawn') &&
+    event.permissions.map(keyOf).includes(keyOf(which));
+
+/** How a permission stood after these lines. The last word counts, and a pause only where there is one. */
+export function verdictAfter(chain: readonly Said[], which: Which, at: string): Verdict {
+  const last = chain.findLast(isOn(which));
+  if (last === undefined) return 'never-granted';
+  const given = givenBy(last).find((one) => keyOf(one) === keyOf(which));
+  if (given === undefined) return 'withdrawn';
+  if (given.until <= at) return 'expired';
+  return pauseAfter(chain) > at ? 'paused' : 'granted';
+}
+
+/** Until when somebody paused; empty: they do not. */
+function pauseAfter(chain: readonly Said[]): string {
+  const last = chain.findLast(({ event: { type } }) => type === 'paused' || type === 'resumed');
+  return last?.event.type === 'paused' ? last.event.until : '';
 }
 
 /**
@@ -46,15 +73,15 @@ export function givenBy({ line, at, event }: Said): readonly Permitted[] {
  * while somebody pauses, nothing is permitted. Held against a second telling in the laws.
  */
 export function permittedAt(chain: readonly Said[], asOf: string): readonly Permitted[] {
+  const known = chain.filter(({ at }) => at <= asOf);
   const words = new Map<string, Permitted>();
-  let pausedUntil = '';
-  for (const said of chain.filter(({ at }) => at <= asOf)) {
+  for (const said of known) {
     const { event } = said;
     for (const permission of givenBy(said)) words.set(keyOf(permission), permission);
     if (event.type === 'withdrawn')
       event.permissions.map(keyOf).forEach((key) => words.delete(key));
-    if (event.type === 'paused') pausedUntil = event.until;
-    if (event.type === 'resumed') pausedUntil = '';
   }
-  return pausedUntil > asOf ? [] : Array.from(words.values()).filter(({ until }) => until > asOf);
+  return pauseAfter(known) > asOf
+    ? []
+    : Array.from(words.values()).filter(({ until }) => until > asOf);
 }

@@ -6,7 +6,7 @@ import type {
   QuestionParameters,
   QuestionSlug,
 } from '@village-butcher/sdk/contract';
-import type { Said } from './chain.js';
+import type { Placed, Said } from './chain.js';
 import type { Table } from './tally.js';
 import type { Use } from './use.js';
 
@@ -18,11 +18,26 @@ export interface Asked {
   readonly refOf: (customer: string) => string;
   /** What a recipient is called, if it is registered. */
   readonly nameOf: (recipient: string) => string | null;
+  /** The texts that the log knows, at that position. */
+  readonly notices: readonly Published[];
+}
+
+/** A text that was shown, as the log has it, and as it is kept now. Hashes are those of the log. */
+export interface Published {
+  readonly id: string;
+  readonly version: number;
+  readonly locale: string;
+  readonly at: string;
+  readonly sha256: string;
+  /** The hash of the text that is kept, computed anew. `null`: it is not kept any more. */
+  readonly found: string | null;
 }
 
 type ParameterKind = Shown['parameters'][number]['kind'];
 type ColumnKind = Shown['columns'][number]['kind'];
 
+/** What of a question the desk shows. */
+export /** What of a question the desk shows. */
 interface Face {
   readonly id: string;
   readonly slug: QuestionSlug;
@@ -36,14 +51,24 @@ interface Face {
 /** A question that uses answer, one by one in the order of the log, each beside lines of its customer. */
 export interface AboutUses extends Face {
   readonly about: 'uses';
+  /** Each use, or of each customer the last use of a field by a recipient. */
+  readonly of: 'every-use' | 'last-uses';
   /** The lines that a use rests on, or all that its customer ever said. */
   readonly beside: 'its-lines' | 'the-chain';
   readonly rowsOf: (use: Use, chain: readonly Said[], asked: Asked) => readonly AnswerRow[];
 }
 
+/** A question that acts answer, one by one in the order of the log, each beside all that its customer said. */
+export interface AboutLines extends Face {
+  readonly about: 'lines';
+  readonly rowsOf: (placed: Placed, chain: readonly Said[], asked: Asked) => readonly AnswerRow[];
+}
+
 /** A question that is answered by counting over chains. */
 export interface AboutChains extends Face {
   readonly about: 'chains';
+  /** The same, permission by permission, where that is asked for. */
+  readonly inDetail?: AboutLines;
   readonly count: (asked: Asked) => Counting;
 }
 
@@ -53,8 +78,13 @@ export interface Counting {
   table(): Table;
 }
 
+/** A question about the log itself, whoever its lines are of. */
+export interface AboutLog extends Face {
+  readonly about: 'log';
+}
+
 /** One of the closed list, with how it is answered. */
-export type Question = AboutUses | AboutChains;
+export type Question = AboutUses | AboutLines | AboutChains | AboutLog;
 
 /** Which lines count, whatever is asked. */
 const CLOCKS = ['asOf', 'knownAsOf'] as const satisfies readonly ParameterName[];
@@ -68,9 +98,13 @@ const KIND_OF: Readonly<Record<ParameterName, ParameterKind>> = {
   recipient: 'recipient',
   purpose: 'purpose',
   store: 'store',
+  line: 'line',
+  notice: 'notice',
+  version: 'number',
+  detail: 'choice',
 };
 
-/** A question as the desk shows it. */
+/** A question as the desk shows it, with every column that it may have. */
 export const shownIn = (locale: Locale, question: Question): Shown => ({
   id: question.id,
   slug: question.slug,
@@ -78,8 +112,17 @@ export const shownIn = (locale: Locale, question: Question): Shown => ({
   title: question.title[locale],
   isZero: question.isZero,
   parameters: [...CLOCKS, ...question.parameters].map((name) => ({ name, kind: KIND_OF[name] })),
-  columns: Object.entries(question.columns).map(([name, kind]) => ({ name, kind })),
+  columns: Object.entries({ ...question.columns, ...inDetail(question)?.columns }).map(
+    ([name, kind]) => ({ name, kind }),
+  ),
 });
+
+/** The question that is meant by these parameters. */
+export const meantBy = (question: Question, { detail }: QuestionParameters): Question =>
+  (detail && inDetail(question)) || question;
+
+const inDetail = (question: Question): AboutLines | undefined =>
+  question.about === 'chains' ? question.inDetail : undefined;
 
 /** The parameters that were sent, and that this question does not list. */
 export const strayIn = (

@@ -1,16 +1,18 @@
 import type { QuestionSlug } from '@village-butcher/sdk/contract';
+import { ACT_QUESTIONS } from './act-questions.js';
 import type { Question } from './question.js';
 import { couldRead } from './questions/could-read.js';
-import { didRead } from './questions/did-read.js';
 import { endingSoon } from './questions/ending-soon.js';
-import { usedAfterEnd } from './questions/used-after-end.js';
-import { usedWithoutPermission } from './questions/used-without-permission.js';
+import { integrity } from './questions/integrity.js';
+import { noticeEvidence } from './questions/notice-evidence.js';
+import { USE_QUESTIONS } from './use-questions.js';
 
 /** The closed list. A question that the contract names and nobody answers does not compile. */
 export const QUESTION_OF: Readonly<Record<QuestionSlug, Question>> = {
+  ...USE_QUESTIONS,
+  ...ACT_QUESTIONS,
   'could-read': couldRead,
-  'did-read': didRead,
-  'used-after-end': usedAfterEnd,
-  'used-without-permission': usedWithoutPermission,
   'ending-soon': endingSoon,
+  'notice-evidence': noticeEvidence,
+  integrity,
 };

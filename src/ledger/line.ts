@@ -90,6 +90,9 @@ export const bodyIn = ({ payload }: Pick<Line, 'payload'>): Canonical => envelop
 /** The act that a line belongs to. */
 export const actIn = ({ payload }: Pick<Line, 'payload'>): string => envelopeIn(payload).act;
 
+/** The leaf hash of the line before, as a line names it. */
+export const prevIn = ({ payload }: Pick<Line, 'payload'>): string => envelopeIn(payload).prev;
+
 /** One use of a customer's fields, as it is committed to. */
 export interface Use {
   readonly at: Date;

@@ -84,6 +84,23 @@ for (const [name, size] of [
   });
 }
 
+look('one consent is asked for by its line, and all of them line by line', async () => {
+  const page = await open(WIDE);
+  await ask(page, /^Wie ist diese eine/);
+  const line = (await page.locator('tbody .id').first().getAttribute('title'))!;
+  await page.getByText('Frage eingrenzen').click();
+  await page.getByLabel('Zeile (steht auf der Quittung)').fill(line);
+  await page.getByRole('button', { name: 'Fragen', exact: true }).click();
+  await page.getByText('Zeilen: 1').waitFor();
+  expect(await page.locator('tbody .id').first().getAttribute('title')).toBe(line);
+
+  await ask(page, /^Wer durfte lesen/);
+  await page.getByLabel('Zeile für Zeile').check();
+  await page.getByRole('button', { name: 'Fragen', exact: true }).click();
+  await page.getByRole('columnheader', { name: 'Verzeichnet' }).waitFor();
+  expect(await page.locator('thead').innerText()).not.toMatch(/Frühestes Ende/);
+});
+
 look('the keyboard is enough, and the three languages are there', async () => {
   const page = await open(WIDE);
   await page.locator('.questions button').first().focus();

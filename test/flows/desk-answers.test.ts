@@ -3,6 +3,7 @@ import {
   chancesOf,
   couldReadPlainly,
   deskOf,
+  lastUsesPlainly,
   lived,
   movedIn,
   SHOWN_NOTICE,
@@ -11,6 +12,7 @@ import {
   type Act,
   type Villager,
 } from '../support/desk.js';
+import { MILL } from '../support/market.js';
 import { startSealedVillage, type SealedVillage } from '../support/sealed-village.js';
 
 /*
@@ -116,6 +118,21 @@ const withoutRef = (cells: object) =>
   Object.fromEntries(Object.entries(cells).filter(([name]) => name !== 'customerRef'));
 const inOrder = (cells: object) => Object.fromEntries(Object.entries(cells).toSorted());
 
+test('who may still hold what they read is whoever read it last, as the customers see it', async () => {
+  const own = await Promise.all(
+    people.map(({ village }) => village.disclosures.list({ limit: 100 })),
+  );
+  const whole = { question: 'may-still-hold', version: 1 } as const;
+  for (const asOf of ['2026-12-24T00:00:00.000Z', early.at]) {
+    const { rows } = await wholeOf(desk(), { ...whole, parameters: { asOf } });
+    const found = rows.map(({ cells }) =>
+      ['recipient', 'field', 'lastUsedAt'].map((name) => cells[name]).join(' '),
+    );
+    expect(found.toSorted()).toEqual(lastUsesPlainly(own, asOf));
+    expect(found.length).toBeGreaterThan(10);
+  }
+});
+
 test('what is asked for is what is answered: a time, a field, a purpose', async () => {
   const ask = (parameters: object) =>
     wholeOf(desk(), { question: 'did-read', version: 1, parameters });
@@ -135,5 +152,36 @@ test('what is asked for is what is answered: a time, a field, a purpose', async 
     ).length,
   );
   expect((await ask({ recipient: 'app:mill' })).rows).toEqual([]);
+  expect((await ask({ store: 'brandt/lake' })).rows).toEqual([]);
+});
+
+test('in detail each permission that stood has its line, and they add up to the counts', async () => {
+  const asOf = '2026-12-24T00:00:00.000Z';
+  const ask = (parameters: object) =>
+    wholeOf(desk(), { question: 'could-read', version: 1, parameters: { asOf, ...parameters } });
+  const { rows, columns } = await ask({ detail: true });
+  expect(Object.keys(rows[0]!.cells)).toEqual(columns);
+  const counts = new Map<string, number>();
+  for (const { cells } of rows) {
+    const triple = spelled(cells as never);
+    counts.set(triple, (counts.get(triple) ?? 0) + 1);
+  }
+  expect(
+    couldReadPlainly(acts(), asOf).map(({ triple, customers }) => [triple, customers]),
+  ).toEqual(Array.from(counts).toSorted(([one], [other]) => (one < other ? -1 : 1)));
+  const lines = new Set(acts().map(({ line }) => line));
+  expect(rows.filter(({ cells }) => !lines.has(String(cells['line'])))).toEqual([]);
+
+  const atMill = (await ask({ detail: true, store: MILL })).rows;
+  const readers = await Promise.all(
+    people.map(async ({ village, acts: own }) => {
+      const { items } = await village.disclosures.list();
+      return items.length > 0 && couldReadPlainly(own, asOf).length > 0;
+    }),
+  );
+  expect(new Set(atMill.map(({ cells }) => cells['line'])).size).toBeLessThan(rows.length);
+  expect(new Set(atMill.map(({ cells }) => cells['customerRef'])).size).toBe(
+    readers.filter(Boolean).length,
+  );
   expect((await ask({ store: 'brandt/lake' })).rows).toEqual([]);
 });

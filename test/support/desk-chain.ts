@@ -21,6 +21,7 @@ export const ASKED: Asked = {
   asOf: hour(0),
   refOf: (id) => id,
   nameOf: () => null,
+  notices: [],
 };
 
 /** What a made-up use differs in. */

@@ -134,3 +134,17 @@ export async function aReader(village: TestVillage) {
   await ada.suggestions.list({ store: MILL, purposes: ['recipes'] });
   return { ada, given };
 }
+
+type OwnUses = Awaited<ReturnType<Village['disclosures']['list']>>;
+
+/** The answer to "who may still hold", told a second time: customer by customer, newest use first. */
+export const lastUsesPlainly = (own: readonly OwnUses[], asOf: string): readonly string[] =>
+  own
+    .flatMap(({ items }) => {
+      const known = items.filter((use) => use.at <= asOf).toReversed();
+      const last = known.flatMap(({ at, recipient, uses }) =>
+        uses.map(({ field }) => [`${recipient} ${field}`, at] as const),
+      );
+      return Array.from(new Map(last), ([what, at]) => `${what} ${at}`);
+    })
+    .toSorted();

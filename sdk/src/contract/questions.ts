@@ -1,13 +1,20 @@
 import * as z from 'zod/mini';
-import { Field, Moment, Purpose, RecipientId, StoreId } from './shape.js';
+import { Field, Moment, Purpose, RecipientId, StoreId, Uuid, text } from './shape.js';
 
 /** What a data-protection officer can ask: a closed list, in the order in which it is shown. */
 export const QUESTIONS = [
   'could-read',
   'did-read',
+  'may-still-hold',
   'used-after-end',
   'used-without-permission',
+  'special-not-explicit',
+  'to-renew',
+  'proof',
   'ending-soon',
+  'end-missing',
+  'notice-evidence',
+  'integrity',
 ] as const;
 export type QuestionSlug = (typeof QUESTIONS)[number];
 
@@ -23,16 +30,36 @@ export const QuestionParameters = z.strictObject({
   recipient: z.optional(RecipientId),
   purpose: z.optional(Purpose),
   store: z.optional(StoreId),
+  /** One line of the ledger, as it stands on a receipt. */
+  line: z.optional(Uuid),
+  /** What a notice is called, and which version of it. */
+  notice: z.optional(text(64)),
+  version: z.optional(z.int().check(z.minimum(1), z.maximum(1_000_000))),
+  /** A row for each permission, where otherwise they are counted. */
+  detail: z.optional(z.literal(true)),
 });
 export type QuestionParameters = z.infer<typeof QuestionParameters>;
 /** What a parameter is called. */
 export type ParameterName = keyof QuestionParameters;
 
 /** How a parameter is written. */
-const ParameterKind = z.enum(['moment', 'field', 'recipient', 'purpose', 'store']);
+const ParameterKind = z.enum([
+  'moment',
+  'field',
+  'recipient',
+  'purpose',
+  'store',
+  'line',
+  'notice',
+  'number',
+  'choice',
+]);
 
-/** What stands in a column. None can hold a value of a field. */
-const ColumnKind = z.enum(['text', 'list', 'moment', 'count']);
+/**
+ * What stands in a column. None can hold a value of a field. A `count` is of customers and is not shown
+ * where it would tell of a few; a `number` counts nobody.
+ */
+const ColumnKind = z.enum(['text', 'list', 'moment', 'count', 'number']);
 
 /** One question as the desk shows it. */
 export const Question = z.object({

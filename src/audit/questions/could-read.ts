@@ -1,10 +1,9 @@
 import type { AnswerRow } from '@village-butcher/sdk/contract';
-import { permittedAt, type Permitted } from '../chain.js';
-import type { AboutChains, Asked, Counting } from '../question.js';
+import { permittedAt, type Permitted, type Placed, type Said } from '../chain.js';
+import type { AboutChains, AboutLines, Asked, Counting, Face } from '../question.js';
 import { shownOf, Tally, withCompany, type Group, type Table } from '../tally.js';
 
-/** Who could read, under which notice: how many customers' permissions stood at a time. */
-export const couldRead: AboutChains = {
+const FACE: Omit<Face, 'columns'> = {
   id: 'Q01',
   slug: 'could-read',
   version: 1,
@@ -14,24 +13,54 @@ export const couldRead: AboutChains = {
     en: 'Who could read, and under which notice?',
     nl: 'Wie mocht lezen, en onder welke kennisgeving?',
   },
-  parameters: ['field', 'recipient', 'purpose'],
-  columns: {
-    recipient: 'text',
-    recipientName: 'text',
-    role: 'text',
-    country: 'text',
-    purpose: 'text',
-    field: 'text',
-    notice: 'text',
-    noticeVersion: 'count',
-    locale: 'text',
-    customers: 'count',
-    earliestEnd: 'moment',
-    latestEnd: 'moment',
-  },
+  parameters: ['field', 'recipient', 'purpose', 'store', 'detail'],
+};
+
+const WHAT = {
+  recipient: 'text',
+  recipientName: 'text',
+  role: 'text',
+  country: 'text',
+  purpose: 'text',
+  field: 'text',
+  notice: 'text',
+  noticeVersion: 'number',
+  locale: 'text',
+} as const;
+
+/** Who could read, permission by permission: each line that stood at a time. */
+const inDetail: AboutLines = {
+  ...FACE,
+  columns: { ...WHAT, customerRef: 'text', line: 'text', recordedAt: 'moment', until: 'moment' },
+  about: 'lines',
+  rowsOf,
+};
+
+/** Who could read, under which notice: how many customers' permissions stood at a time. */
+export const couldRead: AboutChains = {
+  ...FACE,
+  columns: { ...WHAT, customers: 'count', earliestEnd: 'moment', latestEnd: 'moment' },
   about: 'chains',
+  inDetail,
   count,
 };
+
+function rowsOf(placed: Placed, chain: readonly Said[], asked: Asked): readonly AnswerRow[] {
+  const { position, customer, said } = placed;
+  return permittedAt(chain, asked.asOf)
+    .filter(({ line }) => line === said.line)
+    .filter(isAmong(asked.parameters))
+    .map((permission) => ({
+      position,
+      cells: {
+        ...cellsOf(permission, asked.nameOf),
+        customerRef: asked.refOf(customer),
+        line: permission.line,
+        recordedAt: permission.recordedAt,
+        until: permission.until,
+      },
+    }));
+}
 
 function count(asked: Asked): Counting {
   const { parameters, asOf, nameOf } = asked;
@@ -78,12 +107,12 @@ function tableOf(groups: readonly Group[]): Table {
     const key = JSON.stringify([recipient, purpose, field]);
     together.set(key, [...(together.get(key) ?? []), group]);
   }
-  const rows = Array.from(together.values()).flatMap(rowsOf);
+  const rows = Array.from(together.values()).flatMap(countedOf);
   return { rows, suppressed: rows.filter(({ cells }) => cells['customers'] === null).length };
 }
 
 /** Where a count is not shown, its ends would be those of a few, too. */
-function rowsOf(groups: readonly Group[]): readonly AnswerRow[] {
+function countedOf(groups: readonly Group[]): readonly AnswerRow[] {
   const shown = withCompany(groups.map(({ counts }) => shownOf(counts)[0]!));
   return groups.map(({ cells, first, last }, at) => {
     const customers = shown[at]!;

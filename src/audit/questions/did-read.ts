@@ -29,6 +29,7 @@ export const didRead: AboutUses = {
     outcome: 'text',
   },
   about: 'uses',
+  of: 'every-use',
   beside: 'its-lines',
   rowsOf,
 };

@@ -1,6 +1,7 @@
 import type { AnswerRow } from '@village-butcher/sdk/contract';
 import { keyOf } from '../../consent/standing.js';
-import { givenBy, type Permitted, type Said } from '../chain.js';
+import { givenBy, type Said } from '../chain.js';
+import { endOf, type End } from '../end.js';
 import type { AboutUses } from '../question.js';
 import type { Use, UsedPart } from '../use.js';
 
@@ -28,15 +29,10 @@ export const usedAfterEnd: AboutUses = {
     lagMs: 'count',
   },
   about: 'uses',
+  of: 'every-use',
   beside: 'the-chain',
   rowsOf,
 };
-
-/** Why a permission had ended, and since when that was on record. */
-interface End {
-  readonly endedAt: string;
-  readonly endReason: 'withdrawn' | 'paused' | 'expired';
-}
 
 /**
  * A withdrawal that commits while a ruling is under way may be a little older than the use that does not
@@ -48,7 +44,7 @@ function rowsOf(use: Use, chain: readonly Said[]): readonly AnswerRow[] {
   const late = new Date(Date.parse(use.at) - GRACE_MS).toISOString();
   const known = chain.filter(({ seq, at }) => seq <= use.seen || at < late);
   return use.parts.flatMap((part) => {
-    const end = endOf(use, part, known);
+    const end = endIn(use, part, known);
     return end ? [rowOf(use, part, end)] : [];
   });
 }
@@ -67,34 +63,11 @@ const rowOf = (use: Use, { purpose, field, line }: UsedPart, end: End): AnswerRo
   },
 });
 
-/** The first end of the permission that a use rests on. What rests on none is another question. */
-function endOf({ at, recipient }: Use, part: UsedPart, known: readonly Said[]): End | undefined {
-  const begin = known.findIndex(({ line }) => line === part.line);
+/** What rests on no permission is another question. */
+function endIn({ at, recipient }: Use, part: UsedPart, known: readonly Said[]): End | undefined {
   const grant = known
-    .slice(begin, begin + 1)
+    .filter(({ line }) => line === part.line)
     .flatMap(givenBy)
     .find((one) => keyOf(one) === `${recipient} ${part.purpose} ${part.field}`);
-  if (grant === undefined) return undefined;
-  const ends = [withdrawn(grant, known.slice(begin + 1)), expired(grant, at), paused(known, at)];
-  return ends.filter((end) => end !== undefined).toSorted(byTime)[0];
-}
-
-const byTime = (one: End, other: End): number => (one.endedAt < other.endedAt ? -1 : 1);
-
-function withdrawn(grant: Permitted, later: readonly Said[]): End | undefined {
-  const said = later.find(
-    ({ event }) =>
-      event.type === 'withdrawn' && event.permissions.map(keyOf).includes(keyOf(grant)),
-  );
-  return said && { endedAt: said.at, endReason: 'withdrawn' };
-}
-
-const expired = ({ until }: Permitted, at: string): End | undefined =>
-  until <= at ? { endedAt: until, endReason: 'expired' } : undefined;
-
-/** The last word on a pause counts. */
-function paused(known: readonly Said[], at: string): End | undefined {
-  const last = known.findLast(({ event: { type } }) => type === 'paused' || type === 'resumed');
-  if (last?.event.type !== 'paused' || last.event.until <= at) return undefined;
-  return { endedAt: last.at, endReason: 'paused' };
+  return grant && endOf(grant, known, at);
 }

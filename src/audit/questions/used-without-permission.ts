@@ -24,6 +24,7 @@ export const usedWithoutPermission: AboutUses = {
     missing: 'text',
   },
   about: 'uses',
+  of: 'every-use',
   beside: 'the-chain',
   rowsOf,
 };

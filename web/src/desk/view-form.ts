@@ -30,7 +30,7 @@ export const form = (
         ({ name, kind }) => html`
           <label>
             <span>${parameterIn(say, name)}</span>
-            ${control(name, kind, parameters[name as keyof QuestionParameters] ?? '', {
+            ${control(name, kind, String(parameters[name as keyof QuestionParameters] ?? ''), {
               locale,
               say,
             })}
@@ -54,12 +54,14 @@ function control(
   }
   if (kind === 'field') return choice(name, FIELDS, said, wordOf('field'));
   if (kind === 'purpose') return choice(name, PURPOSES, said, wordOf('purpose'));
-  const pattern =
-    kind === 'recipient' ? '[a-z]+:[a-z0-9\\-]+(/[a-z0-9\\-]+)*' : '[a-z0-9\\-]+/[a-z0-9\\-]+';
+  if (kind === 'choice') {
+    return html`<input type="checkbox" name=${name} .checked=${said === 'true'} />`;
+  }
+  if (kind === 'number') return html`<input type="number" name=${name} min="1" .value=${said} />`;
   return html`<input
     type="text"
     name=${name}
-    pattern=${pattern}
+    pattern=${PATTERN_OF[kind] ?? '.*'}
     autocomplete="off"
     .value=${said}
   />`;
@@ -68,6 +70,13 @@ function control(
     return (word) => (word === '' ? say('answer.any') : wordsIn(locale).name(list, word));
   }
 }
+
+/** How a text is written, so that a slip shows before it is sent. */
+const PATTERN_OF: Readonly<Record<string, string>> = {
+  recipient: '[a-z]+:[a-z0-9\\-]+(/[a-z0-9\\-]+)*',
+  store: '[a-z0-9\\-]+/[a-z0-9\\-]+',
+  line: '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}',
+};
 
 const choice = (
   name: string,
@@ -86,10 +95,16 @@ const choice = (
 function saidIn(from: HTMLFormElement): QuestionParameters {
   const entries = Array.from(from.elements)
     .filter((one) => one instanceof HTMLInputElement || one instanceof HTMLSelectElement)
-    .filter(({ value }) => value !== '')
-    .map((one) => [
-      one.name,
-      one.type === 'datetime-local' ? new Date(`${one.value}Z`).toISOString() : one.value.trim(),
-    ]);
+    .filter((one) => one.value !== '' && (one.type !== 'checkbox' || isChecked(one)))
+    .map((one) => [one.name, valueOf(one)]);
   return Object.fromEntries(entries) as QuestionParameters;
+}
+
+const isChecked = (one: HTMLInputElement | HTMLSelectElement): boolean =>
+  one instanceof HTMLInputElement && one.checked;
+
+function valueOf({ type, value }: HTMLInputElement | HTMLSelectElement): string | number | boolean {
+  if (type === 'checkbox') return true;
+  if (type === 'number') return Number(value);
+  return type === 'datetime-local' ? new Date(`${value}Z`).toISOString() : value.trim();
 }

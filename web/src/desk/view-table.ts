@@ -14,14 +14,15 @@ export const time = (locale: Locale, moment: string): TemplateResult =>
 export function table(
   { locale }: Sitting,
   { columns: all }: Question,
-  { rows }: Answer,
+  { rows, columns: ofThis }: Answer,
   say: Say,
 ): TemplateResult | typeof nothing {
   if (rows.length === 0) return nothing;
   const hasPositions = rows.some(({ position }) => position !== null);
   const columns = all.filter(
     ({ name, kind }) =>
-      kind === 'count' || rows.some(({ cells }) => (cells[name] ?? null) !== null),
+      ofThis.includes(name) &&
+      (kind === 'count' || rows.some(({ cells }) => (cells[name] ?? null) !== null)),
   );
   return html`
     <div class="wide" role="region" tabindex="0" aria-labelledby="question">
@@ -75,12 +76,25 @@ function cellIn(
   return html`${words.map((word) => html`<span>${wordIn(locale, name, word)}</span> `)}`;
 }
 
+/** Columns of names and hashes: what tells one from another is its end. */
+const NAMES: readonly string[] = [
+  'disclosure',
+  'customerRef',
+  'line',
+  'lines',
+  'noticeSha256',
+  'leafHash',
+  'prev',
+  'hashExpected',
+  'hashFound',
+];
+
 /** The words of the contract in those of the language; an id by its end, as on a receipt. */
 function wordIn(locale: Locale, column: string, word: string): TemplateResult | string {
   const { name } = wordsIn(locale);
   if (column === 'purpose') return name('purpose', word);
   if (column === 'field' || column === 'fields') return name('field', word);
-  if (!['disclosure', 'customerRef', 'line', 'lines'].includes(column)) return word;
+  if (!NAMES.includes(column)) return word;
   return html`<span class="id" title=${word}
     ><span class="short">…${word.slice(-6)}</span><span class="whole">${word}</span></span
   >`;

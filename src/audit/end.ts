@@ -1,0 +1,36 @@
+import { keyOf } from '../consent/standing.js';
+import type { Permitted, Said } from './chain.js';
+
+/** Why a permission had ended, and since when that was on record. */
+export interface End {
+  readonly endedAt: string;
+  readonly endReason: 'withdrawn' | 'paused' | 'expired';
+}
+
+/** The first end of a permission at a time, by the lines that are known. `undefined`: it stands. */
+export function endOf(grant: Permitted, known: readonly Said[], at: string): End | undefined {
+  const later = known.slice(known.findIndex(({ line }) => line === grant.line) + 1);
+  const ends = [withdrawn(grant, later), expired(grant, at), paused(known, at)];
+  return ends.filter((end) => end !== undefined).toSorted(byTime)[0];
+}
+
+/** In the order of their times. */
+export const byTime = (one: End, other: End): number => (one.endedAt < other.endedAt ? -1 : 1);
+
+function withdrawn(grant: Permitted, later: readonly Said[]): End | undefined {
+  const said = later.find(
+    ({ event }) =>
+      event.type === 'withdrawn' && event.permissions.map(keyOf).includes(keyOf(grant)),
+  );
+  return said && { endedAt: said.at, endReason: 'withdrawn' };
+}
+
+const expired = ({ until }: Permitted, at: string): End | undefined =>
+  until <= at ? { endedAt: until, endReason: 'expired' } : undefined;
+
+/** The last word on a pause counts. */
+function paused(known: readonly Said[], at: string): End | undefined {
+  const last = known.findLast(({ event: { type } }) => type === 'paused' || type === 'resumed');
+  if (last?.event.type !== 'paused' || last.event.until <= at) return undefined;
+  return { endedAt: last.at, endReason: 'paused' };
+}

@@ -1,0 +1,60 @@
+import type { DataSource } from 'typeorm';
+import { run, statement } from '../base/statement.store.js';
+import { lineIn } from '../ledger/box.js';
+import type { Keyring } from '../ledger/keyring.js';
+import { prevIn } from '../ledger/line.js';
+import type { Among } from './answer.store.js';
+import { saidIn, type Placed } from './chain.js';
+import { wasUsedAt } from './of-store.store.js';
+
+const PLACE_OF = statement<{ leaf_index: string }>(
+  'place-of-line',
+  'SELECT leaf_index FROM ledger.sealed WHERE line_id = $1 ORDER BY leaf_index LIMIT 1',
+);
+
+/** Where the log has a line. `null`: nowhere. */
+export async function readPlace(db: DataSource, line: string): Promise<number | null> {
+  const [row] = await run(db, PLACE_OF, [line]);
+  return row ? Number(row.leaf_index) : null;
+}
+
+interface PlacedRow {
+  readonly leaf_index: string;
+  readonly customer_id: string;
+  readonly line_id: string;
+  readonly box: Buffer;
+  readonly key_id: string;
+  readonly kek: string;
+  readonly wrapped: Buffer;
+}
+
+const READ_PLACED = statement<PlacedRow>(
+  'read-placed',
+  `SELECT s.leaf_index, l.customer_id, l.line_id, l.box, k.key_id, k.kek, k.wrapped
+   FROM ledger.sealed s
+   JOIN ledger.line l ON l.customer_id = s.customer_id AND l.line_id = s.line_id
+   JOIN ledger.customer_key k ON k.customer_id = s.customer_id
+   WHERE s.leaf_index > $1 AND s.leaf_index < $2 AND l.at <= $5
+     AND ($4::text IS NULL OR ${wasUsedAt('s.customer_id', 4)})
+   ORDER BY s.leaf_index LIMIT $3`,
+);
+
+/** Acts in the order of the log, open: everybody's (`null`), or those of the customers of a store. */
+export async function readPlaced(
+  db: DataSource,
+  keyring: Keyring,
+  { after, end, size, asOf, most }: Among,
+  store: string | null,
+): Promise<readonly Placed[]> {
+  const rows = await run(db, READ_PLACED, [after, end, most, store, asOf, size]);
+  return rows.map(({ leaf_index, customer_id: customer, line_id, box, key_id: keyId, ...key }) => {
+    const line = lineIn(keyring.open(customer, { keyId, ...key }, 'ledger'), line_id, box);
+    return {
+      position: Number(leaf_index),
+      customer,
+      said: saidIn(line),
+      leafHash: line.leafHash.toString('base64url'),
+      prev: prevIn(line),
+    };
+  });
+}

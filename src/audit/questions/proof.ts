@@ -1,0 +1,130 @@
+import type { AnswerRow, Cell, Which } from '@village-butcher/sdk/contract';
+import type { ConsentEvent } from '../../consent/events.js';
+import { verdictAfter, type Placed, type Said } from '../chain.js';
+import type { AboutLines, Asked } from '../question.js';
+
+/** One consent proven: what its line says, permission by permission, and where the log has it. */
+export const proof: AboutLines = {
+  id: 'Q08',
+  slug: 'proof',
+  version: 1,
+  isZero: false,
+  title: {
+    de: 'Wie ist diese eine Einwilligung belegt?',
+    en: 'What proves this one consent?',
+    nl: 'Hoe is deze ene toestemming bewezen?',
+  },
+  parameters: ['line'],
+  columns: {
+    line: 'text',
+    customerRef: 'text',
+    act: 'text',
+    field: 'text',
+    recipient: 'text',
+    purpose: 'text',
+    until: 'moment',
+    notice: 'text',
+    noticeVersion: 'number',
+    locale: 'text',
+    noticeSha256: 'text',
+    snapshot: 'text',
+    snapshotIssuedAt: 'moment',
+    offered: 'list',
+    declined: 'list',
+    surface: 'text',
+    control: 'text',
+    controlLabelHash: 'text',
+    statementHash: 'text',
+    assurance: 'text',
+    actedBy: 'text',
+    client: 'text',
+    occurredAt: 'moment',
+    receivedAt: 'moment',
+    recordedAt: 'moment',
+    stoodBefore: 'text',
+    leafIndex: 'number',
+    leafHash: 'text',
+    prev: 'text',
+  },
+  about: 'lines',
+  rowsOf,
+};
+
+function rowsOf(placed: Placed, chain: readonly Said[], { refOf }: Asked): readonly AnswerRow[] {
+  const { position, customer, said, leafHash, prev } = placed;
+  const before = chain.filter(({ seq }) => seq < said.seq);
+  return spokenOf(said.event).map((spoken) => ({
+    position,
+    cells: {
+      line: said.line,
+      customerRef: refOf(customer),
+      act: said.event.type,
+      ...NOT_SAID,
+      ...spoken,
+      ...shownAt(said.event),
+      ...NOT_ON_THE_LINE,
+      recordedAt: said.at,
+      stoodBefore: isWhole(spoken) ? verdictAfter(before, spoken, said.at) : null,
+      leafIndex: position,
+      leafHash,
+      prev,
+    },
+  }));
+}
+
+/** What of a permission an act speaks of. */
+type Spoken = Partial<Which> & { readonly until?: string };
+
+const NOT_SAID = { field: null, recipient: null, purpose: null, until: null };
+
+const isWhole = (spoken: Spoken): spoken is Which =>
+  spoken.field !== undefined && spoken.recipient !== undefined && spoken.purpose !== undefined;
+
+/** An act, permission by permission or field by field. */
+function spokenOf(event: ConsentEvent): readonly Spoken[] {
+  switch (event.type) {
+    case 'granted':
+    case 'withdrawn':
+      return event.permissions;
+    case 'paused':
+      return [{ until: event.until }];
+    case 'resumed':
+      return [{}];
+    case 'wished':
+    case 'unwished':
+      return [{ purpose: event.purpose }];
+    case 'erased':
+    case 'confirmed':
+    case 'joined':
+      return event.fields.map((field) => ({ field }));
+  }
+}
+
+/** What was on the screen, as far as the line says. */
+function shownAt(event: ConsentEvent): Readonly<Record<string, Cell>> {
+  const notice = event.type === 'granted' ? event.notice : null;
+  const pressed = event.type === 'granted' || event.type === 'withdrawn' ? event : null;
+  return {
+    notice: notice?.id ?? null,
+    noticeVersion: notice?.version ?? null,
+    locale: notice?.locale ?? null,
+    noticeSha256: notice?.sha256 ?? null,
+    surface: pressed?.surface ?? null,
+    control: pressed?.control ?? null,
+  };
+}
+
+/** Evidence that no line carries yet. It is named, so that nobody takes its absence for a no. */
+const NOT_ON_THE_LINE = {
+  snapshot: null,
+  snapshotIssuedAt: null,
+  offered: null,
+  declined: null,
+  controlLabelHash: null,
+  statementHash: null,
+  assurance: null,
+  actedBy: null,
+  client: null,
+  occurredAt: null,
+  receivedAt: null,
+} as const;

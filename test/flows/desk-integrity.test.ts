@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { aReader, deskOf, wholeOf } from '../support/desk.js';
+import { saidBy } from '../support/receipts.js';
+import { asOwner } from '../support/rows.js';
+import { startSealedVillage, type SealedVillage } from '../support/sealed-village.js';
+import { give, takeBack } from '../support/village.js';
+
+let sealed: SealedVillage;
+beforeAll(async () => {
+  sealed = await startSealedVillage();
+});
+afterAll(() => sealed.close());
+
+const found = async () => {
+  const ask = { question: 'integrity', version: 1, parameters: {} } as const;
+  const { rows } = await wholeOf(deskOf(sealed.village), ask);
+  return rows.map(({ cells }) => cells['check']);
+};
+
+/** As a superuser: no trigger stops it. */
+const force = (table: string, text: string) =>
+  asOwner(
+    sealed.village.ownerUrl,
+    `ALTER TABLE ${table} DISABLE TRIGGER USER; ${text}; ALTER TABLE ${table} ENABLE TRIGGER USER`,
+  );
+
+test('L10: what an owner of the database changes behind the service stands at the desk', async () => {
+  const { ada, given } = await aReader(sealed.village);
+  await give(ada, ['pets']);
+  const { lines } = await takeBack(ada, ['diet']);
+  await sealed.seal();
+  expect(await found()).toEqual([]);
+
+  await force(
+    'consent.standing',
+    `UPDATE consent.standing SET says = 'granted', until = '2099-01-01'`,
+  );
+  expect(await found()).toEqual(['V13-standing', 'V13-standing']);
+
+  await force('audit.disclosure', `UPDATE audit.disclosure SET recipient = 'app:mill'`);
+  expect(await found()).toContain('V13-columns');
+
+  const line = String(saidBy(given.lines[0]!).line);
+  await force(
+    'ledger.line',
+    `UPDATE ledger.line SET box = box || '\\x00' WHERE line_id = '${line}'`,
+  );
+  expect(await found()).toEqual(['V8-unopened', 'V13-columns']);
+
+  const taken = String(saidBy(lines[0]!).line);
+  await force('ledger.line', `DELETE FROM ledger.line WHERE line_id = '${taken}'`);
+  expect(await found()).toEqual(['V8-unopened', 'V13-columns', 'V8-unopened']);
+});
