@@ -19,6 +19,8 @@ export interface Parts extends House, Trust {
   readonly log: Log;
   /** Where the service itself seals, and nobody else does. */
   readonly sealer?: 'inside';
+  /** The public key of the log, for pages that check receipts, where it is known. */
+  readonly logKey?: string | undefined;
   /** The folder of the built page. Without it there is no page. */
   readonly pages?: string;
 }

@@ -1,6 +1,7 @@
 import { createVillage, type Receipt, type Village, VillageError } from '@village-butcher/sdk';
 import type { Locale } from '@village-butcher/sdk/contract';
 import type { Deed } from './deeds.js';
+import { keysNow } from './keys.js';
 import type { Page } from './page.js';
 import { look } from './reading.js';
 import { forget, NotSignedIn, type Session, signIn, tokenFor } from './sign-in.js';
@@ -19,7 +20,8 @@ export class House {
       const session = await signIn();
       if (session.counter !== undefined) throw new NotSignedIn('no-code');
       const village = this.#connect(locale, session);
-      this.page.show({ at: 'home', locale, name: session.name, seen: null, draft: null });
+      const { name } = session;
+      this.page.show({ at: 'home', locale, name, seen: null, draft: null, keys: keysNow() });
       this.page.bring(village);
       this.page.change({ seen: await look(village) });
     });

@@ -1,6 +1,7 @@
 import type { Profile, Settled } from '@village-butcher/sdk';
 import type { Locale } from '@village-butcher/sdk/contract';
 import type { Draft } from './draft.js';
+import type { Keys } from './keys.js';
 
 /** What the page itself asks the service for. The elements ask for the rest. */
 export interface Seen {
@@ -17,6 +18,8 @@ export interface Home {
   readonly seen: Seen | null;
   /** What a calendar file came to, until it is sent. */
   readonly draft: Draft | null;
+  /** By which key receipts are checked here. */
+  readonly keys: Keys;
 }
 
 /** What the page shows. */

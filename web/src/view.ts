@@ -5,6 +5,7 @@ import type { Scene } from './scene.js';
 import type { Seen, State } from './state.js';
 import { toMarket } from './gate.js';
 import { header } from './view-header.js';
+import { otherKey, proofs } from './view-proofs.js';
 import { settled } from './view-settled.js';
 import { told } from './view-told.js';
 import { type Words, wordsIn } from './words.js';
@@ -34,7 +35,9 @@ const village = (scene: Scene): TemplateResult => html`
 
 /** What only the page has. It comes when that above it is there, so that nothing moves. */
 const own = (scene: Scene, seen: Seen): TemplateResult => html`
-  <div class="records" id="records">${told(scene, seen)} ${settled(scene, seen)}</div>
+  <div class="records" id="records">
+    ${otherKey(scene)} ${told(scene, seen)} ${settled(scene, seen)} ${proofs(scene)}
+  </div>
   <village-history></village-history>
 `;
 
