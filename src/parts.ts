@@ -7,6 +7,7 @@ import { providersOfHouse } from './erasing.js';
 import { PublishedLog } from './ledger/published.store.js';
 import { readinessOf } from './ready.js';
 import type { House } from './recommend/erasure.flow.js';
+import { Rooms } from './recommend/own-file.flow.js';
 import type { Settings } from './settings.js';
 import { providersOfTrust, type Trust } from './trust.js';
 
@@ -31,6 +32,7 @@ export const providersOf = (parts: Parts): Provider[] => [
   ...providersOfTrust(parts),
   { provide: Shelves, useValue: parts.shelves },
   { provide: PublishedLog, useValue: parts.published },
+  { provide: Rooms, useValue: parts },
   { provide: Clock, useValue: parts.clock },
   {
     provide: Changes,
