@@ -33,6 +33,12 @@ export const actsOf = (page: Page, house: House) => ({
     page.change({ keys: keysNow() });
   },
   sendHints: (hints: readonly DayHint[]): void => house.do(deeds.hinted(hints)),
+  /** Pressed twice, it is still made once. */
+  saveFile(): void {
+    if (page.home?.file !== 'making') house.aside(deeds.fileSaved);
+  },
+  leave: (): void => house.do(deeds.left),
+  stay: (): void => house.do(deeds.stayed),
   enter: (locale: Locale): void => house.enter(locale),
   /** Changes the language of the page and of every reason. */
   speak(locale: Locale): void {

@@ -21,7 +21,7 @@ export class House {
       if (session.counter !== undefined) throw new NotSignedIn('no-code');
       const village = this.#connect(locale, session);
       const { name } = session;
-      this.page.show({ at: 'home', locale, name, seen: null, draft: null, keys: keysNow() });
+      this.page.show({ ...EMPTY, at: 'home', locale, name, keys: keysNow() });
       this.page.bring(village);
       this.page.change({ seen: await look(village) });
     });
@@ -39,15 +39,27 @@ export class House {
     });
   }
 
+  /** Does one thing beside the others: it may take long, and nobody waits for it. */
+  aside(deed: Deed): void {
+    const { page } = this;
+    if (this.#village && page.home) void this.#done(deed, this.#village, wordsIn(page.home.locale));
+  }
+
   /** Tells what came of a deed. Refused or lost: it stays as it was; taken back, it waits and counts. */
-  async #done({ send, said, after }: Deed, village: Village, words: Words): Promise<void> {
+  async #done(deed: Deed, village: Village, words: Words): Promise<void> {
+    const { send, said, during, after, lost } = deed;
+    this.page.change(during ?? {});
     try {
       const receipt = await send(village);
       this.page.change(after ?? {});
       this.page.tell(said(words, new Date()), words.receipt(linesOf(receipt)));
     } catch (error) {
       if (!(error instanceof VillageError)) throw error;
-      this.page.tell(words.say(error.code === 'waiting' ? 'waiting' : 'failed'), '');
+      this.page.change(lost?.home ?? {});
+      this.page.tell(
+        words.say(error.code === 'waiting' ? 'waiting' : (lost?.says ?? 'failed')),
+        '',
+      );
     }
   }
 
@@ -71,6 +83,9 @@ export class House {
     });
   }
 }
+
+/** A home of which nothing is known yet. */
+const EMPTY = { seen: null, draft: null, file: 'none' } as const;
 
 const linesOf = (receipt: Receipt | object | undefined): readonly string[] =>
   receipt && 'lines' in receipt ? receipt.lines.map(idOf) : [];
