@@ -6,8 +6,8 @@ import { TokenGuard } from './api/token.guard.js';
 import { makeServer } from './fastify.js';
 import { GUARDS } from './guards.js';
 import { providersOf, type Parts } from './parts.js';
-import { corsOf, serveChanges, serveDocument, servePages, takeImports } from './serve.js';
-import { serveLog } from './serve-log.js';
+import { serveFiles } from './serve-pages.js';
+import { corsOf, serveChanges, serveDocument, takeImports } from './serve.js';
 import { controllersOf } from './stand-in.js';
 
 /** The one module: parts, who guards them, and who serves. */
@@ -32,7 +32,7 @@ const openedAs = (db: Parts['db']): DynamicModule =>
 
 /** The whole service over HTTP, ready to listen. Nest says nothing of its own: see `api/log.ts`. */
 export async function createApp(parts: Parts): Promise<NestFastifyApplication> {
-  const { settings, log, pages } = parts;
+  const { settings, log } = parts;
   const server = makeServer({ log, publicUrl: settings.publicUrl });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(parts), server, {
     logger: false,
@@ -43,8 +43,7 @@ export async function createApp(parts: Parts): Promise<NestFastifyApplication> {
   takeImports(server.getInstance(), (request, route) => guard.admit(request, route));
   serveChanges(server.getInstance(), app);
   serveDocument(server.getInstance());
-  serveLog(server.getInstance(), parts.published);
-  if (pages !== undefined) servePages(server.getInstance(), pages);
+  serveFiles(server.getInstance(), parts);
   if (settings.origins.length > 0) app.enableCors(corsOf(settings.origins));
   return app.init();
 }

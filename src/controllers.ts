@@ -2,6 +2,7 @@ import { AuditController } from './api/audit.controller.js';
 import { ConsentController } from './api/consent.controller.js';
 import { ErasureController } from './api/erasure.controller.js';
 import { MembersController } from './api/members.controller.js';
+import { OwnFileController } from './api/own-file.controller.js';
 import { ProfileController } from './api/profile.controller.js';
 import { TABLE, checkTable } from './api/route.decorator.js';
 import { StandingController } from './api/standing.controller.js';
@@ -15,6 +16,7 @@ const PRODUCT = [
   ConsentController,
   ErasureController,
   MembersController,
+  OwnFileController,
   ProfileController,
   StandingController,
   WishController,

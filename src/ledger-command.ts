@@ -8,7 +8,7 @@ import { readLog, readWaiting } from './ledger/seal.store.js';
 import { readCheckpoint, tilesEnd } from './ledger/tiles.store.js';
 import { openLedger } from './ledger-place.js';
 import { LedgerSettings } from './ledger-settings.js';
-import { enter, initLog, leave, placesOf } from './log-places.js';
+import { enter, initLog, knownVkey, leave, placesOf } from './log-places.js';
 import { refuseWords, sentenceOf } from './sentence.js';
 
 type Command = (db: DataSource, settings: LedgerSettings) => Promise<string>;
@@ -19,16 +19,19 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     return `The log has begun. Its key is ${settings.ledgerLogKey}: back it up, and the anchor too.`;
   },
 
-  async status(db, { ledgerTiles, ledgerAnchor }) {
+  async status(db, settings) {
+    const { ledgerTiles, ledgerAnchor } = settings;
+    const log = await readLog(db);
     const anchored = await latest(ledgerAnchor);
     const shown = await readCheckpoint(ledgerTiles);
     const { waiting, oldest } = await readWaiting(db);
     return [
       `anchor    ${sizeIn(anchored?.note ?? null)}`,
-      `database  ${(await readLog(db))?.size ?? 'no log'}`,
+      `database  ${log?.size ?? 'no log'}`,
       `tiles     ${await tilesEnd(ledgerTiles)}`,
       `shown     ${sizeIn(shown)}`,
       `waiting   ${waiting}, the oldest for ${oldest} s`,
+      `key       ${(log && knownVkey(settings, log.origin)) ?? 'not here'}`,
     ].join('\n');
   },
 

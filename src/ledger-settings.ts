@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { IsIn } from 'class-validator';
+import { IsIn, IsOptional } from 'class-validator';
 import { checkSettings, must, toldBy, wholeBetween, type Environment } from './setting.js';
 
 const DAY_S = 86_400;
@@ -19,6 +19,11 @@ export class LedgerSettings {
   /** The key that signs the log. The sealer alone reads it. */
   readonly ledgerLogKey: string;
 
+  /** The public half of that key, for pages where the sealer stands apart. */
+  @IsOptional()
+  @must('be a key as ledger:status names it', isVkey)
+  readonly ledgerVkey: string | undefined;
+
   /** Seconds between two batches while lines wait. */
   @must(`be a whole number from 1 to ${DAY_S}`, wholeBetween(1, DAY_S))
   readonly sealEvery: number;
@@ -35,6 +40,7 @@ export class LedgerSettings {
     this.ledgerTiles = resolve(told('LEDGER_TILES') ?? join(folder, 'log'));
     this.ledgerAnchor = resolve(told('LEDGER_ANCHOR') ?? join(folder, 'anchor'));
     this.ledgerLogKey = resolve(told('LEDGER_LOG_KEY') ?? join(keys, 'log.key'));
+    this.ledgerVkey = told('LEDGER_VKEY');
     this.sealEvery = Number(told('SEAL_EVERY') ?? 1);
     this.erasureMode = (told('ERASURE_MODE') ?? 'shred') as 'shred' | 'restrict';
     checkSettings(this);
@@ -47,4 +53,9 @@ const hostOf = (url: string | undefined): string =>
 /** What a signed note allows in a name: no space, no plus sign, nothing that breaks a line. */
 function isOrigin(name: unknown): boolean {
   return typeof name === 'string' && /^[\w.:-]+(\/[\w.-]+)*$/.test(name) && name.length <= 200;
+}
+
+/** A name, its key's id and the key (C2SP signed-note): nothing that ends an attribute. */
+function isVkey(key: unknown): boolean {
+  return typeof key === 'string' && /^[\w.:/-]{1,200}\+[\da-f]{8}\+[\w+/=]{44}$/.test(key);
 }

@@ -31,6 +31,11 @@ export function placesOf(settings: LedgerSettings): LogPlaces {
 export const logVkey = (settings: LedgerSettings, origin: string): string =>
   vkeyOf(logKeyOf(origin, createPublicKey(placesOf(settings).key)));
 
+/** The same where it is known: told by the settings, or because the sealer's key lies here. */
+export const knownVkey = (settings: LedgerSettings, origin: string): string | undefined =>
+  settings.ledgerVkey ??
+  (existsSync(settings.ledgerLogKey) ? logVkey(settings, origin) : undefined);
+
 /** Makes the key of a new log, its folders and its first anchor. */
 export async function initLog(db: DataSource, settings: LedgerSettings): Promise<void> {
   const { ledgerTiles: tiles, ledgerAnchor: anchor } = settings;

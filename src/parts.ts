@@ -8,6 +8,7 @@ import { providersOfHouse } from './erasing.js';
 import { PublishedLog } from './ledger/published.store.js';
 import { readinessOf } from './ready.js';
 import type { House } from './recommend/erasure.flow.js';
+import { Rooms } from './recommend/own-file.flow.js';
 import type { Settings } from './settings.js';
 import { providersOfTrust, type Trust } from './trust.js';
 
@@ -20,6 +21,8 @@ export interface Parts extends House, Trust {
   readonly log: Log;
   /** Where the service itself seals, and nobody else does. */
   readonly sealer?: 'inside';
+  /** The public key of the log, for pages that check receipts, where it is known. */
+  readonly logKey?: string | undefined;
   /** The folder of the built page. Without it there is no page. */
   readonly pages?: string;
 }
@@ -30,6 +33,7 @@ export const providersOf = (parts: Parts): Provider[] => [
   ...providersOfTrust(parts),
   { provide: Shelves, useValue: parts.shelves },
   { provide: PublishedLog, useValue: parts.published },
+  { provide: Rooms, useValue: parts },
   { provide: Clock, useValue: parts.clock },
   { provide: Allowances, useValue: new Allowances(parts.settings.limits) },
   {

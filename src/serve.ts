@@ -1,9 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
-import type {} from '@fastify/static';
 import { routes } from '@village-butcher/sdk/contract';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { LONGEST_IMPORT_BYTES } from './api/body.js';
-import { HEADERS_OF_PAGE } from './api/headers.js';
 import { callers } from './api/request.js';
 import { Changes } from './api/changes.flow.js';
 import type { TokenGuard } from './api/token.guard.js';
@@ -51,27 +49,4 @@ export function serveChanges(server: FastifyInstance, app: Pick<INestApplication
 export function serveDocument(server: FastifyInstance): void {
   const text = JSON.stringify(openApi());
   server.get('/openapi.json', (_, reply) => reply.type('application/json').send(text));
-}
-
-/** Pages beside the customer's, each under its own name. */
-const PAGES = ['market', 'theke', 'desk'];
-
-/**
- * Serves the built pages. What has its content's hash in its name never changes. A page keeps its own
- * headers also where it was not sent again: a browser takes those of a 304 for the page it has.
- */
-export function servePages(server: FastifyInstance, root: string): void {
-  void server.register(import('@fastify/static'), {
-    root,
-    wildcard: false,
-    setHeaders: (reply: FastifyReply, path) => {
-      if (path.endsWith('.html')) reply.headers(HEADERS_OF_PAGE);
-      if (path.includes('/assets/')) {
-        reply.header('cache-control', 'public, max-age=31536000, immutable');
-      }
-    },
-  });
-  for (const page of PAGES) {
-    server.get(`/${page}`, (_, reply) => reply.sendFile(`${page}.html`));
-  }
 }

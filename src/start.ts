@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { Log } from './api/log.js';
 import { createApp } from './app.module.js';
 import { DatabaseClock } from './base/clock.js';
@@ -8,10 +6,10 @@ import { startChores } from './chores.js';
 import { moveIn } from './addresses.js';
 import { sayIfOnOneDisk } from './disks.js';
 import type { Ends } from './ends.js';
+import { knownVkey } from './log-places.js';
+import { builtPages } from './serve-pages.js';
 import type { Settings } from './settings.js';
 import { trustOf } from './trust.js';
-
-const PAGES = fileURLToPath(new URL('../web/dist', import.meta.url));
 
 /** Starts the service, and answers what the person at the terminal should read. */
 export async function start(settings: Settings, log: Log, ends: Ends): Promise<string[]> {
@@ -22,7 +20,8 @@ export async function start(settings: Settings, log: Log, ends: Ends): Promise<s
   const app = await createApp({
     ...basis,
     ...trust,
-    ...(existsSync(PAGES) ? { pages: PAGES } : {}),
+    ...builtPages(),
+    logKey: knownVkey(settings.ledger, basis.keyring.word.origin),
     ...(settings.databaseUrl ? {} : { sealer: 'inside' as const }),
     settings,
     log,

@@ -24,11 +24,32 @@ export async function receiptFor(
   customer: string,
   id: string,
 ): Promise<Receipt> {
-  const { said, lines } = await find(db, keyring, customer, id);
+  return written(keyring, published, id, await find(db, keyring, customer, id));
+}
+
+/** Shows what was found to be in the log, as soon as all of it is. */
+async function written(
+  keyring: Keyring,
+  published: PublishedLog,
+  id: string,
+  { said, lines }: Found,
+): Promise<Receipt> {
   const indexes = lines.flatMap(({ leafIndex }) => leafIndex ?? []);
   const isSealed = lines.length > 0 && indexes.length === lines.length;
   const sealing = isSealed ? await published.show(indexes) : null;
   return receiptOf(keyring.word, { id, lines: lines.map(({ line }) => line) }, said, sealing);
+}
+
+/** The same of one use, of which it is known that it is one. */
+export async function receiptForUse(
+  db: DataSource,
+  keyring: Keyring,
+  published: PublishedLog,
+  customer: string,
+  id: string,
+): Promise<Receipt> {
+  const lines = await readUse(db, customer, id);
+  return written(keyring, published, id, { said: { act: id, lines: [] }, lines });
 }
 
 async function find(

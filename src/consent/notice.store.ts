@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { EntityManager } from 'typeorm';
-import type { NoticeRef } from '@village-butcher/sdk/contract';
+import type { DataSource, EntityManager } from 'typeorm';
+import type { Notice, NoticeRef } from '@village-butcher/sdk/contract';
 import { canonical } from '../base/canonical.js';
 import { KINDS } from '../ledger/commit.js';
 import { publishLine } from '../ledger/log.store.js';
@@ -47,4 +47,14 @@ export async function publish(
   if (isNew) await publishLine(tx, KINDS.notice, noticeLine(notice, sha256, at), at);
   const published = await tx.findOneByOrFail(NoticeTable, { id, version, locale });
   return published.text === text;
+}
+
+/** A text as it was published under this name. Nothing published is ever changed or gone. */
+export async function readNotice(
+  db: DataSource,
+  { id, version, locale }: NoticeRef,
+): Promise<Notice> {
+  const where = { id, version, locale };
+  const { text, sha256 } = await db.manager.findOneByOrFail(NoticeTable, where);
+  return { ...where, text, sha256: sha256.toString('base64url') };
 }

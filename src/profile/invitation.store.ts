@@ -1,4 +1,5 @@
-import { MoreThan, type EntityManager } from 'typeorm';
+import { MoreThan, type DataSource, type EntityManager } from 'typeorm';
+import { run, statement } from '../base/statement.store.js';
 import { InvitationTable } from './invitation.table.js';
 
 /** Opens an invitation, and ends any other for the same member. */
@@ -15,6 +16,17 @@ export const endInvitation = (
   tx: EntityManager,
   { customer, member }: Pick<InvitationTable, 'customer' | 'member'>,
 ): Promise<unknown> => tx.delete(InvitationTable, { customer, member });
+
+const READ_OWN = statement<Pick<InvitationTable, 'member' | 'at' | 'until'>>(
+  'read-own-invitations',
+  'SELECT member, at, until FROM profile.invitation WHERE customer_id = $1 ORDER BY member',
+);
+
+/** Whom a customer has invited, without the codes. */
+export const readInvitations = (
+  db: DataSource,
+  customer: string,
+): Promise<Pick<InvitationTable, 'member' | 'at' | 'until'>[]> => run(db, READ_OWN, [customer]);
 
 /** The invitation that a code opens, if it is still good. */
 export const findInvitation = (

@@ -57,6 +57,20 @@ export const readSettledRows = (
   now: Date | null,
 ): Promise<SettledBox[]> => run(db, READ, [customer, recipient, now]);
 
+const READ_ALL = statement<SettledBox & { readonly recipient: string }>(
+  'read-all-settled',
+  `SELECT recipient, tag, box FROM profile.settled
+   WHERE customer_id = $1 AND (gone_at > coalesce($2, clock_timestamp())) IS NOT FALSE
+   ORDER BY recipient, tag`,
+);
+
+/** The same in all apps. */
+export const readAllSettledRows = (
+  db: DataSource,
+  customer: string,
+  now: Date | null,
+): Promise<(SettledBox & { readonly recipient: string })[]> => run(db, READ_ALL, [customer, now]);
+
 const SWEEP = statement(
   'sweep-settled',
   'DELETE FROM profile.settled WHERE gone_at <= coalesce($1, clock_timestamp())',

@@ -23,6 +23,16 @@ export const readParts = (
   field: Field,
 ): Promise<KeptPart[]> => run(db, READ_PARTS, [customer, field]);
 
+const READ_ALL = statement<KeptPart>(
+  'read-all-parts',
+  `SELECT field, member, confirmed, box FROM profile.value
+   WHERE customer_id = $1 ORDER BY field, member`,
+);
+
+/** The same in every field. */
+export const readAllParts = (db: DataSource, customer: string): Promise<KeptPart[]> =>
+  run(db, READ_ALL, [customer]);
+
 const REMOVE_OTHERS = statement(
   'remove-other-parts',
   `WITH gone AS (

@@ -53,6 +53,15 @@ export async function writeVisit(
   await run(tx, WRITE_CODE, [tag, customer, at]);
 }
 
+const READ_OWN = statement<Omit<Row, 'tag'>>(
+  'read-own-visits',
+  'SELECT store, counter, at, until FROM profile.visit WHERE customer_id = $1 ORDER BY at, tag',
+);
+
+/** The visits of a customer that are kept, without what leads to them. */
+export const readOwnVisits = (db: DataSource, customer: string): Promise<Omit<Row, 'tag'>[]> =>
+  run(db, READ_OWN, [customer]);
+
 const READ_VISITOR = statement<{ customer_id: string }>(
   'read-visitor',
   'SELECT customer_id FROM profile.visit_code WHERE tag = $1',

@@ -7,7 +7,12 @@ import type { Shelves } from '../catalogue/shelves.js';
 import type { Keyring } from '../ledger/keyring.js';
 import { lockHead, readKey } from '../ledger/ledger.store.js';
 import { endOf, openSettled, sealSettled, tagOf, type SettledPlace } from '../profile/settled.js';
-import { readSettledRows, removeSettled, writeSettled } from '../profile/settled.store.js';
+import {
+  readAllSettledRows,
+  readSettledRows,
+  removeSettled,
+  writeSettled,
+} from '../profile/settled.store.js';
 import { unrecorded } from '../profile/tell.flow.js';
 import { clearHeld } from './held.store.js';
 
@@ -79,6 +84,23 @@ export async function readSettled(
   const { shelf } = await refreshShelves(db, shelves, now ?? new Date());
   const items = rows.map((row) => titled(openSettled(key, place, row), shelf));
   return { items: items.toSorted((one, other) => (one.at > other.at ? -1 : 1)) };
+}
+
+/** What a customer settled in all apps and still counts, by the app that it counts in. */
+export async function readAllSettled(
+  { db, keyring, shelves }: Kept,
+  customer: string,
+  now: Date | null,
+): Promise<(Settled & { recipient: string })[]> {
+  const wrapped = await readKey(db, customer);
+  const rows = wrapped ? await readAllSettledRows(db, customer, now) : [];
+  if (!wrapped || rows.length === 0) return [];
+  const key = keyring.open(customer, wrapped, 'settled');
+  const { shelf } = await refreshShelves(db, shelves, now ?? new Date());
+  return rows.map(({ recipient, ...row }) => {
+    const said = openSettled(key, { customer, recipient }, row);
+    return { ...titled(said, shelf), recipient };
+  });
 }
 
 /** An item by the title that it has today, if it is still there. */

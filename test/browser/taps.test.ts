@@ -80,6 +80,27 @@ look('a week of rest and the end of a fact are two taps each', async () => {
   expect(taps()).toBe(2);
 });
 
+look(
+  'everything about me and the end of everything are two taps each, staying is one',
+  async () => {
+    const { page, taps } = await handOn('/');
+    const saving = page.waitForEvent('download');
+    await page.getByText('Auskunft und Löschen').click();
+    await page.getByRole('button', { name: 'Datei speichern' }).click();
+    await saving;
+    expect(taps()).toBe(2);
+    await page.getByText('Auskunft und Löschen').click();
+    taps();
+    await page.getByText('Auskunft und Löschen').click();
+    await page.getByRole('button', { name: 'Alles löschen' }).click();
+    await slip(page).getByText('Alles wird gelöscht.').waitFor();
+    expect(taps()).toBe(2);
+    await page.getByRole('button', { name: 'Ich bleibe doch' }).click();
+    await slip(page).getByText('Du bleibst.').waitFor();
+    expect(taps()).toBe(1);
+  },
+);
+
 look('who read what and what was held back are one tap each, a receipt is one', async () => {
   const { page, taps } = await handOn(MARKET);
   await tags(page).first().waitFor();

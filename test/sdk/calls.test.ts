@@ -49,6 +49,7 @@ const CALLS: Readonly<Partial<Record<RouteName, (village: Village) => PromiseLik
   disclosures: (village) => village.disclosures.list(),
   held: (village) => village.held.list(),
   receipt: (village) => village.receipts.get('0198f000-0000-7000-8000-000000000001'),
+  export: (village) => village.rights.export(),
   erasure: (village) => village.rights.erasure(),
   erase: (village) => village.rights.erase(),
   undoErasure: (village) => village.rights.undoErasure(),

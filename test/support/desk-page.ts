@@ -3,15 +3,15 @@ import type { Browser, Page } from 'playwright-core';
 import { CHROMIUM, startBrowser, watchedPage, type Look, type Watched } from './browser.js';
 import type { Newcomer } from './page-at.js';
 import { startPage, type TestPage } from './page.js';
-import { openSealer, type TestSealer } from './sealer.js';
-import { goToMarket } from './village-page.js';
+import { newLogKey, openSealer, vkeyFor, type TestSealer } from './sealer.js';
+import { goHome, goToMarket } from './village-page.js';
 
 const NOW = new Date('2027-06-11T15:10:00.000Z');
 /** A build, a database, a service and a browser, on a machine that may be busy. */
 const PATIENCE_MS = 90_000;
 jest.setTimeout(PATIENCE_MS);
 
-/** A browser before the desk, for the tests of one file. */
+/** A browser in a village whose log is sealed, for the tests of one file. */
 export interface AtDesk {
   /** A test that looks at the desk. */
   look(title: string, test: () => Promise<void>): void;
@@ -19,6 +19,8 @@ export interface AtDesk {
   open(look?: Look): Promise<Page>;
   /** Lets somebody come, look at their page, and seals what came of it. */
   visit(newcomer: Newcomer): Promise<void>;
+  /** The same, and leaves them at home. */
+  enter(newcomer: Newcomer, look?: Look): Promise<Page>;
   /** What a browser may report in this test, because the test asks for it. */
   forgive(fault: RegExp): void;
   /** The key of the log, which an officer has from elsewhere. */
@@ -30,6 +32,7 @@ export function lookAtTheDesk(): AtDesk {
   let house: TestPage;
   let browser: Browser;
   let sealer: TestSealer;
+  const logKey = newLogKey();
   const watched: Watched[] = [];
   const forgiven: RegExp[] = [];
   const forgive = (fault: RegExp) => void forgiven.push(fault);
@@ -44,36 +47,42 @@ export function lookAtTheDesk(): AtDesk {
     await page.locator('.questions button').first().waitFor();
     return page;
   };
-  const visit = async (newcomer: Newcomer): Promise<void> => {
-    const page = await blank();
+  const enter = async (newcomer: Newcomer, look?: Look): Promise<Page> => {
+    const page = await blank(look);
     await page.goto(await house.addressFor(newcomer));
     // Whoever leaves before they are known goes to the market as a guest, and leaves no trace.
     await page.locator('#records').waitFor();
     await goToMarket(page);
     await sealer.seal();
+    await goHome(page);
+    return page;
   };
-  const vkey = () => sealer.vkey;
-  if (!CHROMIUM) return { look: notLookedAt, open, visit, forgive, vkey };
+  const visit = async (newcomer: Newcomer): Promise<void> => void (await enter(newcomer));
+  const vkey = () => vkeyFor(logKey);
+  const parts = { open, visit, enter, forgive, vkey };
+  if (!CHROMIUM) return { look: notLookedAt, ...parts };
 
   beforeAll(async () => {
-    house = await startPage(NOW, 'web');
-    sealer = await openSealer(house.ownerUrl, house.logFolder);
+    house = await startPage(NOW, 'web', vkey());
+    sealer = await openSealer(house.ownerUrl, house.logFolder, logKey);
     browser = await startBrowser(CHROMIUM!);
   });
   afterEach(async () => {
     const pages = watched.splice(0);
     await Promise.all(pages.map(({ context }) => context.close()));
-    const faults = pages.flatMap((one) => one.faults);
-    const asked = forgiven.splice(0);
-    expect(faults.filter((fault) => !asked.some((one) => one.test(fault)))).toEqual([]);
+    expect(unforgiven(pages, forgiven.splice(0))).toEqual([]);
   });
   afterAll(async () => {
     await browser?.close();
     await sealer?.close();
     await house?.stop();
   });
-  return { look: test, open, visit, forgive, vkey };
+  return { look: test, ...parts };
 }
+
+/** What pages did that nobody asked for. */
+const unforgiven = (pages: readonly Watched[], forgiven: readonly RegExp[]): readonly string[] =>
+  pages.flatMap(({ faults }) => faults).filter((fault) => !forgiven.some((one) => one.test(fault)));
 
 const notLookedAt = (title: string): void =>
   test(`NOT LOOKED AT, for there is no Chromium: ${title}`, () =>

@@ -24,6 +24,8 @@ export interface Start {
   readonly pages: string;
   /** Where the log is published, once somebody seals it. */
   readonly logFolder: string;
+  /** The public key of that log, for the page to check receipts by. */
+  readonly logKey?: string;
 }
 
 /** Who moves in: what they told, want back and gave before the page is opened. */
@@ -40,7 +42,14 @@ const COUNTER = 'counter:brandt/mutzenhausen/meat';
 /** How long they gave it for. */
 const GIVEN_MS = 300 * 86_400_000;
 
-const { now: at, ownerUrl, keyFolder, pages, logFolder }: Start = JSON.parse(process.argv[2] ?? '');
+const {
+  now: at,
+  ownerUrl,
+  keyFolder,
+  pages,
+  logFolder,
+  logKey,
+}: Start = JSON.parse(process.argv[2] ?? '');
 const now = new Date(at);
 
 class StoppedClock extends Clock {
@@ -75,7 +84,7 @@ const log = new Log(
   (line) => void (line && console.error(line)),
   (event) => (event.event === 'failed' ? asText(event) : ''),
 );
-const app = await createApp({ ...parts, log, issuer, pages });
+const app = await createApp({ ...parts, log, issuer, pages, logKey });
 await app.listen(0, '127.0.0.1');
 const origin = await app.getUrl();
 

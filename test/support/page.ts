@@ -22,8 +22,8 @@ export interface TestPage {
 
 const placeOf = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
-/** Builds the page of this folder as it is written now, and serves it at this time. */
-export async function startPage(now: Date, root: string): Promise<TestPage> {
+/** Builds the page of this folder as it is written now, and serves it at this time, with this key of its log. */
+export async function startPage(now: Date, root: string, logKey?: string): Promise<TestPage> {
   const folder = mkdtempSync(join(tmpdir(), 'village-page-'));
   const { ownerUrl, close } = await freshDatabase();
   const start: Start = {
@@ -32,6 +32,7 @@ export async function startPage(now: Date, root: string): Promise<TestPage> {
     keyFolder: join(folder, 'keys'),
     pages: builtInto(join(folder, 'pages'), root),
     logFolder: join(folder, 'log'),
+    ...(logKey === undefined ? {} : { logKey }),
   };
   const child = fork(placeOf('./page-at.ts'), [JSON.stringify(start)], {
     execArgv: ['--import', placeOf('./typescript.js')],

@@ -1,4 +1,4 @@
-import { createPublicKey, generateKeyPairSync } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,22 +10,28 @@ import { begin, inPlace, sealAll } from './sealing.js';
 
 /** A sealer of a test's own, for the database of a service that runs elsewhere. */
 export interface TestSealer {
-  /** The key of its log. */
-  readonly vkey: string;
   /** Seals all that waits. Answers the size of the log. */
   seal(): Promise<number>;
   close(): Promise<void>;
 }
 
+/** A key of a log that nobody has signed anything with. */
+export const newLogKey = (): KeyObject => generateKeyPairSync('ed25519').privateKey;
+
+/** The public half of a log's key, as people hand it on. */
+export const vkeyFor = (key: KeyObject): string => vkeyOf(logKeyOf(ORIGIN, createPublicKey(key)));
+
 /** Begins the log of a database, and publishes it in a folder. */
-export async function openSealer(ownerUrl: string, tiles: string): Promise<TestSealer> {
+export async function openSealer(
+  ownerUrl: string,
+  tiles: string,
+  key: KeyObject,
+): Promise<TestSealer> {
   const folder = mkdtempSync(join(tmpdir(), 'village-sealer-'));
-  const { privateKey: key } = generateKeyPairSync('ed25519');
   const places = { tiles, anchor: join(folder, 'anchor'), key };
   const db = await openAsSealer(ownerUrl);
   await begin(db, places, new Date());
   return {
-    vkey: vkeyOf(logKeyOf(ORIGIN, createPublicKey(key))),
     seal: () => inPlace(db, (session) => sealAll(places, session, () => {}, null)),
     async close() {
       await db.destroy();

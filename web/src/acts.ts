@@ -3,6 +3,7 @@ import type { Locale } from '@village-butcher/sdk/contract';
 import * as deeds from './deeds.js';
 import { counted, draftOf, leftOut, type DayHint, type Draft } from './draft.js';
 import type { House } from './house.js';
+import { type Bringer, keepKey, keysNow } from './keys.js';
 import { keepLanguage } from './language.js';
 import type { Page } from './page.js';
 
@@ -26,7 +27,18 @@ export const actsOf = (page: Page, house: House) => ({
   countGuests(draft: Draft, hint: DayHint, input: HTMLInputElement): void {
     if (input.validity.valid) page.change({ draft: counted(draft, hint, Number(input.value)) });
   },
+  /** Keeps a key to check receipts by. An empty one is none: then the page's own is kept next time. */
+  keepKey(key: string, by: Bringer): void {
+    keepKey(key.trim(), by, new Date());
+    page.change({ keys: keysNow() });
+  },
   sendHints: (hints: readonly DayHint[]): void => house.do(deeds.hinted(hints)),
+  /** Pressed twice, it is still made once. */
+  saveFile(): void {
+    if (page.home?.file !== 'making') house.aside(deeds.fileSaved);
+  },
+  leave: (): void => house.do(deeds.left),
+  stay: (): void => house.do(deeds.stayed),
   enter: (locale: Locale): void => house.enter(locale),
   /** Changes the language of the page and of every reason. */
   speak(locale: Locale): void {

@@ -1,6 +1,7 @@
 import { createVillage, type Receipt, type Village, VillageError } from '@village-butcher/sdk';
 import type { Locale } from '@village-butcher/sdk/contract';
 import type { Deed } from './deeds.js';
+import { keysNow } from './keys.js';
 import type { Page } from './page.js';
 import { look } from './reading.js';
 import { forget, NotSignedIn, type Session, signIn, tokenFor } from './sign-in.js';
@@ -19,7 +20,8 @@ export class House {
       const session = await signIn();
       if (session.counter !== undefined) throw new NotSignedIn('no-code');
       const village = this.#connect(locale, session);
-      this.page.show({ at: 'home', locale, name: session.name, seen: null, draft: null });
+      const { name } = session;
+      this.page.show({ ...EMPTY, at: 'home', locale, name, keys: keysNow() });
       this.page.bring(village);
       this.page.change({ seen: await look(village) });
     });
@@ -37,15 +39,27 @@ export class House {
     });
   }
 
+  /** Does one thing beside the others: it may take long, and nobody waits for it. */
+  aside(deed: Deed): void {
+    const { page } = this;
+    if (this.#village && page.home) void this.#done(deed, this.#village, wordsIn(page.home.locale));
+  }
+
   /** Tells what came of a deed. Refused or lost: it stays as it was; taken back, it waits and counts. */
-  async #done({ send, said, after }: Deed, village: Village, words: Words): Promise<void> {
+  async #done(deed: Deed, village: Village, words: Words): Promise<void> {
+    const { send, said, during, after, lost } = deed;
+    this.page.change(during ?? {});
     try {
       const receipt = await send(village);
       this.page.change(after ?? {});
       this.page.tell(said(words, new Date()), words.receipt(linesOf(receipt)));
     } catch (error) {
       if (!(error instanceof VillageError)) throw error;
-      this.page.tell(words.say(error.code === 'waiting' ? 'waiting' : 'failed'), '');
+      this.page.change(lost?.home ?? {});
+      this.page.tell(
+        words.say(error.code === 'waiting' ? 'waiting' : (lost?.says ?? 'failed')),
+        '',
+      );
     }
   }
 
@@ -69,6 +83,9 @@ export class House {
     });
   }
 }
+
+/** A home of which nothing is known yet. */
+const EMPTY = { seen: null, draft: null, file: 'none' } as const;
 
 const linesOf = (receipt: Receipt | object | undefined): readonly string[] =>
   receipt && 'lines' in receipt ? receipt.lines.map(idOf) : [];

@@ -3,11 +3,12 @@ import type { Seen } from './state.js';
 
 /** Asks for what the page itself shows. Whatever stands by then, the elements hear of. */
 export async function look(village: Village): Promise<Seen> {
-  const [{ told }, { items: settled }] = await Promise.all([
+  const [{ told }, { items: settled }, erasure] = await Promise.all([
     village.permissions.get(),
     village.settled.list(),
+    village.rights.erasure(),
   ]);
-  return { told: await valuesOf(village, told), settled };
+  return { told: await valuesOf(village, told), settled, erasure };
 }
 
 /** What was told, field by field. */

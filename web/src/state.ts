@@ -1,12 +1,18 @@
-import type { Profile, Settled } from '@village-butcher/sdk';
+import type { Erasure, Profile, Settled } from '@village-butcher/sdk';
 import type { Locale } from '@village-butcher/sdk/contract';
 import type { Draft } from './draft.js';
+import type { Keys } from './keys.js';
 
 /** What the page itself asks the service for. The elements ask for the rest. */
 export interface Seen {
   readonly told: Partial<Profile>;
   readonly settled: readonly Settled[];
+  /** Whether everything is about to go, and what that would leave. */
+  readonly erasure: Erasure;
 }
+
+/** What becomes of the file with everything about a customer. */
+export type OwnFileState = 'none' | 'making' | 'failed';
 
 /** A customer is at home. */
 export interface Home {
@@ -17,6 +23,9 @@ export interface Home {
   readonly seen: Seen | null;
   /** What a calendar file came to, until it is sent. */
   readonly draft: Draft | null;
+  readonly file: OwnFileState;
+  /** By which key receipts are checked here. */
+  readonly keys: Keys;
 }
 
 /** What the page shows. */

@@ -1,11 +1,13 @@
 import { names } from './names.en.js';
 import { counterIn } from './texts-counter.js';
+import { en as rights } from './texts-rights.en.js';
 import type { OwnKey } from './texts.de.js';
 
 /** What the page alone says in English. */
 export const en: Readonly<Record<OwnKey, string>> = {
   ...names,
   ...counterIn.en,
+  ...rights,
   'village.of': 'Signed in: {name}',
   language: 'Language',
   'market.way': 'In the store',

@@ -1,11 +1,13 @@
 import { names } from './names.nl.js';
 import { counterIn } from './texts-counter.js';
+import { nl as rights } from './texts-rights.nl.js';
 import type { OwnKey } from './texts.de.js';
 
 /** What the page alone says in Dutch. */
 export const nl: Readonly<Record<OwnKey, string>> = {
   ...names,
   ...counterIn.nl,
+  ...rights,
   'village.of': 'Ingelogd: {name}',
   language: 'Taal',
   'market.way': 'In de winkel',

@@ -5,6 +5,8 @@ import type { Scene } from './scene.js';
 import type { Seen, State } from './state.js';
 import { toMarket } from './gate.js';
 import { header } from './view-header.js';
+import { otherKey, proofs } from './view-proofs.js';
+import { leaving, rights } from './view-rights.js';
 import { settled } from './view-settled.js';
 import { told } from './view-told.js';
 import { type Words, wordsIn } from './words.js';
@@ -27,6 +29,7 @@ export function view(state: State, on: Acts): TemplateResult {
 const village = (scene: Scene): TemplateResult => html`
   ${header(scene)}
   <main>
+    ${otherKey(scene)} ${scene.home.seen ? leaving(scene, scene.home.seen) : nothing}
     <village-permissions></village-permissions>
     ${scene.home.seen ? own(scene, scene.home.seen) : nothing}
   </main>
@@ -34,7 +37,9 @@ const village = (scene: Scene): TemplateResult => html`
 
 /** What only the page has. It comes when that above it is there, so that nothing moves. */
 const own = (scene: Scene, seen: Seen): TemplateResult => html`
-  <div class="records" id="records">${told(scene, seen)} ${settled(scene, seen)}</div>
+  <div class="records" id="records">
+    ${told(scene, seen)} ${settled(scene, seen)} ${proofs(scene)} ${rights(scene, seen)}
+  </div>
   <village-history></village-history>
 `;
 

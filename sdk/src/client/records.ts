@@ -1,7 +1,8 @@
 import type { Call, CallOptions } from '../core/call.js';
-import { type Paged, pagedOf } from '../core/paged.js';
+import { type Page, type Paged, pagedOf } from '../core/paged.js';
+import type { PageQuery } from '../contract/record.js';
 import type { Send } from '../core/route.js';
-import type { Disclosure, Held, HistoryEntry, Receipt, Stores } from './shape.js';
+import type { Held, Receipt, Stores } from './shape.js';
 
 /** Where a list begins and how long its pages are. Default: at the newest, as the service likes. */
 export interface Stretch {
@@ -13,22 +14,10 @@ export interface Stretch {
 
 /** What was done, by whom, and what was not shown. */
 export const recordCalls = (send: Send) => ({
-  history: {
-    /** What I did, newest first. */
-    list: (stretch: Stretch = {}, options?: CallOptions): Paged<HistoryEntry> => {
-      const page = (after?: string) =>
-        send('history', { query: queryOf({ ...stretch, after }) }, options);
-      return pagedOf(page(stretch.after), page);
-    },
-  },
-  disclosures: {
-    /** Who read which fields, what for, on which permission. Never a value. */
-    list: (stretch: Stretch = {}, options?: CallOptions): Paged<Disclosure> => {
-      const page = (after?: string) =>
-        send('disclosures', { query: queryOf({ ...stretch, after }) }, options);
-      return pagedOf(page(stretch.after), page);
-    },
-  },
+  /** What I did, newest first. */
+  history: listedBy((query, options) => send('history', { query }, options)),
+  /** Who read which fields, what for, on which permission, newest first. Never a value. */
+  disclosures: listedBy((query, options) => send('disclosures', { query }, options)),
   held: {
     /** What was not shown today, each with its one reason. */
     list: (options?: CallOptions): Paged<Held> => pagedOf(send('held', {}, options)),
@@ -44,7 +33,12 @@ export const recordCalls = (send: Send) => ({
   },
 });
 
-const queryOf = ({ after, limit }: { after: string | undefined; limit?: number }) => ({
-  after,
-  limit: limit?.toString(),
+/** A list that goes on, stretch by stretch. */
+const listedBy = <Item>(
+  ask: (query: PageQuery, options?: CallOptions) => Call<Page<Item>>,
+): { list(stretch?: Stretch, options?: CallOptions): Paged<Item> } => ({
+  list(stretch = {}, options) {
+    const page = (after?: string) => ask({ after, limit: stretch.limit?.toString() }, options);
+    return pagedOf(page(stretch.after), page);
+  },
 });

@@ -1,11 +1,13 @@
 import type { Call, CallOptions } from '../core/call.js';
 import type { Send } from '../core/route.js';
 import type { Known } from './known.js';
-import type { Erasure } from './shape.js';
+import type { Erasure, OwnFile } from './shape.js';
 
 /** What a customer may ask of whoever keeps something of theirs. */
 export const rightsCalls = (send: Send, known: Known) => ({
   rights: {
+    /** Everything that is kept of me, as one file: give it time. What I told stands in `portable`. */
+    export: (options?: CallOptions): Call<OwnFile> => send('export', {}, options),
     /** What is kept, whether it is about to go, and what would be left. */
     erasure: (options?: CallOptions): Call<Erasure> => send('erasure', {}, options),
     /**

@@ -55,6 +55,8 @@ export type ReceiptLine = Answer<contract.ReceiptLine>;
 export type Invitation = Answer<contract.Invitation>;
 /** What becomes of all that is kept of me. */
 export type Erasure = Answer<contract.Erasure>;
+/** Everything that is kept of me. */
+export type OwnFile = Answer<contract.OwnFile>;
 /** What the store suggests, or why nothing. */
 export type Suggestions = Answer<contract.Suggestions>;
 /** One thing that helps right now. */

@@ -6,6 +6,7 @@ export * from './consent.js';
 export * from './erasure.js';
 export * from './explain.js';
 export * from './import.js';
+export * from './own-file.js';
 export type { LimitClass, Path, Policy, Role } from './paths.js';
 export { allPaths as paths, type RouteName } from './all-paths.js';
 export * from './problem.js';

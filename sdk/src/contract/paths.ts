@@ -50,6 +50,7 @@ export const paths = {
   disclosures: { ...reading, path: '/v1/me/disclosures' },
   held: { ...reading, path: '/v1/me/held' },
   receipt: { ...reading, path: '/v1/me/receipts/{id}' },
+  export: { ...reading, path: '/v1/me/export' },
   erasure: { ...reading, path: '/v1/me/erasure' },
   erase: { ...takingBack, method: 'POST', path: '/v1/me/erasure' },
   undoErasure: { ...acting, method: 'DELETE', path: '/v1/me/erasure' },

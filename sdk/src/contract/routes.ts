@@ -12,13 +12,13 @@ import {
   WithdrawalAct,
 } from './consent.js';
 import { counterRoutes } from './counter-routes.js';
-import { Erasure } from './erasure.js';
 import { importRoutes } from './import-routes.js';
 import { allPaths as paths, type RouteName } from './all-paths.js';
 import type { RefusalCode } from './problem.js';
 import { Profile } from './profile.js';
 import { DisclosurePage, HistoryPage, PageQuery } from './record.js';
 import { Field, ItemId, MemberId, Purpose, StoreId, Uuid } from './shape.js';
+import { rightsRoutes } from './rights-routes.js';
 import {
   HeldPage,
   Settled,
@@ -147,9 +147,7 @@ export const routes = {
   disclosures: { ...paths.disclosures, query: PageQuery, reply: DisclosurePage, refusals: [] },
   held: { ...paths.held, reply: HeldPage, refusals: [] },
   receipt: { ...paths.receipt, params: byId, reply: Receipt, refusals: ['not-found'] },
-  erasure: { ...paths.erasure, reply: Erasure, refusals: [] },
-  erase: { ...paths.erase, reply: Erasure, refusals: [] },
-  undoErasure: { ...paths.undoErasure, reply: Erasure, refusals: [] },
+  ...rightsRoutes,
   ...counterRoutes,
   ...importRoutes,
   stores: { ...paths.stores, reply: Stores, refusals: [] },

@@ -4,6 +4,7 @@ import { personIn, type Answer, type Served } from './asked.js';
 import { suggestTo } from './asking.js';
 import type { House } from './house.js';
 import { erasureOf, leave, stay } from './leaving.js';
+import { ownFileOf } from './own-file.js';
 import { disclosuresOf, heldOf, historyOf, recordedAs } from './records.js';
 import { Refusal } from './refusal.js';
 import { settle, settledIn, unsettle } from './settle.js';
@@ -38,6 +39,7 @@ export const ANSWERS: { readonly [Name in Served]?: Answer<Name> } = {
   disclosures: (asked) => disclosuresOf(personIn(asked), asked.query),
   held: (asked) => heldOf(personIn(asked), asked.house.now),
   receipt: (asked) => asked.promiser.receiptOf(recordedAs(personIn(asked), asked.params.id)),
+  export: ownFileOf,
   erasure: ({ house, caller }) => erasureOf(house, caller.subject),
   erase: ({ house, caller, act }) => leave(house, caller.subject, act()),
   undoErasure: ({ house, caller, act }) => stay(house, caller.subject, act()),

@@ -1,3 +1,4 @@
+import type { OwnFile } from '../contract/own-file.js';
 import type { FieldValue, Profile } from '../contract/profile.js';
 import { FIELDS, type Field } from '../contract/vocabulary.js';
 
@@ -28,11 +29,18 @@ export class Telling {
 
   /** The parts that wait for an adult's yes, in the order of their names. */
   get pending(): readonly { readonly field: Field; readonly member: string }[] {
-    return this.told.toSorted().flatMap((field) =>
-      this.#partsOf(field)
-        .filter(([, { confirmed }]) => !confirmed)
-        .map(([member]) => ({ field, member })),
-    );
+    return this.members
+      .filter(({ confirmed }) => !confirmed)
+      .map(({ field, member }) => ({ field, member }));
+  }
+
+  /** Of whom something is said in which field, and whether it counts. */
+  get members(): readonly OwnFile['members'][number][] {
+    return this.told
+      .toSorted()
+      .flatMap((field) =>
+        this.#partsOf(field).map(([member, { confirmed }]) => ({ field, member, confirmed })),
+      );
   }
 
   /** Whether all that was told in a field is another adult's who has not confirmed it. */

@@ -27,6 +27,18 @@ export const PEOPLE: Trials = {
     expect((await ada.permissions.get()).told).toEqual([]);
   },
 
+  'everything that is kept of a customer is one file': async (house) => {
+    const ada = house.customer();
+    await ada.profile.put('pets', { pets: [{ species: 'dog' }] });
+    await shareAll(ada, 'recipes');
+    const file = await ada.rights.export();
+    expect(file.portable.profile.pets).toEqual({ pets: [{ species: 'dog' }] });
+    expect(file.history).toEqual((await ada.history.list()).items);
+    expect(file.permissions).toEqual((await ada.permissions.get()).standing);
+    expect(file.receipts.map(({ id }) => id)).toContain(file.history[0]!.act);
+    expect(file.notices).toHaveLength(1);
+  },
+
   'days that are over are told no more': async (house) => {
     const ada = house.customer();
     const hints = ['2026-11-26', '2026-11-27'].map((date) => ({ date, hint: 'away' as const }));

@@ -8,12 +8,6 @@ export class Refused extends Error {
   }
 }
 
-/** A log's checkpoint and tiles are everybody's: no token goes with them. */
-export const readLog = async (path: string): Promise<Uint8Array | null> => {
-  const reply = await fetch(`/v1/ledger/${path}`);
-  return reply.ok ? new Uint8Array(await reply.arrayBuffer()) : null;
-};
-
 /** The way to the service: each request asks for a token, as long as the session is known. */
 export class Asking {
   constructor(

@@ -1,5 +1,5 @@
 import { verifyGrowth, type Growth } from '@village-butcher/sdk/verify';
-import { readLog } from './asking.js';
+import { readLog, sizeIn } from '../log.js';
 
 /** What one check came to. `unknown` is never a yes. */
 export type Outcome = 'holds' | 'broken' | 'unknown';
@@ -68,5 +68,3 @@ const whyOf = (growth: Growth): string => {
   if (growth.state === 'refused') return growth.code;
   return growth.state === 'cannot-check' ? growth.reason : '';
 };
-
-const sizeIn = (note: string): number => Number(note.split('\n')[1]);
