@@ -5,13 +5,14 @@ import { Clock } from './base/clock.js';
 import { Shelves } from './catalogue/shelves.js';
 import { providersOfHouse } from './erasing.js';
 import { PublishedLog } from './ledger/published.store.js';
+import { providersOfExports, type Exporting } from './exports.js';
 import { readinessOf } from './ready.js';
 import type { House } from './recommend/erasure.flow.js';
 import type { Settings } from './settings.js';
 import { providersOfTrust, type Trust } from './trust.js';
 
 /** What an application is made of. Production, tests and scenarios differ in the clock alone. */
-export interface Parts extends House, Trust {
+export interface Parts extends House, Trust, Exporting {
   readonly settings: Pick<Settings, 'openStreams' | 'origins' | 'publicUrl'>;
   readonly shelves: Shelves;
   readonly published: PublishedLog;
@@ -35,5 +36,6 @@ export const providersOf = (parts: Parts): Provider[] => [
     useValue: new Changes({ ...parts, mostStreams: parts.settings.openStreams }),
   },
   { provide: Log, useValue: parts.log },
+  ...providersOfExports(parts),
   readinessOf(parts.db, parts.sealer ?? 'apart'),
 ];

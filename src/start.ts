@@ -1,17 +1,15 @@
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { Log } from './api/log.js';
 import { createApp } from './app.module.js';
 import { DatabaseClock } from './base/clock.js';
 import { openBasis } from './basis.js';
+import { builtPages } from './beside.js';
 import { startChores } from './chores.js';
+import { exportPlaceOf } from './exports.js';
 import { moveIn } from './addresses.js';
 import { sayIfOnOneDisk } from './disks.js';
 import type { Ends } from './ends.js';
 import type { Settings } from './settings.js';
 import { trustOf } from './trust.js';
-
-const PAGES = fileURLToPath(new URL('../web/dist', import.meta.url));
 
 /** Starts the service, and answers what the person at the terminal should read. */
 export async function start(settings: Settings, log: Log, ends: Ends): Promise<string[]> {
@@ -22,8 +20,9 @@ export async function start(settings: Settings, log: Log, ends: Ends): Promise<s
   const app = await createApp({
     ...basis,
     ...trust,
-    ...(existsSync(PAGES) ? { pages: PAGES } : {}),
+    ...builtPages(),
     ...(settings.databaseUrl ? {} : { sealer: 'inside' as const }),
+    exports: exportPlaceOf(settings),
     settings,
     log,
     clock: new DatabaseClock(),

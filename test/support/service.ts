@@ -7,9 +7,9 @@ import { createApp } from '../../src/app.module.js';
 import { Clock } from '../../src/base/clock.js';
 import { Shelves } from '../../src/catalogue/shelves.js';
 import { openDatabase } from '../../src/database.js';
-import { freshDatabase } from './database.js';
+import { freshDatabase, openLogIn } from './database.js';
 import { CLIENT_OF, startIssuer, type TestIssuer, type TokenRole } from './issuer.js';
-import { newKeyring, openLogIn, publishedIn, tombstonesIn } from './keys.js';
+import { exportsIn, newKeyring, publishedIn, tombstonesIn } from './keys.js';
 
 /** The one thing that a test makes up. `null`: it asks the database, as in production. */
 export class TestClock extends Clock {
@@ -37,6 +37,8 @@ export interface ServiceOptions {
   readonly beside?: Shared;
   /** Where its log is published. Nothing said: nowhere, and nothing is sealed. */
   readonly logFolder?: string;
+  /** Where exports are written. Nothing said: a folder of its own, there once something is. */
+  readonly exports?: ReturnType<typeof exportsIn>;
   /** Where it is remembered who was erased. Nothing said: a folder of its own. */
   readonly anchor?: string;
 }
@@ -48,6 +50,7 @@ export interface TestService extends Shared {
   readonly shelves: Shelves;
   /** Who listens here. What a service looks for every other second, a test looks for itself. */
   readonly changes: Changes;
+  readonly exports: ReturnType<typeof exportsIn>;
   readonly log: readonly string[];
   tokenFor(subject: string, role?: TokenRole): string;
   ask(path: string, asked?: Ask): Promise<Response>;
@@ -73,7 +76,7 @@ const OTHERS = {
 
 /** Starts a service, in this process and on a free port. */
 export async function startService(options: ServiceOptions = {}): Promise<TestService> {
-  const { beside, logFolder } = options;
+  const { beside, logFolder, exports = exportsIn() } = options;
   const { shared, db, end } = await (beside ? besideHouse(beside) : newHouse(options));
   const { keyring, issuer, clock } = shared;
   const log: string[] = [];
@@ -83,6 +86,7 @@ export async function startService(options: ServiceOptions = {}): Promise<TestSe
     keyring,
     tombstones: shared.tombstones,
     published: publishedIn(logFolder),
+    exports,
     clock,
     settings: { openStreams: 20, origins: ['https://shop.example'], publicUrl: undefined },
     shelves,
@@ -109,6 +113,7 @@ export async function startService(options: ServiceOptions = {}): Promise<TestSe
     db,
     shelves,
     changes: app.get(Changes),
+    exports,
     log,
     tokenFor: (subject, role = 'customer') =>
       issuer.tokenFor(subject, role, clock.at ?? new Date()),

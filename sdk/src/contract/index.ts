@@ -4,6 +4,7 @@ export * from './changes.js';
 export * from './consent.js';
 export * from './erasure.js';
 export * from './explain.js';
+export * from './exports.js';
 export * from './import.js';
 export type { LimitClass, Path, Policy, Role } from './paths.js';
 export { allPaths as paths, type RouteName } from './all-paths.js';
