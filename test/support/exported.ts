@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ExportAct } from '@village-butcher/sdk/contract';
@@ -19,10 +19,9 @@ export const ASKED: ExportAct = {
   reason: 'Jährliche Prüfung',
 };
 
-/** An export as an auditor has it: unpacked, and whom they trust. */
+/** An export as an auditor has it: unpacked. */
 export interface Unpacked {
   readonly folder: string;
-  readonly trust: string;
   /** A file of it, as text. */
   read(name: string): string;
   bytes(name: string): Buffer;
@@ -54,23 +53,18 @@ export async function exported(
   const desk = deskOf(sealed.village);
   const { id } = await desk.exports.create({ ...ASKED, ...asked });
   await workOnExports(exportingOf(sealed), () => true, null);
-  return unpacked(sealed, await fetched(sealed, id));
+  const home = mkdtempSync(join(tmpdir(), 'village-export-'));
+  unpack(await fetched(sealed, id), home);
+  return lyingIn(home);
 }
 
-/** Unpacks an archive beside a trust file. */
-export function unpacked(sealed: SealedVillage, archive: Buffer): Unpacked {
-  const home = mkdtempSync(join(tmpdir(), 'village-export-'));
-  const [folder, trust] = [join(home, 'export'), join(home, 'trust.json')];
-  unpack(archive, folder);
-  writeFileSync(trust, JSON.stringify(trustOf(sealed)));
-  return {
-    folder,
-    trust,
-    read: (name) => readFileSync(join(folder, name), 'utf8'),
-    bytes: (name) => readFileSync(join(folder, name)),
-    close: () => rmSync(home, { recursive: true, force: true }),
-  };
-}
+/** An export that lies unpacked in a folder. */
+export const lyingIn = (folder: string): Unpacked => ({
+  folder,
+  read: (name) => readFileSync(join(folder, name), 'utf8'),
+  bytes: (name) => readFileSync(join(folder, name)),
+  close: () => rmSync(folder, { recursive: true, force: true }),
+});
 
 /** Whom an auditor of this village trusts. */
 export const trustOf = ({ village, trust }: SealedVillage) => ({
