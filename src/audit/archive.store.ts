@@ -34,9 +34,9 @@ function zipped(files: readonly Packed[]): AsyncIterable<Uint8Array> {
   const bytes = Readable.from(zip.outputStream) as AsyncIterable<Uint8Array> & Readable;
   zip.on('error', (error: Error) => bytes.destroy(error));
   for (const { name, open: begin } of files) {
-    zip.addReadStreamLazy(name, ALWAYS, (next) => {
+    zip.addReadStreamLazy(name, ALWAYS, (give) => {
       begin().then(
-        (found) => next(null, Buffer.isBuffer(found) ? Readable.from([found]) : found),
+        (found) => give(null, Buffer.isBuffer(found) ? Readable.from([found]) : found),
         (error: unknown) => bytes.destroy(error as Error),
       );
     });
