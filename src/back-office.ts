@@ -1,6 +1,12 @@
 import { CatalogueController } from './api/catalogue.controller.js';
 import { DeskController } from './api/desk.controller.js';
+import { ExportController } from './api/export.controller.js';
 import { HealthController } from './api/health.controller.js';
 
 /** Who serves others than customers: the retailer, the officer, the operator. */
-export const BACK_OFFICE = [CatalogueController, DeskController, HealthController];
+export const BACK_OFFICE = [
+  CatalogueController,
+  DeskController,
+  ExportController,
+  HealthController,
+];

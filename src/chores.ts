@@ -2,6 +2,7 @@ import type { INestApplication } from '@nestjs/common';
 import { Changes } from './api/changes.flow.js';
 import { traceOf, type Log } from './api/log.js';
 import { refreshShelves } from './catalogue/in-use.flow.js';
+import { exporting, sweepingExports } from './exports.js';
 import type { Parts } from './parts.js';
 import { sweepSettled } from './profile/settled.store.js';
 import { sweepCalendars } from './profile/sweep.flow.js';
@@ -14,6 +15,8 @@ const LOOK_MS = 5_000;
 /** How often another instance's acts are looked for, and how often a stream shows that it lives. */
 const CHANGES_MS = 2_000;
 const BEAT_MS = 15_000;
+/** How often it is looked whether somebody asked for an export. */
+const EXPORT_MS = 1_000;
 /** How often what is over is swept away. No answer waits for it: what is over is not read. */
 const SWEEP_MS = 10 * 60_000;
 
@@ -27,12 +30,15 @@ export function startChores(
   const changes = app.get(Changes);
   const { db, keyring } = house;
   const look = () => refreshShelves(db, shelves);
+  const sweepAway = sweepingExports(app);
   const sweep = async () => {
     await endHeldDays(db, null);
     await sweepSettled(db, null);
     await sweepVisits(db, null);
+    await sweepAway();
     await sweepCalendars(db, keyring, shelves.today(new Date()));
   };
+  const exportAll = exporting(app);
   const erase = () => carryOutErasures(house, null);
   const timers = [
     setInterval(() => void tried(look, log), LOOK_MS),
@@ -40,6 +46,7 @@ export function startChores(
     setInterval(() => changes.beat(), BEAT_MS),
     setInterval(() => void tried(sweep, log), SWEEP_MS),
     setInterval(() => void tried(erase, log), SWEEP_MS),
+    setInterval(() => void tried(exportAll, log), EXPORT_MS),
   ];
   void tried(sweep, log);
   return () => timers.forEach(clearInterval);

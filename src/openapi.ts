@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import * as contract from '@village-butcher/sdk/contract';
 import { routes, STATUS_OF } from '@village-butcher/sdk/contract';
 import * as z from 'zod/mini';
-import { isSilent, type TableRoute } from './api/route.decorator.js';
+import { isSilent, statusOf, type TableRoute } from './api/route.decorator.js';
 import { refusalsOf } from './refusals.js';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -107,9 +107,10 @@ function operationOf(name: string, route: TableRoute): Json {
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(route.body ? { requestBody: { required: true, content: contentOf(route.body) } } : {}),
     responses: {
-      ...(isSilent(route)
-        ? { 204: { description: 'Done.' } }
-        : { 200: { description: 'Done.', content: contentOf(route.reply, route.media) } }),
+      [statusOf(route)]: {
+        description: 'Done.',
+        ...(isSilent(route) ? {} : { content: contentOf(route.reply, route.media) }),
+      },
       ...problemsOf(route),
     },
   };

@@ -6,6 +6,7 @@ import { Clock } from './base/clock.js';
 import { Shelves } from './catalogue/shelves.js';
 import { providersOfHouse } from './erasing.js';
 import { PublishedLog } from './ledger/published.store.js';
+import { providersOfExports, type Exporting } from './exports.js';
 import { readinessOf } from './ready.js';
 import type { House } from './recommend/erasure.flow.js';
 import { Rooms } from './recommend/own-file.flow.js';
@@ -13,7 +14,7 @@ import type { Settings } from './settings.js';
 import { providersOfTrust, type Trust } from './trust.js';
 
 /** What an application is made of. Production, tests and scenarios differ in the clock, and in what is limited. */
-export interface Parts extends House, Trust {
+export interface Parts extends House, Trust, Exporting {
   readonly settings: Pick<Settings, 'limits' | 'openStreams' | 'origins' | 'publicUrl'>;
   readonly shelves: Shelves;
   readonly published: PublishedLog;
@@ -41,5 +42,6 @@ export const providersOf = (parts: Parts): Provider[] => [
     useValue: new Changes({ ...parts, mostStreams: parts.settings.openStreams }),
   },
   { provide: Log, useValue: parts.log },
+  ...providersOfExports(parts),
   readinessOf(parts.db, parts.sealer ?? 'apart'),
 ];

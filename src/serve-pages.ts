@@ -1,16 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type {} from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { HEADERS_OF_PAGE } from './api/headers.js';
 import type { Parts } from './parts.js';
 import { serveLog } from './serve-log.js';
-
-const BUILT = fileURLToPath(new URL('../web/dist', import.meta.url));
-
-/** Where the pages are, if they were built. */
-export const builtPages = (): Pick<Parts, 'pages'> => (existsSync(BUILT) ? { pages: BUILT } : {});
 
 /** Serves what is files: the log, and the pages if there are any. */
 export function serveFiles(server: FastifyInstance, parts: Parts): void {

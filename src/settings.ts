@@ -36,6 +36,9 @@ export class Settings {
   /** Where the key files live. */
   readonly keyFolder: string;
 
+  /** Where exports are written. All instances share it. */
+  readonly exportFolder: string;
+
   /** Who issues the tokens that are believed. Not set: the development issuer. */
   @partOfIssuer
   @must('be an address that begins with https://', isSecureUrl)
@@ -90,6 +93,7 @@ export class Settings {
     this.host = told('HOST') ?? '127.0.0.1';
     this.villageFolder = resolve(told('VILLAGE_FOLDER') ?? '.village');
     this.keyFolder = resolve(told('KEY_FOLDER') ?? join(this.villageFolder, 'keys'));
+    this.exportFolder = resolve(told('EXPORT_FOLDER') ?? join(this.villageFolder, 'exports'));
     this.tokenIssuer = told('TOKEN_ISSUER');
     this.tokenJwks = told('TOKEN_JWKS');
     this.tokenAudience = told('TOKEN_AUDIENCE');

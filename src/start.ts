@@ -2,12 +2,13 @@ import type { Log } from './api/log.js';
 import { createApp } from './app.module.js';
 import { DatabaseClock } from './base/clock.js';
 import { openBasis } from './basis.js';
+import { builtPages } from './beside.js';
 import { startChores } from './chores.js';
+import { exportPlaceOf } from './exports.js';
 import { moveIn } from './addresses.js';
 import { sayIfOnOneDisk } from './disks.js';
 import type { Ends } from './ends.js';
 import { knownVkey } from './log-places.js';
-import { builtPages } from './serve-pages.js';
 import type { Settings } from './settings.js';
 import { trustOf } from './trust.js';
 
@@ -23,6 +24,7 @@ export async function start(settings: Settings, log: Log, ends: Ends): Promise<s
     ...builtPages(),
     logKey: knownVkey(settings.ledger, basis.keyring.word.origin),
     ...(settings.databaseUrl ? {} : { sealer: 'inside' as const }),
+    exports: exportPlaceOf(settings),
     settings,
     log,
     clock: new DatabaseClock(),

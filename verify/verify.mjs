@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 /**
- * Checks a bundle of the consent ledger on a machine that knows nothing of the service: no network,
+ * Checks a bundle of the consent ledger, or an export of the desk, on a machine that knows nothing of the service: no network,
  * no database, no package, and nothing of the service's own code. Whom to trust stands in the
  * auditor's trust file alone; what lies in the bundle is material to be checked.
  *
- *   node verify.mjs BUNDLE --trust trust.json [--seen last.checkpoint] [--since SIZE]
+ *   node verify.mjs FOLDER --trust trust.json [--seen last.checkpoint] [--since SIZE]
  *                   [--receipt FILE]… [--now TIME] [--strict] [--json]
  *
  * Exit 0: nothing found. 1: something found. 2: it could not be checked.
@@ -22,8 +22,9 @@ import { pathToFileURL } from 'node:url';
  * @typedef {{ exit: 0 | 1 | 2, findings: Finding[], more: Map<string, number>, size: number }} Outcome
  * @typedef {{ [member: string]: unknown }} Plain
  * @typedef {{ name: string, id: string, public: Buffer, last: number }} NoteKey
+ * @typedef {{ public: Buffer, from: string, until: string | null }} ExportKey
  * @typedef {{ log: NoteKey, retired: NoteKey[], witnesses: NoteKey[], promise: Map<string, Buffer>,
- *   need: number, maxAge: number, mergeDelay: number, skew: number }} Trust
+ *   export: Map<string, ExportKey>, need: number, maxAge: number, mergeDelay: number, skew: number }} Trust
  * @typedef {{ text: string, whole: string, origin: string, size: number, root: Buffer,
  *   signatures: { name: string, id: string, rest: Buffer }[] }} Note
  * @typedef {{ index: number, payload: string, salt: string, columns?: unknown }} Opening
@@ -85,6 +86,17 @@ const CHECKS = {
   V13: 'what the engine reads is what the lines say',
 };
 
+/** @type {Record<string, string>} The same of an export, before the log that lies in it. */
+const CHECKS_OF_EXPORT = {
+  E0: 'the manifest is one, and spelled as it was signed',
+  E1: 'a trusted key signed it in its time, for this installation',
+  E2: 'every file is there as it was named, and none besides',
+  E3: 'every row is of its question, its place and its form',
+  E4: 'every table is what the rows say',
+  E5: 'every question of incidents was counted',
+  E6: 'it rests on the log that goes along',
+};
+
 /** @type {Record<string, string>} What each code means, for whoever has to act on it. */
 const MEANINGS = {
   'V0-bundle': 'The bundle is not whole, or holds what must not be there',
@@ -132,12 +144,32 @@ const MEANINGS = {
   'V12-receipt': 'A receipt does not hold in this log',
   'V13-standing': 'The engine’s standing is not what the lines say',
   'V13-columns': 'A searchable column is not what was committed to',
+  'V0-unopened': 'This log comes without what opens its lines: they were not checked here',
+  'E0-manifest': 'The manifest is none, or is not the one spelling of what it says',
+  'E1-signature': 'The manifest is not what was signed',
+  'E1-key': 'No trusted export key signed the manifest',
+  'E1-time': 'The export key was out of its time',
+  'E1-installation': 'This is an export of another installation',
+  'E2-missing': 'A file of the export is missing',
+  'E2-stray': 'A file lies here that the manifest does not name',
+  'E2-twice': 'The manifest names a file twice',
+  'E2-hash': 'A file is not the one that was signed',
+  'E3-part': 'A part is missing, or out of its turn',
+  'E3-rows': 'A part has more or fewer rows than were signed',
+  'E3-order': 'Parts are in another order than their rows in the log',
+  'E3-head': 'A row is of another question, time or place in the log',
+  'E3-schema': 'A row is not of the form of its question',
+  'E4-table': 'A table is not what the rows say',
+  'E5-zero': 'Incidents were left uncounted, or counted wrong',
+  'E5-incident': 'A question whose every row is an incident has rows',
+  'E6-log': 'The log that goes along is not the one that this rests on',
 };
 
 /** What was found: so many of each code as a person reads; the rest is counted. */
 class Report {
   /** @type {Finding[]} */ findings = [];
   /** @type {Map<string, number>} */ counts = new Map();
+  /** @type {ExportKey | null} Who signed an export. */ signedBy = null;
 
   /** @param {string} code @param {string} at @param {unknown} expected @param {unknown} found */
   find(code, at, expected, found) {
@@ -716,7 +748,7 @@ function checkNote(report, trust, note, at) {
 const TRUST = shapeOf('log:text need:count maxAge:count mergeDelay:count skew:count', {
   retired: isListOf(isA(shapeOf('vkey:text last:count'))),
   promise: isListOf(isA(shapeOf('kid:text public:hash'))),
-  export: isListOf(isPlain),
+  export: isListOf(isA(shapeOf('kid:text public:hash from:time', { until: isTimeOrNull }))),
   witnesses: isListOf(isText),
 });
 
@@ -728,6 +760,7 @@ function readTrust(path) {
   if (unfit) throw new Unfit('V0-trust', path, 'all members as described', `not so: ${unfit}`);
   const found = /** @type {{ log: string, retired: { vkey: string, last: number }[],
     promise: { kid: string, public: string }[], witnesses: string[], need: number,
+    export: { kid: string, public: string, from: string, until: string | null }[],
     maxAge: number, mergeDelay: number, skew: number }} */ (said);
   const { need, maxAge, mergeDelay, skew } = found;
   const log = noteKey(found.log, 1, 'log');
@@ -736,16 +769,31 @@ function readTrust(path) {
   const promise = found.promise.map(({ kid, public: raw }) => {
     return { name: kid, public: Buffer.from(raw, 'base64url') };
   });
-  const keys = [log, ...retired, ...witnesses, ...promise].map((key) => b64u(key.public));
-  const names = [...witnesses, ...promise].map(({ name }) => name);
-  if (new Set(keys).size < keys.length || new Set(names).size < names.length) {
+  const signing = found.export.map(({ kid, public: raw, from, until }) => {
+    return { name: kid, public: Buffer.from(raw, 'base64url'), from, until };
+  });
+  const keys = [log, ...retired, ...witnesses, ...promise, ...signing];
+  const publics = keys.map((key) => b64u(key.public));
+  const names = [...witnesses, ...promise, ...signing].map(({ name }) => name);
+  if (new Set(publics).size < publics.length || new Set(names).size < names.length) {
     throw new Unfit('V0-trust', path, 'each key once, under one name', 'one key or name twice');
   }
   if (need > witnesses.length) {
     throw new Unfit('V0-trust', path, `at most ${witnesses.length} needed`, `${need} needed`);
   }
   const promises = new Map(promise.map((key) => [key.name, key.public]));
-  return { log, retired, witnesses, promise: promises, need, maxAge, mergeDelay, skew };
+  const exporting = new Map(signing.map((key) => [key.name, key]));
+  return {
+    log,
+    retired,
+    witnesses,
+    promise: promises,
+    export: exporting,
+    need,
+    maxAge,
+    mergeDelay,
+    skew,
+  };
 }
 
 /** A file that the auditor names. @param {string} path @param {number} most @param {string} code */
@@ -1720,7 +1768,7 @@ function indexIn(proof, leaf, note, at) {
 
 const ABOUT = shapeOf('origin:text v:one', {
   counts: isA(shapeOf('consent:count disclosure:count entries:count')),
-  scope: isOneOf('whole', 'customer'),
+  scope: isOneOf('whole', 'customer', 'log'),
 });
 const SUMMED = [
   'openings/consent.ndjson',
@@ -1858,10 +1906,15 @@ function checkAge(log) {
 
 /** @param {string} folder @param {Options} options @returns {Outcome} */
 export function verify(folder, options) {
-  const report = new Report();
   if (!fs.statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
     throw new Unasked(`${folder} is no folder.`);
   }
+  return isExport(folder) ? verifyExport(folder, options) : verifyBundle(folder, options);
+}
+
+/** @param {string} folder @param {Options} options @returns {Outcome} */
+function verifyBundle(folder, options) {
+  const report = new Report();
   const files = new Folder(folder);
   let size = 0;
   try {
@@ -1874,20 +1927,28 @@ export function verify(folder, options) {
       );
     if (trust && note) {
       const { since = 0, now = Date.now() } = options;
-      const whole = about?.['scope'] !== 'customer';
+      const scope = about?.['scope'] ?? 'whole';
+      const whole = scope === 'whole';
       size = note.size;
       const log = new Log(files, report, trust, { note, since: Math.min(since, size), now, whole });
       if (since > size)
         report.find('V5-shrunk', '--since', `at least ${since} lines`, `${size} lines`);
-      if (!whole) report.warn('V0-partial', 'bundle.json', 'scope whole', 'scope customer');
+      if (!whole) {
+        const code = scope === 'log' ? 'V0-unopened' : 'V0-partial';
+        report.warn(code, 'bundle.json', 'scope whole', `scope ${scope}`);
+      }
       report.step('the bundle', () => checkAll(log, options, about));
     }
   } finally {
     files.close();
   }
-  const isFound = report.findings.some(({ level }) => level === 'finding' || options.strict);
-  return { exit: isFound ? 1 : 0, findings: report.findings, more: report.more(), size };
+  const { findings } = report;
+  return { exit: exitOf(findings, options), findings, more: report.more(), size };
 }
+
+/** @param {Finding[]} findings @param {Options} options */
+const exitOf = (findings, { strict }) =>
+  findings.some(({ level }) => level === 'finding' || strict) ? 1 : 0;
 
 /** @param {Log} log @param {Options} options @param {Plain | null} about */
 function checkAll(log, options, about) {
@@ -2012,10 +2073,356 @@ function checkPromises(log, promised) {
   }
 }
 
+// An export --------------------------------------------------------------------------------------
+
+const LONGEST_MANIFEST = 64_000_000;
+const PARAMETERS = { parameters: isPlain };
+const isQuestion = isA(
+  shapeOf('id:text slug:word version:count asOf:time knownAsOf:time logSize:count', {
+    folder: isOneOf('parts', 'zero'),
+    ...PARAMETERS,
+  }),
+);
+const isPlace = orNull(isCount);
+const isPart = isA(
+  shapeOf('name:text question:text part:count rows:count bytes:count sha256:hash', {
+    first: isPlace,
+    last: isPlace,
+  }),
+);
+const isFile = isA(shapeOf('name:text sha256:hash'));
+const isNotice = isA(shapeOf('id:text locale:text name:text sha256:hash version:count'));
+
+/** @type {Shape} */
+const MANIFEST = shapeOf(
+  'v:one installation:text export:uuid requestedBy:word reason:text createdAt:time software:text ' +
+    'unsealed:count suppressed:count',
+  {
+    questions: isListOf(isQuestion, 1),
+    log: isA(shapeOf('origin:text size:count root:text')),
+    parts: isListOf(isPart, 1),
+    files: isListOf(isFile),
+    zero: isListOf(isA(shapeOf('question:text rows:count'))),
+    notices: isListOf(isNotice),
+  },
+);
+
+/**
+ * @typedef {{ name: string, question: string, part: number, rows: number, bytes: number,
+ *   sha256: string, first: number | null, last: number | null }} Part
+ * @typedef {{ id: string, folder: string, asOf: string, knownAsOf: string, logSize: number }} Run
+ * @typedef {{ installation: string, createdAt: string, questions: Run[], parts: Part[],
+ *   log: { origin: string, size: number, root: string }, files: { name: string, sha256: string }[],
+ *   zero: { question: string, rows: number }[], notices: { name: string, sha256: string }[] }} Manifest
+ * @typedef {{ report: Report, folder: Folder, manifest: Manifest }} Exported
+ */
+
+/** Whether a folder says that it is an export. @param {string} folder */
+const isExport = (folder) =>
+  fs.statSync(join(folder, 'manifest.json'), { throwIfNoEntry: false }) !== undefined;
+
+/** An export: who signed it, that nothing is missing and nothing besides, and each of its rows. @param {string} path @param {Options} options @returns {Outcome} */
+function verifyExport(path, options) {
+  const report = new Report();
+  const folder = new Folder(path);
+  try {
+    const trust = report.step(options.trust, () => readTrust(options.trust));
+    const text = report.step('manifest.json', () => readManifestText(folder));
+    if (trust && text !== null) checkSigned(report, folder, trust, text);
+    const manifest = text === null ? null : report.step('manifest.json', () => manifestIn(text));
+    if (trust && manifest) {
+      const exported = { report, folder, manifest };
+      checkKey(exported, trust);
+      checkFiles(exported, path);
+      for (const run of manifest.questions) checkRun(exported, run);
+      checkZero(exported);
+      checkLogOf(exported);
+    }
+  } finally {
+    folder.close();
+  }
+  const log = join(path, 'ledger');
+  const inside = fs.statSync(log, { throwIfNoEntry: false })?.isDirectory()
+    ? verifyBundle(log, options)
+    : null;
+  if (!inside) report.find('E2-missing', 'ledger', 'the log that this rests on', 'nothing');
+  const within = inside?.findings.map((one) => ({ ...one, at: `ledger, ${one.at}` })) ?? [];
+  const findings = [...report.findings, ...within];
+  const more = new Map([...report.more(), ...(inside?.more ?? [])]);
+  return { exit: exitOf(findings, options), findings, more, size: inside?.size ?? 0 };
+}
+
+/** @param {Folder} folder */
+function readManifestText(folder) {
+  const text = textIn(folder.read('manifest.json', LONGEST_MANIFEST));
+  if (text === null) throw new Unfit('E0-manifest', 'manifest.json', 'UTF-8', 'something else');
+  return text;
+}
+
+/** @param {string} text @returns {Manifest} */
+function manifestIn(text) {
+  const value = fromCanonical(text, 'manifest.json', 'E0-manifest');
+  const said = /** @type {unknown} */ (shaped(value, MANIFEST, 'manifest.json', 'E0-manifest'));
+  return /** @type {Manifest} */ (said);
+}
+
+/** A compact JWS over exactly these bytes. @param {Report} report @param {Folder} folder @param {Trust} trust @param {string} text */
+function checkSigned(report, folder, trust, text) {
+  report.step('manifest.jws', () => {
+    const jws = textIn(folder.read('manifest.jws', 2 * LONGEST_MANIFEST)) ?? '';
+    const [head, body, signature, ...rest] = jws
+      .split('.')
+      .map((part) => bytesIn(part, 'base64url'));
+    /** @param {string} wanted @param {string} found */
+    const unsigned = (wanted, found) => new Unfit('E1-signature', 'manifest.jws', wanted, found);
+    if (!head || !body || !signature || rest.length > 0) {
+      throw unsigned('a compact JWS in strict base64url', 'something else');
+    }
+    const header = jsonIn(textIn(head));
+    const shape = { alg: isOneOf('EdDSA'), kid: isText, typ: isOneOf('village-manifest+jws') };
+    if (misfit(shape, header) !== null) throw unsigned('the header of a manifest', 'another');
+    if (!body.equals(Buffer.from(text))) throw unsigned('these bytes, signed', 'other bytes');
+    const key = trust.export.get(String(/** @type {Plain} */ (header)['kid']));
+    if (!key) throw new Unfit('E1-key', 'manifest.jws', 'an export key of the trust file', 'none');
+    const said = Buffer.from(jws.slice(0, jws.lastIndexOf('.')));
+    if (!signed(key.public, said, signature)) throw unsigned('a signature that holds', 'none');
+    report.signedBy = key;
+  });
+}
+
+/** The key was in its time, and is of this installation. @param {Exported} exported @param {Trust} trust */
+function checkKey({ report, manifest: { createdAt, installation } }, trust) {
+  const key = report.signedBy;
+  const isInTime = key && key.from <= createdAt && (key.until === null || createdAt < key.until);
+  if (key && !isInTime) {
+    report.find('E1-time', 'manifest.json', `from ${key.from} to ${key.until ?? 'now'}`, createdAt);
+  }
+  if (installation !== trust.log.name) {
+    report.find('E1-installation', 'manifest.json', trust.log.name, installation);
+  }
+}
+
+const NAME = /^[\w@.%-]+(?:\/[\w@.%-]+)*$/;
+
+/** Every file named once, as it is named, and none besides. @param {Exported} exported @param {string} path */
+function checkFiles({ report, folder, manifest: { parts, files, notices } }, path) {
+  /** @type {Map<string, string>} */ const named = new Map();
+  for (const { name, sha256: sum } of [...parts, ...files]) {
+    if (named.has(name)) report.find('E2-twice', name, 'each file named once', 'twice');
+    if (!NAME.test(name) || name.split('/').some((step) => /^\.+$/.test(step))) {
+      report.find('E2-stray', name, 'a name within the folder', 'another');
+    } else named.set(name, sum);
+  }
+  for (const { name, sha256: sum } of notices) {
+    if (named.get(name) !== sum) report.find('E2-hash', name, sum, named.get(name) ?? 'not named');
+  }
+  for (const [name, sum] of named) {
+    report.step(name, () => {
+      const found = b64u(sumOf(folder, name));
+      if (found !== sum) report.find('E2-hash', name, sum, found);
+    });
+  }
+  for (const name of namesBelow(path)) {
+    if (named.has(name) || name === 'manifest.json' || name === 'manifest.jws') continue;
+    report.find('E2-stray', name, 'no file that is not named', 'one');
+  }
+}
+
+/** @param {Folder} folder @param {string} name */
+function sumOf(folder, name) {
+  const file = folder.open(name, Infinity, { missing: 'E2-missing' });
+  const [sum, chunk] = [createHash('sha256'), Buffer.allocUnsafe(CHUNK)];
+  for (let read = fs.readSync(file, chunk); read > 0; read = fs.readSync(file, chunk)) {
+    sum.update(chunk.subarray(0, read));
+  }
+  folder.shut(file);
+  return sum.digest();
+}
+
+/** Everything in a folder that is no folder. @param {string} path @param {string} [below] @returns {Generator<string>} */
+function* namesBelow(path, below = '') {
+  for (const entry of fs.readdirSync(join(path, below), { withFileTypes: true })) {
+    const name = below ? `${below}/${entry.name}` : entry.name;
+    if (entry.isDirectory()) yield* namesBelow(path, name);
+    else yield name;
+  }
+}
+
+/** The parts of one question, in their order. @param {Exported} exported @param {Run} run */
+function checkRun(exported, run) {
+  const { report, folder, manifest } = exported;
+  const own = manifest.parts.filter(({ name }) => name.startsWith(`${run.folder}/${run.id}-`));
+  const schema = report.step(`schema/${run.id}.json`, () => schemaIn(folder, run.id));
+  const rows = own.filter(({ name }) => name.endsWith('.jsonl'));
+  if (rows.length === 0) {
+    report.find('E3-part', `${run.folder}/${run.id}`, 'a part of JSON Lines', 'none');
+  }
+  let last = -1;
+  for (const [at, part] of rows.entries()) {
+    if (part.part !== at + 1)
+      report.find('E3-part', part.name, `part ${at + 1}`, `part ${part.part}`);
+    if (part.first !== null && part.first < last) {
+      report.find('E3-order', part.name, `from place ${last} on`, `place ${part.first}`);
+    }
+    last = part.last ?? last;
+    const tables = own.filter((one) => one.part === part.part && one.name.endsWith('.csv'));
+    if (schema) report.step(part.name, () => checkPart(exported, run, { part, tables, schema }));
+  }
+}
+
+/** @typedef {{ columns: string[], kinds: Plain }} Schema */
+
+/** What a line of a question is. @param {Folder} folder @param {string} id @returns {Schema} */
+function schemaIn(folder, id) {
+  const name = `schema/${id}.json`;
+  const said = jsonIn(textIn(folder.read(name, LONGEST_FILE, { missing: 'E2-missing' })));
+  const shape = { properties: isPlain, required: isListOf(isText, 1) };
+  if (!holds(shape)(said)) throw new Unfit('E3-schema', name, 'a JSON Schema of rows', 'none');
+  const { properties, required } = /** @type {Plain} */ (said);
+  return { columns: /** @type {string[]} */ (required), kinds: /** @type {Plain} */ (properties) };
+}
+
+/**
+ * Every row of a part, and every table made anew from it.
+ * @param {Exported} exported @param {Run} run
+ * @param {{ part: Part, tables: Part[], schema: Schema }} about
+ */
+function checkPart({ report, folder }, run, { part, tables, schema }) {
+  const sums = tables.map(({ name, sha256: sum }) => {
+    const separator = separatorOf(name);
+    const table = { name, sum, separator, hash: createHash('sha256') };
+    table.hash.update(`\ufeff${tableLine([...schema.columns, 'guarded'], separator)}`);
+    return table;
+  });
+  let rows = 0;
+  const file = folder.open(part.name, Infinity, { missing: 'E2-missing' });
+  for (const { text, at } of new Lines(part.name, file).all()) {
+    rows += 1;
+    const row = report.step(at, () => rowIn(text, at, run, schema));
+    for (const { hash: sum, separator } of row ? sums : [])
+      sum.update(tableRow(row ?? {}, separator));
+  }
+  if (rows !== part.rows) report.find('E3-rows', part.name, `${part.rows} rows`, `${rows} rows`);
+  for (const { name, sum, hash: made } of sums) {
+    const found = made.digest('base64url');
+    if (found !== sum) report.find('E4-table', name, `what ${part.name} comes to`, 'another table');
+  }
+  folder.shut(file);
+}
+
+/** A row of this question and this place. @param {string | null} text @param {string} at @param {Run} run @param {Schema} schema @returns {Plain} */
+function rowIn(text, at, run, { columns, kinds }) {
+  const row = jsonIn(text);
+  const names = isPlain(row) ? Object.keys(row) : [];
+  if (!isPlain(row) || names.join(' ') !== columns.join(' ') || JSON.stringify(row) !== text) {
+    throw new Unfit('E3-schema', at, `one object: ${columns.join(' ')}`, names.join(' ') || 'none');
+  }
+  const { id: question, asOf, knownAsOf, logSize } = run;
+  for (const [name, wanted] of Object.entries({ question, asOf, knownAsOf, logSize })) {
+    if (row[name] !== wanted) throw new Unfit('E3-head', `${at}, ${name}`, wanted, row[name]);
+  }
+  const unfit = columns.find((name) => !fits(kinds[name], row[name]));
+  if (unfit) throw new Unfit('E3-schema', `${at}, ${unfit}`, 'a value of its kind', 'another');
+  return row;
+}
+
+/** The part of JSON Schema that rows are described with. @param {unknown} kind @param {unknown} value */
+function fits(kind, value) {
+  if (!isPlain(kind)) return false;
+  if (Object.hasOwn(kind, 'const')) return kind['const'] === value;
+  const types = [kind['type']].flat();
+  if (value === null) return types.includes('null');
+  if (typeof value === 'number') return types.includes('integer') && Number.isSafeInteger(value);
+  if (Array.isArray(value)) return types.includes('array') && value.every(isText);
+  return (
+    types.includes('string') && (kind['format'] === 'date-time' ? isTime(value) : isText(value))
+  );
+}
+
+/** @param {string} name */
+function separatorOf(name) {
+  if (name.endsWith('.semicolon.csv')) return ';';
+  return name.endsWith('.tab.csv') ? '\t' : ',';
+}
+
+/** @param {string[]} cells @param {string} separator */
+const tableLine = (cells, separator) =>
+  `${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(separator)}\r\n`;
+
+/** A row as a table has it: what a spreadsheet would run has an apostrophe before it. @param {Plain} row @param {string} separator */
+function tableRow(row, separator) {
+  /** @type {string[]} */ const changed = [];
+  const cells = Object.entries(row).map(([name, value]) => {
+    if (typeof value === 'number') return String(value);
+    const text = Array.isArray(value) ? value.join(' ') : String(value ?? '');
+    const shown = unarmed(text);
+    if (shown !== text) changed.push(name);
+    return shown;
+  });
+  return tableLine([...cells, changed.join(' ')], separator);
+}
+
+const SKIPPED = /^(?:["\p{Cc}\p{Cf}\p{Z}\p{M}]|\u115f|\u1160|\u3164|\uffa0)+/u;
+
+/** @param {string} text */
+function unarmed(text) {
+  let made = '';
+  let piece = '';
+  const flush = () => {
+    const bare = piece.normalize('NFKC').replace(SKIPPED, '');
+    made += (piece.startsWith("'") || /^[-=+@\u2212]/.test(bare) ? "'" : '') + piece;
+    piece = '';
+  };
+  for (const letter of text) {
+    piece += pictured(letter);
+    if (letter === ',' || letter === ';' || letter === '|') flush();
+  }
+  flush();
+  return made;
+}
+
+/** @param {string} letter */
+function pictured(letter) {
+  const code = letter.charCodeAt(0);
+  if (code < 32) return String.fromCharCode(0x2400 + code);
+  if (code === 127) return '\u2421';
+  return (code < 0xa0 && code > 127) || /^[\u2028\u2029\ufeff]$/.test(letter) ? '\ufffd' : letter;
+}
+
+/** Every question whose rows are incidents is counted, and counted right. @param {Exported} exported */
+function checkZero({ report, manifest: { questions, parts, zero } }) {
+  const asked = questions.filter(({ folder }) => folder === 'zero').map(({ id }) => id);
+  const told = zero.map(({ question }) => question);
+  if (told.join(' ') !== asked.join(' ')) {
+    report.find('E5-zero', 'manifest.json, zero', asked.join(' '), told.join(' '));
+  }
+  for (const { question, rows } of zero) {
+    const counted = parts
+      .filter(({ name }) => name.startsWith(`zero/${question}-`) && name.endsWith('.jsonl'))
+      .reduce((sum, part) => sum + part.rows, 0);
+    const at = `zero, ${question}`;
+    if (counted !== rows) report.find('E5-zero', at, `${counted} rows`, `${rows} rows`);
+    if (rows > 0) report.warn('E5-incident', at, 'no row', `${rows} rows`);
+  }
+}
+
+/** It rests on the log that goes along. @param {Exported} exported */
+function checkLogOf({ report, folder, manifest: { installation, log, questions } }) {
+  report.step('ledger/checkpoint', () => {
+    const note = noteIn(folder.read('ledger/checkpoint', LONGEST_NOTE), 'ledger/checkpoint');
+    const said = [installation, log.origin, log.size, log.root].join(' ');
+    const found = [note.origin, note.origin, note.size, note.root.toString('base64')].join(' ');
+    if (said !== found) report.find('E6-log', 'manifest.json, log', found, said);
+    for (const { id, logSize } of questions) {
+      if (logSize > note.size) report.find('E6-log', id, `at most ${note.size} lines`, logSize);
+    }
+  });
+}
+
 // The command line --------------------------------------------------------------------------------
 
 const USAGE =
-  'usage: node verify.mjs BUNDLE --trust trust.json [--seen last.checkpoint] [--since SIZE]\n' +
+  'usage: node verify.mjs FOLDER --trust trust.json [--seen last.checkpoint] [--since SIZE]\n' +
   '       [--receipt FILE]… [--now TIME] [--strict] [--json]';
 
 /** @param {string[]} words @returns {{ folder: string, json: boolean, options: Options }} */
@@ -2050,9 +2457,9 @@ function asked(words) {
   return { folder, json: said.has('--json'), options };
 }
 
-/** One line a check, and below it what was found. @param {Outcome} outcome */
-function told({ findings, more, size }) {
-  const lines = Object.entries(CHECKS).flatMap(([check, about]) => {
+/** One line a check, and below it what was found. @param {Outcome} outcome @param {Record<string, string>} checks */
+function told({ findings, more, size }, checks) {
+  const lines = Object.entries(checks).flatMap(([check, about]) => {
     const own = findings.filter((finding) => finding.check === check);
     const isBad = own.some(({ level }) => level === 'finding');
     return [
@@ -2074,7 +2481,10 @@ function main(words) {
   try {
     const { folder, json, options } = asked(words);
     const outcome = verify(folder, options);
-    const lines = json ? outcome.findings.map((finding) => JSON.stringify(finding)) : told(outcome);
+    const checks = isExport(folder) ? { ...CHECKS_OF_EXPORT, ...CHECKS } : CHECKS;
+    const lines = json
+      ? outcome.findings.map((finding) => JSON.stringify(finding))
+      : told(outcome, checks);
     if (lines.length > 0) fs.writeSync(1, `${lines.join('\n')}\n`);
     return outcome.exit;
   } catch (error) {

@@ -35,7 +35,7 @@ export const TheAct = createParamDecorator((_: unknown, context: ExecutionContex
   const request = requestIn(context);
   const { method, url: path, headers } = request;
   const key = headers['idempotency-key'] ?? (method === 'POST' ? undefined : randomUUID());
-  return actOf(key, { client: callerOf(request).client, method, path, body: bodies.get(request) });
+  return actOf(key, { client: clientOf(request), method, path, body: bodies.get(request) });
 });
 
 /** Where the caller stood when they decided, as the request says it (`If-Match`). */
@@ -48,6 +48,9 @@ const requestIn = (context: ExecutionContext): FastifyRequest =>
   context.switchToHttp().getRequest<FastifyRequest>();
 
 const callerOf = (request: FastifyRequest): Caller => letIn(callers.get(request));
+
+const clientOf = (request: FastifyRequest): string =>
+  letIn(callers.get(request) ?? officers.get(request)).client;
 
 function letIn<Known>(known: Known | undefined): Known {
   if (known === undefined) throw new Error('Nobody was let in here.');

@@ -1,4 +1,5 @@
 import { LOCALES, type Locale, type Purpose } from '@village-butcher/sdk/contract';
+import type { Looker } from '../audit/look.js';
 import type { Assurance } from './token.js';
 
 /** Somebody without an account, in an app. Nothing is known of them, and nothing is kept. */
@@ -8,8 +9,8 @@ export interface Guest {
   readonly purposes: readonly Purpose[];
 }
 
-/** The data-protection officer, of whom a question needs to know nothing but the language. */
-export type Officer = Pick<Guest, 'locale'>;
+/** The data-protection officer: a question needs to know the language alone, a look who it is. */
+export interface Officer extends Pick<Guest, 'locale'>, Looker {}
 
 /** Who asks: a customer, through a client that stands for exactly one recipient. */
 export interface Caller extends Guest {

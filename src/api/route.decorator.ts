@@ -27,9 +27,13 @@ export const Route = (route: TableRoute): MethodDecorator =>
       method: RequestMethod[route.method],
       path: route.path.replaceAll(/\{(\w+)\}/g, ':$1'),
     }),
-    HttpCode(isSilent(route) ? 204 : 200),
+    HttpCode(statusOf(route)),
     SerializeOptions({ schema: route.reply }),
   );
+
+/** The status of a yes. */
+export const statusOf = (route: TableRoute): number =>
+  route.status ?? (isSilent(route) ? 204 : 200);
 
 /** Does it answer without a body? */
 export const isSilent = ({ reply }: TableRoute): boolean => reply._zod.def.type === 'undefined';

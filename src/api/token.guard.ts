@@ -47,7 +47,7 @@ export class TokenGuard implements CanActivate {
     if (known.role === 'retailer') return;
     const locale = this.#localeOf(request);
     if (known.role === 'dpo') {
-      officers.set(request, { locale });
+      officers.set(request, { locale, client, actor: this.#pseudonymOf(subject) });
       return;
     }
     const { purposes } = known;
@@ -59,9 +59,13 @@ export class TokenGuard implements CanActivate {
     const asking = { recipient: known.recipient, client, locale, purposes };
     if (known.role === 'counter') counters.set(request, asking);
     else {
-      const customer = this.keyring.pseudonymOf(this.signatures.rules.issuer, subject);
+      const customer = this.#pseudonymOf(subject);
       callers.set(request, { ...asking, customer, assurance, until });
     }
+  }
+
+  #pseudonymOf(subject: string): string {
+    return this.keyring.pseudonymOf(this.signatures.rules.issuer, subject);
   }
 
   #localeOf({ headers }: FastifyRequest) {

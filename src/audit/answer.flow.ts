@@ -76,7 +76,8 @@ export async function answer(desk: Desk, ask: AnswerAsk, now: Date | null): Prom
   };
 }
 
-function questionOf({ question: slug, version, parameters }: AnswerAsk): Question {
+/** The question that is asked. Refuses another version, and by its name a parameter that it does not list. */
+export function questionOf({ question: slug, version, parameters }: AnswerAsk): Question {
   const question = QUESTION_OF[slug];
   const [stray] = strayIn(question, parameters);
   if (version !== question.version) throw wrong(['version'], 'unknown-version');
@@ -90,8 +91,23 @@ function placeOf(key: Buffer, about: string, page: string): Place {
   return place;
 }
 
+/** Where an answer to such parameters stands now, and how much is not in it because it waits. */
+export async function standNow(
+  { db, published }: Pick<Desk, 'db' | 'published'>,
+  parameters: AnswerAsk['parameters'],
+  now: Date | null,
+): Promise<{ readonly stand: Stand; readonly unsealed: number; readonly at: Date }> {
+  const { knownAsOf = null } = parameters;
+  const position = await readPosition(db, await published.size(), knownAsOf, now);
+  return {
+    stand: standOf({ parameters }, position),
+    unsealed: position.unsealed,
+    at: position.now,
+  };
+}
+
 /** The two clocks as they are used. What is answered to `knownAsOf` is the time of the position. */
-function standOf({ parameters }: AnswerAsk, { now, known }: Position): Stand {
+function standOf({ parameters }: Pick<AnswerAsk, 'parameters'>, { now, known }: Position): Stand {
   if (known === null) {
     if (parameters.knownAsOf === undefined) {
       throw new Refusal('not-ready', 'Nothing is sealed yet.');

@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { stumblesOn } from '../support/browser.js';
 import { lookAtTheDesk } from '../support/desk-page.js';
+import { unzipped } from '../support/unzip.js';
 import { keepScreen, MARLENE } from '../support/village-page.js';
 
 const { look, open, visit, vkey, forgive } = lookAtTheDesk();
@@ -112,6 +114,21 @@ look('the keyboard is enough, and the three languages are there', async () => {
   await page.getByLabel('Taal').selectOption('en');
   await page.getByRole('heading', { name: 'What is not checked here' }).waitFor();
   expect(await page.locator('html').getAttribute('lang')).toBe('en');
+});
+
+look('a whole answer is exported for a reason, and fetched when it is ready', async () => {
+  const page = await open(WIDE);
+  await ask(page, DID_READ);
+  await page.getByLabel('Wofür der Export gebraucht wird').fill('Jährliche Prüfung');
+  await page.getByRole('button', { name: 'Ganze Antwort exportieren' }).click();
+  const fetch = page.getByRole('button', { name: 'Archiv herunterladen' });
+  await fetch.waitFor();
+  expect(await stumblesOn(page)).toEqual([]);
+  await keepScreen(page, 'desk-export', 'whole');
+  const [download] = await Promise.all([page.waitForEvent('download'), fetch.click()]);
+  expect(download.suggestedFilename()).toMatch(/^[0-9a-f-]{36}\.zip$/);
+  const files = unzipped(readFileSync((await download.path())!));
+  expect(files.get('parts/Q02-0001.semicolon.csv')!.toString()).toMatch(/^\uFEFF"question";"asOf"/);
 });
 
 look('printed, it is the answer with its clocks and its checks', async () => {

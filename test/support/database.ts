@@ -3,7 +3,9 @@ import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { type DatabaseOptions, openDatabase } from '../../src/database.js';
+import { foundLog } from '../../src/ledger/founding.flow.js';
 import { migrate } from '../../src/migrate.js';
+import { ORIGIN } from './keys.js';
 
 /** A database of a test's own, migrated, and open as the service opens it. */
 export interface FreshDatabase {
@@ -75,4 +77,10 @@ function adminUrl(): string {
   const url = process.env['VILLAGE_TEST_URL'];
   if (!url) throw new Error('VILLAGE_TEST_URL is not set: run the tests by `npm test`.');
   return url;
+}
+
+/** Opens the log of a database, as the service does when it starts. */
+export async function openLogIn(ownerUrl: string): Promise<void> {
+  const db = await openDatabase(ownerUrl, { role: 'village_sealer', poolSize: 1 });
+  await foundLog(db, ORIGIN, [], new Date()).finally(() => db.destroy());
 }

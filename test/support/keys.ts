@@ -2,9 +2,9 @@ import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
-import { openDatabase } from '../../src/database.js';
+import { ExportKey } from '../../src/audit/export-key.js';
+import { ExportPlace } from '../../src/audit/export-place.js';
 import { openKeyring } from '../../src/keys.js';
-import { foundLog } from '../../src/ledger/founding.flow.js';
 import { Keyring } from '../../src/ledger/keyring.js';
 import { PublishedLog } from '../../src/ledger/published.store.js';
 import { PromiseKey } from '../../src/ledger/promise.js';
@@ -25,12 +25,6 @@ export const newKeyring = (): Keyring =>
 export const keyringAt = (ownerUrl: string, db: DataSource, folder: string): Promise<Keyring> =>
   openKeyring(ownerUrl, db, folder, { ledgerOrigin: ORIGIN });
 
-/** Opens the log of a database, as the service does when it starts. */
-export async function openLogIn(ownerUrl: string): Promise<void> {
-  const db = await openDatabase(ownerUrl, { role: 'village_sealer', poolSize: 1 });
-  await foundLog(db, ORIGIN, [], new Date()).finally(() => db.destroy());
-}
-
 /** The log in a folder. Without one it is nowhere, and nothing was ever sealed. */
 export const publishedIn = (folder = 'nowhere'): PublishedLog => new PublishedLog(folder);
 
@@ -39,3 +33,15 @@ export const tombstonesIn = (
   folder = join(tmpdir(), `village-anchor-${randomUUID()}`),
   mode: Tombstones['mode'] = 'shred',
 ): Tombstones => new Tombstones(folder, mode);
+
+/** Where exports are written, with a key that only this run knows, in parts of so many rows. */
+export const exportsIn = (
+  folder = join(tmpdir(), `village-exports-${randomUUID()}`),
+  mostRows?: number,
+): ExportPlace =>
+  new ExportPlace(
+    folder,
+    new ExportKey(generateKeyPairSync('ed25519').privateKey),
+    'verify/verify.mjs',
+    mostRows,
+  );

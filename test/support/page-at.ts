@@ -1,4 +1,3 @@
-import { randomBytes, randomUUID } from 'node:crypto';
 import { createVillage, FIELDS, PURPOSES, type Village } from '@village-butcher/sdk';
 import { createRetailer } from '@village-butcher/sdk/server';
 import { DevelopmentIssuer } from '../../src/api/issuer.js';
@@ -7,6 +6,7 @@ import { createApp } from '../../src/app.module.js';
 import { Clock } from '../../src/base/clock.js';
 import { openDatabase } from '../../src/database.js';
 import { type Drawn, readDemo } from '../../src/demo-file.js';
+import { exporting } from '../../src/exports.js';
 import { makeSigner } from '../../src/signer.js';
 import { keyringAt } from './keys.js';
 import { CLIENTS, RULES, counterClient, partsAt } from './service-parts.js';
@@ -71,7 +71,7 @@ const issuer = new DevelopmentIssuer(
     },
     guest: () => tokenFor(CLIENTS.guest.client, 'guest'),
   },
-  () => randomBytes(16).toString('base64url'),
+  () => Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64url'),
   () => now.getTime(),
 );
 const db = await openDatabase(ownerUrl, { role: 'village_app' });
@@ -85,6 +85,9 @@ const log = new Log(
   (event) => (event.event === 'failed' ? asText(event) : ''),
 );
 const app = await createApp({ ...parts, log, issuer, pages, logKey });
+const work = exporting(app);
+/** What a service does every second. */
+const exports = setInterval(() => void work(), 500);
 await app.listen(0, '127.0.0.1');
 const origin = await app.getUrl();
 
@@ -100,7 +103,7 @@ process.on('message', async (newcomer: Newcomer | Staff | 'desk') => {
     process.send!(issuer.addressFor({ subject: 'officer', name: 'Dr. Voss', at: 'desk' }, origin));
     return;
   }
-  const subject = randomUUID();
+  const subject = crypto.randomUUID();
   if ('counter' in newcomer) {
     process.send!(issuer.addressFor({ subject, ...newcomer }, origin));
     return;
@@ -110,6 +113,7 @@ process.on('message', async (newcomer: Newcomer | Staff | 'desk') => {
   process.send!(issuer.addressFor({ subject, name: newcomer.name }, origin));
 });
 process.once('disconnect', async () => {
+  clearInterval(exports);
   await app.close();
   if (db.isInitialized) await db.destroy();
 });

@@ -27,6 +27,7 @@ export async function serviceIn(folder: string, issuer: TestIssuer): Promise<Run
     JSON.stringify({
       [CLIENT_OF.customer]: { role: 'customer', recipient: 'app:brandt', purposes: PURPOSES },
       [CLIENT_OF.retailer]: { role: 'retailer' },
+      [CLIENT_OF.dpo]: { role: 'dpo' },
     }),
   );
   const env = {

@@ -24,11 +24,13 @@ export interface SealedVillage {
 }
 
 /** Starts a village with a log and a sealer. */
-export async function startSealedVillage(): Promise<SealedVillage> {
+export async function startSealedVillage(
+  options: Parameters<typeof startVillage>[0] = {},
+): Promise<SealedVillage> {
   const folder = mkdtempSync(join(tmpdir(), 'village-receipts-'));
   const { privateKey: key } = generateKeyPairSync('ed25519');
   const places: LogPlaces = { tiles: join(folder, 'log'), anchor: join(folder, 'anchor'), key };
-  const village = await startVillage({ logFolder: places.tiles });
+  const village = await startVillage({ ...options, logFolder: places.tiles });
   const sealer = await openAsSealer(village.ownerUrl);
   await begin(sealer, places, new Date());
   const { kid, public: known } = village.keyring.word;

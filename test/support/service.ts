@@ -7,9 +7,9 @@ import { createApp } from '../../src/app.module.js';
 import { Clock } from '../../src/base/clock.js';
 import { Shelves } from '../../src/catalogue/shelves.js';
 import { openDatabase } from '../../src/database.js';
-import { freshDatabase } from './database.js';
+import { freshDatabase, openLogIn } from './database.js';
 import { CLIENT_OF, startIssuer, type TestIssuer, type TokenRole } from './issuer.js';
-import { newKeyring, openLogIn, publishedIn, tombstonesIn } from './keys.js';
+import { exportsIn, newKeyring, publishedIn, tombstonesIn } from './keys.js';
 
 /** The one thing that a test makes up. `null`: it asks the database, as in production. */
 export class TestClock extends Clock {
@@ -39,6 +39,8 @@ export interface ServiceOptions {
   readonly logFolder?: string;
   /** How often one may do what. Nothing said: as often as they like. */
   readonly limits?: Parameters<typeof createApp>[0]['settings']['limits'];
+  /** Where exports are written. Nothing said: a folder of its own, there once something is. */
+  readonly exports?: ReturnType<typeof exportsIn>;
   /** Where it is remembered who was erased. Nothing said: a folder of its own. */
   readonly anchor?: string;
 }
@@ -50,6 +52,7 @@ export interface TestService extends Shared {
   readonly shelves: Shelves;
   /** Who listens here. What a service looks for every other second, a test looks for itself. */
   readonly changes: Changes;
+  readonly exports: ReturnType<typeof exportsIn>;
   readonly log: readonly string[];
   tokenFor(subject: string, role?: TokenRole): string;
   ask(path: string, asked?: Ask): Promise<Response>;
@@ -75,7 +78,12 @@ const OTHERS = {
 
 /** Starts a service, in this process and on a free port. */
 export async function startService(options: ServiceOptions = {}): Promise<TestService> {
-  const { beside, logFolder, limits = { customer: {}, client: {} } } = options;
+  const {
+    beside,
+    logFolder,
+    limits = { customer: {}, client: {} },
+    exports = exportsIn(),
+  } = options;
   const { shared, db, end } = await (beside ? besideHouse(beside) : newHouse(options));
   const { keyring, issuer, clock } = shared;
   const log: string[] = [];
@@ -85,6 +93,7 @@ export async function startService(options: ServiceOptions = {}): Promise<TestSe
     keyring,
     tombstones: shared.tombstones,
     published: publishedIn(logFolder),
+    exports,
     clock,
     settings: { limits, openStreams: 20, origins: ['https://shop.example'], publicUrl: undefined },
     shelves,
@@ -111,6 +120,7 @@ export async function startService(options: ServiceOptions = {}): Promise<TestSe
     db,
     shelves,
     changes: app.get(Changes),
+    exports,
     log,
     tokenFor: (subject, role = 'customer') =>
       issuer.tokenFor(subject, role, clock.at ?? new Date()),

@@ -3,6 +3,7 @@ import { type Path, paths } from './paths.js';
 const importing = { policy: 'retailer', role: 'retailer', limit: 'import', writes: true } as const;
 const trying = { policy: 'retailer', role: 'retailer', limit: 'read', writes: false } as const;
 const asking = { policy: 'question', role: 'dpo', limit: 'read', writes: false } as const;
+const exporting = { ...asking, limit: 'act', writes: true } as const;
 const health = {
   method: 'GET',
   policy: 'operator',
@@ -30,6 +31,10 @@ export const housePaths = {
   explain: { ...trying, method: 'POST', path: '/v1/suggestions/explain' },
   questions: { ...asking, method: 'GET', path: '/v1/audit/questions' },
   answer: { ...asking, method: 'POST', path: '/v1/audit/answers' },
+  createExport: { ...exporting, method: 'POST', path: '/v1/audit/exports' },
+  getExport: { ...asking, method: 'GET', path: '/v1/audit/exports/{id}' },
+  exportArchive: { ...asking, method: 'GET', path: '/v1/audit/exports/{id}/archive' },
+  cancelExport: { ...exporting, method: 'DELETE', path: '/v1/audit/exports/{id}' },
   live: { ...health, path: '/health/live' },
   ready: { ...health, path: '/health/ready' },
 } as const satisfies Record<string, Path>;

@@ -1,8 +1,11 @@
 import * as z from 'zod/mini';
 import { allPaths as paths } from './all-paths.js';
+import { Export, ExportAct, ExportArchive } from './exports.js';
 import { Answer, AnswerAsk, QuestionList } from './questions.js';
+import { Uuid } from './shape.js';
 import { CounterId, CounterView, Visit, VisitAct, VisitCode } from './visit.js';
 
+const byId = z.strictObject({ id: Uuid });
 const byVisit = z.strictObject({ counter: CounterId, visit: VisitCode });
 
 /** What is asked across a counter, and at the desk of the data-protection officer. */
@@ -21,4 +24,21 @@ export const counterRoutes = {
   },
   questions: { ...paths.questions, reply: QuestionList, refusals: [] },
   answer: { ...paths.answer, body: AnswerAsk, reply: Answer, refusals: ['not-ready'] },
+  createExport: {
+    ...paths.createExport,
+    body: ExportAct,
+    reply: Export,
+    status: 202,
+    refusals: ['not-ready'],
+  },
+  getExport: { ...paths.getExport, params: byId, reply: Export, refusals: ['not-found'] },
+  exportArchive: {
+    ...paths.exportArchive,
+    params: byId,
+    reply: ExportArchive,
+    media: 'application/zip',
+    says: 'A ZIP. Unpacked, `verify.mjs` checks it without the service. Every fetch is written down.',
+    refusals: ['not-found', 'not-ready'],
+  },
+  cancelExport: { ...paths.cancelExport, params: byId, reply: Export, refusals: ['not-found'] },
 } as const;

@@ -5,6 +5,7 @@ export * from './changes.js';
 export * from './consent.js';
 export * from './erasure.js';
 export * from './explain.js';
+export * from './exports.js';
 export * from './import.js';
 export * from './own-file.js';
 export type { LimitClass, Path, Policy, Role } from './paths.js';

@@ -165,6 +165,8 @@ export interface Route {
   readonly headers?: z.core.$ZodType;
   readonly body?: z.core.$ZodType;
   readonly reply: z.core.$ZodType;
+  /** The status of a yes, where it is not the usual one. */
+  readonly status?: number;
   /** As what the answer travels, where that is not JSON: then `reply` is one piece of it. */
   readonly media?: string;
   /** What the shapes do not say. */

@@ -3,6 +3,8 @@ export {
   createRetailer,
   type About,
   type AuditAnswer,
+  type AuditExport,
+  type AuditExports,
   type Claimed,
   type Explanation,
   type ImportReport,

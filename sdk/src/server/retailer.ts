@@ -2,6 +2,7 @@ import type * as contract from '../contract/catalogue.js';
 import type * as explain from '../contract/explain.js';
 import type * as rows from '../contract/import.js';
 import { housePaths as paths } from '../contract/all-paths.js';
+import type * as contracted from '../contract/exports.js';
 import type * as questions from '../contract/questions.js';
 import type { Allergen } from '../contract/vocabulary.js';
 import type { Call, CallOptions } from '../core/call.js';
@@ -34,6 +35,21 @@ export type QuestionList = Answer<questions.QuestionList>;
 /** An answer with its two clocks, and the size of the log that it stands on. */
 export type AuditAnswer = Answer<questions.Answer>;
 
+/** An export, and how far it is. */
+export type AuditExport = Answer<contracted.Export>;
+
+/** Whole answers as files, signed, with the log that they stand in. */
+export interface AuditExports {
+  /** Begins one. It stands at one place of the log from then on. */
+  create(act: Given<contracted.ExportAct>, options?: CallOptions): Call<AuditExport>;
+  /** How far it is. Once it says `ready`, there is an archive. */
+  get(id: string, options?: CallOptions): Call<AuditExport>;
+  /** Writes its archive, a ZIP, into a stream. It is sent once and never tried again. */
+  archive(id: string, into: WritableStream<Uint8Array>, options?: CallOptions): Call<undefined>;
+  /** Ends it, wherever it is, and takes its files away. */
+  cancel(id: string, options?: CallOptions): Call<AuditExport>;
+}
+
 /** The service as a retailer's backend sees it. */
 export interface Retailer {
   readonly imports: {
@@ -62,6 +78,7 @@ export interface Retailer {
     questions(options?: CallOptions): Call<QuestionList>;
     /** Answers one of them. Send the same again with `page`, the `next` of the answer before. */
     answer(ask: Given<questions.AnswerAsk>, options?: CallOptions): Call<AuditAnswer>;
+    readonly exports: AuditExports;
   };
   /** Ends everything under way and leaves nothing behind. */
   close(): void;
@@ -99,7 +116,28 @@ export function createRetailer(options: ClientOptions): Retailer {
     audit: {
       questions: (callOptions) => transport.send(paths.questions, {}, callOptions),
       answer: (ask, callOptions) => transport.send(paths.answer, { body: ask }, callOptions),
+      exports: exportsOver(transport),
     },
     close: () => transport.close(),
+  };
+}
+
+/** However long it is: what ends it is whoever does not want it any more. */
+const DOWNLOAD: CallOptions = { timeoutMs: 2 ** 31 - 1, deadlineMs: 2 ** 31 - 1, retries: 0 };
+
+function exportsOver(transport: Transport): AuditExports {
+  return {
+    create: (act, options) => transport.send(paths.createExport, { body: act }, options),
+    get: (id, options) => transport.send(paths.getExport, { params: { id } }, options),
+    archive(id, into, options) {
+      const read = async ({ body }: Response): Promise<string> => {
+        await body?.pipeTo(into);
+        return '';
+      };
+      const headers = { Accept: 'application/zip, application/problem+json' };
+      const all = { ...DOWNLOAD, ...options, headers, read };
+      return transport.send(paths.exportArchive, { params: { id } }, all);
+    },
+    cancel: (id, options) => transport.send(paths.cancelExport, { params: { id } }, options),
   };
 }

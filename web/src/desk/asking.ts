@@ -1,4 +1,11 @@
-import type { Answer, AnswerAsk, Locale, QuestionList } from '@village-butcher/sdk/contract';
+import type {
+  Answer,
+  AnswerAsk,
+  Export,
+  ExportAct,
+  Locale,
+  QuestionList,
+} from '@village-butcher/sdk/contract';
 import { NotSignedIn, tokenFor, type Session } from '../sign-in.js';
 
 /** The service said no to a question. `at`: the member at fault, if it named one. */
@@ -23,18 +30,36 @@ export class Asking {
     return this.#send('/v1/audit/answers', ask);
   }
 
+  beginExport(act: ExportAct): Promise<Export> {
+    return this.#send('/v1/audit/exports', act);
+  }
+
+  export(id: string): Promise<Export> {
+    return this.#send(`/v1/audit/exports/${id}`);
+  }
+
+  async archive(id: string): Promise<Blob> {
+    return (await this.#sent(`/v1/audit/exports/${id}/archive`)).blob();
+  }
+
   async #send<T>(path: string, body?: object): Promise<T> {
+    return (await this.#sent(path, body)).json();
+  }
+
+  async #sent(path: string, body?: object): Promise<Response> {
     const { token } = await tokenFor(this.session);
     const reply = await fetch(path, {
       method: body ? 'POST' : 'GET',
       headers: {
         authorization: `Bearer ${token}`,
         'accept-language': this.locale,
-        ...(body ? { 'content-type': 'application/json' } : {}),
+        ...(body
+          ? { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() }
+          : {}),
       },
       ...(body ? { body: JSON.stringify(body) } : {}),
     });
-    if (reply.ok) return reply.json();
+    if (reply.ok) return reply;
     if (reply.status === 401 || reply.status === 403) throw new NotSignedIn('refused');
     if (reply.status === 400) throw new Refused(placeIn(await reply.json()));
     throw new Error('The service does not answer.');

@@ -2,12 +2,17 @@ import type { Answer, Locale, Question, QuestionParameters } from '@village-butc
 import { keepLanguage } from '../language.js';
 import { forget, NotSignedIn, signIn } from '../sign-in.js';
 import { Asking, Refused } from './asking.js';
+import { keepFile } from './keep-file.js';
 import { check, keyOfLog, pinKey } from './check.js';
 import type { Acts, Sitting, State } from './state.js';
 
 /** Rows and pages that are fetched for one press, where a search for incidents finds few. */
 const ENOUGH = 200;
 const MOST_PAGES = 40;
+/** How long it waits before it looks again how far an export is. */
+const PAUSE_MS = 1_000;
+/** What a spreadsheet expects between two cells, where these languages are spoken. */
+const TABLE_IN = { de: 'csv-semicolon', en: 'csv', nl: 'csv-semicolon' } as const;
 
 /** Between the screen and the service. One thing is done after the other. */
 export class Desk implements Acts {
@@ -49,6 +54,33 @@ export class Desk implements Acts {
     });
   }
 
+  exportFor(reason: string): void {
+    this.#atDesk(async (asking, { asked, parameters, locale }) => {
+      if (!asked) return;
+      const act = { questions: [asked.slug], parameters, formats: [TABLE_IN[locale]], reason };
+      const exported = await asking.beginExport(act);
+      this.#change({ exported, refused: null });
+      this.#follow(exported.id, locale);
+    });
+  }
+
+  fetchArchive(): void {
+    this.#atDesk(async (asking, { exported }) => {
+      if (exported) keepFile(await asking.archive(exported.id), `${exported.id}.zip`);
+    });
+  }
+
+  /** Looks again how far an export is, as long as it is the one that is shown. */
+  #follow(id: string, locale: Locale): void {
+    const look = async () => {
+      if (!this.#asking || this.#sitting?.exported?.id !== id) return;
+      const exported = await this.#asking.export(id);
+      this.#change({ exported });
+      if (exported.state === 'working') this.#follow(id, locale);
+    };
+    setTimeout(() => this.#inTurn(locale, look), PAUSE_MS);
+  }
+
   pin(key: string): void {
     pinKey(key);
     this.#atDesk(async (_, { answer }) => {
@@ -58,7 +90,7 @@ export class Desk implements Acts {
 
   #answer(asked: Question, parameters: QuestionParameters): void {
     this.#atDesk(async (asking) => {
-      this.#change({ asked, parameters, answer: null, refused: null });
+      this.#change({ asked, parameters, answer: null, exported: null, refused: null });
       const answer = await through(asking, asked, parameters, null);
       this.#change({ answer, checked: await check(answer.logSize) });
     });
@@ -105,6 +137,7 @@ const NOTHING_ASKED = {
   parameters: {},
   answer: null,
   checked: null,
+  exported: null,
   refused: null,
   isBusy: false,
   asked: null,

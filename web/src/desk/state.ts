@@ -1,4 +1,10 @@
-import type { Answer, Locale, Question, QuestionParameters } from '@village-butcher/sdk/contract';
+import type {
+  Answer,
+  Export,
+  Locale,
+  Question,
+  QuestionParameters,
+} from '@village-butcher/sdk/contract';
 import type { Checked } from './check.js';
 
 /** The officer sits at the desk. */
@@ -12,6 +18,8 @@ export interface Sitting {
   readonly parameters: QuestionParameters;
   readonly answer: Answer | null;
   readonly checked: Checked | null;
+  /** The export of it that is under way, or through. */
+  readonly exported: Export | null;
   readonly keyOfLog: string;
   /** The parameter that the service refused; empty: the question as a whole. */
   readonly refused: string | null;
@@ -33,5 +41,8 @@ export interface Acts {
   /** Asks the same again, with what is in the form. */
   askWith(parameters: QuestionParameters): void;
   more(): void;
+  /** Exports the whole answer, for a reason. */
+  exportFor(reason: string): void;
+  fetchArchive(): void;
   pin(key: string): void;
 }

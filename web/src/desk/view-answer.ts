@@ -1,6 +1,7 @@
 import type { Answer, Question } from '@village-butcher/sdk/contract';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Acts, Sitting } from './state.js';
+import { exporting } from './view-export.js';
 import { form } from './view-form.js';
 import { table, time } from './view-table.js';
 import { numberIn, parameterIn, type Say } from './words.js';
@@ -25,7 +26,7 @@ export function answer(sitting: Sitting, say: Say, on: Acts): TemplateResult {
         ${found && asked ? summary(sitting, asked, found, say) : nothing}
       </div>
       ${found && asked ? table(sitting, asked, found, say) : nothing}
-      ${found ? after(found, say, on) : nothing}
+      ${found ? after(found, say, on) : nothing} ${found ? exporting(sitting, say, on) : nothing}
     </section>
   `;
 }

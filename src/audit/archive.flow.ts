@@ -1,0 +1,80 @@
+import { canonical } from '../base/canonical.js';
+import { pack, type Packed } from './archive.store.js';
+import type { ExportDesk } from './export-desk.flow.js';
+import { archiveOf, partIn, verifierOf } from './export-files.store.js';
+import { runsOf, type Job, type Part } from './export.js';
+import { rowSchema } from './jsonl.js';
+import { LogFiles, type Text } from './log-files.flow.js';
+import { digestOf, manifestOf, readmeOf, type NamedFile, type NamedNotice } from './manifest.js';
+import { noticesUntil, type ShownNotice } from './notice-texts.store.js';
+import { QUESTION_OF } from './questions.js';
+
+/** Packs an export: what was asked, what checks it, and a signed list of it all. */
+export async function writeArchive(
+  desk: ExportDesk,
+  job: Job,
+  parts: readonly Part[],
+): Promise<number> {
+  const notices = await noticesUntil(desk.db, job.at);
+  const log = new LogFiles(desk.published, job.checkpoint);
+  const texts = [...(await plainTexts(desk, job, parts)), ...notices.map(textOf), ...log.texts()];
+  const files = [...texts.map(named), ...(await log.sums())];
+  const manifest = manifestOf({
+    job,
+    parts,
+    files: files.toSorted((one, other) => (one.name < other.name ? -1 : 1)),
+    notices: notices.map(namedNotice),
+    software: SOFTWARE,
+  });
+  return pack(archiveOf(desk.place, job.id), [
+    packed({ name: 'manifest.json', text: manifest }),
+    packed({ name: 'manifest.jws', text: desk.place.key.signed(manifest) }),
+    ...texts.map(packed),
+    ...parts.flatMap((part) => part.files.map(({ name }) => onDisk(desk, job, name))),
+    ...log.tiles(),
+  ]);
+}
+
+const SOFTWARE = 'village-butcher/1';
+
+const named = ({ name, text }: Text): NamedFile => ({ name, sha256: digestOf(text) });
+
+const packed = ({ name, text }: Text): Packed => ({ name, open: async () => Buffer.from(text) });
+
+const onDisk = ({ place }: ExportDesk, { id }: Job, name: string): Packed => ({
+  name,
+  open: () => partIn(place, id, name),
+});
+
+async function plainTexts(
+  { place, keyring }: ExportDesk,
+  job: Job,
+  parts: readonly Part[],
+): Promise<readonly Text[]> {
+  const { kid, public: known } = place.key;
+  const { kid: promised, public: promise } = keyring.word;
+  const keys = { export: { kid, public: known }, promise: { kid: promised, public: promise } };
+  const slugs = [...new Set(runsOf(job).map(({ slug }) => slug))];
+  return [
+    { name: 'README.txt', text: readmeOf(job, parts) },
+    { name: 'keys.json', text: canonical(keys) },
+    { name: 'verify.mjs', text: await verifierOf(place) },
+    ...slugs.map((slug) => ({
+      name: `schema/${QUESTION_OF[slug].id}.json`,
+      text: `${JSON.stringify(rowSchema(QUESTION_OF[slug]), null, 2)}\n`,
+    })),
+  ];
+}
+
+const textOf = ({ id, version, locale, text }: ShownNotice): Text => ({
+  name: `notices/${encodeURIComponent(id)}@${version}.${locale}.txt`,
+  text,
+});
+
+const namedNotice = ({ id, version, locale, text, sha256 }: ShownNotice): NamedNotice => ({
+  id,
+  version,
+  locale,
+  name: textOf({ id, version, locale, text, sha256 }).name,
+  sha256: sha256.toString('base64url'),
+});

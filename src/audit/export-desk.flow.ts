@@ -1,0 +1,11 @@
+import type { Desk } from './answer.flow.js';
+import type { ExportPlace } from './export-place.js';
+
+/** What exports are made with. */
+export abstract class ExportDesk implements Desk {
+  abstract readonly db: Desk['db'];
+  abstract readonly keyring: Desk['keyring'];
+  abstract readonly published: Desk['published'];
+  abstract readonly nameOf: Desk['nameOf'];
+  abstract readonly place: ExportPlace;
+}

@@ -1,0 +1,46 @@
+import type { Question } from './question.js';
+import type { Row } from './csv.js';
+
+/** A row as the machine reads it: every value untouched, the members in the order of the columns. */
+export const jsonLine = (row: Row): string => `${JSON.stringify(row)}\n`;
+
+/** With these every row begins: what was asked, and where the answer stands. */
+export const ROW_HEAD = ['question', 'asOf', 'knownAsOf', 'logSize'] as const;
+
+/** The columns of a question's rows, in their order. */
+export const columnsOf = ({ columns }: Pick<Question, 'columns'>): readonly string[] => [
+  ...ROW_HEAD,
+  ...Object.keys(columns),
+];
+
+const MOMENT = { type: 'string', format: 'date-time' } as const;
+const KINDS = {
+  text: { type: ['string', 'null'] },
+  list: { type: ['array', 'null'], items: { type: 'string' } },
+  moment: { type: ['string', 'null'], format: 'date-time' },
+  count: { type: ['integer', 'null'] },
+  number: { type: ['number', 'null'] },
+} as const;
+
+/** What one line of a question's rows is, in JSON Schema 2020-12. */
+export function rowSchema(
+  question: Pick<Question, 'columns' | 'id' | 'title' | 'version'>,
+): object {
+  const { id, version, title, columns } = question;
+  const cells = Object.entries(columns).map(([name, kind]) => [name, KINDS[kind]]);
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    $id: `urn:village-butcher:1:rows:${id}@${version}`,
+    title: title.en,
+    type: 'object',
+    properties: {
+      question: { const: id },
+      asOf: MOMENT,
+      knownAsOf: MOMENT,
+      logSize: { type: 'integer', minimum: 0 },
+      ...Object.fromEntries(cells),
+    },
+    required: columnsOf(question),
+    additionalProperties: false,
+  };
+}

@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+
+/** Texts that somebody put into a name, a reason or a title, and that some spreadsheet would run. */
+export const HOSTILE: readonly string[] = [
+  '=1+1',
+  '+1',
+  '-1+1',
+  '@SUM(A1)',
+  '=cmd|"/c calc"!A1',
+  '=HYPERLINK("https://evil.example","here")',
+  '\t=1+1',
+  '\r=1+1',
+  '\n=1+1',
+  '\u0000=1+1',
+  ' =1+1',
+  '\u00A0=1+1',
+  '\u200B=1+1',
+  '\uFEFF=1+1',
+  '\u202E=1+1',
+  '\u2028=1+1',
+  '\u2029=1+1',
+  '\u0085=1+1',
+  '\u007F=1+1',
+  '\u3000=1+1',
+  '\u115F=1+1',
+  '\u3164=1+1',
+  '\uFFA0=1+1',
+  '\u0301=1+1',
+  '＝1+1',
+  '＋1',
+  '－1',
+  '＠SUM(A1)',
+  '﹣1',
+  '﹢1',
+  '﹫A1',
+  '⁼1',
+  '⁺1',
+  '⁻1',
+  '\u22121',
+  '"=1+1',
+  '""=1+1"',
+  "'=1+1",
+  "'",
+  'a;=1+1',
+  'a,=1+1',
+  'a|=1+1',
+  'a\t=1+1',
+  'a;"=1+1"',
+  'a,"=1+1"',
+  'a";=1+1',
+  'a\r\n=1+1',
+  ',;|=1',
+  '"\r\n=1',
+  'a;\u200B"\u00A0＝1',
+];
+
+const ALPHABET = [
+  ...'=+-@\u2212＝＋－＠﹣⁼\'",;|\t\r\n \u0000\u007F\u0085\u00A0\u200B\u202E\u2028\uFEFF\u3164\u0301a1',
+  'ab',
+  '=1+1',
+];
+
+/** Any text over letters of which each has broken some guard. */
+export const hostile: fc.Arbitrary<string> = fc.oneof(
+  fc.constantFrom(...HOSTILE),
+  fc.array(fc.constantFrom(...ALPHABET), { maxLength: 12 }).map((letters) => letters.join('')),
+);
