@@ -25,7 +25,7 @@ const ALL = `const all = (root) => [...root.querySelectorAll('*')].flatMap((one)
   one.shadowRoot ? [one, ...all(one.shadowRoot)] : [one]);`;
 
 /** What one would have to scroll sideways for. */
-export const beyond = (page: Page): Promise<unknown> =>
+export const beyond = (page: Page): Promise<readonly string[]> =>
   page.evaluate(`(() => { ${ALL}
     return all(document.body)
       .filter((one) => !one.closest('.unseen') && one.getClientRects().length > 0)
@@ -34,7 +34,7 @@ export const beyond = (page: Page): Promise<unknown> =>
       .map((one) => one.outerHTML.slice(0, 100)); })()`);
 
 /** What a finger would miss. */
-export const low = (page: Page): Promise<unknown> =>
+export const low = (page: Page): Promise<readonly string[]> =>
   page.evaluate(`(() => { ${ALL}
     return all(document.body)
       .filter((one) => one.matches('button, select, summary, a'))
