@@ -15,6 +15,10 @@ jest.setTimeout(PATIENCE_MS);
 export interface AtDesk {
   /** A test that looks at the desk. */
   look(title: string, test: () => Promise<void>): void;
+  /** A page that shows nothing yet. */
+  blank(look?: Look): Promise<Watched>;
+  /** An address that opens the desk as its officer, once. */
+  address(): Promise<string>;
   /** Opens the desk as its officer. */
   open(look?: Look): Promise<Page>;
   /** Lets somebody come, look at their page, and seals what came of it. */
@@ -33,25 +37,26 @@ export function lookAtTheDesk(): AtDesk {
   const watched: Watched[] = [];
   const forgiven: RegExp[] = [];
   const forgive = (fault: RegExp) => void forgiven.push(fault);
-  const blank = async (look: Look = {}): Promise<Page> => {
+  const blank = async (look: Look = {}): Promise<Watched> => {
     const one = await watchedPage(browser, house.origin, NOW, look);
     watched.push(one);
-    return one.page;
+    return one;
   };
+  const address = () => house.addressOfDesk();
   const open = async (look?: Look): Promise<Page> => {
-    const page = await blank(look);
-    await page.goto(await house.addressOfDesk());
+    const { page } = await blank(look);
+    await page.goto(await address());
     await page.locator('.questions button').first().waitFor();
     return page;
   };
   const visit = async (newcomer: Newcomer): Promise<void> => {
-    const page = await blank();
+    const { page } = await blank();
     await page.goto(await house.addressFor(newcomer));
     await goToMarket(page);
     await sealer.seal();
   };
   const vkey = () => sealer.vkey;
-  if (!CHROMIUM) return { look: notLookedAt, open, visit, forgive, vkey };
+  if (!CHROMIUM) return { look: notLookedAt, blank, address, open, visit, forgive, vkey };
 
   beforeAll(async () => {
     house = await startPage(NOW, 'web');
@@ -70,7 +75,7 @@ export function lookAtTheDesk(): AtDesk {
     await sealer?.close();
     await house?.stop();
   });
-  return { look: test, open, visit, forgive, vkey };
+  return { look: test, blank, address, open, visit, forgive, vkey };
 }
 
 const notLookedAt = (title: string): void =>

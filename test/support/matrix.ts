@@ -31,6 +31,9 @@ const DIRECTIONS = { 'from left to right': 'ltr', 'from right to left': 'rtl' } 
 const SPACED = { 'letter-spacing': '0.12em', 'word-spacing': '0.16em', 'line-height': '1.5' };
 const ON_A_PHONE = { dir: 'ltr', width: NARROW, media: {} } as const;
 
+/** As a language of this direction is read on a small phone. */
+export const phone = (dir: Cell['dir']): Cell => ({ ...ON_A_PHONE, dir, name: dir });
+
 /** Everything that a state is looked at in: scheme, direction, width, and what people set for themselves. */
 export const CELLS: readonly Cell[] = [
   ...Object.entries(SCHEMES).flatMap(([light, colorScheme]) =>
@@ -61,9 +64,13 @@ export function lookAtAll<In extends House>(house: In, states: States<In>): void
 }
 
 /** What is wrong with a page, with the cell in which it is. `title` names its pictures. */
-export async function faultsOf(page: Page, title: string): Promise<readonly string[]> {
+export async function faultsOf(
+  page: Page,
+  title: string,
+  cells: readonly Cell[] = CELLS,
+): Promise<readonly string[]> {
   const faults: string[] = [];
-  for (const cell of CELLS) {
+  for (const cell of cells) {
     await look(page, cell);
     await picture(page, `${title}, ${cell.name}`.replaceAll(/[^\p{L}\d]+/gu, '-'));
     const stumbles = cell.style ? [] : await stumblesOn(page);

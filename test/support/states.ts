@@ -100,11 +100,13 @@ export const offline: Step = async (page, { forgive }) => {
   await page.context().setOffline(true);
 };
 
-/** From now on this is answered with what the service said, less or more. */
+/** From now on this is answered with what the service says once, less or more. */
 export const answered =
   <Said>(path: string, change: (said: Said) => object): Step =>
-  (page) =>
-    page.route(path, async (route) => {
-      const response = await route.fetch();
-      await route.fulfill({ response, json: change((await response.json()) as Said) });
+  (page) => {
+    let said: Promise<Said> | undefined;
+    return page.route(path, async (route) => {
+      said ??= route.fetch().then((response) => response.json() as Promise<Said>);
+      await route.fulfill({ json: change(await said) });
     });
+  };
