@@ -115,13 +115,3 @@ export const MARLENE: Newcomer = {
 
 /** Has said nothing and wants nothing yet. */
 export const NOBODY: Newcomer = { name: 'Neu hier', profile: {}, wishes: {}, grants: [] };
-
-/** How much of a page a picture shows. */
-type Part = 'whole' | 'view';
-
-/** Keeps a picture in the documents, when it is asked for: `npm run screens`. */
-export async function keepScreen(page: Page, name: string, part: Part): Promise<void> {
-  if (!process.env['SCREENS']) return;
-  const path = `docs/screens/${name}.png`;
-  await page.screenshot({ path, fullPage: part === 'whole', animations: 'disabled' });
-}
