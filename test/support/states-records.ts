@@ -118,7 +118,7 @@ export const RECEIPTS_SEEN: States = {
   'a receipt that does not hold': [...slip, ...checked(broken)],
   'a receipt that does not hold, and whom to tell': [
     enter(MARLENE),
-    receiptOf('history', { contact: 'datenschutz@brandt.example' }),
+    receiptOf('history', { contact: '0800 1234567' }),
     there('.till'),
     ...checked(broken),
   ],
