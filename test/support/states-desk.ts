@@ -21,6 +21,8 @@ const SESSIONS = '**/development/sessions';
 const LIST = '**/v1/audit/questions';
 const ANSWERS = '**/v1/audit/answers';
 const DOOR = 'main.alone h1';
+/** More lines than a log of these tests ever has. */
+const BEYOND = 9_999_999;
 
 const sit: Step<AtDesk> = async (page, { address }) => page.goto(await address());
 const knock: Step<AtDesk> = async (page, { address }) =>
@@ -86,6 +88,13 @@ export const DESKS: States<AtDesk> = {
     ...ask('did-read'),
     ...pin,
     there('.found .holds'),
+  ],
+  'an answer that lies beyond its log': [
+    visited,
+    answered<Answer>(ANSWERS, (said) => ({ ...said, logSize: BEYOND })),
+    ...ask('did-read'),
+    ...pin,
+    there('.found .broken'),
   ],
   'an answer beside a log that nobody shows': [
     refused('**/v1/ledger/checkpoint', 404, 'not-found'),

@@ -5,6 +5,7 @@ import {
   offline,
   press,
   refused,
+  replied,
   show,
   type States,
   type Step,
@@ -21,7 +22,8 @@ const BUTTON = 'village-permission-button';
 const STORE = { store: 'brandt/mutzenhausen' };
 const ACTS = '**/v1/me/history*';
 const RECEIPTS = '**/v1/me/receipts/*';
-const TALL = 'a'.repeat(36);
+/** Where a list goes on: the service alone knows what that means. */
+const NEXT = 'next';
 
 const view = (name: string): Step => show(HISTORY, { view: name });
 const rows = there(`${HISTORY} li`);
@@ -75,9 +77,17 @@ export const HISTORIES: States = {
   'what was held back': [...read, view('held'), there('#history')],
   'a history with more to come': [
     enter(MARLENE),
-    answered<HistoryPage>(ACTS, (said) => ({ ...said, next: TALL })),
+    answered<HistoryPage>(ACTS, (said) => ({ ...said, next: NEXT })),
     view('acts'),
     there('.days > button'),
+  ],
+  'a history read to its end': [
+    enter(MARLENE),
+    answered<HistoryPage>(ACTS, (said) => ({ ...said, next: NEXT })),
+    replied('**/v1/me/history?*after=*', { items: [] }),
+    view('acts'),
+    press('.days > button'),
+    there('.days > .soft'),
   ],
   'a history without a connection, as it was': [
     enter(MARLENE),

@@ -2,6 +2,7 @@ import { calendarOf, eventOf } from './calendar-files.js';
 import {
   enter,
   goTo,
+  offline,
   pass,
   press,
   refused,
@@ -51,7 +52,7 @@ export const VILLAGE: States = {
   'My Village on its way': [unanswered(SESSIONS), enter(MARLENE), there('main[aria-busy]')],
   'My Village': home,
   'My Village, all of it opened': [...home, unfold],
-  'My Village of whoever shares nothing': [enter(NOBODY), there('#records')],
+  'My Village of whoever shares nothing': [enter(NOBODY), there('#records'), unfold],
   'My Village, with a notice that asks': [...home, press(nuts), there('.asking')],
   'My Village, after a permission was taken back': [...home, press(notes), there('#undo')],
   'My Village, after everything was taken back': [
@@ -87,6 +88,14 @@ export const VILLAGE: States = {
     press('.record:has(#told) button'),
     there('.slip'),
   ],
+  'a fact that could not be erased': [
+    ...home,
+    refused('**/v1/me/profile/*', 403, 'forbidden'),
+    press('#told'),
+    press('.record:has(#told) button'),
+    there('.slip'),
+  ],
+  'My Village without a connection, as it was': [...home, offline, there('.fault')],
   'what is settled': [
     enter(MARLENE, MARKET),
     press('.settling button'),

@@ -94,6 +94,12 @@ export const refused =
     );
   };
 
+/** From now on this is answered with this. */
+export const replied =
+  (path: string, json: object): Step =>
+  (page) =>
+    page.route(path, (route) => route.fulfill({ json }));
+
 /** From now on nobody answers. */
 export const offline: Step = async (page, { forgive }) => {
   forgive(LOST);
