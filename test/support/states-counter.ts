@@ -13,14 +13,15 @@ import {
 import { MARKET, MARLENE } from './village-page.js';
 
 const COUNTER = 'counter:brandt/mutzenhausen/meat';
-const STAFF = { name: 'Fleischtheke Mutzenhausen', counter: COUNTER } as const;
+/** Who stands behind it. */
+export const STAFF = { name: 'Fleischtheke Mutzenhausen', counter: COUNTER } as const;
 const SESSIONS = '**/development/sessions';
 const NOW = new Date('2027-06-11T15:10:00.000Z');
 /** A little later than the moment at which it is said that the screen will be cleared. */
 const SOON_MS = 40_500;
 
 /** Shares two notes with the counter. */
-const REGULAR: Newcomer = {
+export const REGULAR: Newcomer = {
   ...MARLENE,
   profile: {
     ...MARLENE.profile,
