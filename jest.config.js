@@ -18,7 +18,7 @@ export default {
   testTimeout: 20_000,
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   // What takes minutes: `npm run test:long`, and of it what is looked at: `npm run test:browser`.
-  testPathIgnorePatterns: process.env.MATRIX ? [] : ['/matrix/'],
+  testPathIgnorePatterns: process.env.MATRIX ? [] : ['<rootDir>/test/.*/matrix/'],
   globalSetup: '<rootDir>/test/support/startPostgres.js',
   globalTeardown: '<rootDir>/test/support/stopPostgres.js',
   extensionsToTreatAsEsm: ['.ts'],

@@ -2,7 +2,8 @@ import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { stumblesOn, type Look } from '../support/browser.js';
 import type { Newcomer } from '../support/page-at.js';
-import { goHome, goToMarket, keepScreen, lookAtThePage, MARLENE } from '../support/village-page.js';
+import { keepScreen, type Screen } from '../support/screens.js';
+import { goHome, goToMarket, lookAtThePage, MARLENE } from '../support/village-page.js';
 
 const COUNTER = 'counter:brandt/mutzenhausen/meat';
 const STAFF = { name: 'Fleischtheke Mutzenhausen', counter: COUNTER } as const;
@@ -15,7 +16,7 @@ const KAETHE: Newcomer = {
   grants: [...MARLENE.grants, { field: 'memory', recipient: COUNTER, purpose: 'shopping-tips' }],
 };
 const NARROW = { viewport: { width: 320, height: 640 } } as const;
-const LOOKS: readonly (readonly [title: string, look: Look, picture: string | null])[] = [
+const LOOKS: readonly (readonly [title: string, look: Look, picture: Screen | null])[] = [
   ['by day', { colorScheme: 'light', viewport: { width: 1024, height: 768 } }, 'counter'],
   ['by night', { colorScheme: 'dark', viewport: { width: 1024, height: 768 } }, null],
   ['on a small screen', { ...NARROW, colorScheme: 'light' }, null],

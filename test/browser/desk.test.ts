@@ -3,8 +3,9 @@ import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { stumblesOn } from '../support/browser.js';
 import { lookAtTheDesk } from '../support/desk-page.js';
+import { keepScreen } from '../support/screens.js';
+import { MARLENE } from '../support/village-page.js';
 import { unzipped } from '../support/unzip.js';
-import { keepScreen, MARLENE } from '../support/village-page.js';
 
 const { look, open, visit, vkey, forgive } = lookAtTheDesk();
 

@@ -1,14 +1,8 @@
 import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { stumblesOn } from '../support/browser.js';
-import {
-  goHome,
-  goToMarket,
-  keepScreen,
-  lookAtThePage,
-  MARLENE,
-  NOBODY,
-} from '../support/village-page.js';
+import { keepScreen } from '../support/screens.js';
+import { goHome, goToMarket, lookAtThePage, MARLENE, NOBODY } from '../support/village-page.js';
 
 const slip = (page: Page) => page.getByRole('status');
 

@@ -1,14 +1,8 @@
 import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { weightsOf } from '../support/elements.js';
-import {
-  goHome,
-  goToMarket,
-  keepScreen,
-  MARLENE,
-  NOBODY,
-  lookAtThePage,
-} from '../support/village-page.js';
+import { keepScreen } from '../support/screens.js';
+import { goHome, goToMarket, MARLENE, NOBODY, lookAtThePage } from '../support/village-page.js';
 
 const tags = (page: Page): Promise<string[]> => page.locator('.tag h3').allTextContents();
 const slip = (page: Page) => page.getByRole('status');

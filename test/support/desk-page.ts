@@ -15,6 +15,10 @@ jest.setTimeout(PATIENCE_MS);
 export interface AtDesk {
   /** A test that looks at the desk. */
   look(title: string, test: () => Promise<void>): void;
+  /** A page that shows nothing yet. */
+  blank(look?: Look): Promise<Watched>;
+  /** An address that opens the desk as its officer, once. */
+  address(): Promise<string>;
   /** Opens the desk as its officer. */
   open(look?: Look): Promise<Page>;
   /** Lets somebody come, look at their page, and seals what came of it. */
@@ -36,19 +40,20 @@ export function lookAtTheDesk(): AtDesk {
   const watched: Watched[] = [];
   const forgiven: RegExp[] = [];
   const forgive = (fault: RegExp) => void forgiven.push(fault);
-  const blank = async (look: Look = {}): Promise<Page> => {
+  const blank = async (look: Look = {}): Promise<Watched> => {
     const one = await watchedPage(browser, house.origin, NOW, look);
     watched.push(one);
-    return one.page;
+    return one;
   };
+  const address = () => house.addressOfDesk();
   const open = async (look?: Look): Promise<Page> => {
-    const page = await blank(look);
-    await page.goto(await house.addressOfDesk());
+    const { page } = await blank(look);
+    await page.goto(await address());
     await page.locator('.questions button').first().waitFor();
     return page;
   };
   const enter = async (newcomer: Newcomer, look?: Look): Promise<Page> => {
-    const page = await blank(look);
+    const { page } = await blank(look);
     await page.goto(await house.addressFor(newcomer));
     // Whoever leaves before they are known goes to the market as a guest, and leaves no trace.
     await page.locator('#records').waitFor();
@@ -59,7 +64,7 @@ export function lookAtTheDesk(): AtDesk {
   };
   const visit = async (newcomer: Newcomer): Promise<void> => void (await enter(newcomer));
   const vkey = () => vkeyFor(logKey);
-  const parts = { open, visit, enter, forgive, vkey };
+  const parts = { blank, address, open, visit, enter, forgive, vkey };
   if (!CHROMIUM) return { look: notLookedAt, ...parts };
 
   beforeAll(async () => {

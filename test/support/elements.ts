@@ -24,17 +24,18 @@ export async function picture(page: Page, name: string): Promise<void> {
 const ALL = `const all = (root) => [...root.querySelectorAll('*')].flatMap((one) =>
   one.shadowRoot ? [one, ...all(one.shadowRoot)] : [one]);`;
 
-/** What one would have to scroll sideways for. */
-export const beyond = (page: Page): Promise<unknown> =>
+/** What one would have to scroll sideways for. A wide table is a place of its own, which can be scrolled by keys. */
+export const beyond = (page: Page): Promise<readonly string[]> =>
   page.evaluate(`(() => { ${ALL}
     return all(document.body)
-      .filter((one) => !one.closest('.unseen') && one.getClientRects().length > 0)
+      .filter((one) => !one.closest('.unseen, [role=region][tabindex] > *'))
+      .filter((one) => one.getClientRects().length > 0)
       .filter((one) => { const { left, right } = one.getBoundingClientRect();
         return right > innerWidth + 0.5 || left < -0.5; })
       .map((one) => one.outerHTML.slice(0, 100)); })()`);
 
 /** What a finger would miss. */
-export const low = (page: Page): Promise<unknown> =>
+export const low = (page: Page): Promise<readonly string[]> =>
   page.evaluate(`(() => { ${ALL}
     return all(document.body)
       .filter((one) => one.matches('button, select, summary, a'))

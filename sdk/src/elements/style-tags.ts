@@ -78,17 +78,17 @@ const tags = css`
     max-inline-size: 36rem;
   }
   .shopping li {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr) auto;
+    display: flex;
+    flex-wrap: wrap;
     gap: 0 var(--_1);
     padding-block: var(--_half);
     border-block-end: 1px dotted var(--_rule);
   }
   .amount {
-    text-align: end;
+    margin-inline-start: auto;
   }
   .rest {
-    grid-column: 1 / -1;
+    inline-size: 100%;
   }
   .basis {
     display: grid;

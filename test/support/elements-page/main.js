@@ -2,17 +2,19 @@ import { createVillage } from '@village-butcher/sdk';
 import '@village-butcher/sdk/elements/define';
 import { MESSAGES, setMessages } from '@village-butcher/sdk/elements/messages';
 import { signIn, tokenFor } from '../../../web/src/sign-in.ts';
+import { PSEUDO } from './pseudo.js';
 
 /** A retailer's page: it brings a client, and shows the elements that its address or a test names. */
 const session = await signIn();
 const asked = new URLSearchParams(location.search);
-const locale = asked.get('lang') ?? navigator.language.slice(0, 2);
-document.documentElement.lang = locale;
-/** As a language would have it that needs two words where ours need one. */
-const longer = (text) => [text, ...Array(Math.ceil(text.length / 12)).fill('länger')].join(' ');
-if (asked.has('longer'))
+const pseudo = PSEUDO[navigator.language];
+const locale = asked.get('lang') ?? (pseudo ? 'en' : navigator.language.slice(0, 2));
+document.documentElement.lang = pseudo ? navigator.language : locale;
+document.documentElement.dir = pseudo?.dir ?? 'ltr';
+if (pseudo)
   for (const [key, text] of Object.entries(MESSAGES[locale]))
-    setMessages(locale, { [key]: longer(text) });
+    setMessages(locale, { [key]: pseudo.say(text) });
+if (pseudo) document.querySelector('village-provider').locale = locale;
 document.querySelector('village-provider').village = createVillage({
   baseUrl: location.origin,
   device: 'personal',

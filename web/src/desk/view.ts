@@ -14,7 +14,7 @@ export function view(state: State, on: Acts): TemplateResult {
     case 'desk':
       return desk(state, say, on);
     case 'waiting':
-      return html`<main class="alone" aria-busy="true"><p>${say('loading')}</p></main>`;
+      return html`<main class="alone" aria-busy="true"><h1>${say('loading')}</h1></main>`;
     case 'door':
       return html`
         <main class="alone">

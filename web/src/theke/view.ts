@@ -20,7 +20,7 @@ export function view(state: State, on: Acts): TemplateResult {
     case 'counter':
       return counter(state, words, on);
     case 'waiting':
-      return html`<main class="alone" aria-busy="true"><p>${words.say('loading')}</p></main>`;
+      return html`<main class="alone" aria-busy="true"><h1>${words.say('loading')}</h1></main>`;
     case 'door':
       return door(state.why, words);
   }

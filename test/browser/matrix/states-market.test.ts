@@ -1,0 +1,5 @@
+import { lookAtAll } from '../../support/matrix.js';
+import { MARKETS } from '../../support/states-village.js';
+import { lookAtThePage } from '../../support/village-page.js';
+
+lookAtAll(lookAtThePage(), MARKETS);

@@ -1,0 +1,114 @@
+import {
+  type Answer,
+  QUESTIONS,
+  type QuestionList,
+  type QuestionSlug,
+} from '@village-butcher/sdk/contract';
+import type { AtDesk } from './desk-page.js';
+import {
+  answered,
+  press,
+  refused,
+  type States,
+  type Step,
+  there,
+  unanswered,
+  unfold,
+} from './states.js';
+import { MARLENE } from './village-page.js';
+
+const SESSIONS = '**/development/sessions';
+const LIST = '**/v1/audit/questions';
+const ANSWERS = '**/v1/audit/answers';
+const DOOR = 'main.alone h1';
+/** More lines than a log of these tests ever has. */
+const BEYOND = 9_999_999;
+
+const sit: Step<AtDesk> = async (page, { address }) => page.goto(await address());
+const knock: Step<AtDesk> = async (page, { address }) =>
+  page.goto(new URL(await address()).href.split('#')[0] ?? '');
+const seated: readonly Step<AtDesk>[] = [sit, there('.questions button')];
+let visit: Promise<void> | undefined;
+/** Somebody was in the market before, once for all, and what came of it is sealed. */
+const visited: Step<AtDesk> = (_, house) => (visit ??= house.visit(MARLENE));
+
+/** Sits down, and asks. The list is the service's: where a question stands in it, it says. */
+const choose =
+  (slug: QuestionSlug): Step<AtDesk> =>
+  async (page, { address }) => {
+    const listed = page.waitForResponse(LIST);
+    await page.goto(await address());
+    const { items } = (await (await listed).json()) as QuestionList;
+    const place = items.findIndex((one) => one.slug === slug);
+    await page.locator('.questions button').nth(place).click();
+  };
+
+const ask = (slug: QuestionSlug): readonly Step<AtDesk>[] => [
+  choose(slug),
+  there('.clocks'),
+  there('.found'),
+];
+const pin: readonly Step<AtDesk>[] = [
+  (page, { vkey }) => page.locator('[name=key]').fill(vkey()),
+  press('.key button'),
+];
+
+const answers = Object.fromEntries(
+  QUESTIONS.map((slug) => [`the answer to ${slug}`, [visited, ...ask(slug), unfold]]),
+);
+
+/** Every state of the desk. */
+export const DESKS: States<AtDesk> = {
+  'the desk on its way': [unanswered(SESSIONS), sit, there('[aria-busy]')],
+  'the desk, and nothing asked': seated,
+  ...answers,
+  'a question on its way': [
+    unanswered(ANSWERS),
+    choose('did-read'),
+    there('.answer[aria-busy=true] [role=status] p'),
+  ],
+  'a question that was refused': [
+    refused(ANSWERS, 400, 'invalid-request'),
+    choose('did-read'),
+    there('.refused'),
+  ],
+  'an answer with more to come, less than it holds and not all of it sealed': [
+    visited,
+    answered<Answer>(ANSWERS, (said) => ({
+      ...said,
+      next: 'more',
+      suppressed: 3,
+      unsealed: 2,
+      rows: said.rows.slice(0, 1),
+    })),
+    ...ask('did-read'),
+  ],
+  'an answer that lies in a checked log': [
+    visited,
+    ...ask('did-read'),
+    ...pin,
+    there('.found .holds'),
+  ],
+  'an answer that lies beyond its log': [
+    visited,
+    answered<Answer>(ANSWERS, (said) => ({ ...said, logSize: BEYOND })),
+    ...ask('did-read'),
+    ...pin,
+    there('.found .broken'),
+  ],
+  'an answer beside a log that nobody shows': [
+    refused('**/v1/ledger/checkpoint', 404, 'not-found'),
+    ...ask('did-read'),
+  ],
+  'the door of the desk': [knock, there(DOOR)],
+  'the door of the desk, for an address that was used': [
+    refused(SESSIONS, 422, 'invalid-request'),
+    sit,
+    there(DOOR),
+  ],
+  'the desk without an answer': [
+    refused(SESSIONS, 500, 'internal'),
+    sit,
+    there('main.alone button'),
+  ],
+};
