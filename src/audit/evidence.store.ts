@@ -88,7 +88,7 @@ const useHashOf = ({ payload, salt }: EvidenceRow): Buffer | null =>
 /** What was committed to. `null`: nobody reads these bytes, and their hash tells that they were changed. */
 function bodyIn(payload: string): Canonical | null {
   try {
-    return (fromCanonical(payload) as { body: Canonical }).body;
+    return (fromCanonical(payload) as { body?: Canonical }).body ?? null;
   } catch {
     return null;
   }

@@ -40,7 +40,11 @@ test('L10: what an owner of the database changes behind the service stands at th
   await force('audit.disclosure', `UPDATE audit.disclosure SET recipient = 'app:mill'`);
   expect(await found()).toContain('V13-columns');
 
-  await force('audit.disclosure', `UPDATE audit.disclosure SET payload = '{}'`);
+  await force(
+    'audit.disclosure',
+    `UPDATE audit.disclosure SET payload = '{}',
+       leaf_hash = ledger.blind_hash(2, ledger.commitment(salt, '{}'))`,
+  );
   expect(await found()).toContain('V7-commitment');
 
   const line = String(saidBy(given.lines[0]!).line);
