@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { canonical, fromCanonical } from '../base/canonical.js';
+import { canonical, fromCanonical, type Canonical } from '../base/canonical.js';
 import { run, statement } from '../base/statement.store.js';
 import { lineIn } from '../ledger/box.js';
 import { blindEntry, commitmentOf, KINDS, leafHashOf } from '../ledger/commit.js';
@@ -62,7 +62,7 @@ export async function readEvidence(
       isLast: row.is_last,
       leafHash: (line?.leafHash ?? useHashOf(row))?.toString('base64url') ?? null,
       tie: line && tieOf(line, row.seq!, row.before),
-      columns: row.payload === null ? null : columnsOf(row, row.payload),
+      columns: columnsOf(row),
     };
   });
 }
@@ -85,9 +85,19 @@ function lineOf(keyring: Keyring, row: ShutRow): Line | null {
 const useHashOf = ({ payload, salt }: EvidenceRow): Buffer | null =>
   payload === null ? null : leafHashOf(blindEntry(KINDS.disclosure, commitmentOf(salt, payload)));
 
+/** What was committed to. `null`: nobody reads these bytes, and their hash tells that they were changed. */
+function bodyIn(payload: string): Canonical | null {
+  try {
+    return (fromCanonical(payload) as { body?: Canonical }).body ?? null;
+  } catch {
+    return null;
+  }
+}
+
 /** Recipient and uses, by the columns and by the payload, each in the payload's own spelling. */
-function columnsOf(row: EvidenceRow, payload: string): NonNullable<Kept['columns']> {
-  const { body } = fromCanonical(payload) as { body: object };
+function columnsOf(row: EvidenceRow): Kept['columns'] {
+  const body = row.payload === null ? null : bodyIn(row.payload);
+  if (body === null) return null;
   const uses = row.fields
     .map((field, n) => ({ field, line: row.lines[n]!, purpose: row.purposes[n]! }))
     .toSorted((one, other) => (wordOf(one) < wordOf(other) ? -1 : 1));

@@ -40,14 +40,21 @@ test('L10: what an owner of the database changes behind the service stands at th
   await force('audit.disclosure', `UPDATE audit.disclosure SET recipient = 'app:mill'`);
   expect(await found()).toContain('V13-columns');
 
+  await force(
+    'audit.disclosure',
+    `UPDATE audit.disclosure SET payload = '{}',
+       leaf_hash = ledger.blind_hash(2, ledger.commitment(salt, '{}'))`,
+  );
+  expect(await found()).toContain('V7-commitment');
+
   const line = String(saidBy(given.lines[0]!).line);
   await force(
     'ledger.line',
     `UPDATE ledger.line SET box = box || '\\x00' WHERE line_id = '${line}'`,
   );
-  expect(await found()).toEqual(['V8-unopened', 'V13-columns']);
+  expect(await found()).toEqual(['V8-unopened', 'V7-commitment']);
 
   const taken = String(saidBy(lines[0]!).line);
   await force('ledger.line', `DELETE FROM ledger.line WHERE line_id = '${taken}'`);
-  expect(await found()).toEqual(['V8-unopened', 'V13-columns', 'V8-unopened']);
+  expect(await found()).toEqual(['V8-unopened', 'V7-commitment', 'V8-unopened']);
 });

@@ -9,7 +9,7 @@ import { ASKED, chainOf, hour } from './desk-chain.js';
 import { anyHistory, BEFORE, daysAfter, NOTICE, stoodAfter } from './histories.js';
 
 /** One line as the log has it, if its index were its place in the chain. */
-export const placedOf = (said: Said): Placed => ({
+const placedOf = (said: Said): Placed => ({
   position: said.seq,
   customer: 'ada',
   said,
