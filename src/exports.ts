@@ -23,7 +23,7 @@ export const exportPlaceOf = ({
   new ExportPlace(exportFolder, exportKeyIn(keyFolder), VERIFIER);
 
 /** The key that signs exports. */
-const exportKeyIn = (keyFolder: string): ExportKey =>
+export const exportKeyIn = (keyFolder: string): ExportKey =>
   new ExportKey(signingKeyAt(join(keyFolder, 'export.key')));
 
 /** What exports are made with. */
