@@ -1,21 +1,15 @@
-import { createPublicKey } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { writeBundle, type Written } from './audit/bundle.flow.js';
 import { BundleFolder } from './audit/bundle.store.js';
 import { openDatabase } from './database.js';
-import { openKeyring, signingKeyAt } from './keys.js';
-import { logKeyOf } from './ledger/checkpoint.js';
-import { vkeyOf } from './ledger/note.js';
-import { MERGE_DELAY_S } from './ledger/promise.js';
+import { openKeyring } from './keys.js';
 import { PublishedLog } from './ledger/published.store.js';
 import type { Settings } from './settings.js';
+import { trustIn } from './trust-file.js';
 
 /** How long a bundle waits for a moment in which nothing is on its way into the log. */
 const PATIENCE_MS = 120_000;
 const PAUSE_MS = 200;
-/** A log without a newer time than this is old news; a demo may lie for a while. */
-const OLDEST_S = 366 * 86_400;
-const SKEW_S = 300;
 
 /** What was written, and whom an auditor of it would trust. */
 export interface Bundled extends Written {
@@ -37,28 +31,10 @@ export async function bundleOf(
     for (const last = Date.now() + PATIENCE_MS; Date.now() < last; await setTimeout(PAUSE_MS)) {
       const written = await writeBundle(db, parts);
       if (!written) continue;
-      const { origin, kid, public: known } = keyring.word;
-      const logKey = createPublicKey(signingKeyAt(ledger.ledgerLogKey));
-      return {
-        ...written,
-        trust: trusting(vkeyOf(logKeyOf(origin, logKey)), { kid, public: known }),
-      };
+      return { ...written, trust: trustIn({ keyFolder, ledger }, keyring.word.origin) };
     }
   } finally {
     await db.destroy();
   }
   throw new Error('The log does not come to rest: is the sealer running?');
 }
-
-/** A trust file (docs/LEDGER.md): in earnest an auditor has these from elsewhere. */
-const trusting = (log: string, promise: { readonly kid: string; readonly public: string }) => ({
-  log,
-  retired: [],
-  promise: [promise],
-  export: [],
-  witnesses: [],
-  need: 0,
-  maxAge: OLDEST_S,
-  mergeDelay: MERGE_DELAY_S,
-  skew: SKEW_S,
-});

@@ -8,7 +8,7 @@ export interface DemoVillage {
   readonly baseUrl: string;
   readonly app: string;
   /** `leaver`: a customer who has just signed in anew. */
-  tokenFor(subject: string, role: 'customer' | 'leaver' | 'retailer'): Promise<Token>;
+  tokenFor(subject: string, role: 'customer' | 'leaver' | 'retailer' | 'dpo'): Promise<Token>;
 }
 
 /** What the days left in hands outside: receipts, each with its promise. */

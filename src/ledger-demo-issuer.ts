@@ -14,6 +14,7 @@ const CLIENTS = {
   customer: { client: 'app', scope: 'me' },
   leaver: { client: 'app', scope: 'me', acr: STEP_UP },
   retailer: { client: 'office', scope: 'import' },
+  dpo: { client: 'desk', scope: 'audit:ask' },
 } as const;
 
 /** An issuer on this machine alone, as the settings of the service name one. */

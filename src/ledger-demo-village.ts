@@ -33,6 +33,7 @@ export async function inhabit(folder: string, ends: Ends, say: Say): Promise<Inh
     JSON.stringify({
       app: { role: 'customer', recipient: APP, purposes: PURPOSES },
       office: { role: 'retailer' },
+      desk: { role: 'dpo' },
     }),
   );
   const settings = new Settings({

@@ -2457,13 +2457,23 @@ function asked(words) {
   return { folder, json: said.has('--json'), options };
 }
 
+/** What cannot be checked where nothing opens the lines. */
+const NEEDS_OPENINGS = ['V7', 'V8', 'V9', 'V10', 'V12', 'V13'];
+
+/** How a check went, in a word. @param {string} check @param {Finding[]} own @param {Finding[]} all */
+function wordOf(check, own, all) {
+  if (own.some(({ level }) => level === 'finding')) return 'FOUND';
+  if (own.length > 0) return 'note ';
+  const isShut = all.some(({ code }) => code === 'V0-unopened');
+  return isShut && NEEDS_OPENINGS.includes(check) ? 'shut ' : 'ok   ';
+}
+
 /** One line a check, and below it what was found. @param {Outcome} outcome @param {Record<string, string>} checks */
 function told({ findings, more, size }, checks) {
   const lines = Object.entries(checks).flatMap(([check, about]) => {
     const own = findings.filter((finding) => finding.check === check);
-    const isBad = own.some(({ level }) => level === 'finding');
     return [
-      `${isBad ? 'FOUND' : own.length > 0 ? 'note ' : 'ok   '} ${check.padEnd(3)} ${about}`,
+      `${wordOf(check, own, findings)} ${check.padEnd(3)} ${about}`,
       ...own.map(
         ({ level, code, at, expected, found }) =>
           `      ${level} ${code}: ${MEANINGS[code]}.\n` +

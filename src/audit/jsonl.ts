@@ -5,7 +5,7 @@ import type { Row } from './csv.js';
 export const jsonLine = (row: Row): string => `${JSON.stringify(row)}\n`;
 
 /** With these every row begins: what was asked, and where the answer stands. */
-export const ROW_HEAD = ['question', 'asOf', 'knownAsOf', 'logSize'] as const;
+const ROW_HEAD = ['question', 'asOf', 'knownAsOf', 'logSize'] as const;
 
 /** The columns of a question's rows, in their order. */
 export const columnsOf = ({ columns }: Pick<Question, 'columns'>): readonly string[] => [

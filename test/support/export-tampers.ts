@@ -29,13 +29,13 @@ const TABLE = 'parts/Q02-0001.csv';
 const pathIn = ({ folder }: Unpacked, name: string): string => join(folder, name);
 
 /** Changes a file and nothing else. */
-export function edit(one: Unpacked, name: string, change: (text: string) => string): void {
+function edit(one: Unpacked, name: string, change: (text: string) => string): void {
   const before = readFileSync(pathIn(one, name), 'latin1');
   writeFileSync(pathIn(one, name), change(before), 'latin1');
 }
 
 /** Changes what the manifest says, and signs it anew. */
-export function resign({ one, key }: AtHand, change: (said: Said) => void): void {
+function resign({ one, key }: AtHand, change: (said: Said) => void): void {
   const said = JSON.parse(one.read('manifest.json')) as Said;
   change(said);
   const text = canonical(said, 64_000_000);

@@ -45,6 +45,7 @@ export async function startSealedVillage(
     async close() {
       await sealer.destroy();
       await village.stop();
+      rmSync(village.exports.folder, { recursive: true, force: true });
       rmSync(folder, { recursive: true, force: true });
     },
   };
