@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { CHROMIUM, startBrowser, watchedPage, type Look, type Watched } from './browser.js';
-import type { Newcomer } from './page-at.js';
+import type { Newcomer, Staff } from './page-at.js';
 import { startPage, type TestPage } from './page.js';
 import { newLogKey, openSealer, vkeyFor, type TestSealer } from './sealer.js';
 import { goHome, goToMarket } from './village-page.js';
@@ -17,6 +17,8 @@ export interface AtDesk {
   look(title: string, test: () => Promise<void>): void;
   /** Opens the desk as its officer. */
   open(look?: Look): Promise<Page>;
+  /** Opens the page of whoever this is, customer or staff. */
+  knock(who: Newcomer | Staff, look?: Look): Promise<Page>;
   /** Lets somebody come, look at their page, and seals what came of it. */
   visit(newcomer: Newcomer): Promise<void>;
   /** The same, and leaves them at home. */
@@ -35,7 +37,6 @@ export function lookAtTheDesk(): AtDesk {
   const logKey = newLogKey();
   const watched: Watched[] = [];
   const forgiven: RegExp[] = [];
-  const forgive = (fault: RegExp) => void forgiven.push(fault);
   const blank = async (look: Look = {}): Promise<Page> => {
     const one = await watchedPage(browser, house.origin, NOW, look);
     watched.push(one);
@@ -47,18 +48,23 @@ export function lookAtTheDesk(): AtDesk {
     await page.locator('.questions button').first().waitFor();
     return page;
   };
-  const enter = async (newcomer: Newcomer, look?: Look): Promise<Page> => {
+  const knock = async (who: Newcomer | Staff, look?: Look): Promise<Page> => {
     const page = await blank(look);
-    await page.goto(await house.addressFor(newcomer));
+    await page.goto(await house.addressFor(who));
+    return page;
+  };
+  const enter = async (newcomer: Newcomer, look?: Look): Promise<Page> => {
+    const page = await knock(newcomer, look);
     await page.locator('#records').waitFor();
     await goToMarket(page);
     await sealer.seal();
     await goHome(page);
     return page;
   };
-  const visit = async (newcomer: Newcomer): Promise<void> => void (await enter(newcomer));
+  const visit = (newcomer: Newcomer) => enter(newcomer).then(() => {});
   const vkey = () => vkeyFor(logKey);
-  const parts = { open, visit, enter, forgive, vkey };
+  const forgive = (fault: RegExp) => void forgiven.push(fault);
+  const parts = { open, knock, visit, enter, forgive, vkey };
   if (!CHROMIUM) return { look: notLookedAt, ...parts };
 
   beforeAll(async () => {
