@@ -37,22 +37,18 @@ export function lookAtTheDesk(): AtDesk {
   const logKey = newLogKey();
   const watched: Watched[] = [];
   const forgiven: RegExp[] = [];
-  const blank = async (look: Look = {}): Promise<Page> => {
+  const come = async (address: Promise<string>, look: Look = {}): Promise<Page> => {
     const one = await watchedPage(browser, house.origin, NOW, look);
     watched.push(one);
+    await one.page.goto(await address);
     return one.page;
   };
   const open = async (look?: Look): Promise<Page> => {
-    const page = await blank(look);
-    await page.goto(await house.addressOfDesk());
+    const page = await come(house.addressOfDesk(), look);
     await page.locator('.questions button').first().waitFor();
     return page;
   };
-  const knock = async (who: Newcomer | Staff, look?: Look): Promise<Page> => {
-    const page = await blank(look);
-    await page.goto(await house.addressFor(who));
-    return page;
-  };
+  const knock = (who: Newcomer | Staff, look?: Look) => come(house.addressFor(who), look);
   const enter = async (newcomer: Newcomer, look?: Look): Promise<Page> => {
     const page = await knock(newcomer, look);
     await page.locator('#records').waitFor();
@@ -73,9 +69,7 @@ export function lookAtTheDesk(): AtDesk {
     browser = await startBrowser(CHROMIUM!);
   });
   afterEach(async () => {
-    const pages = watched.splice(0);
-    await Promise.all(pages.map(({ context }) => context.close()));
-    expect(unforgiven(pages, forgiven.splice(0))).toEqual([]);
+    expect(await faultsOf(watched.splice(0), forgiven.splice(0))).toEqual([]);
   });
   afterAll(async () => {
     await browser?.close();
@@ -85,9 +79,15 @@ export function lookAtTheDesk(): AtDesk {
   return { look: test, ...parts };
 }
 
-/** What pages did that nobody asked for. */
-const unforgiven = (pages: readonly Watched[], forgiven: readonly RegExp[]): readonly string[] =>
-  pages.flatMap(({ faults }) => faults).filter((fault) => !forgiven.some((one) => one.test(fault)));
+/** Closes pages, and answers what they did that nobody asked for. */
+async function faultsOf(
+  pages: readonly Watched[],
+  forgiven: readonly RegExp[],
+): Promise<readonly string[]> {
+  await Promise.all(pages.map(({ context }) => context.close()));
+  const faults = pages.flatMap((one) => one.faults);
+  return faults.filter((fault) => !forgiven.some((one) => one.test(fault)));
+}
 
 const notLookedAt = (title: string): void =>
   test(`NOT LOOKED AT, for there is no Chromium: ${title}`, () =>
