@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { CHROMIUM, startBrowser, watchedPage, type Look, type Watched } from './browser.js';
-import type { Newcomer } from './page-at.js';
+import type { Newcomer, Staff } from './page-at.js';
 import { startPage, type TestPage } from './page.js';
 import { newLogKey, openSealer, vkeyFor, type TestSealer } from './sealer.js';
 import { goHome, goToMarket } from './village-page.js';
@@ -21,6 +21,8 @@ export interface AtDesk {
   address(): Promise<string>;
   /** Opens the desk as its officer. */
   open(look?: Look): Promise<Page>;
+  /** Opens the page of whoever this is, customer or staff. */
+  knock(who: Newcomer | Staff, look?: Look): Promise<Page>;
   /** Lets somebody come, look at their page, and seals what came of it. */
   visit(newcomer: Newcomer): Promise<void>;
   /** The same, and leaves them at home. */
@@ -45,16 +47,20 @@ export function lookAtTheDesk(): AtDesk {
     watched.push(one);
     return one;
   };
+  const come = async (address: Promise<string>, look?: Look): Promise<Page> => {
+    const { page } = await blank(look);
+    await page.goto(await address);
+    return page;
+  };
   const address = () => house.addressOfDesk();
   const open = async (look?: Look): Promise<Page> => {
-    const { page } = await blank(look);
-    await page.goto(await address());
+    const page = await come(address(), look);
     await page.locator('.questions button').first().waitFor();
     return page;
   };
+  const knock = (who: Newcomer | Staff, look?: Look) => come(house.addressFor(who), look);
   const enter = async (newcomer: Newcomer, look?: Look): Promise<Page> => {
-    const { page } = await blank(look);
-    await page.goto(await house.addressFor(newcomer));
+    const page = await knock(newcomer, look);
     // Whoever leaves before they are known goes to the market as a guest, and leaves no trace.
     await page.locator('#records').waitFor();
     await goToMarket(page);
@@ -62,9 +68,9 @@ export function lookAtTheDesk(): AtDesk {
     await goHome(page);
     return page;
   };
-  const visit = async (newcomer: Newcomer): Promise<void> => void (await enter(newcomer));
+  const visit = (newcomer: Newcomer) => enter(newcomer).then(() => {});
   const vkey = () => vkeyFor(logKey);
-  const parts = { blank, address, open, visit, enter, forgive, vkey };
+  const parts = { blank, address, open, knock, visit, enter, forgive, vkey };
   if (!CHROMIUM) return { look: notLookedAt, ...parts };
 
   beforeAll(async () => {
@@ -73,9 +79,7 @@ export function lookAtTheDesk(): AtDesk {
     browser = await startBrowser(CHROMIUM!);
   });
   afterEach(async () => {
-    const pages = watched.splice(0);
-    await Promise.all(pages.map(({ context }) => context.close()));
-    expect(unforgiven(pages, forgiven.splice(0))).toEqual([]);
+    expect(await faultsOf(watched.splice(0), forgiven.splice(0))).toEqual([]);
   });
   afterAll(async () => {
     await browser?.close();
@@ -85,9 +89,15 @@ export function lookAtTheDesk(): AtDesk {
   return { look: test, ...parts };
 }
 
-/** What pages did that nobody asked for. */
-const unforgiven = (pages: readonly Watched[], forgiven: readonly RegExp[]): readonly string[] =>
-  pages.flatMap(({ faults }) => faults).filter((fault) => !forgiven.some((one) => one.test(fault)));
+/** Closes pages, and answers what they did that nobody asked for. */
+async function faultsOf(
+  pages: readonly Watched[],
+  forgiven: readonly RegExp[],
+): Promise<readonly string[]> {
+  await Promise.all(pages.map(({ context }) => context.close()));
+  const faults = pages.flatMap((one) => one.faults);
+  return faults.filter((fault) => !forgiven.some((one) => one.test(fault)));
+}
 
 const notLookedAt = (title: string): void =>
   test(`NOT LOOKED AT, for there is no Chromium: ${title}`, () =>

@@ -28,8 +28,8 @@ const LIT = ['lit', 'lit-element', 'lit-html', '@lit/reactive-element'];
 export const BUDGETS: readonly Budget[] = [
   { entry: '.', kib: 10, goal: 10 },
   { entry: './changes', kib: 4 },
-  { entry: './contract', kib: 10, beside: ['zod'] },
-  { entry: './contract', kib: 19, with: ['zod'] },
+  { entry: './contract', kib: 11, beside: ['zod'] },
+  { entry: './contract', kib: 20, with: ['zod'] },
   { entry: './server', kib: 12, with: ['jose'] },
   { entry: './verify', only: ['verifyReceipt'], kib: 4 },
   { entry: './verify', kib: 5 },
