@@ -41,14 +41,11 @@ export const erased = (field: Field): Deed => ({
   said: ({ say, time }, now) => say('told.erased', { time: time(now) }),
 });
 
-/** How long the service may take to write everything down. */
-const LONGEST_MS = 60_000;
-
 /** Everything about me, in my own hands. */
 export const fileSaved: Deed = {
   focus: 'rights',
   async send(village) {
-    const file = await village.rights.export({ deadlineMs: LONGEST_MS });
+    const file = await village.rights.export();
     save('village.json', JSON.stringify(file, null, 2));
     return undefined;
   },

@@ -6,8 +6,9 @@ import type { Erasure, OwnFile } from './shape.js';
 /** What a customer may ask of whoever keeps something of theirs. */
 export const rightsCalls = (send: Send, known: Known) => ({
   rights: {
-    /** Everything that is kept of me, as one file: give it time. What I told stands in `portable`. */
-    export: (options?: CallOptions): Call<OwnFile> => send('export', {}, options),
+    /** Everything that is kept of me, as one file, within a minute. What I told stands in `portable`. */
+    export: (options?: CallOptions): Call<OwnFile> =>
+      send('export', {}, { timeoutMs: 6e4, deadlineMs: 6e4, ...options }),
     /** What is kept, whether it is about to go, and what would be left. */
     erasure: (options?: CallOptions): Call<Erasure> => send('erasure', {}, options),
     /**
