@@ -1,4 +1,4 @@
-import { Body, Controller, Param, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Header, Param, StreamableFile } from '@nestjs/common';
 import { routes, type Export, type ExportAct } from '@village-butcher/sdk/contract';
 import { ExportDesk } from '../audit/export-desk.flow.js';
 import { beginExport, cancelExport, openArchive, showExport } from '../audit/export.flow.js';
@@ -36,6 +36,7 @@ export class ExportController {
   }
 
   @Route(routes.exportArchive)
+  @Header('connection', 'close')
   async archive(
     @TheOfficer() officer: Officer,
     @Param({ schema: routes.exportArchive.params }) { id }: ById,

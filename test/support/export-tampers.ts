@@ -1,58 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { appendFileSync, copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { canonical } from '../../src/base/canonical.js';
+import { appendFileSync, copyFileSync, rmSync, writeFileSync } from 'node:fs';
 import { ExportKey } from '../../src/audit/export-key.js';
-import { digestOf } from '../../src/audit/manifest.js';
-import type { Unpacked } from './exported.js';
-
-/** What a manifest says, as far as somebody here changes it. */
-export interface Said {
-  installation: string;
-  createdAt: string;
-  log: { size: number };
-  zero: { question: string; rows: number }[];
-  parts: { name: string; question: string; part: number; rows: number; sha256: string }[];
-  files: { name: string; sha256: string }[];
-}
-
-/** What somebody may have at hand who tampers: another export, and the key that signed this one. */
-export interface AtHand {
-  readonly one: Unpacked;
-  readonly other: Unpacked;
-  readonly key: ExportKey;
-}
-
-const ROWS = 'parts/Q02-0001.jsonl';
-const TABLE = 'parts/Q02-0001.csv';
-
-const pathIn = ({ folder }: Unpacked, name: string): string => join(folder, name);
-
-/** Changes a file and nothing else. */
-function edit(one: Unpacked, name: string, change: (text: string) => string): void {
-  const before = readFileSync(pathIn(one, name), 'latin1');
-  writeFileSync(pathIn(one, name), change(before), 'latin1');
-}
-
-/** Changes what the manifest says, and signs it anew. */
-function resign({ one, key }: AtHand, change: (said: Said) => void): void {
-  const said = JSON.parse(one.read('manifest.json')) as Said;
-  change(said);
-  const text = canonical(said, 64_000_000);
-  writeFileSync(pathIn(one, 'manifest.json'), text);
-  writeFileSync(pathIn(one, 'manifest.jws'), key.signed(text));
-}
-
-/** Signs a changed file as if it had been so from the beginning. */
-export const resignFile = (
-  hand: AtHand,
-  name: string,
-  more: Partial<Said['parts'][0]> = {},
-): void =>
-  resign(hand, ({ parts, files }) => {
-    const named = [...parts, ...files].find((file) => file.name === name)!;
-    Object.assign(named, { sha256: digestOf(hand.one.bytes(name)) }, more);
-  });
+import { edit, pathIn, resign, resignFile, ROWS, TABLE, type AtHand } from './export-edits.js';
 
 const aStranger = (): ExportKey => new ExportKey(generateKeyPairSync('ed25519').privateKey);
 
@@ -165,7 +114,8 @@ export const BY_THE_KEY: readonly (readonly [string, string, (hand: AtHand) => v
       rmSync(pathIn(hand.one, ROWS));
       rmSync(pathIn(hand.one, TABLE));
       resign(hand, (said) => {
-        said.parts = said.parts.filter(({ name }) => !name.startsWith('parts/Q02'));
+        const parts = said.parts.filter(({ name }) => !name.startsWith('parts/Q02'));
+        Object.assign(said, { parts });
       });
     },
   ],
