@@ -33,9 +33,12 @@ function servePages(server: FastifyInstance, root: string, parts: Signing): void
     },
   });
   const home = trusting(readFileSync(join(root, HOME), 'utf8'), parts);
-  server.get('/', (_, reply) =>
-    reply.headers(HEADERS_OF_PAGE).type('text/html; charset=utf-8').send(home),
-  );
+  server.route({
+    method: ['GET', 'HEAD'],
+    url: '/',
+    handler: (_, reply) =>
+      reply.headers(HEADERS_OF_PAGE).type('text/html; charset=utf-8').send(home),
+  });
   for (const page of PAGES) {
     server.get(`/${page}`, (_, reply) => reply.sendFile(`${page}.html`));
   }
