@@ -2,12 +2,11 @@ import { canonical } from '../base/canonical.js';
 import { pack, type Packed } from './archive.store.js';
 import type { ExportDesk } from './export-desk.flow.js';
 import { archiveOf, partIn, verifierOf } from './export-files.store.js';
-import { runsOf, type Job, type Part } from './export.js';
+import { questionIn, runsOf, type Job, type Part } from './export.js';
 import { rowSchema } from './jsonl.js';
 import { LogFiles, type Text } from './log-files.flow.js';
 import { digestOf, manifestOf, readmeOf, type NamedFile, type NamedNotice } from './manifest.js';
 import { noticesUntil, type ShownNotice } from './notice-texts.store.js';
-import { QUESTION_OF } from './questions.js';
 
 /** Packs an export: what was asked, what checks it, and a signed list of it all. */
 export async function writeArchive(
@@ -54,14 +53,14 @@ async function plainTexts(
   const { kid, public: known } = place.key;
   const { kid: promised, public: promise } = keyring.word;
   const keys = { export: { kid, public: known }, promise: { kid: promised, public: promise } };
-  const slugs = [...new Set(runsOf(job).map(({ slug }) => slug))];
+  const questions = new Map(runsOf(job).map((run) => [run.slug, questionIn(run)]));
   return [
     { name: 'README.txt', text: readmeOf(job, parts) },
     { name: 'keys.json', text: canonical(keys) },
     { name: 'verify.mjs', text: await verifierOf(place) },
-    ...slugs.map((slug) => ({
-      name: `schema/${QUESTION_OF[slug].id}.json`,
-      text: `${JSON.stringify(rowSchema(QUESTION_OF[slug]), null, 2)}\n`,
+    ...Array.from(questions.values(), (question) => ({
+      name: `schema/${question.id}.json`,
+      text: `${JSON.stringify(rowSchema(question), null, 2)}\n`,
     })),
   ];
 }

@@ -6,6 +6,7 @@ import type {
   QuestionSlug,
 } from '@village-butcher/sdk/contract';
 import type { Stand } from './answer-page.js';
+import { meantBy, type Question } from './question.js';
 import { QUESTION_OF } from './questions.js';
 
 /** How long its files live. */
@@ -81,6 +82,10 @@ export function nextOf(runs: readonly Run[], parts: readonly Part[]): Next | nul
   if (last.page !== null) return { run: last.run, number: last.number + 1, page: last.page };
   return last.run + 1 < runs.length ? { run: last.run + 1, number: 1, page: null } : null;
 }
+
+/** The question of a run, with the columns that its parameters give it. */
+export const questionIn = ({ slug, parameters }: Pick<Run, 'slug' | 'parameters'>): Question =>
+  meantBy(QUESTION_OF[slug], parameters);
 
 const DIGITS = 4;
 

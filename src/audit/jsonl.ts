@@ -19,7 +19,7 @@ const KINDS = {
   list: { type: ['array', 'null'], items: { type: 'string' } },
   moment: { type: ['string', 'null'], format: 'date-time' },
   count: { type: ['integer', 'null'] },
-  number: { type: ['number', 'null'] },
+  number: { type: ['integer', 'null'] },
 } as const;
 
 /** What one line of a question's rows is, in JSON Schema 2020-12. */

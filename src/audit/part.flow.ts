@@ -4,10 +4,9 @@ import { answer } from './answer.flow.js';
 import type { Row } from './csv.js';
 import type { ExportDesk } from './export-desk.flow.js';
 import { partsOf } from './export-files.store.js';
-import { formatsOf, nameOf, runsOf, type Job, type Next, type Part } from './export.js';
+import { formatsOf, nameOf, questionIn, runsOf, type Job, type Next, type Part } from './export.js';
 import { columnsOf } from './jsonl.js';
 import { PartFiles } from './part.store.js';
-import { QUESTION_OF } from './questions.js';
 
 /** Whole pages, as many as fit: a page of an answer is never cut. */
 export async function writePart(
@@ -15,12 +14,12 @@ export async function writePart(
   job: Job,
   { run, number, page }: Next,
 ): Promise<Part> {
-  const { slug, parameters } = runsOf(job)[run]!;
-  const question = QUESTION_OF[slug];
-  const name = nameOf(runsOf(job)[run]!, number);
+  const asked = runsOf(job)[run]!;
+  const question = questionIn(asked);
+  const name = nameOf(asked, number);
   const folder = partsOf(desk.place, job.id);
   const files = await PartFiles.begin(folder, name, formatsOf(job.said), columnsOf(question));
-  const about = { question: slug, version: question.version, parameters };
+  const about = { question: asked.slug, version: question.version, parameters: asked.parameters };
   const seen = new Seen();
   for (let next = page; ;) {
     const found = await answer(desk, { ...about, ...(next === null ? {} : { page: next }) }, null);
