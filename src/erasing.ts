@@ -1,9 +1,12 @@
 import type { Provider } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import type { LedgerSettings } from './ledger-settings.js';
+import { Shelves } from './catalogue/shelves.js';
 import { Keyring } from './ledger/keyring.js';
+import { PublishedLog } from './ledger/published.store.js';
 import { Tombstones } from './ledger/tombstone.store.js';
 import { carryOutErasures, type House } from './recommend/erasure.flow.js';
+import { Rooms } from './recommend/own-file.flow.js';
 
 /**
  * The memory of who was erased, opened before anybody is served: a backup may have brought somebody
@@ -21,10 +24,13 @@ export async function openTombstones(
   return tombstones;
 }
 
-/** Who keeps customers, by the names by which a controller asks. TypeORM's module has the pool. */
-export const providersOfHouse = ({ keyring, tombstones }: House): Provider[] => [
-  { provide: Keyring, useValue: keyring },
-  { provide: Tombstones, useValue: tombstones },
+/** Where customers are kept, by the names by which a controller asks. TypeORM's module has the pool. */
+export const providersOfHouse = (rooms: Rooms): Provider[] => [
+  { provide: Rooms, useValue: rooms },
+  { provide: Keyring, useValue: rooms.keyring },
+  { provide: Tombstones, useValue: rooms.tombstones },
+  { provide: Shelves, useValue: rooms.shelves },
+  { provide: PublishedLog, useValue: rooms.published },
 ];
 
 async function isSigned(db: DataSource): Promise<boolean> {

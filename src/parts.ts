@@ -3,21 +3,16 @@ import { Allowances } from './api/allowance.js';
 import { Changes } from './api/changes.flow.js';
 import { Log } from './api/log.js';
 import { Clock } from './base/clock.js';
-import { Shelves } from './catalogue/shelves.js';
 import { providersOfHouse } from './erasing.js';
-import { PublishedLog } from './ledger/published.store.js';
 import { providersOfExports, type Exporting } from './exports.js';
 import { readinessOf } from './ready.js';
-import type { House } from './recommend/erasure.flow.js';
-import { Rooms } from './recommend/own-file.flow.js';
+import type { Rooms } from './recommend/own-file.flow.js';
 import type { Settings } from './settings.js';
 import { providersOfTrust, type Trust } from './trust.js';
 
 /** What an application is made of. Production, tests and scenarios differ in the clock, and in what is limited. */
-export interface Parts extends House, Trust, Exporting {
+export interface Parts extends Rooms, Trust, Exporting {
   readonly settings: Pick<Settings, 'limits' | 'openStreams' | 'origins' | 'publicUrl'>;
-  readonly shelves: Shelves;
-  readonly published: PublishedLog;
   readonly clock: Clock;
   readonly log: Log;
   /** Where the service itself seals, and nobody else does. */
@@ -32,9 +27,6 @@ export interface Parts extends House, Trust, Exporting {
 export const providersOf = (parts: Parts): Provider[] => [
   ...providersOfHouse(parts),
   ...providersOfTrust(parts),
-  { provide: Shelves, useValue: parts.shelves },
-  { provide: PublishedLog, useValue: parts.published },
-  { provide: Rooms, useValue: parts },
   { provide: Clock, useValue: parts.clock },
   { provide: Allowances, useValue: new Allowances(parts.settings.limits) },
   {

@@ -2,13 +2,11 @@ import type { Log } from './api/log.js';
 import { createApp } from './app.module.js';
 import { DatabaseClock } from './base/clock.js';
 import { openBasis } from './basis.js';
-import { builtPages } from './beside.js';
 import { startChores } from './chores.js';
-import { exportPlaceOf } from './exports.js';
 import { moveIn } from './addresses.js';
 import { sayIfOnOneDisk } from './disks.js';
 import type { Ends } from './ends.js';
-import { knownVkey } from './log-places.js';
+import { onDisk } from './on-disk.js';
 import type { Settings } from './settings.js';
 import { trustOf } from './trust.js';
 
@@ -21,10 +19,8 @@ export async function start(settings: Settings, log: Log, ends: Ends): Promise<s
   const app = await createApp({
     ...basis,
     ...trust,
-    ...builtPages(),
-    logKey: knownVkey(settings.ledger, basis.keyring.word.origin),
+    ...onDisk(settings, basis.keyring.word.origin),
     ...(settings.databaseUrl ? {} : { sealer: 'inside' as const }),
-    exports: exportPlaceOf(settings),
     settings,
     log,
     clock: new DatabaseClock(),

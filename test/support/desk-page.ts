@@ -61,11 +61,7 @@ export function lookAtTheDesk(): AtDesk {
   const knock = (who: Newcomer | Staff, look?: Look) => come(house.addressFor(who), look);
   const enter = async (newcomer: Newcomer, look?: Look): Promise<Page> => {
     const page = await knock(newcomer, look);
-    // Whoever leaves before they are known goes to the market as a guest, and leaves no trace.
-    await page.locator('#records').waitFor();
-    await goToMarket(page);
-    await sealer.seal();
-    await goHome(page);
+    await goShopping(page, sealer);
     return page;
   };
   const visit = (newcomer: Newcomer) => enter(newcomer).then(() => {});
@@ -87,6 +83,14 @@ export function lookAtTheDesk(): AtDesk {
     await house?.stop();
   });
   return { look: test, ...parts };
+}
+
+/** To the market and home again, and it is sealed. Whoever left before they are known would be a guest. */
+async function goShopping(page: Page, sealer: TestSealer): Promise<void> {
+  await page.locator('#records').waitFor();
+  await goToMarket(page);
+  await sealer.seal();
+  await goHome(page);
 }
 
 /** Closes pages, and answers what they did that nobody asked for. */

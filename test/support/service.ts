@@ -76,6 +76,20 @@ const OTHERS = {
   'meat-counter': { role: 'customer', recipient: 'counter:brandt/mill/meat', purposes: PURPOSES },
 } as const;
 
+/** Everybody who may come in. */
+const KNOWN = {
+  [CLIENT_OF.customer]: { role: 'customer', recipient: 'app:brandt', purposes: PURPOSES },
+  ...OTHERS,
+  [CLIENT_OF.guest]: { role: 'guest', purposes: PURPOSES },
+  [CLIENT_OF.counter]: {
+    role: 'counter',
+    recipient: 'counter:brandt/mill/meat',
+    purposes: PURPOSES,
+  },
+  [CLIENT_OF.retailer]: { role: 'retailer' },
+  [CLIENT_OF.dpo]: { role: 'dpo' },
+};
+
 /** Starts a service, in this process and on a free port. */
 export async function startService(options: ServiceOptions = {}): Promise<TestService> {
   const {
@@ -98,18 +112,7 @@ export async function startService(options: ServiceOptions = {}): Promise<TestSe
     settings: { limits, openStreams: 20, origins: ['https://shop.example'], publicUrl: undefined },
     shelves,
     log: new Log((line) => void log.push(line), asJson),
-    register: new ClientRegister({
-      [CLIENT_OF.customer]: { role: 'customer', recipient: 'app:brandt', purposes: PURPOSES },
-      ...OTHERS,
-      [CLIENT_OF.guest]: { role: 'guest', purposes: PURPOSES },
-      [CLIENT_OF.counter]: {
-        role: 'counter',
-        recipient: 'counter:brandt/mill/meat',
-        purposes: PURPOSES,
-      },
-      [CLIENT_OF.retailer]: { role: 'retailer' },
-      [CLIENT_OF.dpo]: { role: 'dpo' },
-    }),
+    register: new ClientRegister(KNOWN),
     signatures: issuer.signatures(),
   });
   await app.listen(0, '127.0.0.1');

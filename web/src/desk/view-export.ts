@@ -16,7 +16,7 @@ export const exporting = (sitting: Sitting, say: Say, on: Acts): TemplateResult 
   >
     <label>
       <span>${say('export.reason')}</span>
-      <input name="reason" required maxlength=${LONGEST_REASON} autocomplete="off" />
+      <input type="text" name="reason" required maxlength=${LONGEST_REASON} autocomplete="off" />
     </label>
     <button>${say('export.begin')}</button>
   </form>
