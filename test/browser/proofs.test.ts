@@ -74,6 +74,29 @@ look('L10: a log that was begun anew is not taken for the one that was seen befo
   await page.locator('#verdict').getByText(IN_THE_LOG).waitFor();
 });
 
+look(
+  'where a browser keeps nothing, or something broken, receipts are checked all the same',
+  async () => {
+    const page = await enter(MARLENE);
+    await page.evaluate(`localStorage.setItem('${KEPT}', 'no JSON')`);
+    await page.reload();
+    await (await checkOne(page)).getByText(IN_THE_LOG).waitFor();
+    await page.addInitScript(
+      `Object.defineProperty(window, 'localStorage', { get() { throw new Error('closed'); } });`,
+    );
+    await page.reload();
+    await (await checkOne(page)).getByText(IN_THE_LOG).waitFor();
+  },
+);
+
+look('what is no key is not taken for one', async () => {
+  const page = await enter(MARLENE);
+  await page.getByText('Womit ich Belege prüfe').click();
+  await page.getByLabel('Schlüssel des Protokolls').fill('abc');
+  await page.getByRole('button', { name: 'Diesen Schlüssel merken' }).click();
+  expect(await page.evaluate(`localStorage.getItem('${KEPT}')`)).toBeNull();
+});
+
 look('a key that a customer has from elsewhere takes the place of the page’s own', async () => {
   const page = await enter(MARLENE, { viewport: { width: 320, height: 640 } });
   await page.getByText('Womit ich Belege prüfe').click();

@@ -1,6 +1,7 @@
 import { calendarOf, eventOf } from './calendar-files.js';
 import {
   enter,
+  gone,
   goTo,
   offline,
   pass,
@@ -46,6 +47,10 @@ const DAILY = calendarOf(
   eventOf('DTSTART:20270612T180000', 'DURATION:PT4H', 'RRULE:FREQ=DAILY;COUNT=10'),
 );
 const send = press('.record:has(#calendar) > button');
+
+/** Presses what erases everything. */
+const goodbye: readonly Step<Village>[] = [press('#rights'), press('.right + .right button')];
+const ANY_KEY = 'localhost/village+5a813435+AT5Bgqog3dIjbVprwx6FglPLdzJKYT5htJUaYMttbp1t';
 
 /** Every state of My Village. */
 export const VILLAGE: States = {
@@ -114,6 +119,34 @@ export const VILLAGE: States = {
   'a calendar that holds nothing': [...home, choose(calendarOf())],
   'a calendar that holds too much': [...home, choose(DAILY)],
   'a file that is no calendar': [...home, choose('Liebes Tagebuch')],
+  'a file about oneself that is being written': [
+    ...home,
+    unanswered('**/v1/me/export'),
+    press('#rights'),
+    press('.right button'),
+    there('.right .soft'),
+  ],
+  'a file about oneself that did not arrive': [
+    ...home,
+    refused('**/v1/me/export', 403, 'forbidden'),
+    press('#rights'),
+    press('.right button'),
+    there('.slip'),
+  ],
+  'everything about to be erased': [...home, ...goodbye, there('.alarm')],
+  'nothing about to be erased any more': [
+    ...home,
+    ...goodbye,
+    press('.alarm button'),
+    gone('.alarm'),
+  ],
+  'a key of one’s own to check by': [
+    ...home,
+    press('#proofs'),
+    (page) => page.locator('[name=key]').fill(ANY_KEY),
+    press('.keeping:has([name=key]) button'),
+    there('.number.key'),
+  ],
   'the door of My Village': [pass(NOBODY, '/'), there(DOOR)],
   'the door of My Village, for an address that was used': [
     refused(SESSIONS, 422, 'invalid-request'),

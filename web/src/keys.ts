@@ -26,14 +26,13 @@ export const keysNow = (): Keys => ({ kept: keptKey(), served: servedTrust() });
 /** Keeps a key. An empty one is none. */
 export function keepKey(log: string, by: Bringer, now: Date): void {
   const kept: KeptKey = { log, by, since: now.toISOString() };
-  if (log === '') localStorage.removeItem(KEPT);
-  else localStorage.setItem(KEPT, JSON.stringify(kept));
+  keep(log === '' ? null : kept);
 }
 
 /** Remembers how far the log of the kept key was seen. */
 export function keepSeen(seen: string): void {
   const kept = keptKey();
-  if (kept) localStorage.setItem(KEPT, JSON.stringify({ ...kept, seen }));
+  if (kept) keep({ ...kept, seen });
 }
 
 /**
@@ -50,9 +49,22 @@ export function trustNow(now: Date): Trust {
 export const isOther = ({ kept, served }: Keys): boolean =>
   kept !== null && served !== null && kept.log !== served.log;
 
+/** A browser may let nothing be kept, or have kept something broken. Then every key is the first. */
 function keptKey(): KeptKey | null {
-  const kept = localStorage.getItem(KEPT);
-  return kept === null ? null : JSON.parse(kept);
+  try {
+    return JSON.parse(localStorage.getItem(KEPT) ?? 'null');
+  } catch {
+    return null;
+  }
+}
+
+function keep(kept: KeptKey | null): void {
+  try {
+    if (kept) localStorage.setItem(KEPT, JSON.stringify(kept));
+    else localStorage.removeItem(KEPT);
+  } catch {
+    return;
+  }
 }
 
 /** The page carries it, so that it never comes together with a receipt. */

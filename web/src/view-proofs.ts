@@ -17,6 +17,9 @@ export function otherKey({ home: { keys }, words, acts }: Scene): TemplateResult
   `;
 }
 
+/** A name, its key's id and the key (C2SP signed-note). */
+const VKEY = String.raw`\s*\S+\+[\da-f]{8}\+[\w+\/=]{44}\s*`;
+
 /** By which key receipts are checked, what that finds and what not, and how to bring one's own. */
 export function proofs({ home: { keys }, words, acts }: Scene): TemplateResult {
   const { say } = words;
@@ -34,7 +37,7 @@ export function proofs({ home: { keys }, words, acts }: Scene): TemplateResult {
       <form class="keeping" @submit=${keep}>
         <label>
           <span>${say('proofs.key')}</span>
-          <input type="text" name="key" autocomplete="off" spellcheck="false" />
+          <input type="text" name="key" pattern=${VKEY} autocomplete="off" spellcheck="false" />
         </label>
         <button>${say('proofs.keep')}</button>
       </form>
