@@ -94,7 +94,7 @@ test('L10: an export that is killed five times goes on, and comes to the same by
   const { id } = await desk().exports.create({ ...asked, parameters }, { idempotencyKey });
   const seen: string[] = [];
   for (let kill = 0; kill < KILLS; kill += 1) {
-    await setTimeout(1_000 + randomInt(1_500));
+    await setTimeout(100 + randomInt(400));
     seen.push((await desk().exports.get(id)).state);
     await service.end('SIGKILL');
     await service.start();
