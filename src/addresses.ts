@@ -1,6 +1,7 @@
 import type { Basis } from './basis.js';
 import { prepareDemo } from './demo.js';
 import { logVkey } from './log-places.js';
+import type { Parts } from './parts.js';
 import type { Settings } from './settings.js';
 import { DEMO_STAFF, type Trust } from './trust.js';
 
@@ -8,7 +9,7 @@ const OFFICER = { subject: 'officer', name: 'Schreibtisch', at: 'desk' } as cons
 
 /** Where we issue the tokens ourselves, somebody lives here already, and has an address. */
 export async function moveIn(
-  basis: Basis,
+  basis: Basis & Pick<Parts, 'snapshots'>,
   { issuer, signatures }: Trust,
   { databaseUrl, ledger }: Pick<Settings, 'databaseUrl' | 'ledger'>,
   say: (step: string) => void,

@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { TokenGuard } from './api/token.guard.js';
+import { keepRecipients } from './audit/outbox.store.js';
 import { makeServer } from './fastify.js';
 import { GUARDS } from './guards.js';
 import { providersOf, type Parts } from './parts.js';
@@ -32,7 +33,8 @@ const openedAs = (db: Parts['db']): DynamicModule =>
 
 /** The whole service over HTTP, ready to listen. Nest says nothing of its own: see `api/log.ts`. */
 export async function createApp(parts: Parts): Promise<NestFastifyApplication> {
-  const { settings, log } = parts;
+  const { settings, log, db, register } = parts;
+  await keepRecipients(db, register.recipients);
   const server = makeServer({ log, publicUrl: settings.publicUrl });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(parts), server, {
     logger: false,

@@ -2,11 +2,13 @@ import { CatalogueController } from './api/catalogue.controller.js';
 import { DeskController } from './api/desk.controller.js';
 import { ExportController } from './api/export.controller.js';
 import { HealthController } from './api/health.controller.js';
+import { RecipientController } from './api/recipient.controller.js';
 
-/** Who serves others than customers: the retailer, the officer, the operator. */
+/** Who serves others than customers: the retailer, recipients, the officer, the operator. */
 export const BACK_OFFICE = [
   CatalogueController,
   DeskController,
   ExportController,
   HealthController,
+  RecipientController,
 ];

@@ -9,22 +9,26 @@ import { sweepCalendars } from './profile/sweep.flow.js';
 import { sweepVisits } from './profile/visit.store.js';
 import { carryOutErasures } from './recommend/erasure.flow.js';
 import { endHeldDays } from './recommend/held.flow.js';
+import { tellAll, type Telling } from './telling.js';
 
 /** How often another instance's import is looked for. */
 const LOOK_MS = 5_000;
 /** How often another instance's acts are looked for, and how often a stream shows that it lives. */
 const CHANGES_MS = 2_000;
 const BEAT_MS = 15_000;
-/** How often it is looked whether somebody asked for an export. */
+/** How often it is looked whether somebody asked for an export, and whom there is something to tell. */
 const EXPORT_MS = 1_000;
+const TELL_MS = 1_000;
 /** How often what is over is swept away. No answer waits for it: what is over is not read. */
 const SWEEP_MS = 10 * 60_000;
 
-type ChoreParts = Pick<Parts, 'db' | 'keyring' | 'tombstones' | 'shelves' | 'log'>;
+type ChoreParts = Pick<Parts, 'db' | 'keyring' | 'tombstones' | 'shelves' | 'log'> & {
+  readonly telling: Telling;
+};
 
 /** What the service does without being asked. Answers a function that ends it. */
 export function startChores(
-  { shelves, log, ...house }: ChoreParts,
+  { shelves, log, telling, ...house }: ChoreParts,
   app: Pick<INestApplication, 'get'>,
 ): () => void {
   const changes = app.get(Changes);
@@ -39,6 +43,7 @@ export function startChores(
     await sweepCalendars(db, keyring, shelves.today(new Date()));
   };
   const exportAll = exporting(app);
+  const tell = tellAll(telling);
   const erase = () => carryOutErasures(house, null);
   const timers = [
     setInterval(() => void tried(look, log), LOOK_MS),
@@ -47,6 +52,7 @@ export function startChores(
     setInterval(() => void tried(sweep, log), SWEEP_MS),
     setInterval(() => void tried(erase, log), SWEEP_MS),
     setInterval(() => void tried(exportAll, log), EXPORT_MS),
+    setInterval(() => void tried(tell, log), TELL_MS),
   ];
   void tried(sweep, log);
   return () => timers.forEach(clearInterval);

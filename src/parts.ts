@@ -8,10 +8,11 @@ import { providersOfExports, type Exporting } from './exports.js';
 import { readinessOf } from './ready.js';
 import type { Rooms } from './recommend/own-file.flow.js';
 import type { Settings } from './settings.js';
+import { providersOfScreens, type Screening } from './screening.js';
 import { providersOfTrust, type Trust } from './trust.js';
 
 /** What an application is made of. Production, tests and scenarios differ in the clock, and in what is limited. */
-export interface Parts extends Rooms, Trust, Exporting {
+export interface Parts extends Rooms, Trust, Exporting, Screening {
   readonly settings: Pick<Settings, 'limits' | 'openStreams' | 'origins' | 'publicUrl'>;
   readonly clock: Clock;
   readonly log: Log;
@@ -34,6 +35,7 @@ export const providersOf = (parts: Parts): Provider[] => [
     useValue: new Changes({ ...parts, mostStreams: parts.settings.openStreams }),
   },
   { provide: Log, useValue: parts.log },
+  ...providersOfScreens(parts),
   ...providersOfExports(parts),
   readinessOf(parts.db, parts.sealer ?? 'apart'),
 ];

@@ -26,8 +26,9 @@ export const corsOf = (origins: readonly string[]) => ({
   credentials: false,
   methods: ['GET', 'POST', 'PUT', 'DELETE'],
   allowedHeaders:
-    'authorization, content-type, accept-language, idempotency-key, if-match, if-none-match, last-event-id, village-sdk, x-request-id',
-  exposedHeaders: 'etag, retry-after, village-contract, x-request-id',
+    'authorization, content-type, accept-language, dpop, idempotency-key, if-match, if-none-match, last-event-id, village-sdk, x-request-id',
+  exposedHeaders:
+    'deprecation, etag, notice-snapshot, retry-after, sunset, village-contract, x-request-id',
   maxAge: 600,
 });
 

@@ -8,6 +8,7 @@ import { sayIfOnOneDisk } from './disks.js';
 import type { Ends } from './ends.js';
 import { onDisk } from './on-disk.js';
 import type { Settings } from './settings.js';
+import { tellingOf } from './telling.js';
 import { trustOf } from './trust.js';
 
 /** Starts the service, and answers what the person at the terminal should read. */
@@ -16,18 +17,20 @@ export async function start(settings: Settings, log: Log, ends: Ends): Promise<s
   const basis = await openBasis(settings, ends, say);
   if (!settings.databaseUrl) sayIfOnOneDisk(settings, say);
   const trust = await trustOf(settings);
+  const disk = onDisk(settings, basis.keyring.word.origin);
   const app = await createApp({
     ...basis,
     ...trust,
-    ...onDisk(settings, basis.keyring.word.origin),
+    ...disk,
     ...(settings.databaseUrl ? {} : { sealer: 'inside' as const }),
     settings,
     log,
     clock: new DatabaseClock(),
   });
   ends.add(() => app.close());
-  ends.add(startChores({ ...basis, log }, app));
-  const addressesAt = await moveIn(basis, trust, settings, say);
+  const telling = tellingOf(basis.db, trust.register, settings);
+  ends.add(startChores({ ...basis, log, telling }, app));
+  const addressesAt = await moveIn({ ...basis, ...disk }, trust, settings, say);
   await app.listen(settings.port, settings.host);
   const origin = await app.getUrl();
   return [`The village butcher listens on ${origin}`, ...addressesAt(origin)];

@@ -5,6 +5,7 @@ import { signingKeyAt } from './keys.js';
 import { logKeyOf } from './ledger/checkpoint.js';
 import { vkeyOf } from './ledger/note.js';
 import { MERGE_DELAY_S, PromiseKey } from './ledger/promise.js';
+import { snapshotKeyIn } from './screening.js';
 import type { Settings } from './settings.js';
 
 /** A log without a newer time than this is old news; a demo may lie for a while. */
@@ -23,12 +24,14 @@ export function trustIn(
     signingKeyAt(join(keyFolder, 'promise.key')),
   );
   const exporting = exportKeyIn(keyFolder);
+  const snapshots = snapshotKeyIn(keyFolder);
   const logKey = createPublicKey(signingKeyAt(ledger.ledgerLogKey));
   return {
     log: vkeyOf(logKeyOf(origin, logKey)),
     retired: [],
     promise: [{ kid, public: known }],
     export: [{ kid: exporting.kid, public: exporting.public, from: ALWAYS, until: null }],
+    snapshot: [{ kid: snapshots.kid, public: snapshots.public, from: ALWAYS, until: null }],
     witnesses: [],
     need: 0,
     maxAge: OLDEST_S,

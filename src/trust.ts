@@ -55,6 +55,7 @@ export function trustOf(settings: Settings): Trust | Promise<Trust> {
     algorithms: tokenAlgorithms,
     lifeSeconds: tokenLifeSeconds,
     stepUp: settings.tokenStepUp,
+    publicUrl: settings.publicUrl,
   };
   return {
     signatures: new Signatures(rules, keysAt(tokenJwks)),

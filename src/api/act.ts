@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import { Uuid } from '@village-butcher/sdk/contract';
+import { parseStrict } from '../base/json.js';
 import { Refusal } from '../base/refusal.js';
 import type { Act } from '../ledger/line.js';
 
@@ -20,6 +21,14 @@ export function actOf(key: unknown, { client, method, path, body = Buffer.alloc(
   const said = JSON.stringify([client, method, path]);
   const requestHash = createHash('sha256').update(said).update(body).digest();
   return { id: keyIn(key), requestHash };
+}
+
+/** A body without these members, spelled as `JSON.stringify` does. What is no object stays as it is. */
+export function without(members: readonly string[], body: Buffer | undefined): Buffer | undefined {
+  const said: unknown = body && parseStrict(body.toString());
+  if (typeof said !== 'object' || said === null || Array.isArray(said)) return body;
+  const kept = Object.entries(said).filter(([name]) => !members.includes(name));
+  return Buffer.from(JSON.stringify(Object.fromEntries(kept)));
 }
 
 /** The key of an act (`Idempotency-Key`): a lower-case UUID that the client made for it. */

@@ -24,7 +24,7 @@ const aMinute = (most: number): Pace => ({ most, perMs: 60_000 });
  */
 export const LIMITS: Limits = {
   customer: { read: aMinute(240), act: aMinute(60), withdraw: aMinute(60) },
-  client: { read: aMinute(6_000), look: aMinute(60), import: aMinute(60) },
+  client: { read: aMinute(6_000), act: aMinute(6_000), look: aMinute(60), import: aMinute(60) },
 };
 
 /**

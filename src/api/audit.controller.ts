@@ -3,12 +3,16 @@ import {
   routes,
   type DisclosurePage,
   type HistoryPage,
+  type MayStillHoldPage,
+  type DisclosureQuery,
   type PageQuery,
   type Receipt,
 } from '@village-butcher/sdk/contract';
 import { DataSource } from 'typeorm';
+import { Clock } from '../base/clock.js';
 import { receiptFor } from '../audit/receipt.flow.js';
 import { whatIDid, whoRead } from '../audit/own-view.flow.js';
+import { whoMayStillHold } from '../audit/still-held.flow.js';
 import { Keyring } from '../ledger/keyring.js';
 import { PublishedLog } from '../ledger/published.store.js';
 import { TheCaller } from './caller.decorator.js';
@@ -22,6 +26,7 @@ export class AuditController {
     private readonly db: DataSource,
     private readonly keyring: Keyring,
     private readonly published: PublishedLog,
+    private readonly clock: Clock,
   ) {}
 
   @Route(routes.history)
@@ -35,9 +40,15 @@ export class AuditController {
   @Route(routes.disclosures)
   disclosures(
     @TheCaller() { customer }: Caller,
-    @Query({ schema: routes.disclosures.query }) page: PageQuery,
+    @Query({ schema: routes.disclosures.query }) page: DisclosureQuery,
   ): Promise<DisclosurePage> {
     return whoRead(this.db, customer, page);
+  }
+
+  @Route(routes.stillHeld)
+  stillHeld(@TheCaller() { customer }: Caller): Promise<MayStillHoldPage> {
+    const now = this.clock.now() ?? new Date();
+    return whoMayStillHold(this.db, this.keyring, customer, now);
   }
 
   @Route(routes.receipt)

@@ -26,6 +26,9 @@ export interface Caller extends Guest {
 /** A counter asks: no customer, but a client that stands for exactly one counter. */
 export type Counter = Omit<Caller, 'customer' | 'assurance' | 'until'>;
 
+/** A recipient asks what it has to do: a client that stands for exactly one. */
+export type Told = Pick<Caller, 'recipient' | 'client'>;
+
 /**
  * The language of an answer: the caller's favourite among ours (RFC 9110 §12.5.4), otherwise that of
  * the notice they read.

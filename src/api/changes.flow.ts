@@ -1,10 +1,11 @@
-import type { Standing } from '@village-butcher/sdk/contract';
 import type { DataSource } from 'typeorm';
 import { readPlaces } from '../audit/moved.store.js';
 import { whereIStand } from '../audit/own-view.flow.js';
+import type { OwnView } from '../audit/own-view.js';
 import type { Clock } from '../base/clock.js';
 import { Refusal } from '../base/refusal.js';
 import type { Shelves } from '../catalogue/shelves.js';
+import type { Register } from '../consent/register.js';
 import { tagOfView } from './headers.js';
 import { Listener, type Listening, type Outlet } from './listener.js';
 import { Watch } from './watch.js';
@@ -15,6 +16,12 @@ export interface ChangesParts {
   readonly shelves: Shelves;
   readonly clock: Clock;
   readonly mostStreams: number;
+}
+
+/** Where a customer stands, of which register, and what names that. */
+export interface OnScreen extends OwnView {
+  readonly register: Register;
+  readonly tag: string;
 }
 
 /**
@@ -28,10 +35,11 @@ export class Changes {
   constructor(private readonly parts: ChangesParts) {}
 
   /** Where a customer stands now, and what names that: in an answer and in a stream alike. */
-  async now(customer: string): Promise<{ readonly shown: Standing; readonly tag: string }> {
+  async now(customer: string): Promise<OnScreen> {
     const { db, shelves, clock } = this.parts;
-    const view = await whereIStand(db, shelves.current().register, customer, clock.now());
-    return { shown: view.shown, tag: tagOfView(view) };
+    const { register } = shelves.current();
+    const view = await whereIStand(db, register, customer, clock.now());
+    return { ...view, register, tag: tagOfView(view) };
   }
 
   /** How many streams are open. */

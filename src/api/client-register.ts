@@ -1,37 +1,47 @@
 import * as z from 'zod/mini';
 import { CounterId, PURPOSES, RecipientId } from '@village-butcher/sdk/contract';
+import { RecipientClient } from './recipient-client.js';
+
+/** What each may be told: that its tokens must be bound to a key, and proven (RFC 9449). */
+const Any = { bound: z.optional(z.boolean()) };
 
 /** An app stands for one recipient, and may ask for these purposes. */
 const App = z.strictObject({
+  ...Any,
   role: z.literal('customer'),
   recipient: RecipientId,
   purposes: z.array(z.enum(PURPOSES)),
 });
 
 /** The same app, before anybody has signed in: it tells what everybody gets. */
-const Welcome = z.strictObject({ role: z.literal('guest'), purposes: App.shape.purposes });
+const Welcome = z.strictObject({
+  ...Any,
+  role: z.literal('guest'),
+  purposes: App.shape.purposes,
+});
 /** A screen behind one counter, and what may be read there at all. */
 const Counter = z.strictObject({
+  ...Any,
   role: z.literal('counter'),
   recipient: CounterId,
   purposes: z.array(z.enum(PURPOSES)),
 });
 
 /** The retailer's own back office. */
-const Office = z.strictObject({ role: z.literal('retailer') });
+const Office = z.strictObject({ ...Any, role: z.literal('retailer') });
 
 /** The desk of the data-protection officer. It stands for nobody, and has no way to a customer's routes. */
-const Desk = z.strictObject({ role: z.literal('dpo') });
+const Desk = z.strictObject({ ...Any, role: z.literal('dpo') });
 
 const Clients = z.record(
   z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/)),
-  z.discriminatedUnion('role', [App, Welcome, Counter, Office, Desk]),
+  z.discriminatedUnion('role', [App, Welcome, Counter, RecipientClient, Office, Desk]),
 );
 
 /** What is known of a client: its role, and whom it stands for. */
-export type Client = z.infer<
-  typeof App | typeof Welcome | typeof Counter | typeof Office | typeof Desk
->;
+export type Client =
+  | RecipientClient
+  | z.infer<typeof App | typeof Welcome | typeof Counter | typeof Office | typeof Desk>;
 
 /** Who may come in at all. A client that is not in here is nobody. */
 export class ClientRegister {
@@ -44,6 +54,15 @@ export class ClientRegister {
       throw new Error(`The client register is wrong at: ${places(read.error.issues)}.`);
     }
     this.#clients = new Map(Object.entries(read.data));
+    const told = this.recipients.map(({ recipient }) => recipient);
+    if (new Set(told).size < told.length) {
+      throw new Error('The client register names a recipient to tell twice.');
+    }
+  }
+
+  /** Every recipient that can be told something, and what it keeps. */
+  get recipients(): readonly RecipientClient[] {
+    return Array.from(this.#clients.values()).filter((one) => one.role === 'recipient');
   }
 
   clientOf(id: string): Client | undefined {

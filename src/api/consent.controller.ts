@@ -8,13 +8,16 @@ import {
 } from '@village-butcher/sdk/contract';
 import { DataSource } from 'typeorm';
 import { Clock } from '../base/clock.js';
-import { Shelves } from '../catalogue/shelves.js';
 import { record } from '../consent/record.flow.js';
 import { Keyring } from '../ledger/keyring.js';
 import type { Act } from '../ledger/line.js';
-import { TheAct, TheCaller, TheSeen } from './caller.decorator.js';
+import { TheAct, TheCaller, TheSdk, TheSeen } from './caller.decorator.js';
 import type { Caller } from './caller.js';
 import { Route } from './route.decorator.js';
+import { Screens, witnessOf } from './screens.js';
+
+/** What only proves a choice is no part of what was asked: a repeat may bring another proof. */
+const PROOF = ['snapshot', 'occurredAt'];
 
 /** What a customer gives and what they take back. */
 @Controller()
@@ -22,30 +25,34 @@ export class ConsentController {
   constructor(
     private readonly db: DataSource,
     private readonly keyring: Keyring,
-    private readonly shelves: Shelves,
+    private readonly screens: Screens,
     private readonly clock: Clock,
   ) {}
 
   @Route(routes.grant)
   grant(
-    @TheCaller() { customer }: Caller,
-    @TheAct() act: Act,
+    @TheCaller() caller: Caller,
+    @TheAct(PROOF) act: Act,
     @TheSeen() seen: readonly string[] | undefined,
+    @TheSdk() sdk: string | null,
     @Body({ schema: routes.grant.body }) said: GrantAct,
   ): Promise<Receipt> {
-    const { register } = this.shelves.current();
-    const command = { type: 'grant', act: said, register, seen } as const;
-    return record(this.db, this.keyring, customer, { command, act }, this.clock.now());
+    const before = this.screens.before(said.snapshot, caller);
+    const witness = witnessOf(caller, sdk, this.clock.now() ?? new Date());
+    const command = { type: 'grant', act: said, ...before, witness, seen } as const;
+    return record(this.db, this.keyring, caller.customer, { command, act }, this.clock.now());
   }
 
   @Route(routes.withdraw)
   withdraw(
-    @TheCaller() { customer }: Caller,
-    @TheAct() act: Act,
+    @TheCaller() caller: Caller,
+    @TheAct(PROOF) act: Act,
+    @TheSdk() sdk: string | null,
     @Body({ schema: routes.withdraw.body }) said: WithdrawalAct,
   ): Promise<Receipt> {
-    const command = { type: 'withdraw', act: said } as const;
-    return record(this.db, this.keyring, customer, { command, act }, this.clock.now());
+    const witness = witnessOf(caller, sdk, this.clock.now() ?? new Date());
+    const command = { type: 'withdraw', act: said, witness } as const;
+    return record(this.db, this.keyring, caller.customer, { command, act }, this.clock.now());
   }
 
   @Route(routes.pause)

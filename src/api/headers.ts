@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
-import { Standing } from '@village-butcher/sdk/contract';
+import { CONTRACT, Standing } from '@village-butcher/sdk/contract';
 import type { OwnView } from '../audit/own-view.js';
 
 /** What a page may do: show itself, run its own script, talk to its own house. */
@@ -19,7 +19,7 @@ const PAGE_POLICY = [
 
 const HOUSE = {
   /** The version of the contract that every answer keeps. */
-  'village-contract': '2026-11-01',
+  'village-contract': CONTRACT,
   'cache-control': 'no-store',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   'cross-origin-opener-policy': 'same-origin',

@@ -1,5 +1,5 @@
 import type { RefusalCode } from '@village-butcher/sdk/contract';
-import type { Caller, Counter, Guest, Officer } from './caller.js';
+import type { Caller, Counter, Guest, Officer, Told } from './caller.js';
 
 /** What the log may hear of a request that was refused. */
 export interface Refused {
@@ -20,6 +20,9 @@ export const guests = new WeakMap<object, Guest>();
 
 /** Which counter asks, once a token has said so. */
 export const counters = new WeakMap<object, Counter>();
+
+/** Which recipient asks, once a token has said so. */
+export const recipients = new WeakMap<object, Told>();
 
 /** The officer who asks, once a token has said that they are one. */
 export const officers = new WeakMap<object, Officer>();

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import { compactVerify, type CompactVerifyGetKey } from 'jose';
+import { Proofs } from './proof.guard.js';
 import {
   KeysUnreachable,
   TokenFault,
-  bearerIn,
   checkHeader,
   claimsIn,
+  tokenIn,
   type Claims,
+  type Presented,
   type TokenRules,
 } from './token.js';
 
@@ -19,20 +21,31 @@ const MOST_KNOWN = 10_000;
  */
 export class Signatures {
   readonly #known = new Map<string, Uint8Array>();
+  readonly #proofs = new Proofs();
 
   constructor(
     readonly rules: TokenRules,
     private readonly keys: CompactVerifyGetKey,
   ) {}
 
-  /** Whom the one token of these `Authorization` headers speaks for. Throws a `TokenFault`. */
-  async check(headers: readonly string[] | undefined, now: Date): Promise<Claims> {
-    const token = bearerIn(headers);
+  /** Whom the one token of a request speaks for. Throws a `TokenFault`. */
+  async check(presented: Presented, now: Date): Promise<Claims> {
+    const { token, isProven } = tokenIn(presented.authorization);
     const name = createHash('sha256').update(token).digest('base64url');
     const payload = this.#known.get(name) ?? (await this.#verify(token));
     const claims = claimsIn(payload, this.rules, now);
     this.#remember(name, payload);
+    const { boundTo } = claims;
+    if (isProven !== (boundTo !== undefined)) throw new TokenFault('proof');
+    if (boundTo !== undefined) {
+      const { method, dpop } = presented;
+      await this.#proofs.check(dpop, { token, boundTo, method, url: this.#urlOf(presented) }, now);
+    }
     return claims;
+  }
+
+  #urlOf({ host, path }: Presented): string {
+    return (this.rules.publicUrl?.replace(/\/$/, '') ?? `http://${host}`) + path;
   }
 
   async #verify(token: string): Promise<Uint8Array> {

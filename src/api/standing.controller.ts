@@ -6,6 +6,7 @@ import { TheCaller } from './caller.decorator.js';
 import type { Caller } from './caller.js';
 import { Changes } from './changes.flow.js';
 import { Route } from './route.decorator.js';
+import { Screens } from './screens.js';
 
 /** So much may wait for somebody who does not read, beside what the connection itself takes. */
 const MOST_WAITING_BYTES = 4096;
@@ -13,15 +14,18 @@ const MOST_WAITING_BYTES = 4096;
 /** Where a customer stands, and that it changed. */
 @Controller()
 export class StandingController {
-  constructor(private readonly changes: Changes) {}
+  constructor(
+    private readonly changes: Changes,
+    private readonly screens: Screens,
+  ) {}
 
   @Route(routes.permissions)
   async permissions(
-    @TheCaller() { customer }: Caller,
+    @TheCaller() caller: Caller,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Standing> {
-    const { shown, tag } = await this.changes.now(customer);
-    reply.header('etag', tag);
+    const { shown, tag, ...seen } = await this.changes.now(caller.customer);
+    reply.header('etag', tag).header('notice-snapshot', this.screens.snapshotOf(caller, seen));
     return shown;
   }
 

@@ -6,7 +6,7 @@ import { Shelves } from '../catalogue/shelves.js';
 import { Keyring } from '../ledger/keyring.js';
 import { localeOf } from './caller.js';
 import { ClientRegister } from './client-register.js';
-import { callers, clients, counters, guests, officers } from './request.js';
+import { callers, clients, counters, guests, officers, recipients } from './request.js';
 import { routeOf, type TableRoute } from './route.decorator.js';
 import { Signatures } from './signature.guard.js';
 import { TokenFault, type Claims } from './token.js';
@@ -14,6 +14,9 @@ import { TokenFault, type Claims } from './token.js';
 /** Lets nobody in whose token does not say the role that the table asks for. */
 @Injectable()
 export class TokenGuard implements CanActivate {
+  /** A request is judged once, however many ask: its proof counts once. */
+  readonly #admitted = new WeakSet<FastifyRequest>();
+
   constructor(
     private readonly signatures: Signatures,
     private readonly register: ClientRegister,
@@ -30,21 +33,30 @@ export class TokenGuard implements CanActivate {
 
   /** Also asked before a long body is read at all: a stranger may not send 64 MB. */
   async admit(request: FastifyRequest, { role }: Pick<TableRoute, 'role'>): Promise<void> {
-    if (role === 'none') return;
-    const headers = request.raw.headersDistinct['authorization'];
-    const claims = await this.signatures.check(headers, this.clock.now() ?? new Date());
+    if (role === 'none' || this.#admitted.has(request)) return;
+    const { authorization, dpop } = request.raw.headersDistinct;
+    const { method, host } = request;
+    const path = request.url.split('?', 1)[0]!;
+    const presented = { authorization, dpop, method, host, path };
+    const claims = await this.signatures.check(presented, this.clock.now() ?? new Date());
     this.#seat(request, claims);
     if (claims.role !== role && !isWelcome(claims, role))
       throw new Refusal('not-allowed', 'This is not for your role.');
+    this.#admitted.add(request);
   }
 
   /** The recipient is never a parameter: it is the one that the client was registered for. */
-  #seat(request: FastifyRequest, { subject, client, role, assurance, until }: Claims): void {
+  #seat(request: FastifyRequest, { subject, client, role, ...claims }: Claims): void {
     const known = this.register.clientOf(client);
     if (known === undefined) throw new TokenFault('client');
+    if (known.bound === true && claims.boundTo === undefined) throw new TokenFault('proof');
     if (known.role !== role) throw new TokenFault('client-role');
     clients.set(request, client);
     if (known.role === 'retailer') return;
+    if (known.role === 'recipient') {
+      recipients.set(request, { recipient: known.recipient, client });
+      return;
+    }
     const locale = this.#localeOf(request);
     if (known.role === 'dpo') {
       officers.set(request, { locale, client, actor: this.#pseudonymOf(subject) });
@@ -60,6 +72,7 @@ export class TokenGuard implements CanActivate {
     if (known.role === 'counter') counters.set(request, asking);
     else {
       const customer = this.#pseudonymOf(subject);
+      const { assurance, until } = claims;
       callers.set(request, { ...asking, customer, assurance, until });
     }
   }

@@ -10,6 +10,8 @@ export interface TokenRules {
   readonly lifeSeconds: number;
   /** The `acr` values that mean: this customer has signed in anew (RFC 9470). None: no token does. */
   readonly stepUp?: readonly string[];
+  /** Where we are reached: what a proof has to name. Nothing said: as the request says. */
+  readonly publicUrl?: string | undefined;
 }
 
 /** Whom a token speaks for. */
@@ -20,6 +22,8 @@ export interface Claims {
   readonly assurance: Assurance;
   /** When the token ends. */
   readonly until: Date;
+  /** The name of the key that has to come along (RFC 7638), if it is bound to one. */
+  readonly boundTo: string | undefined;
 }
 
 /** Whether the customer has just signed in anew, and strongly enough. */
@@ -40,7 +44,8 @@ export type TokenReason =
   | 'early'
   | 'scope'
   | 'client'
-  | 'client-role';
+  | 'client-role'
+  | 'proof';
 
 /** A token that opens nothing. */
 export class TokenFault extends Error {
@@ -60,13 +65,15 @@ export class KeysUnreachable extends Error {
 }
 
 const LONGEST_BYTES = 4096;
-const SKEW_SECONDS = 5;
+/** How far clocks may be apart. */
+export const SKEW_SECONDS = 5;
 /** A sign-in is fresh for so long. */
 const FRESH_SECONDS = 300;
 const ROLES: ReadonlyMap<string, Role> = new Map([
   ['me', 'customer'],
   ['guest', 'guest'],
   ['counter', 'counter'],
+  ['recipient', 'recipient'],
   ['import', 'retailer'],
   ['audit:ask', 'dpo'],
 ]);
@@ -80,7 +87,7 @@ const Header = z.strictObject({
 
 const name = z.string().check(z.minLength(1), z.maxLength(128));
 
-/** RFC 9068 §2.2. A token that is bound to a key (`cnf`) is none that just anybody may bring. */
+/** RFC 9068 §2.2. A token that is bound to a key (RFC 9449 §6.1) names it by its digest. */
 const Payload = z.object({
   iss: z.string(),
   aud: z.string(),
@@ -93,18 +100,36 @@ const Payload = z.object({
   scope: z.string(),
   acr: z.optional(name),
   auth_time: z.optional(z.int()),
-  cnf: z.optional(z.never()),
+  cnf: z.optional(z.strictObject({ jkt: z.string().check(z.regex(/^[\w-]{43}$/)) })),
 });
 
-/** The one token of a request: RFC 6750 §2.1, in the header and nowhere else. */
-export function bearerIn(headers: readonly string[] | undefined): string {
+/** What of a request a token is judged by. */
+export interface Presented {
+  /** All `Authorization` headers. */
+  readonly authorization: readonly string[] | undefined;
+  /** All `DPoP` headers. */
+  readonly dpop: readonly string[] | undefined;
+  readonly method: string;
+  /** The place in this service, without a query. */
+  readonly path: string;
+  readonly host: string | undefined;
+}
+
+/** A token, and whether it was said to come with a proof. */
+export interface Brought {
+  readonly token: string;
+  readonly isProven: boolean;
+}
+
+/** The one token of a request (RFC 6750 §2.1, RFC 9449 §7.1), in the header and nowhere else. */
+export function tokenIn(headers: readonly string[] | undefined): Brought {
   const [header, ...more] = headers ?? [];
   if (header === undefined) throw new TokenFault('missing');
-  const [, token] = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(header) ?? [];
+  const [, scheme, token] = /^(Bearer|DPoP) ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(header) ?? [];
   if (token === undefined || token.length > LONGEST_BYTES || more.length > 0) {
     throw new TokenFault('form');
   }
-  return token;
+  return { token, isProven: /^dpop$/i.test(scheme!) };
 }
 
 /** Checks what a token says of itself, before any key is looked for. */
@@ -133,6 +158,7 @@ export function claimsIn(payload: Uint8Array, rules: TokenRules, now: Date): Cla
     role,
     assurance,
     until: new Date(exp * 1000),
+    boundTo: said.cnf?.jkt,
   };
 }
 

@@ -5,12 +5,12 @@ import { Clock } from '../base/clock.js';
 import { Shelves } from '../catalogue/shelves.js';
 import { Keyring } from '../ledger/keyring.js';
 import type { Act } from '../ledger/line.js';
-import { openVisit } from '../recommend/visit.flow.js';
-import { TheAct, TheCaller } from './caller.decorator.js';
-import type { Caller } from './caller.js';
+import { openGuestVisit, openVisit } from '../recommend/visit.flow.js';
+import { TheAct, TheVisitor } from './caller.decorator.js';
+import type { Caller, Guest } from './caller.js';
 import { Route } from './route.decorator.js';
 
-/** A customer comes into a store. */
+/** Somebody comes into a store, with an account or without. */
 @Controller()
 export class VisitController {
   constructor(
@@ -22,10 +22,13 @@ export class VisitController {
 
   @Route(routes.openVisit)
   open(
-    @TheCaller() { customer }: Caller,
+    @TheVisitor() visitor: Caller | Guest,
     @TheAct() act: Act,
     @Body({ schema: routes.openVisit.body }) place: VisitAct,
   ): Promise<Visit> {
-    return openVisit(this, { customer, place, act }, this.clock.now());
+    const now = this.clock.now();
+    return 'customer' in visitor
+      ? openVisit(this, { customer: visitor.customer, place, act }, now)
+      : openGuestVisit(this, { place, act }, now);
   }
 }

@@ -36,26 +36,44 @@ export interface OfUse {
 /** So many leaves one page goes through at most: however rare a row is, no page takes long. */
 const MOST_LEAVES = 50_000;
 
-/** Where the stretch ends that begins behind a place. */
+/** Where a page ends at the latest that begins behind a place. */
 export const endOf = (after: number, size: number): number =>
   Math.min(size, after + 1 + MOST_LEAVES);
 
-/** What of a log a page went through. */
+/** A stretch of the log: behind a leaf, and up to another without it. */
 export interface Stretch {
+  readonly after: number;
+  readonly end: number;
+}
+
+/** So many leaves are read at once: what is read for a page is not much more than what it shows. */
+const STRETCH = 1_000;
+
+/** The first stretch of these, and then one behind the other. */
+export const firstOf = ({ after, end }: Stretch): Stretch => ({
+  after,
+  end: Math.min(after + 1 + STRETCH, end),
+});
+
+/** What of a log a page went through. */
+interface Through {
   readonly end: number;
   readonly size: number;
 }
 
+/** Whether these fill a page. */
+export const isFull = (uses: readonly OfUse[]): boolean =>
+  uses.reduce((sum, { rows }) => sum + rows.length, 0) >= MOST_ROWS;
+
 /** The rows of a page, and where the next one begins, if there may be more. No use is cut in two. */
 export function filled(
   uses: readonly OfUse[],
-  { end, size }: Stretch,
+  { end, size }: Through,
 ): { readonly rows: readonly AnswerRow[]; readonly after: number | null } {
   let room = MOST_ROWS;
   const cut = uses.findIndex(({ rows }) => (room -= rows.length) < 0);
   const taken = uses.slice(0, cut < 0 ? uses.length : cut);
   const rows = taken.flatMap((use) => use.rows);
-  const isThrough = taken.length === uses.length && uses.length < MOST_ROWS;
-  if (!isThrough) return { rows, after: taken.at(-1)!.position };
+  if (taken.length < uses.length) return { rows, after: taken.at(-1)!.position };
   return { rows, after: end < size ? end - 1 : null };
 }

@@ -6,7 +6,7 @@ import type { Keyring } from '../ledger/keyring.js';
 import { saidIn, type Said } from './chain.js';
 import type { Published } from './question.js';
 import { wasUsedAt } from './of-store.store.js';
-import type { Use } from './use.js';
+import type { Among } from './uses.store.js';
 
 interface PositionRow {
   readonly now: Date;
@@ -46,66 +46,6 @@ export async function readPosition(
   const { at, size, unsealed, now: time } = row!;
   return { now: time, unsealed, known: at && size ? { at, size: Number(size) } : null };
 }
-
-/** A use as it is read. */
-export interface UseRow {
-  readonly leaf_index: string;
-  readonly id: string;
-  readonly customer_id: string;
-  readonly at: Date;
-  readonly recipient: string;
-  readonly client: string;
-  readonly store: string;
-  readonly purposes: readonly string[];
-  readonly fields: readonly string[];
-  readonly lines: readonly string[];
-  readonly seen: number;
-}
-
-const READ_USES = statement<UseRow>(
-  'read-uses',
-  `SELECT s.leaf_index, d.id, d.customer_id, d.at, d.recipient, d.client, d.store, d.purposes,
-     d.fields, d.lines::text[] AS lines, (d.payload::json->>'seen')::int AS seen
-   FROM ledger.sealed s
-   JOIN audit.disclosure d ON d.customer_id = s.customer_id AND d.id = s.line_id
-   WHERE s.leaf_index > $1 AND s.leaf_index < $2 AND d.at <= $3
-     AND ($4::timestamptz IS NULL OR d.at >= $4) AND ($5::timestamptz IS NULL OR d.at < $5)
-     AND ($6::text IS NULL OR d.recipient = $6) AND ($7::text IS NULL OR $7 = ANY (d.purposes))
-     AND ($8::text IS NULL OR $8 = ANY (d.fields)) AND ($9::text IS NULL OR d.store = $9)
-   ORDER BY s.leaf_index LIMIT $10`,
-);
-
-/** Which uses or acts: in a stretch of a log of this size, up to a time. */
-export interface Among {
-  readonly after: number;
-  readonly end: number;
-  readonly size: number;
-  readonly asOf: string;
-  readonly most: number;
-}
-
-/** Uses in the order of the log. */
-export async function readUses(
-  db: DataSource,
-  { after, end, asOf, most }: Among,
-  { from, to, recipient, purpose, field, store }: QuestionParameters,
-): Promise<readonly Use[]> {
-  const asked = [from, to, recipient, purpose, field, store].map((one) => one ?? null);
-  return (await run(db, READ_USES, [after, end, asOf, ...asked, most])).map(useIn);
-}
-
-/** A use of a row: each field with what it was for, and on which line. */
-export const useIn = ({ leaf_index, at, purposes, fields, lines, ...use }: UseRow): Use => ({
-  id: use.id,
-  customer: use.customer_id,
-  recipient: use.recipient,
-  client: use.client,
-  store: use.store,
-  seen: use.seen,
-  position: Number(leaf_index),
-  at: at.toISOString(),
-  parts: fields.map((name, n) => ({ field: name, purpose: purposes[n]!, line: lines[n]! })),
-});
 
 interface LineRow {
   readonly customer_id: string;
@@ -152,8 +92,9 @@ export async function readChains(
 }
 
 /** Whoever comes behind somebody, at a time and in a log of this size. */
-interface Speaking extends Pick<Among, 'asOf' | 'size' | 'most'> {
+interface Speaking extends Pick<Among, 'asOf' | 'size'> {
   readonly after: string | null;
+  readonly most: number;
 }
 
 const READ_SPEAKERS = statement<{ customer_id: string }>(

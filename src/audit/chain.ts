@@ -1,10 +1,12 @@
 import type { Field, NoticeRef, Purpose, Verdict, Which } from '@village-butcher/sdk/contract';
 import { ConsentEvent } from '../consent/events.js';
 import { keyOf } from '../consent/standing.js';
-import { bodyIn, type Line } from '../ledger/line.js';
+import { actIn, bodyIn, type Line } from '../ledger/line.js';
 
 /** One line of a customer's chain, open. Times are texts of one form, so they compare as texts. */
 export interface Said {
+  /** The act that it is a line of. */
+  readonly act: string;
   readonly line: string;
   readonly seq: number;
   readonly at: string;
@@ -32,6 +34,7 @@ export interface Permitted extends Which {
 
 /** What a line says, read from the bytes that were committed to. */
 export const saidIn = (line: Line): Said => ({
+  act: actIn(line),
   line: line.line,
   seq: line.seq,
   at: line.at,

@@ -19,17 +19,25 @@ const READ = statement<Row>(
   `SELECT id, at, recipient, client, store, purposes, fields, lines::text[] AS lines
    FROM audit.disclosure
    WHERE customer_id = $1 AND ($2::timestamptz IS NULL OR (at, id) < ($2, $3::uuid))
+     AND ($5::text IS NULL OR recipient = $5) AND ($6::text IS NULL OR $6 = ANY (fields))
    ORDER BY at DESC, id DESC LIMIT $4`,
 );
+
+/** Which uses: so many, behind a place, by one recipient (or all), of one field (or all). */
+interface Asked {
+  readonly after: Place | null;
+  readonly most: number;
+  readonly recipient?: string | null | undefined;
+  readonly field?: Field | null | undefined;
+}
 
 /** Who read what of a customer, newest first. Names of fields, never a value. */
 export async function readDisclosures(
   db: DataSource,
   customer: string,
-  after: Place | null,
-  most: number,
+  { after, most, recipient: by = null, field: of = null }: Asked,
 ): Promise<Disclosure[]> {
-  const rows = await run(db, READ, [customer, after?.at ?? null, after?.id ?? null, most]);
+  const rows = await run(db, READ, [customer, after?.at ?? null, after?.id ?? null, most, by, of]);
   return rows.map(({ id, at, recipient, client, store, purposes, fields, lines }) => ({
     id,
     at: at.toISOString(),

@@ -1,10 +1,11 @@
+import type { END_REASONS } from '@village-butcher/sdk/contract';
 import { keyOf } from '../consent/standing.js';
 import type { Permitted, Said } from './chain.js';
 
 /** Why a permission had ended, and since when that was on record. */
 export interface End {
   readonly endedAt: string;
-  readonly endReason: 'withdrawn' | 'paused' | 'expired';
+  readonly endReason: (typeof END_REASONS)[number];
 }
 
 /** The first end of a permission at a time, by the lines that are known. `undefined`: it stands. */

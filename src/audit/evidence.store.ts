@@ -5,6 +5,7 @@ import { lineIn } from '../ledger/box.js';
 import { blindEntry, commitmentOf, KINDS, leafHashOf } from '../ledger/commit.js';
 import type { Keyring } from '../ledger/keyring.js';
 import type { Line } from '../ledger/line.js';
+import type { Stretch } from './answer-page.js';
 import { saidIn, type Said } from './chain.js';
 import { tieOf, type Kept, type Word } from './integrity.js';
 
@@ -38,7 +39,7 @@ const READ_EVIDENCE = statement<EvidenceRow>(
    LEFT JOIN ledger.line l ON l.customer_id = s.customer_id AND l.line_id = s.line_id
    LEFT JOIN ledger.line p ON p.customer_id = l.customer_id AND p.seq = l.seq - 1
    LEFT JOIN audit.disclosure d ON d.customer_id = s.customer_id AND d.id = s.line_id
-   WHERE s.leaf_index > $1 AND s.leaf_index < $2 ORDER BY s.leaf_index LIMIT $3`,
+   WHERE s.leaf_index > $1 AND s.leaf_index < $2 ORDER BY s.leaf_index`,
 );
 
 /** What is kept of one leaf, whose it is, and whether it is the last of their chain. */
@@ -51,9 +52,9 @@ export interface Evidence extends Omit<Kept, 'published'> {
 export async function readEvidence(
   db: DataSource,
   keyring: Keyring,
-  { after, end, most }: { readonly after: number; readonly end: number; readonly most: number },
+  { after, end }: Stretch,
 ): Promise<readonly Evidence[]> {
-  const rows = await run(db, READ_EVIDENCE, [after, end, most]);
+  const rows = await run(db, READ_EVIDENCE, [after, end]);
   return rows.map((row) => {
     const line = lineOf(keyring, row);
     return {

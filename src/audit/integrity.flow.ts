@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 import type { Keyring } from '../ledger/keyring.js';
 import type { PublishedLog } from '../ledger/published.store.js';
 import { hashesIn } from '../ledger/tile.js';
-import { endOf, filled, MOST_ROWS, type Place } from './answer-page.js';
+import type { OfUse, Stretch } from './answer-page.js';
 import { readEngine, readEvidence, readWhole, type Evidence } from './evidence.store.js';
 import { astray, findingsOf, type Finding } from './integrity.js';
 
@@ -17,25 +17,20 @@ interface Holding {
 const TILE = 256;
 
 /**
- * Goes on through the log and holds what is kept against what was published. The service says so of
+ * Holds what is kept of a stretch of the log against what was published. The service says so of
  * itself: whoever can change it can change this answer, and the verifier asks nobody.
  */
-export async function pageOfChecks(
-  holding: Holding,
-  { stand: { logSize: size }, after }: Place,
-): Promise<{ readonly rows: readonly AnswerRow[]; readonly after: number | null }> {
-  const end = endOf(after, size);
-  const kept = await readEvidence(holding.db, holding.keyring, { after, end, most: MOST_ROWS });
+export async function checksOf(holding: Holding, stretch: Stretch): Promise<readonly OfUse[]> {
+  const kept = await readEvidence(holding.db, holding.keyring, stretch);
   const hashAt = await publishedAt(holding.published, kept);
   const strays = await straysOf(holding, kept);
-  const found = kept.map((one) => ({
+  return kept.map((one) => ({
     position: one.position,
     rows: [
       ...findingsOf({ ...one, published: hashAt(one.position) }),
       ...(strays.get(one.position) ?? []),
     ].map(rowOf),
   }));
-  return filled(found, { end, size });
 }
 
 /** The leaf hashes that everybody may read, where there are some. */

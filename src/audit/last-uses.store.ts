@@ -1,38 +1,84 @@
 import type { DataSource } from 'typeorm';
 import type { QuestionParameters } from '@village-butcher/sdk/contract';
 import { run, statement } from '../base/statement.store.js';
-import { useIn, type Among, type UseRow } from './answer.store.js';
+import { sinceThe } from './since.store.js';
+import type { Since } from './since.js';
 import type { Use } from './use.js';
+import { useIn, type Among, type UseRow } from './uses.store.js';
 
-const READ_LAST_USES = statement<UseRow>(
+interface LastUseRow extends UseRow {
+  readonly keeps: Since['keeps'];
+  readonly told_at: readonly (Date | null)[];
+  readonly acknowledged_at: readonly (Date | null)[];
+  readonly erased_at: readonly (Date | null)[];
+}
+
+const OF_IT = {
+  customer: 'h.customer_id',
+  recipient: 'h.recipient',
+  field: 'u.field',
+  at: 'h.at',
+  asOf: '$3',
+};
+
+const READ_LAST_USES = statement<LastUseRow>(
   'read-last-uses',
-  `SELECT s.leaf_index, d.id, d.customer_id, d.at, d.recipient, d.client, d.store,
-     (d.payload::json->>'seen')::int AS seen, p.purposes, p.fields, p.lines
-   FROM ledger.sealed s
-   JOIN audit.disclosure d ON d.customer_id = s.customer_id AND d.id = s.line_id
-   CROSS JOIN LATERAL (
-     SELECT array_agg(u.purpose ORDER BY u.n) AS purposes, array_agg(u.field ORDER BY u.n) AS fields,
-       array_agg(u.line::text ORDER BY u.n) AS lines
-     FROM unnest(d.purposes, d.fields, d.lines) WITH ORDINALITY u (purpose, field, line, n)
-     WHERE NOT EXISTS (
-       SELECT FROM audit.disclosure later
-       JOIN ledger.sealed t ON t.customer_id = later.customer_id AND t.line_id = later.id
-       WHERE later.customer_id = d.customer_id AND (later.at, later.id) > (d.at, d.id)
-         AND later.at <= $3 AND t.leaf_index < $4
-         AND later.recipient = d.recipient AND u.field = ANY (later.fields)
-     )
-   ) p
-   WHERE s.leaf_index > $1 AND s.leaf_index < $2 AND d.at <= $3 AND p.fields IS NOT NULL
-     AND ($5::text IS NULL OR d.recipient = $5) AND ($6::text IS NULL OR $6 = ANY (p.fields))
-   ORDER BY s.leaf_index LIMIT $7`,
+  `WITH here AS MATERIALIZED (
+     SELECT s.leaf_index, d.* FROM ledger.sealed s
+     JOIN audit.disclosure d ON d.customer_id = s.customer_id AND d.id = s.line_id
+     WHERE s.leaf_index > $1 AND s.leaf_index < $2
+   ), last AS MATERIALIZED (
+     SELECT DISTINCT ON (d.customer_id, d.recipient, u.field) d.id, u.field
+     FROM (SELECT DISTINCT customer_id FROM here) c
+     JOIN audit.disclosure d ON d.customer_id = c.customer_id
+     JOIN ledger.sealed s ON s.customer_id = d.customer_id AND s.line_id = d.id
+     CROSS JOIN LATERAL unnest(d.fields) u (field)
+     WHERE d.at <= $3 AND s.leaf_index < $4
+     ORDER BY d.customer_id, d.recipient, u.field, d.at DESC, d.id DESC
+   )
+   SELECT h.leaf_index, h.id, h.customer_id, h.at, h.recipient, h.client, h.store,
+     (h.payload::json->>'seen')::int AS seen, array_agg(u.purpose ORDER BY u.n) AS purposes,
+     array_agg(u.field ORDER BY u.n) AS fields, array_agg(u.line::text ORDER BY u.n) AS lines,
+     r.keeps, array_agg(since.told_at ORDER BY u.n) AS told_at,
+     array_agg(since.acknowledged_at ORDER BY u.n) AS acknowledged_at,
+     array_agg(since.erased_at ORDER BY u.n) AS erased_at
+   FROM last l JOIN here h ON h.id = l.id AND ($5::text IS NULL OR h.recipient = $5)
+   LEFT JOIN audit.recipient r ON r.recipient = h.recipient
+   JOIN LATERAL unnest(h.purposes, h.fields, h.lines) WITH ORDINALITY u (purpose, field, line, n)
+     ON u.field = l.field
+   CROSS JOIN LATERAL ${sinceThe(OF_IT)} since
+   GROUP BY h.leaf_index, h.id, h.customer_id, h.at, h.recipient, h.client, h.store, h.payload,
+     r.keeps
+   HAVING $6::text IS NULL OR $6 = ANY (array_agg(u.field))
+   ORDER BY h.leaf_index`,
 );
 
-/** Of each customer the last use of each field by each recipient, in the order of the log. */
+/**
+ * Of each customer the last use of each field by each recipient, in the order of the log, and what the
+ * recipient was told and answered since.
+ */
 export async function readLastUses(
   db: DataSource,
-  { after, end, size, asOf, most }: Among,
+  { after, end, size, asOf }: Among,
   { recipient, field }: QuestionParameters,
 ): Promise<readonly Use[]> {
   const asked = [recipient ?? null, field ?? null];
-  return (await run(db, READ_LAST_USES, [after, end, asOf, size, ...asked, most])).map(useIn);
+  return (await run(db, READ_LAST_USES, [after, end, asOf, size, ...asked])).map(lastUseIn);
+}
+
+function lastUseIn({ keeps, told_at, acknowledged_at, erased_at, ...row }: LastUseRow): Use {
+  const use = useIn(row);
+  const momentAt = (times: readonly (Date | null)[], n: number) => times[n]?.toISOString() ?? null;
+  return {
+    ...use,
+    parts: use.parts.map((part, n) => ({
+      ...part,
+      since: {
+        keeps,
+        toldAt: momentAt(told_at, n),
+        acknowledgedAt: momentAt(acknowledged_at, n),
+        erasedAt: momentAt(erased_at, n),
+      },
+    })),
+  };
 }

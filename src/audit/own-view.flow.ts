@@ -3,12 +3,13 @@ import type {
   DisclosurePage,
   HistoryEntry,
   HistoryPage,
+  DisclosureQuery,
   PageQuery,
   Purpose,
   WishAct,
 } from '@village-butcher/sdk/contract';
 import { wordIn } from '../consent/consent.store.js';
-import type { Register } from '../consent/decide.js';
+import type { Register } from '../consent/register.js';
 import { markOf, wordsOf } from '../consent/standing.js';
 import type { Keyring } from '../ledger/keyring.js';
 import { readKey, readLinesBack } from '../ledger/ledger.store.js';
@@ -27,7 +28,8 @@ export async function whereIStand(
 ): Promise<OwnView> {
   const row = await readOwn(db, customer, now);
   const known = knownIn(row);
-  return { shown: shownOf(known, register, row.now), mark: markOf(known.standing) };
+  const shown = shownOf(known, register, row.now);
+  return { shown, mark: markOf(known.standing), at: row.now, seq: row.seq ?? -1 };
 }
 
 function knownIn({ words, paused_until, wishes, told }: OwnRow): Known {
@@ -73,10 +75,14 @@ export async function whatIDid(
 export async function whoRead(
   db: DataSource,
   customer: string,
-  { after, limit }: PageQuery,
+  { after, limit, ...about }: DisclosureQuery,
 ): Promise<DisclosurePage> {
   const size = sizeOf(limit);
-  const items = await readDisclosures(db, customer, placeIn(after), size);
+  const items = await readDisclosures(db, customer, {
+    after: placeIn(after),
+    most: size,
+    ...about,
+  });
   const last = items.at(-1);
   return last && items.length === size ? { items, next: cursorOf([last.at, last.id]) } : { items };
 }

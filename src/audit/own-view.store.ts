@@ -6,6 +6,8 @@ import type { WordRow } from '../consent/consent.store.js';
 /** All that the permission centre shows of one customer, of one snapshot. */
 export interface OwnRow {
   readonly now: Date;
+  /** The last line of their chain; `null`: there is none. */
+  readonly seq: number | null;
   readonly words: readonly WordRow[] | null;
   readonly paused_until: Date | null;
   readonly wishes: Readonly<Record<string, WishAct>> | null;
@@ -15,6 +17,7 @@ export interface OwnRow {
 const READ_OWN = statement<OwnRow>(
   'read-own-view',
   `SELECT coalesce($2, date_trunc('milliseconds', clock_timestamp())) AS now,
+     (SELECT h.seq FROM ledger.head h WHERE h.customer_id = $1) AS seq,
      (SELECT json_agg(json_build_array(s.recipient || ' ' || s.purpose || ' ' || s.field, s.says,
         (extract(epoch FROM s.until) * 1000)::bigint, s.line_id)
         ORDER BY s.recipient, s.purpose, s.field)

@@ -1,11 +1,11 @@
 import {
   FIELDS,
-  FIELDS_FOR,
   PURPOSES,
   type Field,
   type Standing as Shown,
 } from '@village-butcher/sdk/contract';
-import { longestEnd, type Register } from '../consent/decide.js';
+import { offersOf } from '../consent/offers.js';
+import type { Register } from '../consent/register.js';
 import { verdictOn } from '../consent/ruling.js';
 import { saidIn, type Standing, type Wishes } from '../consent/standing.js';
 
@@ -21,9 +21,10 @@ export interface Known {
 export interface OwnView {
   readonly shown: Shown;
   readonly mark: string;
+  /** When it was so, and after which line of their chain; -1: there is none. */
+  readonly at: Date;
+  readonly seq: number;
 }
-
-const DAY_MS = 86_400_000;
 
 /** Where a customer stands and what can be given, in the charter's words and order. */
 export function shownOf(known: Known, register: Register, now: Date): Shown {
@@ -35,7 +36,7 @@ export function shownOf(known: Known, register: Register, now: Date): Shown {
       const until = word.until?.toISOString() ?? null;
       return { ...which, verdict, until, line: word.line };
     }),
-    askable: Array.from(register.recipients.keys()).flatMap((id) => askableOf(id, now)),
+    askable: Array.from(offersOf(register, now).all),
     wishes: PURPOSES.flatMap((purpose) => {
       const wish = wishes.get(purpose);
       return wish ? [{ ...wish, purpose }] : [];
@@ -46,19 +47,4 @@ export function shownOf(known: Known, register: Register, now: Date): Shown {
     pending: Array.from(known.pendingParts),
     pausedUntil: pausedUntil && pausedUntil > now ? pausedUntil.toISOString() : null,
   };
-}
-
-/** What it makes sense to give to a recipient. Nothing crosses a profile for the others. */
-function askableOf(recipient: string, now: Date): Shown['askable'] {
-  const isBeside = !recipient.startsWith('app:') && !recipient.startsWith('counter:');
-  if (isBeside) return [];
-  const longestDays = Math.floor(
-    (longestEnd({ recipient }, now).getTime() - now.getTime()) / DAY_MS,
-  );
-  return PURPOSES.filter((purpose) => FIELDS_FOR[purpose].length > 0).map((purpose) => ({
-    recipient,
-    purpose,
-    fields: Array.from(FIELDS_FOR[purpose]),
-    longestDays,
-  }));
 }

@@ -3,7 +3,7 @@ import { run, statement } from '../base/statement.store.js';
 import { lineIn } from '../ledger/box.js';
 import type { Keyring } from '../ledger/keyring.js';
 import { prevIn } from '../ledger/line.js';
-import type { Among } from './answer.store.js';
+import type { Among } from './uses.store.js';
 import { saidIn, type Placed } from './chain.js';
 import { wasUsedAt } from './of-store.store.js';
 
@@ -34,19 +34,19 @@ const READ_PLACED = statement<PlacedRow>(
    FROM ledger.sealed s
    JOIN ledger.line l ON l.customer_id = s.customer_id AND l.line_id = s.line_id
    JOIN ledger.customer_key k ON k.customer_id = s.customer_id
-   WHERE s.leaf_index > $1 AND s.leaf_index < $2 AND l.at <= $5
-     AND ($4::text IS NULL OR ${wasUsedAt('s.customer_id', 4)})
-   ORDER BY s.leaf_index LIMIT $3`,
+   WHERE s.leaf_index > $1 AND s.leaf_index < $2 AND l.at <= $4
+     AND ($3::text IS NULL OR ${wasUsedAt('s.customer_id', 3)})
+   ORDER BY s.leaf_index`,
 );
 
 /** Acts in the order of the log, open: everybody's (`null`), or those of the customers of a store. */
 export async function readPlaced(
   db: DataSource,
   keyring: Keyring,
-  { after, end, size, asOf, most }: Among,
+  { after, end, size, asOf }: Among,
   store: string | null,
 ): Promise<readonly Placed[]> {
-  const rows = await run(db, READ_PLACED, [after, end, most, store, asOf, size]);
+  const rows = await run(db, READ_PLACED, [after, end, store, asOf, size]);
   return rows.map(({ leaf_index, customer_id: customer, line_id, box, key_id: keyId, ...key }) => {
     const line = lineIn(keyring.open(customer, { keyId, ...key }, 'ledger'), line_id, box);
     return {

@@ -7,6 +7,7 @@ import type {
   QuestionSlug,
 } from '@village-butcher/sdk/contract';
 import type { Placed, Said } from './chain.js';
+import type { Course } from './course.js';
 import type { Table } from './tally.js';
 import type { Use } from './use.js';
 
@@ -78,13 +79,19 @@ export interface Counting {
   table(): Table;
 }
 
+/** A question that is answered by what recipients were told, and what came of it. */
+export interface AboutNotifications extends Face {
+  readonly about: 'notifications';
+  readonly rowsOf: (course: Course, asOf: string) => readonly AnswerRow[];
+}
+
 /** A question about the log itself, whoever its lines are of. */
 export interface AboutLog extends Face {
   readonly about: 'log';
 }
 
 /** One of the closed list, with how it is answered. */
-export type Question = AboutUses | AboutLines | AboutChains | AboutLog;
+export type Question = AboutUses | AboutLines | AboutChains | AboutNotifications | AboutLog;
 
 /** Which lines count, whatever is asked. */
 const CLOCKS = ['asOf', 'knownAsOf'] as const satisfies readonly ParameterName[];

@@ -5,6 +5,7 @@ import { couldRead } from './questions/could-read.js';
 import { endingSoon } from './questions/ending-soon.js';
 import { integrity } from './questions/integrity.js';
 import { noticeEvidence } from './questions/notice-evidence.js';
+import { notTold } from './questions/not-told.js';
 import { USE_QUESTIONS } from './use-questions.js';
 
 /** The closed list. A question that the contract names and nobody answers does not compile. */
@@ -14,5 +15,6 @@ export const QUESTION_OF: Readonly<Record<QuestionSlug, Question>> = {
   'could-read': couldRead,
   'ending-soon': endingSoon,
   'notice-evidence': noticeEvidence,
+  'not-told': notTold,
   integrity,
 };

@@ -1,4 +1,5 @@
 import type { QuestionParameters } from '@village-butcher/sdk/contract';
+import type { Since } from './since.js';
 
 /** One use as it stands in the log: who got which fields for what, each on which line. */
 export interface Use {
@@ -19,6 +20,8 @@ export interface UsedPart {
   readonly field: string;
   readonly purpose: string;
   readonly line: string;
+  /** What its recipient keeps, and what it was told and answered since. Not looked up: not there. */
+  readonly since?: Since;
 }
 
 /** What of a use was for one purpose: a permission for one never serves another. */

@@ -16,3 +16,10 @@ export class Refusal extends Error {
     super(message, options);
   }
 }
+
+/** A no that one member alone is at fault for. */
+export const refusalAt = (
+  code: RefusalCode,
+  message: string,
+  path: readonly (string | number)[],
+): Refusal => new Refusal(code, message, [{ path: [...path], code }]);

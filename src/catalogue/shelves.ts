@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { CatalogueImport, LocalDate } from '@village-butcher/sdk/contract';
 import { earliestDayIn } from '../base/day.js';
 import { atOnce, type Work } from '../base/slices.js';
-import type { Register } from '../consent/decide.js';
+import type { Register } from '../consent/register.js';
 import { NO_EVIDENCE, type Evidence } from './evidence.js';
 import { compileInSteps, type Shelf } from './shelf.js';
 

@@ -28,6 +28,8 @@ interface SituationRow {
   readonly words: readonly WordRow[] | null;
   readonly paused_until: Date | null;
   readonly wishes: Readonly<Record<string, WishAct>> | null;
+  readonly last_taken: number;
+  readonly seq: number | null;
 }
 
 /** `$2` null: every word. Run after the lock, so that it sees every committed act. */
@@ -41,17 +43,29 @@ const READ_SITUATION = statement<SituationRow>(
         AND ($2::text[] IS NULL OR s.recipient || ' ' || s.purpose || ' ' || s.field = ANY ($2))
      ) AS words,
      (SELECT p.until FROM consent.pause p WHERE p.customer_id = $1) AS paused_until,
-     (SELECT json_object_agg(w.purpose, w.wish) FROM consent.wish w WHERE w.customer_id = $1) AS wishes`,
+     (SELECT json_object_agg(w.purpose, w.wish) FROM consent.wish w WHERE w.customer_id = $1) AS wishes,
+     (SELECT coalesce(max(s.withdrawn_seq), -1) FROM consent.standing s
+      WHERE s.customer_id = $1
+        AND s.recipient || ' ' || s.purpose || ' ' || s.field = ANY ($4::text[])) AS last_taken,
+     (SELECT h.seq FROM ledger.head h WHERE h.customer_id = $1) AS seq`,
 );
+
+/** What of where a customer stands is asked about, by keys. */
+export interface About {
+  /** The words on these; `null`: on all. */
+  readonly words: readonly string[] | null;
+  /** When any of these was last taken back. */
+  readonly taken: readonly string[];
+}
 
 /** Where a customer stands, at a time: the one given, or the database's. */
 export async function readSituation(
   db: DataSource | EntityManager,
   customer: string,
-  keys: readonly string[] | null,
+  { words, taken }: About,
   now: Date | null,
 ): Promise<Situation & { readonly now: Date }> {
-  const [row] = await run(db, READ_SITUATION, [customer, keys, now]);
+  const [row] = await run(db, READ_SITUATION, [customer, words, now, taken]);
   return {
     now: row!.now,
     standing: {
@@ -60,13 +74,17 @@ export async function readSituation(
       pending: new Set(),
     },
     wishes: new Map(Object.entries(row!.wishes ?? {}) as [Purpose, WishAct][]),
+    lastTaken: row!.last_taken,
+    seq: row!.seq ?? -1,
   };
 }
 
-/** What is asked of somebody who pauses, or gives whatever they saw: nothing. They may anyway. */
+/** What is asked of somebody who pauses: nothing. They may anyway. */
 const ANYWHERE: Situation = {
   standing: { words: new Map(), pausedUntil: null, pending: new Set() },
   wishes: new Map(),
+  lastTaken: -1,
+  seq: -1,
 };
 
 /** Where a customer stands in what a command is about. */
@@ -77,25 +95,30 @@ export async function readSituationOf(
   now: Date,
 ): Promise<Situation> {
   if (command.type === 'pause') return ANYWHERE;
-  if (command.type === 'grant' && command.seen === undefined) return ANYWHERE;
-  return readSituation(tx, customer, keysOf(command), now);
+  return readSituation(tx, customer, aboutOf(command), now);
 }
 
-/** The permissions that a command depends on: `null` = all of them. */
-function keysOf(command: ConsentCommand): readonly string[] | null {
-  if (command.type === 'grant') return null;
-  if (command.type !== 'withdraw') return [];
-  return command.act.permissions === 'all' ? null : command.act.permissions.map(keyOf);
+/** The permissions that a command depends on. */
+function aboutOf(command: ConsentCommand): About {
+  if (command.type === 'grant') {
+    const taken = command.act.permissions.map(keyOf);
+    return { words: command.seen === undefined ? [] : null, taken };
+  }
+  if (command.type !== 'withdraw') return { words: [], taken: [] };
+  const { permissions } = command.act;
+  return { words: permissions === 'all' ? null : permissions.map(keyOf), taken: [] };
 }
 
 const WRITE_WORDS = statement(
   'write-words',
-  `INSERT INTO consent.standing (customer_id, recipient, purpose, field, says, until, line_id)
-   SELECT $1, recipient, purpose, field, $5, until, $7
+  `INSERT INTO consent.standing AS s
+     (customer_id, recipient, purpose, field, says, until, line_id, withdrawn_seq)
+   SELECT $1, recipient, purpose, field, $5, until, $7, $8
    FROM unnest($2::text[], $3::text[], $4::text[], $6::timestamptz[])
      AS w (recipient, purpose, field, until)
    ON CONFLICT (customer_id, recipient, purpose, field)
-   DO UPDATE SET says = EXCLUDED.says, until = EXCLUDED.until, line_id = EXCLUDED.line_id`,
+   DO UPDATE SET says = EXCLUDED.says, until = EXCLUDED.until, line_id = EXCLUDED.line_id,
+     withdrawn_seq = coalesce(EXCLUDED.withdrawn_seq, s.withdrawn_seq)`,
 );
 const WRITE_PAUSE = statement(
   'write-pause',
@@ -119,26 +142,29 @@ export async function project(
   tx: EntityManager,
   customer: string,
   event: ConsentEvent,
-  { line }: Line,
+  line: Line,
 ): Promise<void> {
   switch (event.type) {
     case 'granted':
-      await writeWords(tx, customer, event.permissions, [event.type, line]);
+      await writeWords(tx, customer, event.permissions, { says: event.type, line });
       return;
     case 'withdrawn':
-      await writeWords(tx, customer, event.permissions, [event.type, line]);
+      await writeWords(tx, customer, event.permissions, { says: event.type, line });
       return;
     case 'paused':
-      await run(tx, WRITE_PAUSE, [customer, event.until, line]);
+      await run(tx, WRITE_PAUSE, [customer, event.until, line.line]);
       return;
     case 'resumed':
       await run(tx, END_PAUSE, [customer]);
       return;
     case 'wished':
-      await run(tx, WRITE_WISH, [customer, event.purpose, event.wish, line]);
+      await run(tx, WRITE_WISH, [customer, event.purpose, event.wish, line.line]);
       return;
     case 'unwished':
       await run(tx, END_WISH, [customer, event.purpose]);
+      return;
+    case 'refused':
+      // A no leaves everything as it is, and is on record.
       return;
     case 'erased':
     case 'confirmed':
@@ -151,7 +177,7 @@ const writeWords = (
   tx: EntityManager,
   customer: string,
   permissions: readonly (Which & { readonly until?: string })[],
-  [says, line]: readonly [Word['says'], string],
+  { says, line }: { readonly says: Word['says']; readonly line: Line },
 ): Promise<unknown> =>
   run(tx, WRITE_WORDS, [
     customer,
@@ -160,7 +186,8 @@ const writeWords = (
     permissions.map(({ field }) => field),
     says,
     permissions.map(({ until }) => until ?? null),
-    line,
+    line.line,
+    says === 'withdrawn' ? line.seq : null,
   ]);
 
 const REMOVE_CONSENTS = ['standing', 'pause', 'wish', 'leaving'].map((table) =>

@@ -1,30 +1,52 @@
 import * as z from 'zod/mini';
 import {
-  GrantAct,
+  CONTROLS,
+  FIELDS,
   MemberId,
   Moment,
   NoticeRef,
+  Permission,
+  PURPOSES,
+  SURFACES,
   WishAct,
-  WithdrawalAct,
   Which,
 } from '@village-butcher/sdk/contract';
-import { FIELDS, PURPOSES } from '@village-butcher/sdk/contract';
+import { Evidence, EvidenceOfChoice } from './evidence.js';
 
 const Field = z.enum(FIELDS);
 const Purpose = z.enum(PURPOSES);
 
-/** A customer gave permissions, having read a notice. `sha256` is of the text that was shown. */
-const Granted = z.strictObject({
-  ...GrantAct.shape,
-  type: z.literal('granted'),
+/** Where an act was done, and what was pressed. */
+const pressed = { surface: z.enum(SURFACES), control: z.enum(CONTROLS) };
+
+/** The text that was shown, with the hash of its bytes, and how the choice came. */
+const chosen = {
+  ...pressed,
   notice: z.extend(NoticeRef, { sha256: z.string() }),
+  /** Not there: the line is older than the keeping of it. */
+  evidence: z.optional(EvidenceOfChoice),
+};
+
+/** A customer gave permissions, having read a notice. */
+const Granted = z.strictObject({
+  ...chosen,
+  type: z.literal('granted'),
+  permissions: z.array(Permission).check(z.minLength(1), z.maxLength(100)),
+});
+
+/** A customer said no to permissions that they were offered. It changes nothing of what stands. */
+const Refused = z.strictObject({
+  ...chosen,
+  type: z.literal('refused'),
+  permissions: z.array(Which).check(z.minLength(1)),
 });
 
 /** A customer took permissions back. */
 const Withdrawn = z.strictObject({
-  ...WithdrawalAct.shape,
+  ...pressed,
   type: z.literal('withdrawn'),
   permissions: z.array(Which),
+  evidence: z.optional(Evidence),
 });
 
 /** Nothing is used until then. */
@@ -60,6 +82,7 @@ const Joined = z.strictObject({
 /** What can happen to a consent. This is history: add a variant, never change one. */
 export const ConsentEvent = z.discriminatedUnion('type', [
   Granted,
+  Refused,
   Withdrawn,
   Paused,
   Resumed,

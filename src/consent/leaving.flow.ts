@@ -29,7 +29,7 @@ export function askToLeave(
   now: Date | null,
 ): Promise<void> {
   return inChain(db, keyring, { customer, act }, async (tx, chain) => {
-    const found = await readSituation(tx, customer, [], now);
+    const found = await readSituation(tx, customer, { words: [], taken: [] }, now);
     if (await readWaiting(tx, customer)) return;
     const at = found.now.getTime();
     const { pausedUntil } = found.standing;
@@ -54,7 +54,7 @@ export function stay(
   return inChain(db, keyring, { customer, act }, async (tx, chain) => {
     const waiting = await readWaiting(tx, customer);
     if (!waiting || (await tombstones.find(chain.wrapped.keyId))) return;
-    const found = await readSituation(tx, customer, [], now);
+    const found = await readSituation(tx, customer, { words: [], taken: [] }, now);
     await endWaiting(tx, customer);
     const command = asBefore(waiting.pausedUntil, found.now);
     await appendEvents(tx, chain, {

@@ -7,6 +7,7 @@ import { promised } from '../ledger/receipt.js';
 import { project, readSituationOf } from './consent.store.js';
 import { decide, type ConsentCommand } from './decide.js';
 import type { ConsentEvent } from './events.js';
+import { notify, type Subject } from './notify.store.js';
 
 /** One act: what is wanted, and the key by which a repetition is known. */
 export interface Wanted {
@@ -50,8 +51,8 @@ export async function actOnce(
   return promised(keyring.word, { id: act.id, lines });
 }
 
-/** A locked chain, and the key to its lines. */
-export interface Chain extends Locked, Reader {}
+/** A locked chain, the key to its lines, and how recipients call whose it is. */
+export interface Chain extends Locked, Reader, Subject {}
 
 /** Locks a customer's chain for one act, and opens it. */
 export async function lockChain(
@@ -61,7 +62,12 @@ export async function lockChain(
   act: Act,
 ): Promise<Chain> {
   const locked = await lockHead(tx, keyring, customer, act);
-  return { ...locked, customer, key: keyring.open(customer, locked.wrapped, 'ledger') };
+  return {
+    ...locked,
+    customer,
+    key: keyring.open(customer, locked.wrapped, 'ledger'),
+    subjectAt: (recipient) => keyring.subjectAt(recipient, customer),
+  };
 }
 
 /** What an act is made of once it is decided. */
@@ -71,16 +77,19 @@ export interface Decided {
   readonly now: Date;
 }
 
-/** Writes what was decided: the lines and what they change, none of it without the others. */
+/** Writes what was decided: the lines, what they change and who is told, none without the others. */
 export async function appendEvents(
   tx: EntityManager,
-  { customer, head, key }: Chain,
+  chain: Chain,
   { act, events, now }: Decided,
 ): Promise<Line[]> {
+  const { customer, head, key } = chain;
   const lines = follow(head, act, events, now);
   await append(tx, customer, head, act, { lines, now, key });
   for (const [index, event] of events.entries()) {
-    await project(tx, customer, event, lines[index]!);
+    const line = lines[index]!;
+    await project(tx, customer, event, line);
+    await notify(tx, chain, event, { line: line.line, at: now });
   }
   return lines;
 }

@@ -19,7 +19,7 @@ import type { Keyring } from './keyring.js';
 import type { Tombstones } from './tombstone.store.js';
 
 /** Removes what one room of the house keeps of a customer. */
-export type Clear = (tx: EntityManager, customer: string) => Promise<unknown>;
+export type Clear = (tx: EntityManager, customer: string, at: Date) => Promise<unknown>;
 
 /** All that an erasure needs: who remembers it, who wraps a key for the hold, what else to clear. */
 export interface Eraser {
@@ -52,7 +52,7 @@ export function erase(
     const stone = await tombstones.set({ keyId, mode, keepUntil });
     await oweErasure(tx, await takeLines(tx, leaving), randomUUID(), leaving.at);
     await holdIfAsked(tx, keyring, leaving, stone);
-    for (const clear of rooms) await clear(tx, customer);
+    for (const clear of rooms) await clear(tx, customer, leaving.at);
     await removeChain(tx, customer);
   });
 }

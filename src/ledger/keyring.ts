@@ -61,9 +61,20 @@ export class Keyring {
     return idOf(createHmac('sha256', this.#pseudonym).update(said).digest());
   }
 
+  /** What one recipient alone calls a customer. Two recipients cannot join what they keep. */
+  subjectAt(recipient: string, customer: string): string {
+    const said = `village-butcher/subject/v1/${recipient} ${customer}`;
+    return idOf(createHmac('sha256', this.#pseudonym).update(said).digest());
+  }
+
   /** By what a short code is found. A keyed hash: without the key, trying all codes finds none. */
   tagOf(code: string): Buffer {
     return createHmac('sha256', this.#pseudonym).update(`code ${code}`).digest();
+  }
+
+  /** The key that codes of guests are made with: nothing of a guest is kept, and so no key of theirs. */
+  get guestKey(): Buffer {
+    return createHmac('sha256', this.#pseudonym).update('village-butcher/guest/v1').digest();
   }
 
   /** A key for one answer: what it makes of a customer is not what another answer's makes of them. */

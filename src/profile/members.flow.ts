@@ -57,7 +57,7 @@ export async function confirm(
   now: Date | null,
 ): Promise<Receipt> {
   const lines = await db.transaction(async (tx) => {
-    const { now: at } = await readSituation(tx, adult, [], now);
+    const { now: at } = await readSituation(tx, adult, { words: [], taken: [] }, now);
     const invited = await findInvitation(tx, hashOf(code), at);
     const customer = invited?.customer ?? adult;
     // Both chains are locked in one order, so that two confirmations never wait for each other.

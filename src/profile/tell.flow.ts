@@ -3,6 +3,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { Field, FieldValue, LocalDate, Receipt } from '@village-butcher/sdk/contract';
 import { canonical } from '../base/canonical.js';
 import { Refusal } from '../base/refusal.js';
+import { tellCorrected } from '../consent/correct.flow.js';
 import { actOnce, appendEvents } from '../consent/record.flow.js';
 import type { Keyring } from '../ledger/keyring.js';
 import { lockHead, readKey } from '../ledger/ledger.store.js';
@@ -42,6 +43,8 @@ export function tell(
         box: sealPart(key, { customer, field, member }, part),
       }));
     await writeParts(tx, customer, field, { changed, kept: Array.from(parts.keys()) }, at);
+    const isAsBefore = changed.length === 0 && before.size === parts.size;
+    if (!isAsBefore && before.size > 0) await tellCorrected(tx, keyring, { customer, field }, at);
     return value;
   });
 }

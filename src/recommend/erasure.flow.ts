@@ -1,5 +1,5 @@
 import type { Erasure } from '@village-butcher/sdk/contract';
-import { clearDisclosures } from '../audit/disclosure.store.js';
+import { sayGoodbye } from '../audit/goodbye.flow.js';
 import { clearConsents } from '../consent/consent.store.js';
 import { askToLeave, stay, type Asking } from '../consent/leaving.flow.js';
 import { isDue, readDue, readWaiting } from '../consent/leaving.store.js';
@@ -11,20 +11,16 @@ import { clearProfile } from '../profile/value.store.js';
 import { clearVisits } from '../profile/visit.store.js';
 import { clearHeld } from './held.store.js';
 
-/** Every room that keeps something of a customer, but for the ledger. */
-const ROOMS: readonly Clear[] = [
-  clearHeld,
-  clearDisclosures,
-  clearSettled,
-  clearVisits,
-  clearProfile,
-  clearConsents,
-];
+/** Every room that keeps something of a customer, but for the ledger and for who read what. */
+const ROOMS: readonly Clear[] = [clearHeld, clearSettled, clearVisits, clearProfile, clearConsents];
 
 /** Where customers are kept, and who remembers that they were. */
 export type House = Omit<Eraser, 'rooms'>;
 
-const eraserIn = (house: House): Eraser => ({ ...house, rooms: ROOMS });
+const eraserIn = (house: House): Eraser => ({
+  ...house,
+  rooms: [sayGoodbye(house.keyring), ...ROOMS],
+});
 
 /** A customer wants everything gone, and says so again by signing in anew, or does not. */
 export interface Wanted extends Asking {

@@ -3,9 +3,11 @@ import type {
   HistoryEntry,
   Notice,
   NoticeRef,
+  OwnNotification,
   Receipt,
 } from '@village-butcher/sdk/contract';
 import { whatIDid, whereIStand, whoRead } from '../audit/own-view.flow.js';
+import { readOwnNotifications } from '../audit/own-notifications.store.js';
 import { receiptFor, receiptForUse } from '../audit/receipt.flow.js';
 import { readNotice } from '../consent/notice.store.js';
 import type { PublishedLog } from '../ledger/published.store.js';
@@ -76,6 +78,7 @@ async function* pieces(rooms: Rooms, customer: string, own: OwnToday): AsyncGene
   yield opening(own);
   yield* listed('history', acts(rooms, customer));
   yield* listed('disclosures', uses(rooms, customer));
+  yield* listed('told', told(rooms, customer, new Date(own.at)));
   yield* listed('receipts', receipts(rooms, customer, notices));
   yield* listed('notices', texts(rooms, notices));
   yield CLOSING;
@@ -86,6 +89,10 @@ const acts = ({ db, keyring }: Rooms, customer: string): AsyncGenerator<HistoryE
 
 const uses = ({ db }: Rooms, customer: string): AsyncGenerator<Disclosure> =>
   through((after) => whoRead(db, customer, { after, limit: PAGE }));
+
+/** There is one for each act that somebody else had to hear of: few enough for one question. */
+const told = ({ db }: Rooms, customer: string, now: Date): AsyncGenerator<OwnNotification> =>
+  through(async () => ({ items: await readOwnNotifications(db, customer, now) }));
 
 /** One of each act, whose lines follow each other, and of each use. The texts they name are noted. */
 async function* receipts(

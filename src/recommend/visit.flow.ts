@@ -31,6 +31,21 @@ export async function openVisit(
   return opened(db, keyring, { customer, place, act }, now);
 }
 
+/**
+ * The same for somebody without an account, of whom nothing is kept: their code is one that nobody has, and
+ * opens at a counter what was granted to it, which is nothing. It is made of the act and where it is.
+ */
+export async function openGuestVisit(
+  { db, keyring, shelves }: Kept,
+  { place, act }: Omit<Coming, 'customer'>,
+  now: Date | null,
+): Promise<Visit> {
+  const at = now ?? new Date();
+  checkPlace(place, await refreshShelves(db, shelves, at));
+  const code = codeOf(keyring.guestKey, `${act.id} ${act.requestHash.toString('hex')}`);
+  return shown(code, { ...place, until: endOf(at) });
+}
+
 function checkPlace({ store, counter }: VisitAct, { shelf, register }: Stock): void {
   if (!shelf.stores.has(store)) throw refusalAt('unknown-store', 'store');
   if (counter === undefined) return;
@@ -67,7 +82,10 @@ function sameAs({ store, counter }: VisitAct, before: OpenVisit): OpenVisit {
   throw new Refusal('idempotency-key-reused', 'This Idempotency-Key opened another visit.');
 }
 
-const shown = (code: string, { store, counter, until }: OpenVisit): Visit => ({
+const shown = (
+  code: string,
+  { store, counter, until }: Pick<OpenVisit, 'store' | 'counter' | 'until'>,
+): Visit => ({
   code,
   store,
   ...(counter === undefined ? {} : { counter }),

@@ -1,5 +1,5 @@
 import type { AnswerRow } from '@village-butcher/sdk/contract';
-import { longestEnd } from '../../consent/decide.js';
+import { longestEnd } from '../../consent/register.js';
 import { givenBy, type Placed, type Said } from '../chain.js';
 import type { AboutLines, Asked } from '../question.js';
 

@@ -1,8 +1,8 @@
 import type { AnswerRow } from '@village-butcher/sdk/contract';
-import { keyOf } from '../../consent/standing.js';
-import { givenBy, type Said } from '../chain.js';
-import { byTime, endOf, type End } from '../end.js';
+import type { Said } from '../chain.js';
+import { standsAfter } from '../last-use.js';
 import type { AboutUses, Asked } from '../question.js';
+import { farOf, NOTHING_KNOWN } from '../since.js';
 import type { Use } from '../use.js';
 
 /** Who may still hold what they read: of each customer and field the last use by each recipient. */
@@ -44,39 +44,21 @@ function rowsOf(use: Use, chain: readonly Said[], asked: Asked): readonly Answer
   const fields = [...new Set(use.parts.map(({ field }) => field))];
   return fields
     .filter((field) => (asked.parameters.field ?? field) === field)
-    .map((field) => {
-      const ends = endsOf(use, field, known, asked.asOf);
-      return rowOf(use, field, ends, asked);
-    });
-}
-
-/** How each permission on this field stands that this recipient was ever given. `undefined`: it stands. */
-function endsOf(
-  { recipient }: Use,
-  field: string,
-  known: readonly Said[],
-  asOf: string,
-): readonly (End | undefined)[] {
-  const given = known
-    .flatMap(givenBy)
-    .filter((one) => one.recipient === recipient && one.field === field);
-  const last = new Map(given.map((one) => [keyOf(one), one]));
-  return Array.from(last.values(), (one) => endOf(one, known, asOf));
+    .map((field) => rowOf(use, field, known, asked));
 }
 
 /**
- * The register does not say yet what a recipient keeps, and nobody is told or answers yet: whoever
- * read may still hold. What they read has ended once nothing of it stands any more.
+ * Whoever read may still hold, unless they are known to keep nothing, or said that it is erased. What
+ * they read has ended once nothing of it stands any more.
  */
 function rowOf(
-  { position, recipient, customer, at }: Use,
+  { position, recipient, customer, at, parts }: Use,
   field: string,
-  ends: readonly (End | undefined)[],
+  known: readonly Said[],
   { refOf, asOf }: Asked,
 ): AnswerRow {
-  const over = ends.filter((one) => one !== undefined).toSorted(byTime);
-  const end = over.length === ends.length ? over.at(-1) : undefined;
-  const never = ends.length === 0 ? 'never-permitted' : 'permitted';
+  const { state, end } = standsAfter({ recipient, field }, known, asOf);
+  const since = parts.find((part) => part.field === field)?.since ?? NOTHING_KNOWN;
   return {
     position,
     cells: {
@@ -86,17 +68,12 @@ function rowOf(
       lastUsedAt: at,
       endedAt: end?.endedAt ?? null,
       endReason: end?.endReason ?? null,
-      ...NOBODY_ASKED,
+      toldAt: since.toldAt,
+      acknowledgedAt: since.acknowledgedAt,
+      erasedAt: since.erasedAt,
+      keepsUntil: null,
       daysOpen: end ? Math.floor((Date.parse(asOf) - Date.parse(end.endedAt)) / DAY_MS) : null,
-      state: end ? 'ended' : never,
+      state: end ? farOf(since) : state,
     },
   };
 }
-
-/** What recipients were told and answered. */
-const NOBODY_ASKED = {
-  toldAt: null,
-  acknowledgedAt: null,
-  erasedAt: null,
-  keepsUntil: null,
-} as const;

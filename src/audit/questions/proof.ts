@@ -1,5 +1,7 @@
 import type { AnswerRow, Cell, Which } from '@village-butcher/sdk/contract';
 import type { ConsentEvent } from '../../consent/events.js';
+import type { Offer } from '../../consent/offers.js';
+import { issuedAt } from '../../consent/snapshot.js';
 import { verdictAfter, type Placed, type Said } from '../chain.js';
 import type { AboutLines, Asked } from '../question.js';
 
@@ -62,6 +64,7 @@ function rowsOf(placed: Placed, chain: readonly Said[], { refOf }: Asked): reado
       ...NOT_SAID,
       ...spoken,
       ...shownAt(said.event),
+      ...provenBy(said, chain),
       ...NOT_ON_THE_LINE,
       recordedAt: said.at,
       stoodBefore: isWhole(spoken) ? verdictAfter(before, spoken, said.at) : null,
@@ -84,6 +87,7 @@ const isWhole = (spoken: Spoken): spoken is Which =>
 function spokenOf(event: ConsentEvent): readonly Spoken[] {
   switch (event.type) {
     case 'granted':
+    case 'refused':
     case 'withdrawn':
       return event.permissions;
     case 'paused':
@@ -102,8 +106,8 @@ function spokenOf(event: ConsentEvent): readonly Spoken[] {
 
 /** What was on the screen, as far as the line says. */
 function shownAt(event: ConsentEvent): Readonly<Record<string, Cell>> {
-  const notice = event.type === 'granted' ? event.notice : null;
-  const pressed = event.type === 'granted' || event.type === 'withdrawn' ? event : null;
+  const notice = isChosen(event) ? event.notice : null;
+  const pressed = isChosen(event) || event.type === 'withdrawn' ? event : null;
   return {
     notice: notice?.id ?? null,
     noticeVersion: notice?.version ?? null,
@@ -114,17 +118,33 @@ function shownAt(event: ConsentEvent): Readonly<Record<string, Cell>> {
   };
 }
 
-/** Evidence that no line carries yet. It is named, so that nobody takes its absence for a no. */
-const NOT_ON_THE_LINE = {
-  snapshot: null,
-  snapshotIssuedAt: null,
-  offered: null,
-  declined: null,
-  controlLabelHash: null,
-  statementHash: null,
-  assurance: null,
-  actedBy: null,
-  client: null,
-  occurredAt: null,
-  receivedAt: null,
-} as const;
+/** How the act came. An older line says nothing of it, and neither does any other act. */
+function provenBy({ act, event }: Said, chain: readonly Said[]): Readonly<Record<string, Cell>> {
+  const chosen = isChosen(event) ? event.evidence : undefined;
+  const came = chosen ?? (event.type === 'withdrawn' ? event.evidence : undefined);
+  const refused = chain.flatMap((other) =>
+    other.act === act && other.event.type === 'refused' ? other.event.permissions : [],
+  );
+  return {
+    snapshot: chosen?.snapshot ?? null,
+    snapshotIssuedAt: chosen ? issuedAt(chosen.snapshot) : null,
+    offered: chosen ? chosen.offered.flatMap(namesOf) : null,
+    declined: chosen ? refused.map(nameOf) : null,
+    assurance: came?.assurance ?? null,
+    actedBy: came?.actedBy ?? null,
+    client: came?.client ?? null,
+    occurredAt: came?.occurredAt ?? null,
+    receivedAt: came?.receivedAt ?? null,
+  };
+}
+
+const isChosen = (event: ConsentEvent) => event.type === 'granted' || event.type === 'refused';
+
+/** A permission in one word: of its three, only the recipient has colons. */
+const nameOf = ({ field, purpose, recipient }: Which): string => `${field}:${purpose}:${recipient}`;
+
+const namesOf = ({ fields, ...offer }: Offer): readonly string[] =>
+  fields.map((field) => nameOf({ field, ...offer }));
+
+/** Evidence that no line carries yet: a notice lists neither its controls nor its statements. */
+const NOT_ON_THE_LINE = { controlLabelHash: null, statementHash: null } as const;
