@@ -449,6 +449,11 @@ const BODIES = {
     notice: isA(shapeOf(NOTICE)),
     permissions: isListOf(isGiven, 1, 50),
   }),
+  refused: holds({
+    ...shapeOf('control:word surface:word'),
+    notice: isA(shapeOf(NOTICE)),
+    permissions: isListOf(isTaken, 1, 50),
+  }),
   withdrawn: holds(shapeOf('control:word surface:word', { permissions: isListOf(isTaken, 1, 50) })),
   paused: holds(shapeOf('until:time')),
   resumed: isPlain,
@@ -1502,6 +1507,7 @@ class State {
         this.words.set(keyOf(one), { ...one, ...by, says: type, until: String(one.until) });
       }
     }
+    if (type === 'refused') checkNotice(log, index, /** @type {Plain} */ (body['notice']));
     if (type === 'withdrawn') {
       for (const one of permissions) {
         const word = this.words.get(keyOf(one));

@@ -23,6 +23,7 @@ export const byName =
 /** What an act of giving names as having been on the screen, and what every act makes out of date. */
 interface Stood {
   readonly tag: string | undefined;
+  proof(): Promise<object>;
   act(): void;
 }
 
@@ -33,10 +34,17 @@ export const sendingBy =
     if (isAmong(REMEMBERED, path)) return transport.send(path, parts, { ...options, answers });
     if (!path.writes) return transport.send(path, parts, options);
     const { tag } = stood;
+    const proof = isAmong([paths.grant], path) && stood.proof();
     stood.act();
-    const isBound = tag !== undefined && isAmong([paths.grant], path);
-    const headers = isBound ? { 'If-Match': tag } : {};
-    const sent = transport.send<Value>(path, parts, { ...options, headers }).withReply();
+    const headers = proof && tag !== undefined ? { 'If-Match': tag } : {};
+    const begin = (more?: object) =>
+      transport
+        .send<Value>(path, more ? { ...parts, body: Object.assign({}, parts.body, more) } : parts, {
+          ...options,
+          headers,
+        })
+        .withReply();
+    const sent = proof ? proof.then(begin) : begin();
     return callOf(sent.finally(() => stood.act()));
   };
 

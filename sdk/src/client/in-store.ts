@@ -7,7 +7,7 @@ import type { Visit, VisitAct } from './shape.js';
 export const inStoreCalls = (send: Send) => ({
   ...settledCalls(send),
   visits: {
-    /** I am here now, at most four hours. The code opens what was granted to the counter, and no more. */
+    /** I am here now, at most four hours. The code opens what was granted to the counter, and no more; of a guest, nothing. */
     open: (act: VisitAct, options?: CallOptions): Call<Visit> =>
       send('openVisit', { body: act }, options),
   },

@@ -1,11 +1,24 @@
-import { type Call, callOf, heardBy } from '../core/call.js';
+import { type Call, callOf, heardBy, type Reply } from '../core/call.js';
 import type { Clock } from '../core/clock.js';
 import { Listeners } from '../core/listeners.js';
-import { ChangedSinceError } from '../core/refused.js';
 import type { Answer } from '../core/word.js';
 import type { PendingAct } from './pending.js';
 import type { Standing, Which } from './shape.js';
 import { after, isAhead, isAllowed, nameOf } from './standing.js';
+
+/** A snapshot is good for an hour; the last minutes of it are left to the way. */
+const FRESH_MS = 50 * 60_000;
+
+/** What goes along with an act of giving, and is no part of what is given. */
+export interface Proof {
+  readonly snapshot: string | undefined;
+  readonly occurredAt: string;
+}
+
+/** What is on the screen, by its tag and what proves it; no act of this app came since. */
+interface Shown extends Pick<Reply<Standing>, 'etag' | 'snapshot'> {
+  readonly until: number;
+}
 
 /** What this device knows of where its customer stands: what the service said, and no guess. */
 export class Known {
@@ -17,7 +30,7 @@ export class Known {
   #asks = 0;
   #heard = 0;
   #heardTag: string | undefined;
-  #tag: string | undefined;
+  #shown: Shown | undefined;
   #acts = 0;
 
   /** `pending`: what was taken back and may not have arrived. It counts here all the same. */
@@ -50,13 +63,21 @@ export class Known {
 
   /** The tag of what is on the screen. `undefined`: not known, or an act of this app came since. */
   get tag(): string | undefined {
-    return this.#tag;
+    return this.#shown?.etag;
+  }
+
+  /** What proves a choice of this moment: where the screen is not known or too old, it is asked for. */
+  async proof(): Promise<Proof> {
+    const now = new Date(this.clock.now());
+    const shown = this.#shown;
+    const { snapshot } = shown && +now < shown.until ? shown : await this.ask().withReply();
+    return { snapshot, occurredAt: now.toISOString() };
   }
 
   /** An act begins or is over: what was on the screen is not what stands. */
   act(): void {
     this.#acts++;
-    this.#tag = undefined;
+    this.#shown = undefined;
   }
 
   /** Asks anew once an act has come through, or what was on the screen stands no more (B5). */
@@ -64,14 +85,14 @@ export class Known {
     const asked = act.withReply();
     asked.then(
       () => this.askAnew(),
-      (error) => error instanceof ChangedSinceError && this.askAnew(),
+      ({ code }) => /^(changed-since|snapshot-outdated)$/.test(code) && this.askAnew(),
     );
     return callOf(asked);
   }
 
   /** Asks what stands, unless it has the tag of what is known. */
   follow(tag: string | undefined): void {
-    if (tag === undefined || tag !== this.#tag) this.hear(this.ask()).catch(() => undefined);
+    if (tag === undefined || tag !== this.tag) this.hear(this.ask()).catch(() => undefined);
   }
 
   /** Asks anew, where anybody has asked before. */
@@ -89,7 +110,8 @@ export class Known {
         this.#heard = ask;
         const isNew = this.#heardTag !== undefined && this.#heardTag !== reply.etag;
         this.#heardTag = reply.etag;
-        this.#tag = acts === this.#acts ? reply.etag : undefined;
+        const until = this.clock.now() + FRESH_MS;
+        this.#shown = acts === this.#acts ? { ...reply, until } : undefined;
         this.#say(this.#delivered.slice(before).reduce(after, reply.value));
         if (isNew) this.on.change();
       }

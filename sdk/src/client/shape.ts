@@ -77,6 +77,8 @@ export type Held = Answer<contract.Held>;
 export type HistoryEntry = Answer<contract.HistoryEntry>;
 /** Who read what. Never a value. */
 export type Disclosure = Answer<contract.Disclosure>;
+/** Who may still hold what they read. */
+export type MayStillHold = Answer<contract.MayStillHold>;
 /** How the service says no (RFC 9457). */
 export type Problem = Answer<contract.Problem>;
 /** One member at fault. */

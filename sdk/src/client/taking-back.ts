@@ -70,9 +70,9 @@ export class TakingBack {
     if (turn === 'begun') {
       screen.take(act);
       known.refresh();
-    }
-    if (turn === 'delivered') known.deliver(act);
-    if (turn === 'over') {
+    } else if (turn === 'delivered') {
+      known.deliver(act);
+    } else {
       known.forget();
       known.askAnew();
     }
@@ -126,7 +126,8 @@ export class TakingBack {
     const { send } = this.parts;
     const only = { ...options, idempotencyKey: act.key, onlyFor: act.subject ?? undefined };
     try {
-      const body = act.name === 'erase' ? {} : { body: act.act };
+      const said = act.name === 'withdraw' ? { occurredAt: act.at } : {};
+      const body = act.name === 'erase' ? {} : { body: { ...act.act, ...said } };
       const reply = await send(paths[act.name], body, only).withReply();
       this.#turn('delivered', act);
       return reply;

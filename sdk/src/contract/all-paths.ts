@@ -4,6 +4,7 @@ const importing = { policy: 'retailer', role: 'retailer', limit: 'import', write
 const trying = { policy: 'retailer', role: 'retailer', limit: 'read', writes: false } as const;
 const asking = { policy: 'question', role: 'dpo', limit: 'read', writes: false } as const;
 const exporting = { ...asking, limit: 'act', writes: true } as const;
+const told = { policy: 'notification-of-this-recipient', role: 'recipient' } as const;
 const health = {
   method: 'GET',
   policy: 'operator',
@@ -12,7 +13,7 @@ const health = {
   writes: false,
 } as const;
 
-/** The routes of counters, of a retailer's backend, of the desk and of operators. No customer's phone carries them. */
+/** The routes of counters, of recipients, of a retailer's backend, of the desk and of operators. No customer's phone carries them. */
 export const housePaths = {
   counterView: {
     method: 'GET',
@@ -21,6 +22,28 @@ export const housePaths = {
     role: 'counter',
     limit: 'look',
     writes: false,
+  },
+  subject: {
+    method: 'GET',
+    path: '/v1/me/subject',
+    policy: 'own',
+    role: 'customer',
+    limit: 'read',
+    writes: false,
+  },
+  notification: {
+    ...told,
+    method: 'GET',
+    path: '/v1/recipient/notifications/{id}',
+    limit: 'read',
+    writes: false,
+  },
+  acknowledge: {
+    ...told,
+    method: 'POST',
+    path: '/v1/recipient/notifications/{id}/acknowledgements',
+    limit: 'act',
+    writes: true,
   },
   createImport: { ...importing, method: 'POST', path: '/v1/imports' },
   importRecipes: { ...importing, method: 'POST', path: '/v1/imports/recipes' },

@@ -1,5 +1,6 @@
-import { type RouteName } from './all-paths.js';
+import type { RouteName } from './all-paths.js';
 import { type Issue, Problem } from './problem.js';
+import { routeAt } from './route-at.js';
 import { routes } from './routes.js';
 
 /** An answer that is not as the contract says. It names members, and never says what was in them. */
@@ -24,7 +25,7 @@ export const checkingAnswers =
   (tell: (fault: AnswerFault) => void, send: Send): Send =>
   async (url, init) => {
     const answer = await send(url, init);
-    const route = routeOf(url, init.method ?? 'GET');
+    const route = routeAt(url, init.method);
     if (route === undefined || !isJson(answer)) return answer;
     const shape = answer.ok ? routes[route].reply : Problem;
     const said: unknown = await answer
@@ -43,13 +44,3 @@ const isJson = ({ headers }: Response): boolean =>
   /^application\/(problem\+)?json/.test(headers.get('content-type') ?? '');
 
 const plain = (key: PropertyKey): string | number => (typeof key === 'number' ? key : String(key));
-
-/** The service may be reached below any path, so only the end of the address counts. */
-const routeOf = (url: string, method: string): RouteName | undefined =>
-  ROUTES.find((one) => one.method === method && one.end.test(new URL(url).pathname))?.name;
-
-const ROUTES = (Object.keys(routes) as readonly RouteName[]).map((name) => ({
-  name,
-  method: routes[name].method,
-  end: new RegExp(`${routes[name].path.replaceAll(/\{\w+\}/g, '[^/]+')}$`),
-}));

@@ -35,15 +35,39 @@ const isEachOnce = (permissions: readonly Which[]): boolean =>
   new Set(permissions.map(({ field, recipient, purpose }) => `${recipient} ${purpose} ${field}`))
     .size === permissions.length;
 
-/** One act of giving: every permission that was ticked, and the notice beside the ticks. */
-export const GrantAct = z.strictObject({
-  permissions: z
-    .array(Permission)
-    .check(z.minLength(1), z.maxLength(100), z.refine(isEachOnce, { error: 'Each once.' })),
-  notice: NoticeRef,
-  surface: Surface,
-  control: Control,
-});
+const eachOnce = z.refine<readonly Which[]>(isEachOnce, { error: 'Each once.' });
+
+/**
+ * What the device says of when it was done. It decides nothing, and a clock that is wrong refuses
+ * nothing: what is no time counts as not said.
+ */
+const Claimed = text(40);
+
+/**
+ * One act of choosing: every permission that was ticked, every one that was refused by name, and the
+ * notice beside them. Silence is neither. `snapshot` is the `notice-snapshot` that came with where
+ * the customer stood: nothing is given without it, and the client of this package adds it itself.
+ */
+export const GrantAct = z
+  .strictObject({
+    permissions: z.array(Permission).check(z.maxLength(100), eachOnce),
+    declined: z.optional(z.array(Which).check(z.maxLength(100), eachOnce)),
+    notice: NoticeRef,
+    surface: Surface,
+    control: Control,
+    snapshot: z.optional(z.string().check(z.maxLength(8000))),
+    occurredAt: z.optional(Claimed),
+  })
+  .check(
+    z.refine(({ permissions, declined = [] }) => permissions.length + declined.length > 0, {
+      error: 'Choose something.',
+      path: ['permissions'],
+    }),
+    z.refine(({ permissions, declined = [] }) => isEachOnce([...permissions, ...declined]), {
+      error: 'A yes or a no.',
+      path: ['declined'],
+    }),
+  );
 export type GrantAct = z.infer<typeof GrantAct>;
 
 /** One act of taking back. No notice, no reason, no version (L11). `all` is resolved at commit. */
@@ -51,6 +75,7 @@ export const WithdrawalAct = z.strictObject({
   permissions: z.union([z.literal('all'), z.array(Which).check(z.minLength(1), z.maxLength(100))]),
   surface: Surface,
   control: Control,
+  occurredAt: z.optional(Claimed),
 });
 export type WithdrawalAct = z.infer<typeof WithdrawalAct>;
 

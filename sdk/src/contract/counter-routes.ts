@@ -2,13 +2,14 @@ import * as z from 'zod/mini';
 import { allPaths as paths } from './all-paths.js';
 import { Export, ExportAct, ExportArchive } from './exports.js';
 import { Answer, AnswerAsk, QuestionList } from './questions.js';
+import { recipientRoutes } from './recipient-routes.js';
 import { Uuid } from './shape.js';
 import { CounterId, CounterView, Visit, VisitAct, VisitCode } from './visit.js';
 
 const byId = z.strictObject({ id: Uuid });
 const byVisit = z.strictObject({ counter: CounterId, visit: VisitCode });
 
-/** What is asked across a counter, and at the desk of the data-protection officer. */
+/** What is asked across a counter, by recipients, and at the desk of the data-protection officer. */
 export const counterRoutes = {
   openVisit: {
     ...paths.openVisit,
@@ -22,6 +23,7 @@ export const counterRoutes = {
     reply: CounterView,
     refusals: ['not-found'],
   },
+  ...recipientRoutes,
   questions: { ...paths.questions, reply: QuestionList, refusals: [] },
   answer: { ...paths.answer, body: AnswerAsk, reply: Answer, refusals: ['not-ready'] },
   createExport: {

@@ -7,6 +7,7 @@ export * from './erasure.js';
 export * from './explain.js';
 export * from './exports.js';
 export * from './import.js';
+export * from './notifications.js';
 export * from './own-file.js';
 export type { LimitClass, Path, Policy, Role } from './paths.js';
 export { allPaths as paths, type RouteName } from './all-paths.js';
@@ -17,6 +18,7 @@ export * from './record.js';
 export * from './routes.js';
 export * from './stock.js';
 export * from './suggest.js';
+export * from './version.js';
 export * from './visit.js';
 export * from './vocabulary.js';
 export {

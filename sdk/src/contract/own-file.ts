@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Notice, Receipt, Stand, Wish } from './consent.js';
 import { Erasure } from './erasure.js';
+import { OwnNotification } from './notifications.js';
 import { Profile } from './profile.js';
 import { Disclosure, HistoryEntry } from './record.js';
 import { Field, MemberId, Moment, Uuid } from './shape.js';
@@ -36,6 +37,7 @@ export const OwnFile = z.object({
   erasure: Erasure,
   history: z.array(HistoryEntry),
   disclosures: z.array(Disclosure),
+  told: z.array(OwnNotification),
   receipts: z.array(Receipt),
   notices: z.array(Notice),
 });

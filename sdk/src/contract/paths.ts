@@ -5,9 +5,15 @@
 
 /** Whose object a route touches. */
 export type Policy =
-  'own' | 'visit-of-this-counter' | 'question' | 'public' | 'retailer' | 'operator';
+  | 'own'
+  | 'visit-of-this-counter'
+  | 'notification-of-this-recipient'
+  | 'question'
+  | 'public'
+  | 'retailer'
+  | 'operator';
 /** The role a token needs; `guest` = also somebody without an account, `none` = no token. */
-export type Role = 'customer' | 'guest' | 'counter' | 'retailer' | 'dpo' | 'none';
+export type Role = 'customer' | 'guest' | 'counter' | 'recipient' | 'retailer' | 'dpo' | 'none';
 /** What a caller may do how often; acts of taking back are never limited below 10 a minute. */
 export type LimitClass = 'read' | 'look' | 'act' | 'withdraw' | 'import' | 'free';
 
@@ -48,12 +54,13 @@ export const paths = {
   suggestionsWith: { ...reading, role: 'guest', method: 'POST', path: '/v1/suggestions' },
   history: { ...reading, path: '/v1/me/history' },
   disclosures: { ...reading, path: '/v1/me/disclosures' },
+  stillHeld: { ...reading, path: '/v1/me/disclosures/still-held' },
   held: { ...reading, path: '/v1/me/held' },
   receipt: { ...reading, path: '/v1/me/receipts/{id}' },
   export: { ...reading, path: '/v1/me/export' },
   erasure: { ...reading, path: '/v1/me/erasure' },
   erase: { ...takingBack, method: 'POST', path: '/v1/me/erasure' },
   undoErasure: { ...acting, method: 'DELETE', path: '/v1/me/erasure' },
-  openVisit: { ...acting, method: 'POST', path: '/v1/visits' },
+  openVisit: { ...acting, role: 'guest', method: 'POST', path: '/v1/visits' },
   stores: { ...reading, path: '/v1/stores', policy: 'public', role: 'none', limit: 'free' },
 } as const satisfies Record<string, Path>;

@@ -11,6 +11,7 @@ export const QUESTIONS = [
   'special-not-explicit',
   'to-renew',
   'proof',
+  'not-told',
   'ending-soon',
   'end-missing',
   'notice-evidence',

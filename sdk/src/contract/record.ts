@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
-import { Field, MemberId, Moment, Purpose, Uuid } from './shape.js';
+import { Field, MemberId, Moment, Purpose, RecipientId, Uuid } from './shape.js';
 import { Which } from './consent.js';
 
 /** The kinds of act that stand in a customer's history. */
 export const ACTS = [
   'granted',
+  'refused',
   'withdrawn',
   'paused',
   'resumed',
@@ -51,9 +52,36 @@ export type HistoryPage = z.infer<typeof HistoryPage>;
 export const DisclosurePage = pageOf(Disclosure);
 export type DisclosurePage = z.infer<typeof DisclosurePage>;
 
+/** Why what was permitted is not any more. */
+export const END_REASONS = ['withdrawn', 'paused', 'expired'] as const;
+
+/**
+ * Who may still hold what they read: of each recipient and field the last use. `endedAt`: since when
+ * nothing of it is permitted to them any more.
+ */
+export const MayStillHold = z.object({
+  use: Uuid,
+  recipient: z.string(),
+  field: Field,
+  lastUsedAt: Moment,
+  state: z.enum(['permitted', 'ended', 'never-permitted']),
+  endedAt: z.nullable(Moment),
+  endReason: z.nullable(z.enum(END_REASONS)),
+});
+export type MayStillHold = z.infer<typeof MayStillHold>;
+/** All of it, newest first. One page: there are few fields and few recipients. */
+export const MayStillHoldPage = z.object({ items: z.array(MayStillHold) });
+export type MayStillHoldPage = z.infer<typeof MayStillHoldPage>;
+
 /** Where a list goes on. */
 export const PageQuery = z.strictObject({
   after: z.optional(z.string().check(z.regex(/^[A-Za-z0-9_-]{1,200}$/))),
   limit: z.optional(z.string().check(z.regex(/^([1-9]\d?|100)$/))),
 });
 export type PageQuery = z.infer<typeof PageQuery>;
+/** The uses by one recipient, or of one field, or both. */
+export const DisclosureQuery = z.extend(PageQuery, {
+  recipient: z.optional(RecipientId),
+  field: z.optional(Field),
+});
+export type DisclosureQuery = z.infer<typeof DisclosureQuery>;

@@ -16,7 +16,13 @@ import { importRoutes } from './import-routes.js';
 import { allPaths as paths, type RouteName } from './all-paths.js';
 import type { RefusalCode } from './problem.js';
 import { Profile } from './profile.js';
-import { DisclosurePage, HistoryPage, PageQuery } from './record.js';
+import {
+  DisclosurePage,
+  DisclosureQuery,
+  HistoryPage,
+  MayStillHoldPage,
+  PageQuery,
+} from './record.js';
 import { Field, ItemId, MemberId, Purpose, StoreId, Uuid } from './shape.js';
 import { rightsRoutes } from './rights-routes.js';
 import {
@@ -73,6 +79,9 @@ const GRANT_REFUSALS = [
   'unknown-notice',
   'notice-outdated',
   'unknown-control',
+  'snapshot-refused',
+  'snapshot-outdated',
+  'not-offered',
   'changed-since',
 ] as const satisfies readonly RefusalCode[];
 const SUGGEST_REFUSALS = [
@@ -80,9 +89,15 @@ const SUGGEST_REFUSALS = [
   'unknown-item',
 ] as const satisfies readonly RefusalCode[];
 
+const SNAPSHOT_SAYS =
+  'The header `notice-snapshot`, on 200 and on 304, is a compact JWS (EdDSA) of what is shown here: ' +
+  'the texts by their hashes, and the hash of all that can be given. It is not stored. A grant names it ' +
+  'as `snapshot`, within the hour and from the same client; none that is older than the last ' +
+  'withdrawal of a permission carries a grant of it.';
+
 /** Each route with what goes in, what comes out and how it can say no. */
 export const routes = {
-  permissions: { ...paths.permissions, reply: Standing, refusals: [] },
+  permissions: { ...paths.permissions, reply: Standing, says: SNAPSHOT_SAYS, refusals: [] },
   ...changeRoutes,
   grant: {
     ...paths.grant,
@@ -144,7 +159,13 @@ export const routes = {
     refusals: SUGGEST_REFUSALS,
   },
   history: { ...paths.history, query: PageQuery, reply: HistoryPage, refusals: [] },
-  disclosures: { ...paths.disclosures, query: PageQuery, reply: DisclosurePage, refusals: [] },
+  disclosures: {
+    ...paths.disclosures,
+    query: DisclosureQuery,
+    reply: DisclosurePage,
+    refusals: [],
+  },
+  stillHeld: { ...paths.stillHeld, reply: MayStillHoldPage, refusals: [] },
   held: { ...paths.held, reply: HeldPage, refusals: [] },
   receipt: { ...paths.receipt, params: byId, reply: Receipt, refusals: ['not-found'] },
   ...rightsRoutes,

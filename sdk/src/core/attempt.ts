@@ -16,8 +16,8 @@ export interface Underway extends Limits {
   readonly sent: Outgoing;
   readonly endsAt: number;
   readonly signal: AbortSignal;
-  readonly onlyFor: string | undefined;
-  readonly read: Read | undefined;
+  readonly onlyFor?: string | undefined;
+  readonly read?: Read | undefined;
 }
 
 /** One attempt at a call. After a refused token there is one more, with another token (B1). */

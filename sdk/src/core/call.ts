@@ -5,7 +5,9 @@ export interface Reply<T> {
   readonly value: T;
   readonly status: number;
   readonly requestId: string;
-  readonly etag?: string;
+  readonly etag?: string | undefined;
+  /** What was shown, signed: it goes along with a grant. */
+  readonly snapshot?: string | undefined;
   /** The service said that what is remembered still holds: only its tag and this word were sent. */
   readonly revalidated: boolean;
 }

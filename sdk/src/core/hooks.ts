@@ -8,10 +8,10 @@ export interface Sighting {
 
 /** What an app may listen to. */
 export interface Hooks {
-  readonly onRequest?: (seen: Sighting) => void;
-  readonly onReply?: (seen: Sighting & { readonly status: number }) => void;
+  readonly onRequest?: ((seen: Sighting) => void) | undefined;
+  readonly onReply?: ((seen: Sighting & { readonly status: number }) => void) | undefined;
   /** Before the wait. No status: nothing came back. */
-  readonly onRetry?: (seen: Sighting & { readonly status?: number }) => void;
+  readonly onRetry?: ((seen: Sighting & { readonly status?: number }) => void) | undefined;
 }
 
 /** Tells a hook, beside the call: a hook that throws is the app's fault and breaks no act. */

@@ -1,7 +1,7 @@
 import { VillageError } from './error.js';
 import { fractionFrom } from './random.js';
 import { RefusedError } from './refused.js';
-import { RetryBudget, waitBefore } from './retry.js';
+import { waitBefore } from './retry.js';
 import type { Settings } from './settings.js';
 
 /** How often a call has been repeated, how often it may be, and when it must be over. */
@@ -11,15 +11,22 @@ export interface Repeats {
   readonly endsAt: number;
 }
 
-/** Decides whether a failed call is worth another attempt (B2). */
+/** In tenths of a repeat: ten successes earn one, and there are never more than ten in store. */
+const MOST_TENTHS = 100;
+const TENTHS_OF_A_REPEAT = 10;
+
+/**
+ * Decides whether a failed call is worth another attempt (B2). Repeats must be earned: that keeps a
+ * thousand kiosks from burying a service that comes back.
+ */
 export class Patience {
-  readonly #budget = new RetryBudget();
+  #tenths = MOST_TENTHS;
 
   constructor(private readonly settings: Pick<Settings, 'clock' | 'random'>) {}
 
   /** A call came through: that earns a part of a repeat. */
   earn(): void {
-    this.#budget.earn();
+    this.#tenths = Math.min(this.#tenths + 1, MOST_TENTHS);
   }
 
   /** How long to wait before the next attempt; nothing, if there is to be none. */
@@ -28,6 +35,8 @@ export class Patience {
     const asked = error instanceof RefusedError ? error.retryAfterMs : undefined;
     const waitMs = waitBefore(repeat, fractionFrom(this.settings.random), asked);
     const isInTime = this.settings.clock.now() + waitMs < endsAt;
-    return isInTime && this.#budget.take() ? waitMs : undefined;
+    if (!isInTime || this.#tenths < TENTHS_OF_A_REPEAT) return undefined;
+    this.#tenths -= TENTHS_OF_A_REPEAT;
+    return waitMs;
   }
 }

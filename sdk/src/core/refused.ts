@@ -4,9 +4,12 @@ import { VillageError } from './error.js';
 import { mayRetry } from './retry.js';
 import type { Answer } from './word.js';
 
+/** What was said of a refusal: a problem (RFC 9457), or as much of it as there was. */
+export type Said = Answer<Partial<Problem> & Pick<Problem, 'title' | 'status' | 'code'>>;
+
 /** What a refusal is made of. */
 export interface Refusal {
-  readonly problem: Answer<Problem>;
+  readonly problem: Said;
   readonly requestId: string;
   readonly retryAfterMs: number | undefined;
 }
@@ -17,7 +20,7 @@ export class RefusedError extends VillageError {
     brand(this, 'RefusedError');
   }
   readonly status: number;
-  readonly problem: Answer<Problem>;
+  readonly problem: Said;
   /** How long the service asks to be left alone. */
   readonly retryAfterMs: number | undefined;
 

@@ -14,9 +14,9 @@ export function replyFrom(answered: Answered, sent: Outgoing, now: number): Repl
     const retryAfterMs = retryAfterIn(headers.get('retry-after'), now);
     throw refusedWith({ problem: problemIn(text, status), requestId, retryAfterMs });
   }
-  const etag = headers.get('etag');
-  const value = valueIn(text, requestId);
-  return { value, status, requestId, revalidated, ...(etag === null ? {} : { etag }) };
+  const etag = headers.get('etag') ?? undefined;
+  const snapshot = headers.get('notice-snapshot') ?? undefined;
+  return { value: valueIn(text, requestId), status, requestId, revalidated, etag, snapshot };
 }
 
 /** An answer without a body has no value. */

@@ -37,7 +37,6 @@ export function outgoing(
     method: path.method,
     requestId,
     headers: {
-      Accept: 'application/json, application/problem+json',
       'Accept-Language': settings.locale,
       'X-Request-Id': requestId,
       ...(parts.body === undefined ? {} : { 'Content-Type': 'application/json' }),

@@ -18,28 +18,6 @@ export const waitBefore = (repeat: number, fraction: number, retryAfterMs = 0): 
 /** `Retry-After` (RFC 9110 §10.2.3), as seconds or as a date. Anything else says nothing. */
 export function retryAfterIn(header: string | null, now: number): number | undefined {
   if (header === null) return undefined;
-  if (/^\d+$/.test(header)) return Number(header) * 1000;
-  const ms = Date.parse(header) - now;
+  const ms = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - now;
   return Number.isNaN(ms) ? undefined : Math.max(ms, 0);
-}
-
-/** In tenths of a repeat: ten successes earn one, and there are never more than ten in store. */
-const MOST_TENTHS = 100;
-const TENTHS_OF_A_REPEAT = 10;
-
-/** What keeps a thousand kiosks from burying a service that comes back: repeats must be earned. */
-export class RetryBudget {
-  #tenths = MOST_TENTHS;
-
-  /** Takes one repeat, if there is one. */
-  take(): boolean {
-    if (this.#tenths < TENTHS_OF_A_REPEAT) return false;
-    this.#tenths -= TENTHS_OF_A_REPEAT;
-    return true;
-  }
-
-  /** A call came through. */
-  earn(): void {
-    this.#tenths = Math.min(this.#tenths + 1, MOST_TENTHS);
-  }
 }

@@ -59,11 +59,10 @@ export function settingsFrom(options: ClientOptions, limits = LIMITS): Settings 
 /** The limits, with what was said instead of them. */
 export function limitsFrom(limits: Limits, options: Partial<Limits>): Limits {
   const { timeoutMs, deadlineMs, retries } = { ...limits, ...said(options) };
-  return {
-    timeoutMs: checked('timeoutMs', timeoutMs, isSpan, 'must be a time'),
-    deadlineMs: checked('deadlineMs', deadlineMs, isSpan, 'must be a time'),
-    retries: checked('retries', retries, isCount, 'must be a whole number'),
-  };
+  checked('timeoutMs', timeoutMs, isSpan, 'must be a time');
+  checked('deadlineMs', deadlineMs, isSpan, 'must be a time');
+  checked('retries', retries, isCount, 'must be a whole number');
+  return { timeoutMs, deadlineMs, retries };
 }
 
 /** An option as it is, if it is right. Otherwise says which is wrong and what it must be. */

@@ -28,7 +28,7 @@ export function spanOf(
     cancel();
     ends.forEach((leave) => leave());
   };
-  own.signal.addEventListener('abort', end, { once: true });
+  own.signal.addEventListener('abort', end);
   return { signal: own.signal, end };
 }
 

@@ -87,8 +87,7 @@ export class TokenKeeper {
   }
 
   async #fetched(how: Omit<TokenAsk, 'signal'>): Promise<string> {
-    const error = (): ConnectionError => noToken('No token came.');
-    const limit = { ms: this.settings.deadlineMs, error };
+    const limit = { ms: this.settings.deadlineMs, error: noToken };
     const span = spanOf(this.settings.clock, limit, [this.closed]);
     try {
       this.#held = sendable(await this.#asked({ ...how, signal: span.signal }));
@@ -104,13 +103,13 @@ export class TokenKeeper {
       return await within(ask.signal, Promise.resolve(this.settings.token(ask)));
     } catch (cause) {
       if (cause instanceof AbortedError || cause instanceof ConnectionError) throw cause;
-      throw noToken('No token came.', cause);
+      throw noToken(cause);
     }
   }
 }
 
-const noToken = (message: string, cause?: unknown): ConnectionError =>
-  new ConnectionError(message, { code: 'no-token', cause });
+const noToken = (cause?: unknown): ConnectionError =>
+  new ConnectionError('No token came.', { code: 'no-token', cause });
 
 /** A header with other signs would be refused by `fetch`, in an error that repeats the token. */
 function sendable(token: Token): Token {

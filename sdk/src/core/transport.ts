@@ -43,7 +43,7 @@ export class Transport {
 
   /** Ends everything under way and leaves nothing behind. */
   close(): void {
-    this.#closed.abort(new AbortedError('The client is closed.', { code: 'closed' }));
+    this.#closed.abort(new AbortedError('It is closed.', { code: 'closed' }));
   }
 
   async #carried(path: Path, parts: Parts, options: SendOptions): Promise<Reply<unknown>> {
@@ -56,9 +56,7 @@ export class Transport {
     const parents = [this.#closed.signal, options.signal, options.until];
     const span = spanOf(clock, { ms: limits.deadlineMs, error }, parents);
     try {
-      const { onlyFor, read } = options;
-      const { signal } = span;
-      return await this.#repeated({ ...limits, path, sent, endsAt, signal, onlyFor, read });
+      return await this.#repeated({ ...options, ...limits, path, sent, endsAt, ...span });
     } finally {
       span.end();
     }
@@ -80,10 +78,8 @@ export class Transport {
   async #rest(error: unknown, call: Underway, repeat: number): Promise<void> {
     const waitMs = this.#patience.waitAfter(error, { ...call, repeat });
     if (waitMs === undefined) throw error;
-    tell(this.settings.hooks.onRetry, { ...sightOf(call), ...statusOf(error) });
+    const status = error instanceof RefusedError && { status: error.status };
+    tell(this.settings.hooks.onRetry, { ...sightOf(call), ...status });
     await sleep(this.settings.clock, waitMs, call.signal);
   }
 }
-
-const statusOf = (error: unknown): { readonly status?: number } =>
-  error instanceof RefusedError ? { status: error.status } : {};

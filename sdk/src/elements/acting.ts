@@ -2,10 +2,11 @@ import { VillageError } from '../core/error.js';
 import type { Deed } from './deed.js';
 import { VillageElement } from './element.js';
 import type { DeskSentence } from './texts-desk.js';
+import type { MessageKey } from './texts.js';
 import { textOf } from './trouble.js';
 
 /** An element in which something can be done. */
-export abstract class ActingElement<Key extends string, Seen> extends VillageElement<
+export abstract class ActingElement<Key extends MessageKey, Seen> extends VillageElement<
   Key | DeskSentence,
   Seen
 > {

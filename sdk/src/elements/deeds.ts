@@ -4,6 +4,7 @@ import type {
   Permission,
   Receipt,
   Wish,
+  WishAct,
   WithdrawalAct,
 } from '../client/shape.js';
 import { type Purpose, PURPOSES } from '../contract/vocabulary.js';
@@ -14,6 +15,7 @@ import { numbersOf } from './receipt-lines.js';
 import { isSpecial, type Word } from './rows.js';
 import type { Said } from './surroundings.js';
 import type { DeskSentence } from './texts-desk.js';
+import { howOf } from './wish-form.js';
 import type { Words } from './words.js';
 
 /** What was pressed to take back. */
@@ -100,6 +102,18 @@ export const turnedWish = (
 const wished = (purpose: Purpose, words: Words<DeskSentence>): Deed<unknown> => ({
   send: (village) => village.wishes.put(purpose, { channel: 'app' }),
   said: () => ({ text: words.say('wish.done', now(words)) }),
+});
+
+/** How something is asked for. What is said is what was written down, and not what was typed. */
+export const savedWish = (
+  purpose: Purpose,
+  wish: WishAct,
+  words: Words<DeskSentence>,
+): Deed<Wish> => ({
+  send: (village) => village.wishes.put(purpose, wish),
+  said: (saved) => ({
+    text: words.say('wish.saved', { ...now(words), how: howOf(words, saved) }),
+  }),
 });
 
 /** Something asked for no more. */

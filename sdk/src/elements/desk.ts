@@ -1,4 +1,5 @@
-import type { Standing, Which, Wish } from '../client/shape.js';
+import type { Standing, Which, Wish, WishAct } from '../client/shape.js';
+import type { Purpose } from '../contract/vocabulary.js';
 import type { Row } from './rows.js';
 import type { Scene } from './scene.js';
 import type { DeskSentence } from './texts-desk.js';
@@ -22,6 +23,8 @@ export interface DeskActs {
   pause(days: number): void;
   resume(): void;
   turnWish(purpose: string, wish: Wish | undefined): void;
+  /** The answer: whether it is written down. */
+  saveWish(purpose: Purpose, wish: WishAct): Promise<boolean>;
   openProof(key: string): void;
 }
 

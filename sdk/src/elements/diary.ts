@@ -1,5 +1,5 @@
-import { html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { each } from './each.js';
 import type { SlipKey } from './texts-slips-de.js';
 import { type Entry, type Ledger, type Stretch, type View, VIEWS } from './views.js';
 
@@ -15,38 +15,43 @@ export interface Diary extends Ledger, Stretch {
   readonly more: () => void;
 }
 
-/** What each view is called, and what it says where there is nothing. */
-const TEXTS: Readonly<Record<View, readonly [title: SlipKey, none: SlipKey]>> = {
+/** What each view is called, what it says where there is nothing, and what before its rows. */
+const TEXTS: Readonly<Record<View, readonly [title: SlipKey, none: SlipKey, lead?: SlipKey]>> = {
   acts: ['history.acts', 'history.none'],
   can: ['history.can', 'history.nobody'],
   did: ['history.did', 'disclosure.none'],
-  held: ['history.held', 'held.none'],
+  still: ['history.still', 'disclosure.none', 'still.lead'],
+  held: ['history.held', 'held.none', 'held.lead'],
 };
 
 /** A view: its rows by day, and the way to the others. */
 export function diary(scene: Diary): TemplateResult {
   const { words, view, entries, next, pages, more } = scene;
   const { say } = words;
-  const none = scene.tabs === 'hidden' && view === 'held' ? 'held.none-of-it' : TEXTS[view][1];
+  const [, nothingHere, lead] = TEXTS[view];
+  const none = scene.tabs === 'hidden' && view === 'held' ? 'held.none-of-it' : nothingHere;
   return html`
     ${scene.tabs === 'shown' ? tabs(scene) : nothing}
     <div class="days">
       ${entries.length === 0 ? html`<p>${say(none)}</p>` : nothing}
-      ${view === 'held' && entries.length > 0 ? html`<p>${say('held.lead')}</p>` : nothing}
-      ${repeat(
-        daysIn(scene),
-        ([day]) => day,
-        ([day, rows]) => html`
-          ${day ? html`<h3 part="title">${day}</h3>` : nothing}
-          <ul class="entries">
-            ${repeat(
-              rows,
-              ({ key }) => key,
-              (row) => html`<li class=${row.at ? 'timed' : 'lasting'}>${line(scene, row)}</li>`,
-            )}
-          </ul>
-        `,
-      )}
+      ${lead && entries.length > 0 ? html`<p>${say(lead)}</p>` : nothing}
+      <div
+        ${each(
+          daysIn(scene),
+          ([day]) => day,
+          ([day, rows]) => html`
+            ${day ? html`<h3 part="title">${day}</h3>` : nothing}
+            <ul
+              class="entries"
+              ${each(
+                rows,
+                ({ key }) => key,
+                (row) => line(scene, row),
+              )}
+            ></ul>
+          `,
+        )}
+      ></div>
       ${next ? html`<button type="button" @click=${more}>${say('history.more')}</button>` : nothing}
       ${!next && pages > 1 ? html`<p class="soft">${say('history.end')}</p>` : nothing}
     </div>

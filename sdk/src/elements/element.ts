@@ -1,36 +1,28 @@
-import {
-  html,
-  LitElement,
-  nothing,
-  type PropertyDeclarations,
-  type PropertyValues,
-  type TemplateResult,
-} from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Village } from '../client/village.js';
 import { ConnectionError, VillageError } from '../core/error.js';
+import type { PropertyDeclarations, PropertyValues } from './drawn.js';
 import { type Lack, lackOf, stranger } from './lack.js';
-import { languageAt } from './language.js';
+import { SPOKEN } from './language.js';
 import { slip } from './slip.js';
+import { SpeakingElement } from './speaking.js';
 import { Around, lookAround, type Said, type Surroundings } from './surroundings.js';
-import type { CoreKey } from './texts-de.js';
-import { type Catalogue, type Words, wordsOf } from './words.js';
+import type { MessageKey } from './texts.js';
 
 /**
  * What every element is: it finds its client and its language, asks when it is connected, says what
  * it waits for and what went wrong, and lets nothing that was pressed lose the focus to nowhere.
  */
-export abstract class VillageElement<Key extends string, Seen> extends LitElement {
+export abstract class VillageElement<Key extends MessageKey, Seen> extends SpeakingElement<Key> {
   static override properties: PropertyDeclarations = {
+    ...SpeakingElement.properties,
     village: { attribute: false },
-    locale: {},
     seen: { state: true },
     lack: { state: true },
     said: { state: true },
   };
   /** The client. Nothing said: that of the nearest provider. */
   declare village: Village | undefined;
-  /** The language. Nothing said: that of what stands around. */
-  declare locale: string | null;
   /** What is shown. Nothing yet: it is on its way, or nobody is here. */
   declare protected seen: Seen | undefined;
   /** Why it is not shown, or not as it is now. */
@@ -45,38 +37,36 @@ export abstract class VillageElement<Key extends string, Seen> extends LitElemen
   /** Whoever stands inside finds what this element found. */
   readonly #inside = new Around(this, () => ({
     village: this.client,
-    locale: this.locale ?? this.#around?.locale,
+    locale: this.locale ?? this.localeAround,
     check: this.#around?.check,
     tell: (said) => this.tell(said),
   }));
   #around: Surroundings | undefined;
-  #leave: () => void = () => undefined;
+  #leave: (() => void) | undefined;
   #watched: Village | undefined;
-  #unwatch: () => void = () => undefined;
+  #unwatch: (() => void) | undefined;
   #asking = new AbortController();
   #asOf = new Date(0);
-  #words: Words<Key | CoreKey> | undefined;
 
-  protected abstract readonly texts: Catalogue<Key | CoreKey>;
   /** Asks for what is shown. Reading writes nothing (L9). */
   protected abstract ask(village: Village, signal: AbortSignal): Promise<Seen>;
   /** What is seen, once it is there. */
   protected abstract shown(seen: Seen, village: Village): TemplateResult;
+  /** Somebody else is here now, or nobody: nothing that the one before had begun stays. */
+  protected forget?(): void;
   /** Hears in the same tick that something else stands now than before. */
   protected heard?(village: Village): void;
 
   protected get client(): Village | undefined {
-    return this.village ?? this.#around?.village;
+    return this.isMute ? undefined : (this.village ?? this.#around?.village);
+  }
+
+  protected override get localeAround(): string | undefined {
+    return this.#around?.locale;
   }
 
   protected get around(): Surroundings | undefined {
     return this.#around;
-  }
-
-  protected get words(): Words<Key | CoreKey> {
-    const locale = languageAt(this, this.locale, this.#around?.locale);
-    if (this.#words?.locale !== locale) this.#words = wordsOf(this.texts, locale);
-    return this.#words;
   }
 
   override connectedCallback(): void {
@@ -93,22 +83,23 @@ export abstract class VillageElement<Key extends string, Seen> extends LitElemen
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     for (const name of LINES) removeEventListener(name, this.#onLine);
-    this.#leave();
+    this.#leave?.();
     this.#around = undefined;
     this.#watch(undefined);
   }
 
-  protected override willUpdate(_: PropertyValues): void {
-    if (this.isConnected && this.client !== this.#watched) this.#watch(this.client);
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (this.client !== this.#watched) this.#watch(this.client);
   }
 
-  protected override update(changed: PropertyValues): void {
+  protected override update(): void {
     const had = this.shadowRoot?.activeElement;
-    super.update(changed);
+    super.update();
     if (had?.isConnected === false) this.focusOn(this.fallTo);
   }
 
-  protected override render(): TemplateResult {
+  protected override drawn(): TemplateResult {
     const { client, seen, words } = this;
     const asOf = seen === undefined ? undefined : this.#asOf;
     const again = () => void this.load();
@@ -144,14 +135,9 @@ export abstract class VillageElement<Key extends string, Seen> extends LitElemen
 
   /** Says it where things are said. */
   protected tell(said: Said): void {
-    if (this.#around) this.#around.tell(said);
-    else this.said = said;
-  }
-
-  /** Tells the app. The answer: whether the app lets it be. */
-  protected dispatch(type: string, detail: unknown, cancelable?: 'cancelable'): boolean {
-    const open = { bubbles: true, composed: true, cancelable: cancelable !== undefined };
-    return this.dispatchEvent(new CustomEvent(type, { ...open, detail }));
+    const it = { locale: this.words.locale, ...said };
+    if (this.#around) this.#around.tell(it);
+    else this.said = it;
   }
 
   /** Gives the focus to a part of this element. */
@@ -161,19 +147,20 @@ export abstract class VillageElement<Key extends string, Seen> extends LitElemen
   }
 
   readonly #onLine = (event: Event): void => {
+    if (event.type === SPOKEN) this.requestUpdate();
     if (event.type === 'offline') this.lack = 'offline';
     if (event.type === 'online') void this.load();
     if ((event as PageTransitionEvent).persisted) this.#watch(this.client);
   };
 
   #watch(village: Village | undefined): void {
-    this.#unwatch();
+    this.#unwatch?.();
     this.#asking.abort();
     this.#watched = village;
     this.#asOf = new Date();
     this.#inside.tell();
-    this.#unwatch =
-      village?.permissions.subscribe(() => this.heard?.(village)) ?? (() => undefined);
+    this.#unwatch = village?.permissions.subscribe(() => this.heard?.(village));
+    this.forget?.();
     this.seen = undefined;
     this.lack = undefined;
     if (village) void this.load();
@@ -186,5 +173,5 @@ export abstract class VillageElement<Key extends string, Seen> extends LitElemen
   }
 }
 
-/** The line goes and comes back, and so does a page that was left: then nothing old is shown. */
-const LINES = ['online', 'offline', 'pageshow'] as const;
+/** The line goes and comes back, and so does a page that was left: then nothing old is shown. A language comes. */
+const LINES = ['online', 'offline', 'pageshow', SPOKEN] as const;

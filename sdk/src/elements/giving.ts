@@ -1,4 +1,3 @@
-import type { PropertyDeclarations, PropertyValues } from 'lit';
 import type {
   GrantAct,
   Permission,
@@ -9,16 +8,19 @@ import type {
 } from '../client/shape.js';
 import { BY_SWITCH, given, takenBack } from './deeds.js';
 import type { Asking } from './desk.js';
+import type { PropertyDeclarations, PropertyValues } from './drawn.js';
 import { ActingElement } from './acting.js';
 import { noticeFor } from './notice.js';
 import { endOf } from './permission-notice.js';
 import { isSpecial, keyOf, signOf, type Word } from './rows.js';
 import { takenBy } from './taken.js';
+import type { MessageKey } from './texts.js';
 import { endAfter, longestDaysFor, MONTHS } from './until.js';
 
 /** An element that gives and takes back: by its own acts, or by undoing one. */
-export abstract class GivingElement<Key extends string, Seen> extends ActingElement<Key, Seen> {
+export abstract class GivingElement<Key extends MessageKey, Seen> extends ActingElement<Key, Seen> {
   static override properties: PropertyDeclarations = {
+    ...ActingElement.properties,
     askings: { state: true },
     waiting: { state: true },
   };
@@ -34,6 +36,11 @@ export abstract class GivingElement<Key extends string, Seen> extends ActingElem
     this.addEventListener('keydown', ({ key }) => {
       if (key === 'Escape' && this.asking) this.refuse(this.asking);
     });
+  }
+
+  protected override forget(): void {
+    this.askings = [];
+    this.waiting = new Set();
   }
 
   /** Where the act is done. */
@@ -127,7 +134,6 @@ export abstract class GivingElement<Key extends string, Seen> extends ActingElem
 
   /** A notice is seen with both its answers. Who pressed undo is led to what came of it: their button is gone. */
   protected override updated(changed: PropertyValues): void {
-    super.updated(changed);
     if (changed.has('askings'))
       this.shadowRoot?.getElementById('asking')?.scrollIntoView({ block: 'nearest' });
     if (!this.#isBack) return;

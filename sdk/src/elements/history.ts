@@ -1,12 +1,13 @@
-import type { PropertyValues, TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit/html.js';
 import type { Standing, Stores } from '../client/shape.js';
 import type { Village } from '../client/village.js';
+import type { PropertyDeclarations, PropertyValues } from './drawn.js';
 import { VillageElement } from './element.js';
 import { diary } from './diary.js';
 import { standingOf } from './standing.js';
 import { SLIPPED } from './style-slips.js';
 import { groundOf } from './suggesting.js';
-import { SLIPS, type SlipSentence } from './texts-slips.js';
+import type { SlipSentence } from './texts-slips.js';
 import { READ, type Stretch, type View, VIEWS } from './views.js';
 
 /** What was read so far, of which view, and the names in it. */
@@ -22,17 +23,19 @@ interface Chapter extends Stretch {
  * list of its own. `alone`: this view, and no way to the others.
  */
 export class VillageHistory extends VillageElement<SlipSentence, Chapter> {
-  static override properties = {
+  static override properties: PropertyDeclarations = {
+    ...VillageElement.properties,
     view: {},
     alone: { type: Boolean },
     proofs: { state: true },
   };
   static override styles = SLIPPED;
+  /** Which list is shown: what I did, who can read, who has read, what was held back. */
   declare view: string | null | undefined;
+  /** This list, and no way to the others. */
   declare alone: boolean;
   declare private proofs: ReadonlySet<string>;
 
-  protected override readonly texts = SLIPS;
   protected override readonly home = 'history';
   #ground: string | undefined;
 
@@ -66,12 +69,13 @@ export class VillageHistory extends VillageElement<SlipSentence, Chapter> {
     return { ...stretch, view, pages: 1, recipients: standing.recipients, stores };
   }
 
-  /** Whatever I do is a line more. */
+  /** Whatever I do is a line more, once it has arrived. */
   protected override heard(village: Village): void {
     const standing = village.permissions.snapshot();
     if (!standing || this.#ground === undefined || groundOf(standing) === this.#ground) return;
+    if (village.pending().length > 0) return;
     this.#ground = groundOf(standing);
-    if (village.pending().length === 0) queueMicrotask(() => void this.load());
+    queueMicrotask(() => void this.load());
   }
 
   protected override shown(seen: Chapter): TemplateResult {

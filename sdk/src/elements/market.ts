@@ -1,6 +1,6 @@
-import { html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Asking, DeskActs } from './desk.js';
+import { each } from './each.js';
 import { answers } from './permission-notice.js';
 import { fieldsIn } from './scene.js';
 import { lines } from './shopping.js';
@@ -30,13 +30,14 @@ export function market(scene: MarketScene): TemplateResult {
             </p>`
           : nothing
       }
-      <ul class="tags">
-        ${repeat(
+      <ul
+        class="tags"
+        ${each(
           items,
           ({ ref }) => ref,
-          (item) => html`<li class="tag" data-village="suggestion">${tag(scene, item)}</li>`,
+          (item) => html`<div class="tag" data-village="suggestion">${tag(scene, item)}</div>`,
         )}
-      </ul>
+      ></ul>
       ${items.length === 0 && emptyBecause ? html`<p class="empty">${emptyBecause.text}</p>` : nothing}
       ${together(scene)} ${held(scene)}
     </section>

@@ -1,10 +1,9 @@
 /** The sentences of the elements and what they are made of: for apps that say some of them otherwise. */
 import type { Locale } from '../contract/vocabulary.js';
-import type { DeskSentence } from './texts-desk.js';
-import type { SlipKey } from './texts-slips-de.js';
-import { SLIPS } from './texts-slips.js';
-import type { TagKey } from './texts-tags-de.js';
-import { TAGS } from './texts-tags.js';
+import { de } from './de.js';
+import { en } from './en.js';
+import { nl } from './nl.js';
+import type { MessageKey } from './texts.js';
 import { type Catalogue, overlay } from './words.js';
 
 export { noticeFor, refOf } from './notice.js';
@@ -24,18 +23,12 @@ export {
   type Word,
   wordOf,
 } from './rows.js';
+export type { Language, Languages, MessageKey } from './texts.js';
 export { endAfter, longestDaysFor, MONTHS } from './until.js';
 export { capital, type Catalogue, numberOf, type Params, type Words, wordsOf } from './words.js';
 
-/** Names a sentence of the elements. */
-export type MessageKey = DeskSentence | TagKey | SlipKey;
-
 /** Every sentence of the elements, in every language. */
-export const MESSAGES: Catalogue<MessageKey> = {
-  de: { ...TAGS.de, ...SLIPS.de },
-  en: { ...TAGS.en, ...SLIPS.en },
-  nl: { ...TAGS.nl, ...SLIPS.nl },
-};
+export const MESSAGES: Catalogue<MessageKey> = { de, en, nl };
 
 /**
  * Says some sentences in other words: a formal address, a dialect, the name of a house. Elements say

@@ -1,19 +1,19 @@
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Standing } from '../client/shape.js';
 import type { Village } from '../client/village.js';
+import { css, type PropertyDeclarations } from './drawn.js';
 import { VillageElement } from './element.js';
 import { rowsIn } from './rows.js';
 import { standingOf } from './standing.js';
 import { statusOf } from './status.js';
 import { PLAIN } from './style-plain.js';
-import { CORE } from './texts.js';
 
 /**
  * `<village-permission-button href="/my-village">`: how much is shared, in one sentence, and the way to
  * where it is changed. It is always there, also before anything is known.
  */
 export class VillagePermissionButton extends VillageElement<never, Standing> {
-  static override properties = { href: {} };
+  static override properties: PropertyDeclarations = { ...VillageElement.properties, href: {} };
   static override styles = [
     ...PLAIN,
     css`
@@ -41,8 +41,6 @@ export class VillagePermissionButton extends VillageElement<never, Standing> {
   /** Where it leads. */
   declare href: string | null;
 
-  protected override readonly texts = CORE;
-
   protected override ask(village: Village): Promise<Standing> {
     return standingOf(village);
   }
@@ -51,7 +49,7 @@ export class VillagePermissionButton extends VillageElement<never, Standing> {
     this.seen = village.permissions.snapshot();
   }
 
-  protected override render(): TemplateResult {
+  protected override drawn(): TemplateResult {
     return this.shown(this.seen, this.client);
   }
 

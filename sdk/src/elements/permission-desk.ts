@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit/html.js';
 import type { Desk } from './desk.js';
 import { permissionRows } from './permission-rows.js';
 import { status } from './permission-status.js';

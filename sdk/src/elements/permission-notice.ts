@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Standing } from '../client/shape.js';
 import type { Asking, DeskActs } from './desk.js';
 import { noticeFor } from './notice.js';

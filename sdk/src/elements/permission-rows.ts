@@ -1,6 +1,6 @@
-import { html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Desk } from './desk.js';
+import { each } from './each.js';
 import { answers, notice } from './permission-notice.js';
 import { type Group, groupsOf, isSpecial, keyOf, markOf, type Row, signOf } from './rows.js';
 import { preview } from './preview.js';
@@ -52,13 +52,14 @@ function unsaid(desk: Desk, { field, rows }: Group): TemplateResult {
 }
 
 const ledger = (desk: Desk, rows: readonly Row[], heading: string): TemplateResult => html`
-  <ul class="ledger">
-    ${repeat(
+  <ul
+    class="ledger"
+    ${each(
       rows,
       ({ key }) => key,
-      (row) => html`<li>${line(desk, row, heading)}</li>`,
+      (row) => line(desk, row, heading),
     )}
-  </ul>
+  ></ul>
 `;
 
 function line(desk: Desk, row: Row, heading: string): TemplateResult {

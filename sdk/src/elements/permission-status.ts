@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Desk, DeskActs } from './desk.js';
 import { statusOf } from './status.js';
 

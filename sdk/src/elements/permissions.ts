@@ -1,22 +1,22 @@
-import type { PropertyValues, TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit/html.js';
 import type { Standing } from '../client/shape.js';
 import type { Village } from '../client/village.js';
-import { wordsIn } from './attribute.js';
-import { BY_ALL, paused, resumed, turnedWish } from './deeds.js';
+import { BY_ALL, paused, resumed, savedWish, turnedWish } from './deeds.js';
 import type { Desk, DeskActs } from './desk.js';
+import { type PropertyDeclarations, type PropertyValues, wordsIn } from './drawn.js';
 import { GivingElement } from './giving.js';
 import { deskOf } from './permission-desk.js';
 import { frontOf, grantable, isSpecial, OFFERED, type Row, rowsIn, type Word } from './rows.js';
 import { standingOf } from './standing.js';
 import { RULED } from './style-ledger.js';
-import { DESK } from './texts-desk.js';
 
 /**
  * `<village-permissions>`: what is shared, with whom and for what, in sentences that can be turned on and
  * off. `fields`, `recipients` and `purposes` narrow it; `readonly` only shows it.
  */
 export class VillagePermissions extends GivingElement<never, Standing> {
-  static override properties = {
+  static override properties: PropertyDeclarations = {
+    ...GivingElement.properties,
     fields: {},
     recipients: {},
     purposes: {},
@@ -24,13 +24,16 @@ export class VillagePermissions extends GivingElement<never, Standing> {
     proofs: { state: true },
   };
   static override styles = RULED;
+  /** Only of these fields: words between blanks or commas. */
   declare fields: string | null | undefined;
+  /** Only to these recipients. */
   declare recipients: string | null | undefined;
+  /** Only for these purposes, which can be wished for, too. */
   declare purposes: string | null | undefined;
+  /** It is only looked at: nothing can be turned. */
   declare readonly: boolean;
   declare private proofs: ReadonlySet<string>;
 
-  protected override readonly texts = DESK;
   protected override readonly home = 'status';
   protected override readonly surface = 'permission-centre';
   #front: ReadonlySet<string> | undefined;
@@ -80,11 +83,13 @@ export class VillagePermissions extends GivingElement<never, Standing> {
 
   /** Whether a permission is among those that are wanted here. What nobody narrows is. */
   #isAbout({ field, recipient, purpose }: Word): boolean {
-    return (
-      (wordsIn(this.fields)?.includes(field) ?? true) &&
-      (wordsIn(this.recipients)?.includes(recipient) ?? true) &&
-      (wordsIn(this.purposes)?.includes(purpose) ?? true)
-    );
+    const { fields, recipients, purposes } = this;
+    const wanted = [
+      [fields, field],
+      [recipients, recipient],
+      [purposes, purpose],
+    ] as const;
+    return wanted.every(([list, word]) => wordsIn(list)?.includes(word) ?? true);
   }
 
   readonly #on: DeskActs = {
@@ -99,6 +104,11 @@ export class VillagePermissions extends GivingElement<never, Standing> {
     pause: (days) => void this.#then(this.act(paused(days, this.words))),
     resume: () => void this.#then(this.act(resumed(this.words))),
     turnWish: (purpose, wish) => void this.#then(this.act(turnedWish(purpose, wish, this.words))),
+    saveWish: async (purpose, wish) => {
+      const saved = await this.act(savedWish(purpose, wish, this.words));
+      await this.load();
+      return saved !== undefined;
+    },
     openProof: (key) => {
       this.proofs = new Set([...this.proofs, key]);
     },

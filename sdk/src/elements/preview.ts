@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { FIELDS } from '../contract/vocabulary.js';
 import { isOneOf } from '../core/word.js';
 import type { DeskSentence } from './texts-desk.js';

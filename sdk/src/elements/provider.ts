@@ -1,5 +1,6 @@
-import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit/html.js';
 import type { Village } from '../client/village.js';
+import { css, DrawnElement, type PropertyDeclarations, type PropertyValues } from './drawn.js';
 import { slip } from './slip.js';
 import { PLAIN } from './style-plain.js';
 import { Around, type Check, type Said } from './surroundings.js';
@@ -8,11 +9,12 @@ import { Around, type Check, type Said } from './surroundings.js';
  * `<village-provider>`: gives whatever stands inside it a client and a language, and has the one place
  * where things are said.
  *
+ * @slot - Whoever shall have this client and this language.
  * @example
  * document.querySelector('village-provider').village = createVillage(options);
  */
-export class VillageProvider extends LitElement {
-  static override properties = {
+export class VillageProvider extends DrawnElement {
+  static override properties: PropertyDeclarations = {
     village: { attribute: false },
     check: { attribute: false },
     locale: {},
@@ -39,19 +41,26 @@ export class VillageProvider extends LitElement {
       }
     `,
   ];
+  /** The client of whoever stands inside. */
   declare village: Village | undefined;
   /** Checks a receipt by whom this app trusts. Nothing said: receipts cannot be checked here. */
   declare check: Check | undefined;
+  /** The language of whoever stands inside. Nothing said: the nearest `lang`. */
   declare locale: string | null;
-  declare private said: Said | undefined;
+  declare protected said: Said | undefined;
 
   readonly #around = new Around(this, () => ({
-    village: this.village,
+    village: this.given,
     check: this.check,
     locale: this.locale ?? undefined,
     tell: (said) => this.tell(said),
   }));
   #pageLanguage: MutationObserver | undefined;
+
+  /** The client that those inside get. */
+  protected get given(): Village | undefined {
+    return this.village;
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -71,7 +80,7 @@ export class VillageProvider extends LitElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('village')) this.said = undefined;
-    if (['village', 'check', 'locale'].some((name) => changed.has(name))) this.#around.tell();
+    if ([...changed.keys()].some((name) => name !== 'said')) this.#around.tell();
   }
 
   protected override render(): TemplateResult {

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Receipt } from '../client/shape.js';
 import { linesIn, type LineSaid, numbersOf } from './receipt-lines.js';
 import { done, used } from './records.js';

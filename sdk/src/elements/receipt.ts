@@ -1,14 +1,15 @@
-import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit/html.js';
 import type { Receipt, Standing } from '../client/shape.js';
 import type { Village } from '../client/village.js';
-import { NotFoundError } from '../core/refused.js';
+import { VillageError } from '../core/error.js';
 import type { Verified } from '../verify/answer.js';
+import type { PropertyDeclarations, PropertyValues } from './drawn.js';
 import { VillageElement } from './element.js';
 import { till, type Verdict, verdictOn } from './receipt-slip.js';
 import { standingOf } from './standing.js';
 import { SLIPPED } from './style-slips.js';
 import type { Check } from './surroundings.js';
-import { SLIPS, type SlipSentence } from './texts-slips.js';
+import type { SlipSentence } from './texts-slips.js';
 
 /** A receipt and the names of those it speaks of. There is none: `null`. */
 interface Paper {
@@ -21,21 +22,21 @@ interface Paper {
  * log. That is checked here, on this device, by `check`; the service is not believed.
  */
 export class VillageReceipt extends VillageElement<SlipSentence, Paper> {
-  static override properties = {
+  static override properties: PropertyDeclarations = {
+    ...VillageElement.properties,
     receiptId: { attribute: 'receipt-id' },
     contact: {},
     check: { attribute: false },
     verdict: { state: true },
   };
   static override styles = SLIPPED;
+  /** The receipt, the line or the use that it is about. */
   declare receiptId: string | null | undefined;
   /** Where to report a receipt that does not hold. */
   declare contact: string | null | undefined;
   /** Checks it by whom this app trusts. Nothing said: that of the provider. */
   declare check: Check | undefined;
   declare private verdict: Verdict | undefined;
-
-  protected override readonly texts = SLIPS;
 
   protected override willUpdate(changed: PropertyValues): void {
     if (this.hasUpdated && changed.has('receiptId')) {
@@ -51,7 +52,7 @@ export class VillageReceipt extends VillageElement<SlipSentence, Paper> {
     const receipt = await village.receipts
       .get(this.receiptId ?? '', { signal })
       .catch((error: unknown) => {
-        if (error instanceof NotFoundError) return null;
+        if (error instanceof VillageError && error.code === 'not-found') return null;
         throw error;
       });
     return { receipt, recipients };

@@ -1,4 +1,5 @@
-import { html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit/html.js';
+import type { MayStillHold } from '../client/shape.js';
 import type { ActSaid } from './receipt-lines.js';
 import { fieldsIn, recipientIn, type Scene, sentence } from './scene.js';
 import type { SlipSentence } from './texts-slips.js';
@@ -19,6 +20,23 @@ export function done(
     <p>${[name('act', type), ...about].join(': ')}</p>
     ${permissions.map((word) => html`<p>${sentence(scene, word)}</p>`)}
   `;
+}
+
+/** Who may still have it: what they read last, and whether they still may. */
+export function kept(
+  scene: Scene<SlipSentence>,
+  { recipient, state, endedAt, endReason }: MayStillHold,
+  fields: readonly string[],
+): TemplateResult {
+  const { say, name, day } = scene.words;
+  const line = say('still.line', {
+    recipient: recipientIn(scene, recipient),
+    fields: fieldsIn(scene, fields),
+  });
+  const stands = say(state === 'permitted' ? 'still.permitted' : 'hold.no-grant');
+  const since = endedAt && name('end', endReason ?? '', { date: day(endedAt) });
+  return html`<p>${capital(line)}</p>
+    <p class="soft">${capital(since ?? stands)}</p>`;
 }
 
 /** Who read what for what. One line for each purpose: a permission for one never serves another. */

@@ -63,15 +63,14 @@ export function rowsIn(
   const words = new Map<string, Word>([...could, ...standing].map((word) => [keyOf(word), word]));
   const stands = new Map(standing.map((stand) => [keyOf(stand), stand]));
   const places = recipients.map(({ id }) => id);
-  const order = ({ word }: Row) => [
-    placeIn(FIELDS, word.field),
-    placeIn(places, word.recipient),
-    placeIn(PURPOSES, word.purpose),
-  ];
+  const order = ({ word: { field, recipient, purpose } }: Row): number =>
+    (placeIn(FIELDS, field) * (places.length + 1) + placeIn(places, recipient)) *
+      (PURPOSES.length + 1) +
+    placeIn(PURPOSES, purpose);
   return Array.from(words, ([key, word]) => {
     const stand = stands.get(key);
     return { key, word: wordOf(word), stand, isOn: stand !== undefined && isOn(stand) };
-  }).toSorted((one, other) => inOrder(order(one), order(other)));
+  }).toSorted((one, other) => order(one) - order(other));
 }
 
 /** The rows of each field together. */
@@ -113,6 +112,3 @@ function placeIn(words: readonly string[], word: string): number {
   const place = words.indexOf(word);
   return place === -1 ? words.length : place;
 }
-
-const inOrder = (one: readonly number[], other: readonly number[]): number =>
-  one.map((place, index) => place - (other[index] ?? 0)).find((step) => step !== 0) ?? 0;

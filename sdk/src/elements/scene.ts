@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit/html.js';
 import type { Standing } from '../client/shape.js';
 import type { Word } from './rows.js';
 import type { CoreKey } from './texts-de.js';

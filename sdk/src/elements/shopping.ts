@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { ShoppingLine, Suggestion } from '../client/shape.js';
 import type { TagSentence } from './texts-tags.js';
 import type { Words } from './words.js';

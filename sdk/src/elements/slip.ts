@@ -1,18 +1,17 @@
-import { css, html, nothing, type TemplateResult } from 'lit';
-import { keyed } from 'lit/directives/keyed.js';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { css } from './drawn.js';
+import { each } from './each.js';
 import type { Said } from './surroundings.js';
 
 /** A slip from the till: what was just done. What is read out has to be there before its words are. */
 export const slip = (said: Said | undefined): TemplateResult => html`
   <div class=${said ? 'slip' : 'no-slip'} part="slip">
-    <div role="status" part="line">
-      ${keyed(
-        said,
-        said &&
-          html`<p>${said.text}</p>
-            ${said.number ? html`<p class="number">${said.number}</p>` : nothing}`,
-      )}
-    </div>
+    <div
+      role="status"
+      part="line"
+      lang=${said?.locale ?? nothing}
+      ${each(said ? [said] : [], (one) => one, words)}
+    ></div>
     ${
       said?.undo
         ? html`<button type="button" id="undo" class="quiet" @click=${said.undo.go}>
@@ -22,6 +21,10 @@ export const slip = (said: Said | undefined): TemplateResult => html`
     }
   </div>
 `;
+
+const words = ({ text, number }: Said): TemplateResult =>
+  html`<p>${text}</p>
+    ${number ? html`<p class="number">${number}</p>` : nothing}`;
 
 /** How a slip looks: torn off below. */
 export const slipStyle = css`

@@ -1,9 +1,10 @@
-import { css } from 'lit';
+import { css } from './drawn.js';
 
 /** What is pressed, chosen and opened. */
 export const controls = css`
   button,
-  select {
+  select,
+  input {
     min-block-size: var(--_tap);
     max-inline-size: 100%;
     padding-inline: var(--_2);
@@ -55,13 +56,15 @@ export const controls = css`
   }
   @media (forced-colors: active) {
     button,
-    select {
+    select,
+    input {
       border-width: 2px;
     }
   }
   @media print {
     button,
-    select {
+    select,
+    input {
       display: none;
     }
   }

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './drawn.js';
 import { noticeStyle } from './style-notice.js';
 import { PLAIN } from './style-plain.js';
 
@@ -144,10 +144,28 @@ const ledger = css`
     margin: 0;
     font-family: var(--_title);
   }
+  .wish > form {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 12rem), 1fr));
+    align-items: end;
+    gap: var(--_1) var(--_2);
+    max-inline-size: 30rem;
+    margin-block: var(--_1) var(--_2);
+  }
+  .wish p,
+  .wish label:first-of-type {
+    grid-column: 1 / -1;
+  }
+  .wish label {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+  }
   .preview,
+  .wish,
   .proof {
     font-size: max(14px, 0.875em);
   }
+  .wish,
   .proof {
     margin-block-start: calc(-1 * var(--_1));
   }

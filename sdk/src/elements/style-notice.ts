@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './drawn.js';
 
 /** A notice that is open. Two answers of one weight: one beside the other, or one below it. */
 export const noticeStyle = css`

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './drawn.js';
 
 /** A village market in the morning: paper, walnut ink, a green awning. At night, a chalkboard. */
 export const paper = css`
@@ -59,6 +59,9 @@ export const paper = css`
   }
   :host([hidden]) {
     display: none;
+  }
+  :host > [lang] {
+    display: contents;
   }
   @media (prefers-contrast: more) {
     :host {

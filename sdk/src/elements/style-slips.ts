@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './drawn.js';
 import { PLAIN } from './style-plain.js';
 
 /** Slips from the till, and lists of what was done. */
@@ -56,7 +56,7 @@ const slips = css`
     font-weight: bold;
     text-decoration-thickness: 3px;
   }
-  .days > h3 {
+  .days h3 {
     margin-block: var(--_2) var(--_half);
   }
   .entries > li {
@@ -64,10 +64,10 @@ const slips = css`
     border-block-start: 1px solid var(--_hair);
   }
   @media (min-width: 40rem) {
-    .entries > .timed {
+    .entries > :has(> time) {
       grid-template-columns: 4.5rem minmax(0, 1fr);
     }
-    .timed > :not(time) {
+    time + div {
       grid-column: 2;
     }
   }

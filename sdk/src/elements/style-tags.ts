@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './drawn.js';
 import { noticeStyle } from './style-notice.js';
 import { PLAIN } from './style-plain.js';
 
@@ -15,6 +15,9 @@ const tags = css`
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(min(100%, 17rem), 1fr));
     gap: var(--_2);
+  }
+  .tags > li {
+    display: grid;
   }
   .tags:has([open]) {
     align-items: start;

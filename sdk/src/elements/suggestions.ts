@@ -1,15 +1,15 @@
-import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit/html.js';
 import type { Right, Suggestion } from '../client/shape.js';
 import type { Village } from '../client/village.js';
 import { PURPOSES, type SettledWord } from '../contract/vocabulary.js';
-import { wordsIn } from './attribute.js';
 import { BY_STOP } from './deeds.js';
+import { type PropertyDeclarations, type PropertyValues, wordsIn } from './drawn.js';
 import { GivingElement } from './giving.js';
 import { market } from './market.js';
 import { keyOf, OFFERED, wordOf } from './rows.js';
 import { TAGGED } from './style-tags.js';
 import { groundOf, less, type Market, marketOf, NOWHERE } from './suggesting.js';
-import { TAGS, type TagSentence } from './texts-tags.js';
+import type { TagSentence } from './texts-tags.js';
 
 /**
  * `<village-suggestions store="brandt/mutzenhausen">`: what helps now in this store, each with its reason
@@ -17,7 +17,8 @@ import { TAGS, type TagSentence } from './texts-tags.js';
  * signed in, so nothing of anybody is asked for, and nothing can be done.
  */
 export class VillageSuggestions extends GivingElement<TagSentence, Market> {
-  static override properties = {
+  static override properties: PropertyDeclarations = {
+    ...GivingElement.properties,
     store: {},
     purposes: {},
     limit: { type: Number },
@@ -25,14 +26,17 @@ export class VillageSuggestions extends GivingElement<TagSentence, Market> {
     holds: { state: true },
   };
   static override styles = TAGGED;
+  /** Where the customer is. Without it nothing is asked. */
   declare store: string | null | undefined;
+  /** What is asked for: words between blanks or commas. Nothing said: recipes and shopping tips. */
   declare purposes: string | null | undefined;
+  /** How many at most. */
   declare limit: number | null | undefined;
+  /** Nobody is signed in: what everybody gets, and nothing to do with it. */
   declare everybody: boolean;
   /** Whether that which was held back is looked at. */
   declare private holds: 'shut' | 'open';
 
-  protected override readonly texts = TAGS;
   protected override readonly home = 'suggestions';
   protected override readonly surface = 'suggestion-why';
   /** What the answer rests on. Nothing: it is on its way. */
@@ -86,9 +90,9 @@ export class VillageSuggestions extends GivingElement<TagSentence, Market> {
     if (standing && before !== this.#ground) queueMicrotask(() => void this.load());
   }
 
-  protected override render(): TemplateResult {
+  protected override drawn(): TemplateResult {
     return this.store
-      ? super.render()
+      ? super.drawn()
       : html`<p class="soft">${this.words.say('suggestions.nowhere')}</p>`;
   }
 

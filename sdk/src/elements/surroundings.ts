@@ -5,6 +5,8 @@ import type { Verified } from '../verify/answer.js';
 /** What was done, as it is said. */
 export interface Said {
   readonly text: string;
+  /** The language of it. Nothing said: that of the page. */
+  readonly locale?: string;
   /** The receipt of it, by its number. */
   readonly number?: string;
   /** Takes it back. It stays until the next thing is said. */

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Reason, Right, Suggestion } from '../client/shape.js';
 import { SETTLED, type SettledWord } from '../contract/vocabulary.js';
 import { markOf } from './rows.js';

@@ -1,8 +1,9 @@
-import type { ACTS } from '../contract/record.js';
+import type { ACTS, END_REASONS } from '../contract/record.js';
 import type { HoldReason } from '../contract/vocabulary.js';
 
 /** Words of the contract that have a name here. One that lacks it does not compile. */
-type Named = `act.${(typeof ACTS)[number]}` | `hold.${HoldReason}`;
+type Named =
+  `act.${(typeof ACTS)[number]}` | `hold.${HoldReason}` | `end.${(typeof END_REASONS)[number]}`;
 
 /** What is said of the history and receipts in German. A sentence begins small where it may stand inside another. */
 export const de = {
@@ -12,11 +13,16 @@ export const de = {
   'history.can': 'Wer lesen darf',
   'history.nobody': 'Niemand darf etwas von dir lesen.',
   'history.did': 'Wer etwas gelesen hat',
+  'history.still': 'Wer es noch haben könnte',
   'history.held': 'Zurückgehalten',
   'history.more': 'Ältere zeigen',
   'history.end': 'Das ist alles.',
   'disclosure.line': '{recipient} las {fields} für {purpose}',
   'disclosure.none': 'Noch hat niemand etwas von dir gelesen.',
+  'still.lead':
+    'Was gelesen wurde, kann noch da sein, auch wenn du es zurückgezogen hast. Dass es gelöscht ist, hat uns niemand gesagt.',
+  'still.line': '{recipient} las zuletzt {fields}',
+  'still.permitted': 'noch erlaubt',
   'held.lead': 'Es stand auf deinem Merkzettel, oder du hast danach gesucht, und es kam nicht.',
   'held.none': 'Heute fehlt nichts, was auf deinem Merkzettel steht oder wonach du gesucht hast.',
   'held.none-of-it':
@@ -45,7 +51,12 @@ export const de = {
   'hold.revoked': 'vom Absender zurückgezogen',
   'hold.stale': 'nicht mehr aktuell',
   'hold.other': 'aus einem anderen Grund',
+  'end.withdrawn': 'zurückgezogen am {date}',
+  'end.paused': 'in der Pause seit {date}',
+  'end.expired': 'abgelaufen am {date}',
+  'end.other': 'nicht mehr erlaubt seit {date}',
   'act.granted': 'Erlaubt',
+  'act.refused': 'Abgelehnt',
   'act.withdrawn': 'Zurückgezogen',
   'act.paused': 'Pause',
   'act.resumed': 'Pause beendet',

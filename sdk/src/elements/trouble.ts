@@ -6,6 +6,7 @@ const TEXTS: Readonly<Record<string, DeskSentence>> = {
   undelivered: 'withdraw.undelivered',
   'notice-outdated': 'notice.outdated',
   'changed-since': 'changed',
+  'snapshot-outdated': 'changed',
 };
 
 /** What is said when something did not come through. */

@@ -1,8 +1,8 @@
-import { html, nothing, type TemplateResult } from 'lit';
-import type { Standing, Stores } from '../client/shape.js';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { MayStillHold, Standing, Stores } from '../client/shape.js';
 import type { Village } from '../client/village.js';
 import type { CallOptions } from '../core/call.js';
-import { done, used } from './records.js';
+import { done, kept, used } from './records.js';
 import { rowsIn } from './rows.js';
 import { type Scene, sentence } from './scene.js';
 import { standingOf } from './standing.js';
@@ -29,7 +29,7 @@ export interface Stretch {
 }
 
 /** The views: each its own question, and never one list for two. */
-export const VIEWS = ['acts', 'can', 'did', 'held'] as const;
+export const VIEWS = ['acts', 'can', 'did', 'still', 'held'] as const;
 export type View = (typeof VIEWS)[number];
 
 /** As much of a list as one reads at once. */
@@ -64,6 +64,9 @@ export const READ: Readonly<Record<View, Read>> = {
     }));
     return { entries, next };
   },
+  still: async (village, _, options) => ({
+    entries: keptIn((await village.disclosures.mayStillHold(options)).items),
+  }),
   held: async (village, _, options) => {
     const { items } = await village.held.list(options);
     const entries = items.map(({ ref, at, title, reason, elsewhere = [] }) => ({
@@ -92,6 +95,26 @@ const rightsIn = (standing: Standing): readonly Entry[] =>
         return html`<p>${sentence(ledger, word)} <span class="soft">${until}</span></p>`;
       },
     }));
+
+/** What was read together and stands alike is one row. */
+function keptIn(items: readonly MayStillHold[]): readonly Entry[] {
+  const rows = new Map<string, readonly [MayStillHold, ...MayStillHold[]]>();
+  for (const one of items) {
+    const key = [one.use, one.state, one.endedAt, one.endReason].join(' ');
+    rows.set(key, [...(rows.get(key) ?? []), one] as const);
+  }
+  return Array.from(rows, ([key, [first, ...more]]) => ({
+    key,
+    at: first.lastUsedAt,
+    receipt: first.use,
+    said: (ledger) =>
+      kept(
+        ledger,
+        first,
+        [first, ...more].map(({ field }) => field),
+      ),
+  }));
+}
 
 const storeIn = ({ stores }: Ledger, id: string): string =>
   stores.find((store) => store.id === id)?.name ?? id;

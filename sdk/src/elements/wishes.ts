@@ -1,11 +1,11 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Wish } from '../client/shape.js';
 import { PURPOSES } from '../contract/vocabulary.js';
 import { isOneOf } from '../core/word.js';
 import type { Desk } from './desk.js';
 import { sign } from './sign.js';
-import type { DeskSentence } from './texts-desk.js';
-import { capital, type Words } from './words.js';
+import { howOf, wishForm } from './wish-form.js';
+import { capital } from './words.js';
 
 /** What I want back: what can be asked for here, and whatever else was once asked for. */
 export function wishes(desk: Desk): TemplateResult {
@@ -40,20 +40,6 @@ function line(desk: Desk, purpose: string, wish: Wish | undefined): TemplateResu
         turn: on && (() => on.turnWish(purpose, wish)),
       })}
     </div>
+    ${on && wish && isOneOf(PURPOSES, purpose) ? wishForm(desk, { purpose, wish, about, on }) : nothing}
   `;
-}
-
-/** Where, how often and when not. */
-function howOf(
-  { say, name }: Words<DeskSentence>,
-  { channel, mostPerDay, mostPerMonth, quiet }: Wish,
-): string {
-  return [
-    name('channel', channel),
-    mostPerDay && say('wish.day', { n: mostPerDay }),
-    mostPerMonth && say('wish.month', { n: mostPerMonth }),
-    quiet && say('wish.quiet', quiet),
-  ]
-    .filter(Boolean)
-    .join(', ');
 }

@@ -1,4 +1,4 @@
-import { LOCALES, type Locale } from '../contract/vocabulary.js';
+import type { Locale } from '../contract/vocabulary.js';
 
 /** What is put into a sentence. */
 export type Params = Readonly<Record<string, string | number>>;
@@ -41,9 +41,17 @@ export function overlay(locale: Locale, sentences: Readonly<Record<string, strin
 }
 
 /** The words of a language. */
-export function wordsOf<Key extends string>(catalogue: Catalogue<Key>, locale: Locale): Words<Key> {
+export const wordsOf = <Key extends string>(
+  catalogue: Catalogue<Key>,
+  locale: Locale,
+): Words<Key> => speech(catalogue[locale], locale);
+
+/** How a language speaks that has these sentences. */
+export function speech<Key extends string>(
+  texts: Readonly<Record<string, string>>,
+  locale: Locale,
+): Words<Key> {
   const tag = TAGS[locale];
-  const texts: Readonly<Record<string, string>> = catalogue[locale];
   const days = new Intl.DateTimeFormat(tag, { dateStyle: 'medium' });
   const times = new Intl.DateTimeFormat(tag, { timeStyle: 'short' });
   const numbers = new Intl.NumberFormat(tag, { maximumFractionDigits: 2 });
@@ -74,9 +82,3 @@ export const capital = (text: string): string => text.charAt(0).toUpperCase() + 
 
 /** The end of a line's id: short enough to be read out. */
 export const numberOf = (line: string): string => line.slice(-8);
-
-/** The first of these languages that is spoken here. */
-export const spoken = (tags: readonly (string | null | undefined)[]): Locale =>
-  tags
-    .map((tag) => LOCALES.find((one) => one === tag?.slice(0, 2).toLowerCase()))
-    .find((one) => one !== undefined) ?? 'en';

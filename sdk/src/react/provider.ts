@@ -2,7 +2,8 @@ import { createContext, createElement, type ReactElement, type ReactNode, useCon
 import type { Village } from '../client/village.js';
 import { ConfigurationError } from '../core/error.js';
 
-const Here = createContext<Village | undefined>(undefined);
+/** The client of the nearest provider, if there is one. */
+export const Here = createContext<Village | undefined>(undefined);
 
 /** Gives everything below it one client. It neither makes it nor closes it: the app does both. */
 export const VillageProvider = ({ village, children }: VillageProviderProps): ReactElement =>

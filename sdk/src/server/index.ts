@@ -1,14 +1,12 @@
 /** For a retailer's backend, never for a browser. */
+export type { Audit, AuditAnswer, AuditExport, AuditExports, QuestionList } from './audit.js';
+export type { Notifications, RecipientNotification } from './notifications.js';
 export {
   createRetailer,
   type About,
-  type AuditAnswer,
-  type AuditExport,
-  type AuditExports,
   type Claimed,
   type Explanation,
   type ImportReport,
-  type QuestionList,
   type Retailer,
   type RowsReport,
   type StockReport,

@@ -25,11 +25,17 @@ export interface TokenClaims {
   /**
    * `me`: a customer's own affairs. `guest`: what everybody gets, with the client as its subject.
    * `counter`: what one counter may see of whoever stands there. `import`: the retailer's catalogue.
+   * `recipient`: what one recipient was told, and what it answers.
    * `audit:ask`: the desk of the data-protection officer.
    */
-  readonly scope: 'me' | 'guest' | 'counter' | 'import' | 'audit:ask';
+  readonly scope: 'me' | 'guest' | 'counter' | 'recipient' | 'import' | 'audit:ask';
   /** How the customer has just signed in anew (RFC 9470), if they have. */
   readonly acr?: string;
+  /**
+   * The name of a key (RFC 7638): then the token counts only with a proof that this key is there
+   * (RFC 9449). `thumbprintOf` of `./proof` tells it.
+   */
+  readonly boundTo?: string;
   /** `TOKEN_LIFE_SECONDS` of the service at most. Nothing said: 300, as there. */
   readonly ttlSeconds?: number;
   /** When it begins to count; nothing said: now. */
@@ -62,13 +68,15 @@ export async function createTokenSigner(options: TokenSignerOptions): Promise<To
   const { key, alg, shown } = await readKey(options.key);
   return {
     keys: { keys: [{ ...shown, kid, alg, use: 'sig' }] },
-    async sign({ subject, client, scope, acr, ttlSeconds = LIFE_SECONDS, at = new Date() }) {
+    async sign({ subject, client, scope, ttlSeconds = LIFE_SECONDS, at = new Date(), ...more }) {
       checked('ttlSeconds', ttlSeconds, isLife, `must be 1 to ${LONGEST_LIFE_SECONDS}`);
       const iat = Math.floor(at.getTime() / 1000);
       const exp = iat + ttlSeconds;
       const jti = uuidFrom(platformRandom);
+      const { acr, boundTo } = more;
       const fresh = acr === undefined ? {} : { acr, auth_time: iat };
-      const token = await new SignJWT({ client_id: client, scope, jti, ...fresh })
+      const bound = boundTo === undefined ? {} : { cnf: { jkt: boundTo } };
+      const token = await new SignJWT({ client_id: client, scope, jti, ...fresh, ...bound })
         .setProtectedHeader({ alg, typ: 'at+jwt', kid })
         .setIssuer(issuer)
         .setAudience(audience)

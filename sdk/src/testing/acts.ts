@@ -5,18 +5,15 @@ import { decide } from './decide.js';
 import type { Command } from './events.js';
 import { confirm, invite } from './members.js';
 import { once } from './once.js';
+import { openedBy, screenOf } from './snapshot.js';
 
-type Acting = Pick<Asked<'grant'>, 'house' | 'promiser' | 'caller' | 'act' | 'checkUnchanged'>;
+type Acting = Pick<Asked<'grant'>, 'house' | 'promiser' | 'caller' | 'act'>;
 
 /** Carries out a command, and answers with its lines. */
-function carriedOut(asked: Acting, command: Command, check = () => {}): readonly ActLine[] {
+function carriedOut(asked: Acting, command: Command): readonly ActLine[] {
   const { house } = asked;
   const person = personIn(asked);
-  return once(person, asked.act(), () => {
-    const events = decide(command, person, house.register, house.now);
-    check();
-    return events;
-  });
+  return once(person, asked.act(), () => decide(command, person, house.register, house.now));
 }
 
 const receipt = (asked: Acting, lines: readonly ActLine[]): Promise<Receipt> => {
@@ -24,13 +21,18 @@ const receipt = (asked: Acting, lines: readonly ActLine[]): Promise<Receipt> => 
   return asked.promiser.receiptOf({ id, lines, said: { act: id, lines } });
 };
 
-const receiptOf = (asked: Acting, command: Command, check?: () => void): Promise<Receipt> =>
-  receipt(asked, carriedOut(asked, command, check));
+const receiptOf = (asked: Acting, command: Command): Promise<Receipt> =>
+  receipt(asked, carriedOut(asked, command));
 
 /** Every act that answers with a receipt, or changes what one would say. */
 export const ACTS = {
-  grant: (asked) => receiptOf(asked, { type: 'grant', act: asked.body }, asked.checkUnchanged),
-  withdraw: (asked) => receiptOf(asked, { type: 'withdraw', act: asked.body }),
+  grant: (asked) => {
+    const { house, caller, body, witness, checkUnchanged } = asked;
+    const shown = screenOf(openedBy(body.snapshot, caller), house);
+    return receiptOf(asked, { type: 'grant', act: body, shown, witness, checkUnchanged });
+  },
+  withdraw: (asked) =>
+    receiptOf(asked, { type: 'withdraw', act: asked.body, witness: asked.witness }),
   pause: (asked) => receiptOf(asked, { type: 'pause', until: asked.body.until }),
   resume: (asked) => receiptOf(asked, { type: 'resume' }),
   putWish: (asked) => {

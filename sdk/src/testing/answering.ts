@@ -8,7 +8,7 @@ import { Refusal } from './refusal.js';
 import { actIn, bodyIn, partsIn, type Arrived } from './request.js';
 import { refused, said, streamed } from './speaking.js';
 import type { Streams } from './stream.js';
-import { isSeen, tagOfStanding } from './tag.js';
+import { isSeen, shownWith, tagOfStanding } from './tag.js';
 import { callerIn } from './token.js';
 
 /** What a fake service is made of. */
@@ -38,7 +38,8 @@ export async function answered(
       return streamed(streams.listen(tag, caller.endsAt, signal), named);
     }
     const value = await worked(service, arrived, caller);
-    return said(value, arrived, named, arrived.name === 'permissions' ? tag() : undefined);
+    const isStanding = arrived.name === 'permissions';
+    return said(value, arrived, named, isStanding ? shownWith(caller, house) : {});
   } catch (error) {
     return refused(error, named);
   } finally {
@@ -65,6 +66,7 @@ function worked({ house, promiser }: Service, arrived: Arrived, caller: Caller):
     caller: { ...caller, locale: localeOf(headers.get('accept-language'), house) },
     ...partsIn(arrived),
     act,
+    witness: { client: caller.client, sdk: headers.get('village-sdk'), receivedAt: house.now },
     checkUnchanged: () => {
       const person = house.personOf(caller.subject);
       if (!isSeen(person, headers.get('if-match'))) throw new Refusal('changed-since');

@@ -5,7 +5,7 @@ import { suggestTo } from './asking.js';
 import type { House } from './house.js';
 import { erasureOf, leave, stay } from './leaving.js';
 import { ownFileOf } from './own-file.js';
-import { disclosuresOf, heldOf, historyOf, recordedAs } from './records.js';
+import { disclosuresOf, heldOf, historyOf, recordedAs, stillHeldOf } from './records.js';
 import { Refusal } from './refusal.js';
 import { settle, settledIn, unsettle } from './settle.js';
 import { standingOf } from './standing.js';
@@ -37,6 +37,7 @@ export const ANSWERS: { readonly [Name in Served]?: Answer<Name> } = {
   suggestionsWith: ({ house, caller, body }) => suggestTo(house, caller, body),
   history: (asked) => historyOf(personIn(asked), asked.query),
   disclosures: (asked) => disclosuresOf(personIn(asked), asked.query),
+  stillHeld: (asked) => stillHeldOf(personIn(asked), asked.house.now),
   held: (asked) => heldOf(personIn(asked), asked.house.now),
   receipt: (asked) => asked.promiser.receiptOf(recordedAs(personIn(asked), asked.params.id)),
   export: ownFileOf,

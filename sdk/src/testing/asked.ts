@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import type { routes } from '../contract/routes.js';
+import type { Witness } from './events.js';
 import type { Caller, House } from './house.js';
 import type { Act } from './once.js';
 import type { Promiser } from './promise.js';
@@ -26,6 +27,8 @@ export interface Asked<Name extends Served> {
   readonly body: PartOf<Name, 'body'>;
   /** The act that it is: throws where it has no key and needs one. */
   readonly act: () => Act;
+  /** Who brings it, and when it came. */
+  readonly witness: Witness;
   /** Throws where the customer has acted since what `If-Match` names. */
   readonly checkUnchanged: () => void;
 }

@@ -46,6 +46,7 @@ export async function ownFileOf(asked: Asked<'export'>): Promise<OwnFile> {
     erasure: erasureOf(house, caller.subject),
     history: person.chain.lines.toReversed().map(entryOf),
     disclosures: uses,
+    told: [],
     receipts: await Promise.all(receipts),
     notices: register.notices.filter(({ sha256 }) => shown.has(sha256)),
   };

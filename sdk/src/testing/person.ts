@@ -37,6 +37,7 @@ export class Person {
   readonly acts = new Map<string, Done>();
   readonly uses: { readonly disclosure: Disclosure; readonly written: Line }[] = [];
   readonly #words = new Map<string, Word>();
+  readonly #taken = new Map<string, number>();
   held: readonly HeldRow[] = [];
   pausedUntil: string | null = null;
   /** Since an erasure was asked for: when it is due, and what pause stood before. */
@@ -68,11 +69,16 @@ export class Person {
   /** Writes down what an act did, and brings what stands up to it. */
   record(act: string, events: readonly ConsentEvent[], now: number): readonly ActLine[] {
     const lines = this.chain.append(act, events, now);
-    for (const { event, line } of lines) this.#take(event, line);
+    for (const { event, line, seq } of lines) this.#take(event, line, seq);
     return lines;
   }
 
-  #take(event: ConsentEvent, line: string): void {
+  /** The line that last took back any of these; -1: none did. */
+  lastTaken(permissions: readonly Which[]): number {
+    return Math.max(-1, ...permissions.map((one) => this.#taken.get(keyOf(one)) ?? -1));
+  }
+
+  #take(event: ConsentEvent, line: string, seq: number): void {
     if (event.type === 'granted')
       for (const one of event.permissions) {
         this.#words.set(keyOf(one), { ...one, says: 'granted', line });
@@ -80,6 +86,7 @@ export class Person {
     if (event.type === 'withdrawn')
       for (const one of event.permissions) {
         this.#words.set(keyOf(one), { ...one, says: 'withdrawn', until: null, line });
+        this.#taken.set(keyOf(one), seq);
       }
     if (event.type === 'paused') this.pausedUntil = event.until;
     if (event.type === 'resumed') this.pausedUntil = null;

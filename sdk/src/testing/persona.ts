@@ -1,8 +1,8 @@
 import type { NoticeRef, Which } from '../contract/consent.js';
 import type { Profile } from '../contract/profile.js';
 import { FIELDS_FOR, type Field, type Purpose } from '../contract/vocabulary.js';
-import { longestEnd } from './decide.js';
 import type { House } from './house.js';
+import { longestEnd } from './register.js';
 
 /** A customer whom a test begins with: what they told, gave and wished before. */
 export interface Persona {

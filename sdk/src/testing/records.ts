@@ -1,11 +1,15 @@
 import {
   HistoryEntry,
   type DisclosurePage,
+  type DisclosureQuery,
   type HistoryPage,
+  type MayStillHold,
+  type MayStillHoldPage,
   type PageQuery,
 } from '../contract/record.js';
 import type { Held } from '../contract/suggest.js';
 import type { ActLine, Line } from './chain.js';
+import { standsAfter } from './ends.js';
 import { isAhead, type Person } from './person.js';
 import { Refusal } from './refusal.js';
 
@@ -30,12 +34,31 @@ export const historyOf = (person: Person, query: PageQuery): HistoryPage =>
   pageOf(person.chain.lines.toReversed().map(entryOf), query, ({ line }) => line);
 
 /** Who read what, newest first. */
-export const disclosuresOf = (person: Person, query: PageQuery): DisclosurePage =>
+export const disclosuresOf = (person: Person, query: DisclosureQuery): DisclosurePage =>
   pageOf(
-    person.uses.map(({ disclosure }) => disclosure),
+    person.uses
+      .map(({ disclosure }) => disclosure)
+      .filter(({ recipient }) => recipient === (query.recipient ?? recipient))
+      .filter(({ uses }) => uses.some(({ field }) => field === (query.field ?? field))),
     query,
     ({ id }) => id,
   );
+
+/** Who may still hold what they read, newest first: of each recipient and field the last use. */
+export function stillHeldOf(person: Person, now: number): MayStillHoldPage {
+  const last = new Map<string, MayStillHold>();
+  for (const { disclosure } of person.uses.toReversed())
+    for (const { field } of disclosure.uses) {
+      const { id: use, at: lastUsedAt, recipient } = disclosure;
+      const stands = standsAfter(person.chain.lines, { recipient, field }, now);
+      last.set(`${recipient} ${field}`, { use, recipient, field, lastUsedAt, ...stands });
+    }
+  const orderOf = ({ use, recipient, field }: MayStillHold) => `${recipient} ${field} ${use}`;
+  const items = [...last.values()]
+    .toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))
+    .toSorted((a, b) => Date.parse(b.lastUsedAt) - Date.parse(a.lastUsedAt));
+  return { items };
+}
 
 /** A line as its customer reads it. What an entry does not name, the schema leaves out. */
 export const entryOf = ({ line, act, at, event }: ActLine): HistoryEntry =>

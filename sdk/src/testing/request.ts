@@ -87,8 +87,15 @@ export function actIn(
   const key = headers.get('idempotency-key') ?? (path.method === 'POST' ? null : spare);
   const read = z.safeParse(Uuid, key);
   if (!read.success) throw new Refusal('idempotency-key-missing');
-  const request = [client, path.method, placeIn(url), text].join('\n');
+  const request = [client, path.method, placeIn(url), askedIn(text)].join('\n');
   return { id: read.data, request, now };
+}
+
+/** What is asked, without what only proves it: a repeat may bring another proof. */
+function askedIn(text: string): string {
+  if (!/"(snapshot|occurredAt)"/.test(text)) return text;
+  const { snapshot: _, occurredAt: __, ...asked } = JSON.parse(text) as Record<string, unknown>;
+  return JSON.stringify(asked);
 }
 
 function checked<Schema extends z.core.$ZodType>(

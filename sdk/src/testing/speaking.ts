@@ -14,13 +14,13 @@ export function said(
   value: unknown,
   { name, headers }: { readonly name: string; readonly headers: Headers },
   named: string,
-  given?: string,
+  given: Readonly<Record<string, string>> = {},
 ): Response {
   const own = { ...HOUSE_HEADERS, 'x-request-id': named };
   if (value === undefined) return new Response(null, { status: 204, headers: own });
   const body = bytesOf(name, value);
-  const etag = given ?? (name === 'suggestions' ? tagOf(body) : undefined);
-  const tag = etag === undefined ? {} : { etag };
+  const tag = name === 'suggestions' ? { etag: tagOf(body) } : given;
+  const { etag } = tag;
   if (etag !== undefined && isKnown(etag, headers.get('if-none-match'))) {
     return new Response(null, { status: 304, headers: { ...own, ...tag } });
   }

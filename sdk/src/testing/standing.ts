@@ -1,8 +1,8 @@
 import type { Standing } from '../contract/consent.js';
 import { FIELDS_FOR, PURPOSES } from '../contract/vocabulary.js';
-import { longestEnd } from './decide.js';
-import type { House } from './house.js';
+import type { House, Register } from './house.js';
 import { isAhead, type Person } from './person.js';
+import { longestEnd } from './register.js';
 
 const DAY_MS = 86_400_000;
 
@@ -14,7 +14,7 @@ export function standingOf(person: Person, { register, now }: House): Standing {
       const verdict = person.verdictOn({ field, recipient, purpose }, now);
       return { field, recipient, purpose, verdict, until, line };
     }),
-    askable: register.recipients.flatMap(({ id }) => askableOf(id, now)),
+    askable: askableIn(register, now),
     wishes: PURPOSES.flatMap((purpose) => {
       const wish = wishes.get(purpose);
       return wish ? [{ ...wish, purpose }] : [];
@@ -26,6 +26,10 @@ export function standingOf(person: Person, { register, now }: House): Standing {
     pausedUntil: isAhead(pausedUntil, now) ? pausedUntil : null,
   };
 }
+
+/** What can be given, to whom and for what. */
+export const askableIn = ({ recipients }: Register, now: number): Standing['askable'] =>
+  recipients.flatMap(({ id }) => askableOf(id, now));
 
 function askableOf(recipient: string, now: number): Standing['askable'] {
   if (!/^(app|counter):/.test(recipient)) return [];

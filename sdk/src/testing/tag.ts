@@ -2,8 +2,9 @@ import * as z from 'zod/mini';
 import { Standing } from '../contract/consent.js';
 import { toBase64Url, utf8 } from '../verify/bytes.js';
 import { digest } from './digest.js';
-import type { House } from './house.js';
+import type { Caller, House } from './house.js';
 import type { Person } from './person.js';
+import { snapshotFor } from './snapshot.js';
 import { standingOf } from './standing.js';
 
 /** Names the bytes of an answer, as the service does. */
@@ -15,6 +16,12 @@ export function tagOfStanding(subject: string, house: House): string {
   const body = JSON.stringify(z.parse(Standing, standingOf(person, house)));
   return `"${named(body, 27)}.${markOf(person)}"`;
 }
+
+/** What goes along with where a customer stands: its name, and the snapshot of what is shown. */
+export const shownWith = (caller: Caller, house: House) => ({
+  etag: tagOfStanding(caller.subject, house),
+  'notice-snapshot': snapshotFor(caller, house.personOf(caller.subject), house),
+});
 
 /** Whether the caller has these bytes already (RFC 9110 §13.1.2). */
 export const isKnown = (tag: string, ifNoneMatch: string | null): boolean =>

@@ -6,6 +6,7 @@ import {
   VillageError,
 } from '@village-butcher/sdk';
 import { routes, type Locale } from '@village-butcher/sdk/contract';
+import { Untouched } from '@village-butcher/sdk/kiosk';
 import { render } from 'lit/html.js';
 import { keepLanguage, languageAtFirst } from '../language.js';
 import { forget, NotSignedIn, type Session, signIn, tokenFor } from '../sign-in.js';
@@ -13,7 +14,6 @@ import { wordsIn } from '../words.js';
 import type { Params } from '@village-butcher/sdk/elements/messages';
 import type { Key } from '../texts.js';
 import { codeIn, type State } from './state.js';
-import { Untouched } from './untouched.js';
 import { view, type Acts } from './view.js';
 
 /** Which counter this screen stands behind, and how it asks. */
@@ -31,10 +31,11 @@ export class Counter implements Acts {
   #post: Post | undefined;
   /** Which look is the last one: an answer that comes after it is cleared is not shown. */
   #turn = 0;
-  readonly #untouched = new Untouched(
-    () => this.#tell('counter.soon'),
-    () => this.clear(),
-  );
+  readonly #untouched = new Untouched({
+    soon: () => this.#tell('counter.soon'),
+    stay: () => this.#tellWhen(),
+    clear: () => this.clear(),
+  });
 
   constructor(
     private readonly place: HTMLElement,
@@ -60,16 +61,12 @@ export class Counter implements Acts {
     const visit = codeIn(typed);
     if (visit === null || !this.#post) return this.#tell('counter.unreadable');
     const turn = ++this.#turn;
+    this.#untouched.begin();
     const { village, counter } = this.#post;
     village.call(routes.counterView, { params: { counter, visit } }).then(
       (seen) => turn === this.#turn && this.#found(seen),
       (error: unknown) => turn === this.#turn && this.#failed(error),
     );
-  }
-
-  /** Somebody is there: what is shown stays. */
-  touch(): void {
-    if (this.#state.at === 'counter' && this.#state.view) this.#stay(this.#state.view);
   }
 
   clear(): void {
@@ -108,16 +105,18 @@ export class Counter implements Acts {
   #found(seen: CounterView): void {
     if (this.#state.at !== 'counter') return;
     this.#show({ ...this.#state, view: seen });
-    this.#stay(seen);
+    this.#tellWhen();
   }
 
   /** What was read, and when, is said for as long as it is shown. */
-  #stay({ at }: CounterView): void {
-    this.#tell('counter.read', { time: wordsIn(this.#state.locale).time(at) });
-    this.#untouched.begin();
+  #tellWhen(): void {
+    const { locale } = this.#state;
+    const seen = this.#state.at === 'counter' && this.#state.view;
+    if (seen) this.#tell('counter.read', { time: wordsIn(locale).time(seen.at) });
   }
 
   #failed(error: unknown): void {
+    this.#untouched.end();
     const causes = [error, error instanceof Error ? error.cause : undefined];
     if (causes.some((cause) => cause instanceof NotSignedIn)) return this.#leave('refused');
     if (!(error instanceof VillageError)) throw error;

@@ -15,16 +15,7 @@ function catchScanner({ key, target }: KeyboardEvent): void {
   if (isElsewhere && /^[\da-z]$/i.test(key)) document.getElementById('code')?.focus();
 }
 
-addEventListener('pointerdown', () => counter.touch());
-addEventListener('keydown', (event) => {
-  counter.touch();
-  catchScanner(event);
-});
-/** Whoever goes back to this page, or comes back to it, finds nobody on it. */
-addEventListener('pagehide', () => counter.clear());
-addEventListener('pageshow', ({ persisted }) => {
-  if (persisted) counter.clear();
-});
+addEventListener('keydown', catchScanner);
 addEventListener('hashchange', () => {
   if (bringsCode()) void counter.enter();
 });
