@@ -1,4 +1,5 @@
-import { PURPOSES, STORE } from './supermarket.js';
+import { PURPOSES } from './share-all.js';
+import { STORE } from './supermarket.js';
 import { answer, openVillage } from './village.js';
 
 /*
