@@ -6,15 +6,18 @@ import { DESKS } from '../support/states-desk.js';
 import { PERMISSIONS } from '../support/states-permissions.js';
 import { BUTTONS, HISTORIES, RECEIPTS_SEEN } from '../support/states-records.js';
 import { SUGGESTIONS_SEEN } from '../support/states-suggestions.js';
-import { MARKETS, VILLAGE } from '../support/states-village.js';
+import { KIOSKS } from '../support/states-kiosk.js';
+import { MARKETS } from '../support/states-market.js';
+import { VILLAGE } from '../support/states-village.js';
 
 /** Everything that is looked at, as its page of the documents names it. */
 const SEEN: Readonly<Record<string, object>> = {
   'permissions, with notices and undo': PERMISSIONS,
   suggestions: SUGGESTIONS_SEEN,
-  'history, in its four views': HISTORIES,
+  'history, in its five views': HISTORIES,
   receipts: RECEIPTS_SEEN,
   'the button, and all elements together': BUTTONS,
+  'a screen that everybody uses': KIOSKS,
   'Mein Dorf': VILLAGE,
   'the market': MARKETS,
   'the counter': COUNTERS,

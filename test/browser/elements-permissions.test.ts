@@ -2,7 +2,7 @@ import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { stumblesOn } from '../support/browser.js';
 import { picture, put, weightsOf } from '../support/elements.js';
-import { lookAtElements, MARLENE, NOBODY } from '../support/village-page.js';
+import { lookAtElements, MARLENE } from '../support/village-page.js';
 
 const NAME = 'village-permissions';
 const NUTS = 'Allergien an meine Brandt-App für Rezepte';
@@ -160,13 +160,6 @@ look('a pause is two presses, and its end is one', async () => {
   await press(page, 'Pause beenden');
   await slip(page).getByText('Die Pause ist seit 17:10 zu Ende.').waitFor();
   await page.locator('.paused').waitFor({ state: 'detached' });
-});
-
-look('what is wanted back is one press each way', async () => {
-  const page = await opened(NOBODY);
-  await sign(page, 'Rezepte An').or(sign(page, 'Rezepte Aus')).click();
-  await slip(page).getByText('Gewünscht um 17:10.').waitFor();
-  await page.getByText('in der App').waitFor();
 });
 
 look('a narrowed list shows what it is narrowed to, and one to read has no switch', async () => {

@@ -34,6 +34,25 @@ look('who read and who can read are two lists, and what I did is a third', async
   expect(await stumblesOn(page)).toEqual([]);
 });
 
+look('who could still have it is a list of its own, and says what has ended since', async () => {
+  const page = await open(MARLENE);
+  await put(page, 'village-suggestions', { store: 'brandt/mutzenhausen' });
+  await page.locator('.tag').first().waitFor();
+  await put(page, 'village-history', { view: 'still' });
+  const row = page.locator('village-history li');
+  await row.getByText('Meine Brandt-App las zuletzt Ernährung und Merkzettel').waitFor();
+  await row.getByText('Noch erlaubt').waitFor();
+  await put(page, 'village-permissions', { fields: 'memory' });
+  await page.getByRole('switch', { name: 'Merkzettel an meine Brandt-App für Rezepte' }).click();
+  await row.getByText('Meine Brandt-App las zuletzt Merkzettel').waitFor();
+  await row.getByText('Zurückgezogen am 11.06.2027').waitFor();
+  expect(await row.count()).toBe(2);
+  await picture(page, 'still');
+  expect(await stumblesOn(page)).toEqual([]);
+  await row.getByText('Beleg').first().click();
+  await page.locator('village-history .till').waitFor();
+});
+
 look('an empty list says that it is empty', async () => {
   const page = await open(NOBODY);
   await put(page, 'village-history', { view: 'did' });

@@ -80,16 +80,22 @@ look('undo of a special fact asks about it anew, from where its use was ended', 
   await page.locator('.unchecked', { hasText: 'Ernährung' }).waitFor({ state: 'detached' });
 });
 
-look('an item is settled by one press, and by one more it is not', async () => {
-  const page = await opened();
-  const [title = ''] = await tags(page);
-  await page.getByRole('button', { name: `Genommen ${title}` }).press('Enter');
-  await slip(page).getByText(`${title}: genommen.`).waitFor();
-  await page.locator('.tag', { hasText: title }).waitFor({ state: 'detached' });
-  await page.getByRole('button', { name: 'Rückgängig' }).click();
-  await slip(page).getByText(`${title}: darf wieder kommen.`).waitFor();
-  await page.locator('.tag', { hasText: title }).waitFor();
-});
+look(
+  'an item is settled by one press, and by one more it is not; what is open stays open',
+  async () => {
+    const page = await opened();
+    const [title = '', next = ''] = await tags(page);
+    const why = page.locator('.tag', { hasText: next }).locator('[part=why]');
+    await why.locator('summary').click();
+    await page.getByRole('button', { name: `Genommen ${title}` }).press('Enter');
+    await slip(page).getByText(`${title}: genommen.`).waitFor();
+    await page.locator('.tag', { hasText: title }).waitFor({ state: 'detached' });
+    expect(await why.getAttribute('open')).toBe('');
+    await page.getByRole('button', { name: 'Rückgängig' }).click();
+    await slip(page).getByText(`${title}: darf wieder kommen.`).waitFor();
+    await page.locator('.tag', { hasText: title }).waitFor();
+  },
+);
 
 look('L14: nothing comes that nobody asked for, and it is said why', async () => {
   const page = await opened(NOBODY);

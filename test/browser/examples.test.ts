@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
-import { CHROMIUM, startBrowser } from '../support/browser.js';
+import { CHROMIUM, startBrowser, type Watched } from '../support/browser.js';
 import { MILL } from '../support/market.js';
 import { APP_ORIGIN } from '../support/behind.js';
 import { EXAMPLE_STORE, type Files, serveApp } from '../support/react-page.js';
@@ -30,6 +30,8 @@ afterAll(async () => {
   elsewhere?.remove();
   await village?.stop();
 });
+
+type Page = Watched['page'];
 
 const shown = async (screen: 'own' | 'shared') =>
   (await village.customer('ada').suggestions.list({ store: MILL, purposes: ['recipes'], screen }))
@@ -78,20 +80,28 @@ function built(example: string): Files {
   );
 }
 
-/** Waits until an example shows these in a browser, also in the shadow of an element. */
-async function shows(example: string, titles: readonly string[]): Promise<void> {
+/** Opens an example in a browser. */
+async function opened(example: string, look: (page: Page) => Promise<void>): Promise<void> {
   const browser = await startBrowser(CHROMIUM!);
   try {
-    const context = await browser.newContext();
+    const context = await browser.newContext({ locale: 'de-DE' });
     context.setDefaultTimeout(10_000);
     await serveApp(context, built(example), village, 'ada');
     const page = await context.newPage();
     await page.goto(APP_ORIGIN);
-    for (const title of titles) await page.getByText(title).first().waitFor();
+    await look(page);
   } finally {
     await browser.close();
   }
 }
+
+/** Waits until these are there, also in the shadow of an element. */
+async function shows(page: Page, titles: readonly string[]): Promise<void> {
+  expect(titles).not.toEqual([]);
+  for (const title of titles) await page.getByText(title).first().waitFor();
+}
+
+const titlesOf = (items: Awaited<ReturnType<typeof shown>>) => items.map(({ title }) => title);
 
 const looked = CHROMIUM
   ? 'the example %s'
@@ -101,8 +111,24 @@ test.each(['page', 'react'])(
   `${looked}, copied elsewhere and built, shows what comes`,
   async (name) => {
     if (!CHROMIUM) return;
-    const titles = (await shown('own')).map(({ title }) => title);
-    expect(titles).not.toEqual([]);
-    await shows(name, titles);
+    const titles = titlesOf(await shown('own'));
+    await opened(name, (page) => shows(page, titles));
+  },
+);
+
+test.each(['screen'])(
+  `${looked}, copied elsewhere and built, shows what is personal after a tap, and clears it`,
+  async (name) => {
+    if (!CHROMIUM) return;
+    const titles = titlesOf(await shown('shared'));
+    await opened(name, async (page) => {
+      await shows(page, titles);
+      await page.getByText('Anmelden').click();
+      await page.getByText('Meine Angaben zeigen').click();
+      await page.locator('village-permissions #permissions').waitFor();
+      await page.getByRole('button', { name: 'Fertig' }).click();
+      await page.getByText('Geleert.').waitFor();
+      expect(await page.locator('village-permissions #permissions').count()).toBe(0);
+    });
   },
 );

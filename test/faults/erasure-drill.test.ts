@@ -19,9 +19,18 @@ import { give, startVillage, takeBack, wish, type TestVillage } from '../support
 
 const NOON = new Date('2026-11-26T11:00:00.000Z');
 const anchor = join(tmpdir(), `village-drill-${randomUUID()}`);
+/** Whoever keeps copies is told things, and that is written down. */
+const KEEPER = {
+  'brandt-backend': {
+    role: 'recipient',
+    recipient: 'app:brandt',
+    keeps: 'copies',
+    webhook: { url: 'https://crm.brandt.example/' },
+  },
+} as const;
 let village: TestVillage;
 beforeAll(async () => {
-  village = await startVillage({ now: NOON, anchor });
+  village = await startVillage({ now: NOON, anchor, clients: KEEPER });
 });
 afterEach(async () => expect(await village.broken()).toEqual([]));
 afterAll(async () => {
@@ -100,6 +109,9 @@ test('L10: who is erased is found nowhere, and every proof in their hands holds'
   expect(remembered.names).toEqual([names.key]);
   expect(await rowsOf(village.ownerUrl, customer)).toEqual({});
   expect(await countOthers(customer)).toEqual(others);
+  expect(
+    await asOwner(village.ownerUrl, 'SELECT kind, line_id, fields FROM audit.notification'),
+  ).toEqual([{ kind: 'customer.erased', line_id: null, fields: [] }]);
 
   await sealSome(village.ownerUrl, 1_000);
   const leaves = await hashesOfLog();
@@ -114,9 +126,12 @@ test('L10: who is erased is found nowhere, and every proof in their hands holds'
   expect(owed).toEqual(names.lines.map(() => true));
 }, 60_000);
 
+/** Where something nameless is left: leaves that are owed an erasure line, and word to a recipient. */
+const LEFT = ['ledger.queue', 'audit.notification'];
+
 /** How many rows others have: nothing of theirs goes with somebody else. */
 const countOthers = async (customer: string): Promise<unknown> => {
-  const tables = (await ownedTables(village.ownerUrl)).filter((name) => name !== 'ledger.queue');
+  const tables = (await ownedTables(village.ownerUrl)).filter((name) => !LEFT.includes(name));
   const counts = tables.map(
     (name) => `SELECT '${name}' AS name, count(*) AS n FROM ${name}
     WHERE customer_id <> '${customer}'`,

@@ -5,7 +5,7 @@ import { expect, test } from '@jest/globals';
 import { keysAt } from '../../src/api/keys.guard.js';
 import { Signatures } from '../../src/api/signature.guard.js';
 import { KeysUnreachable, TokenFault } from '../../src/api/token.js';
-import { compact } from '../support/issuer.js';
+import { bearing, compact } from '../support/issuer.js';
 
 const NOW = new Date('2026-11-26T16:10:00.000Z');
 const ISSUER = 'https://issuer.example';
@@ -41,7 +41,7 @@ async function judge(answer: RequestListener, token = good, algorithms = ['ES256
   const keys = keysAt(`http://127.0.0.1:${(server.address() as AddressInfo).port}/keys`);
   const rules = { issuer: ISSUER, audience: 'village', algorithms, lifeSeconds: 300 };
   const signatures = new Signatures(rules, keys);
-  const check = () => signatures.check([`Bearer ${token}`], NOW).catch((error: unknown) => error);
+  const check = () => signatures.check(bearing(token), NOW).catch((error: unknown) => error);
   try {
     return { said: await check(), again: await check(), asked };
   } finally {
@@ -71,9 +71,9 @@ test('a token that is over is refused, though its signature was seen to hold', a
     { issuer: ISSUER, audience: 'village', algorithms: ['ES256'], lifeSeconds: 300 },
     () => pair.publicKey,
   );
-  await server.check([`Bearer ${good}`], NOW);
+  await server.check(bearing(good), NOW);
   const later = new Date(NOW.getTime() + 65_000);
-  await expect(server.check([`Bearer ${good}`], later)).rejects.toThrow('expired');
+  await expect(server.check(bearing(good), later)).rejects.toThrow('expired');
 });
 
 const tiny = generateKeyPairSync('rsa', { modulusLength: 1024 });

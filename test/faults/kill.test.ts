@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { FIELDS, PURPOSES, type Receipt } from '@village-butcher/sdk/contract';
+import { FIELDS_FOR, PURPOSES, type Receipt } from '@village-butcher/sdk/contract';
 import { openDatabase } from '../../src/database.js';
 import { actIn, bodyIn, firstBreak } from '../../src/ledger/line.js';
 import { chainOf } from '../support/customers.js';
@@ -58,6 +58,24 @@ const post = (
     body: JSON.stringify(body),
   });
 
+/** What a customer is shown, once there is somebody to show it. */
+async function shownTo(customer: string): Promise<string> {
+  const headers = { authorization: `Bearer ${issuer.tokenFor(customer, 'customer', new Date())}` };
+  for (const last = Date.now() + PATIENCE_MS; Date.now() < last; await setTimeout(40)) {
+    const signal = AbortSignal.timeout(5_000);
+    const reply = await fetch(`${service.baseUrl}/v1/me/permissions`, { headers, signal }).catch(
+      () => null,
+    );
+    if (reply?.ok) return reply.headers.get('notice-snapshot')!;
+  }
+  throw new Error('Nobody was shown anything.');
+}
+
+/** What can be given to the app. */
+const OFFERED = PURPOSES.flatMap((purpose) =>
+  FIELDS_FOR[purpose].map((field) => ({ field, purpose })),
+);
+
 /** Asks again under the same key until there is an answer, as a patient app does. */
 async function granted(customer: string, turn: number): Promise<Answered> {
   const act = randomUUID();
@@ -65,9 +83,8 @@ async function granted(customer: string, turn: number): Promise<Answered> {
   const body = {
     permissions: [
       {
-        field: FIELDS[turn % FIELDS.length],
+        ...OFFERED[turn % OFFERED.length],
         recipient: 'app:brandt',
-        purpose: PURPOSES[turn % PURPOSES.length],
         until,
       },
     ],
@@ -75,8 +92,12 @@ async function granted(customer: string, turn: number): Promise<Answered> {
     surface: 'permission-centre',
     control: 'allow',
   };
+  const snapshot = await shownTo(customer);
   for (const last = Date.now() + PATIENCE_MS; Date.now() < last; await setTimeout(40)) {
-    const reply = await post('/v1/me/grants', customer, 'customer', act, body).catch(() => null);
+    const reply = await post('/v1/me/grants', customer, 'customer', act, {
+      ...body,
+      snapshot,
+    }).catch(() => null);
     if (reply?.ok) return { customer, act, receipt: (await reply.json()) as Receipt };
     if (reply && reply.status !== 503) throw new Error(`A grant met a ${reply.status}.`);
   }

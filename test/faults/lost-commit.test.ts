@@ -20,7 +20,7 @@ afterAll(async () => {
 
 test('row 50: an act whose commit nobody heard of is there once, and asked again answers the same', async () => {
   const ada = behind.customer('ada');
-  await give(ada, ['diet', 'pets']);
+  await give(ada, ['diet', 'memory']);
   wire.cutAtCommit();
   const taken = await takeBack(ada, ['pets']);
   expect(wire.lost()).toBe(1);

@@ -67,7 +67,7 @@ test('row 6: a withdrawal that is deleted before it is sealed is missed by who w
 test('row 6: and its place stays empty when the customer acts again', async () => {
   await takeBack(ada, ['diet']);
   await audited.force(`DELETE FROM ledger.queue; DELETE FROM ledger.line WHERE ${OF_LAST()}`);
-  await give(ada, ['pets']);
+  await give(ada, ['memory']);
   expect(await found()).toEqual(having('V9-gap'));
 });
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { Problem, type Field } from '@village-butcher/sdk/contract';
+import { snapshotOf } from '../support/snapshot-of.js';
 import {
   NOTICE,
   give,
@@ -29,7 +30,7 @@ function anybody() {
   return {
     app: village.customer(name),
     tag: async () => (await ask('/v1/me/permissions')).headers.get('etag')!,
-    grant: (ifMatch: string, key: string = randomUUID(), field: Field = 'diet') =>
+    grant: async (ifMatch: string, key: string = randomUUID(), field: Field = 'diet') =>
       ask('/v1/me/grants', {
         method: 'POST',
         headers: { 'if-match': ifMatch, 'idempotency-key': key },
@@ -42,6 +43,7 @@ function anybody() {
               until: '2027-05-01T00:00:00.000Z',
             },
           ],
+          snapshot: await snapshotOf(village, village.tokenFor(name)),
           notice: NOTICE,
           surface: 'permission-centre',
           control: 'allow',
@@ -114,7 +116,7 @@ test('a pause on another device counts as an act, and the end that it had before
 test('of two grants that saw the same, one lands', async () => {
   const ada = anybody();
   const seen = await ada.tag();
-  const fields = ['diet', 'household', 'memory', 'pets'] as const;
+  const fields = ['diet', 'household', 'memory', 'children'] as const;
   const replies = await Promise.all(fields.map((field) => ada.grant(seen, randomUUID(), field)));
   expect(replies.map(({ status }) => status).toSorted()).toEqual([200, 412, 412, 412]);
   expect(await ada.lines()).toBe(1);

@@ -66,14 +66,27 @@ test('one consent is proven by the line that its customer has on their receipt',
     leafIndex: position,
     leafHash: given.leafHash,
     prev: saidBy(given).prev,
-    snapshot: null,
+    snapshot: expect.stringMatching(/^[\w-]+\.[\w-]+\.[\w-]+$/),
+    offered: expect.arrayContaining(['diet:recipes:app:brandt']),
+    declined: [],
+    assurance: 'login',
+    actedBy: 'self',
+    statementHash: null,
   });
   expect({ ...proof, customerRef: '' }).toEqual({ ...cells, customerRef: '' });
 
   const { lines } = await takeBack(ada, ['diet']);
   const taken = String(saidBy(lines[0]!).line);
   expect(await ask('proof', { line: taken })).toMatchObject([
-    { act: 'withdrawn', ...DIET, stoodBefore: 'granted', notice: null, prev: given.leafHash },
+    {
+      act: 'withdrawn',
+      ...DIET,
+      stoodBefore: 'granted',
+      notice: null,
+      prev: given.leafHash,
+      snapshot: null,
+      assurance: 'login',
+    },
   ]);
   expect(await ask('proof', { line: '00000000-0000-7000-8000-000000000000' })).toEqual([]);
   expect((await ask('proof')).map((one) => one['line'])).toEqual([line, taken]);
@@ -140,6 +153,7 @@ test('after a new version it is known who agreed to the old one, and who has ren
     notices: [],
   });
   expect(await own()).toMatchObject([{ ...DIET, renewal: 'not-asked', added: null }]);
+  await ada.permissions.get();
   await ada.grant({
     permissions: [{ ...DIET, until: '2027-11-01T00:00:00.000Z' }],
     notice: { ...NOTICE, version: 2 },

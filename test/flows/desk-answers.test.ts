@@ -122,9 +122,8 @@ test('who may still hold what they read is whoever read it last, as the customer
   const own = await Promise.all(
     people.map(({ village }) => village.disclosures.list({ limit: 100 })),
   );
-  const whole = { question: 'may-still-hold', version: 1 } as const;
   for (const asOf of ['2026-12-24T00:00:00.000Z', early.at]) {
-    const { rows } = await wholeOf(desk(), { ...whole, parameters: { asOf } });
+    const { rows } = await wholeOf(desk(), { ...STILL, parameters: { asOf } });
     const found = rows.map(({ cells }) =>
       ['recipient', 'field', 'lastUsedAt'].map((name) => cells[name]).join(' '),
     );
@@ -132,6 +131,20 @@ test('who may still hold what they read is whoever read it last, as the customer
     expect(found.length).toBeGreaterThan(10);
   }
 });
+
+test('a customer is told of who may still hold it what the desk is told', async () => {
+  const own = await Promise.all(people.map(({ village }) => village.disclosures.mayStillHold()));
+  const { rows } = await wholeOf(desk(), { ...STILL, parameters: {} });
+  const plainly = (all: readonly object[]) =>
+    all.map((one) => TOLD_BOTH.map((name) => Reflect.get(one, name)).join(' ')).toSorted();
+  expect(plainly(own.flatMap(({ items }) => items))).toEqual(
+    plainly(rows.map(({ cells }) => cells)),
+  );
+  expect(new Set(rows.map(({ cells }) => cells['state']))).toEqual(new Set(['ended', 'permitted']));
+});
+
+const STILL = { question: 'may-still-hold', version: 1 } as const;
+const TOLD_BOTH = ['recipient', 'field', 'lastUsedAt', 'endedAt', 'endReason', 'state'];
 
 test('what is asked for is what is answered: a time, a field, a purpose', async () => {
   const ask = (parameters: object) =>

@@ -26,7 +26,7 @@ const force = (table: string, text: string) =>
 
 test('L10: what an owner of the database changes behind the service stands at the desk', async () => {
   const { ada, given } = await aReader(sealed.village);
-  await give(ada, ['pets']);
+  await give(ada, ['memory']);
   const { lines } = await takeBack(ada, ['diet']);
   await sealed.seal();
   expect(await found()).toEqual([]);

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createVillage, PURPOSES } from '@village-butcher/sdk';
+import { bytesOf, MEAT, NOBODYS } from '../support/counters.js';
 import { CLIENT_OF } from '../support/issuer.js';
 import { MILL } from '../support/market.js';
 import { backupOf } from '../support/rows.js';
@@ -66,6 +68,28 @@ test('a guest leaves no trace', async () => {
     store: MILL,
     purposes: ['recipes'],
     eaters: { guests: { allergies: { nuts: 'traces' } } },
+  });
+  expect(await backupOf(village.ownerUrl)).toEqual(before);
+});
+
+test('a guest who comes into a store has a code as everybody has, and it opens nothing', async () => {
+  const before = await backupOf(village.ownerUrl);
+  const idempotencyKey = randomUUID();
+  const open = (place: object = {}) =>
+    guest().visits.open({ store: MILL, ...place }, { idempotencyKey });
+  const visit = await open();
+  expect(visit).toEqual({ code: visit.code, store: MILL, until: '2026-11-26T15:00:00.000Z' });
+  expect(visit.code).toMatch(/^[0-9A-HJKMNP-TV-Z]{10}$/);
+  expect(await open()).toEqual(visit);
+  const atTheCounter = await open({ counter: MEAT });
+  expect(atTheCounter).toMatchObject({ counter: MEAT });
+  const another = await guest().visits.open({ store: MILL });
+  expect(new Set([visit, atTheCounter, another].map(({ code }) => code)).size).toBe(3);
+  const nobodys = await bytesOf(village, NOBODYS);
+  expect(nobodys.status).toBe(404);
+  expect(await bytesOf(village, atTheCounter.code)).toEqual(nobodys);
+  await expect(guest().visits.open({ store: 'brandt/moon' })).rejects.toMatchObject({
+    code: 'unknown-store',
   });
   expect(await backupOf(village.ownerUrl)).toEqual(before);
 });

@@ -57,8 +57,8 @@ test('L2: what is taken back while the visit is open is gone with the next look'
   expect(fieldsIn(await look(village, code))).toEqual(['memory for shopping-tips']);
   await takeBack(jonas, ['memory'], ['shopping-tips'], MEAT);
   expect(await look(village, code)).toBeNull();
-  await give(jonas, ['memory'], ['answers'], MEAT);
-  expect(fieldsIn(await look(village, code))).toEqual(['memory for answers']);
+  await give(jonas, ['memory'], ['offers'], MEAT);
+  expect(fieldsIn(await look(village, code))).toEqual(['memory for offers']);
   await jonas.pause({ until: '2026-11-27T11:00:00.000Z' });
   expect(await look(village, code)).toBeNull();
 });
@@ -68,11 +68,11 @@ test('L1: a counter is told what was granted to it, and nothing that was granted
   await jonas.profile.put('household', { eaters: 2 });
   await jonas.profile.put('pets', { pets: [{ species: 'Hund' }] });
   await give(jonas, ['household'], ['recipes']);
-  await give(jonas, ['pets'], ['answers', 'shopping-tips'], CHEESE);
+  await give(jonas, ['pets'], ['offers', 'shopping-tips'], CHEESE);
   const { code } = await jonas.visits.open({ store: MILL });
   expect(fieldsIn(await look(village, code))).toEqual(['memory for shopping-tips']);
   expect(fieldsIn(await look(village, code, 'mill-cheese', CHEESE))).toEqual([
-    'pets for shopping-tips, answers',
+    'pets for shopping-tips, offers',
   ]);
   // A client that may not ask for shopping tips at all.
   expect(await look(village, code, 'shy-meat')).toBeNull();
@@ -147,8 +147,9 @@ test('a household is one wish at the counter, and nobody is named', async () => 
   await ada.profile.put('household', { eaters: 3, appetite: 'small' });
   await ada.profile.put('children', { 'child-1': '2022-11', 'child-2': '2025-12-24' });
   await ada.profile.put('pets', { pets: [{ species: 'Hund', size: 'large' }] });
-  const fields = ['allergies', 'diet', 'household', 'children', 'pets'] as const;
-  await give(ada, fields, ['answers'], MEAT);
+  const fields = ['allergies', 'diet', 'household', 'children'] as const;
+  await give(ada, fields, ['recipes'], MEAT);
+  await give(ada, ['pets'], ['offers'], MEAT);
   const { code } = await ada.visits.open({ store: MILL });
   expect((await look(village, code))?.shows.map(({ field, texts }) => [field, texts])).toEqual([
     [

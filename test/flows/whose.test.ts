@@ -5,6 +5,7 @@ import { MEAT, regularOf, tokenAt } from '../support/counters.js';
 import { eraseNow } from '../support/erasing.js';
 import { CLIENT_OF } from '../support/issuer.js';
 import { MILL } from '../support/market.js';
+import { allTold } from '../support/telling.js';
 import { give, startVillage, type TestVillage, wish } from '../support/village.js';
 import { askFor, namedIn, type Belongings } from '../support/whose.js';
 
@@ -13,12 +14,23 @@ const NAMES = Object.keys(routes) as readonly RouteName[];
 
 const NOON = new Date('2026-11-26T11:00:00.000Z');
 
+/** The app keeps copies; whoever comes with a recipient's token comes for another one. */
+const KEEPERS = {
+  'brandt-crm': {
+    role: 'recipient',
+    recipient: 'app:brandt',
+    keeps: 'copies',
+    webhook: { url: 'https://crm.brandt.example/told' },
+  },
+  [CLIENT_OF.recipient]: { role: 'recipient', recipient: 'app:hill', keeps: 'nothing' },
+} as const;
+
 let village: TestVillage;
 let ada: Village;
 let belongings: Belongings;
 let tokens: Readonly<Record<string, string>>;
 beforeAll(async () => {
-  village = await startVillage({ now: NOON });
+  village = await startVillage({ now: NOON, clients: KEEPERS });
   ada = await regularOf(village, 'ada');
   await ada.profile.put('diet', {
     members: { self: { rules: ['vegan'] }, 'adult-1': { rules: ['vegan'] } },
@@ -29,13 +41,16 @@ beforeAll(async () => {
   const { code } = await ada.visits.open({ store: MILL });
   await ada.suggestions.list({ store: MILL, purposes: ['recipes'] });
   const [use] = (await ada.disclosures.list()).items;
-  belongings = { receipts: [id, use!.id], visit: code, counter: MEAT };
+  await ada.pause({ until: '2026-11-26T11:00:01.000Z' });
+  const [told] = await allTold(village);
+  belongings = { receipts: [id, use!.id], visit: code, counter: MEAT, notification: told!.id };
   await wish(village.customer('gone'), 'recipes');
   await eraseNow(village, village.keyring.pseudonymOf(village.issuer.issuer, 'gone'), NOON);
   tokens = {
     customer: village.tokenFor('eve'),
     guest: village.tokenFor(CLIENT_OF.guest, 'guest'),
     counter: tokenAt(village),
+    recipient: village.tokenFor('mill', 'recipient'),
     retailer: village.tokenFor('office', 'retailer'),
     dpo: village.tokenFor('desk', 'dpo'),
   };
@@ -90,7 +105,9 @@ test('L1: what is another’s is to a stranger what nobody has: same answer, and
     const strangers =
       role === 'counter'
         ? [tokenAt(village, 'mill-cheese')]
-        : [tokens[role], village.tokenFor('gone')];
+        : role === 'recipient'
+          ? [tokens[role]]
+          : [tokens[role], village.tokenFor('gone')];
     for (const token of strangers) {
       for (const other of [...others, ...others]) {
         const theirs = await told(name as RouteName, other, token, body);

@@ -2,20 +2,22 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { GrantAct } from '@village-butcher/sdk/contract';
 import { Refusal } from '../../src/base/refusal.js';
-import { decide, longestEnd } from '../../src/consent/decide.js';
+import { decide } from '../../src/consent/decide.js';
+import { longestEnd } from '../../src/consent/register.js';
 import { ConsentEvent } from '../../src/consent/events.js';
 import { canonical } from '../../src/base/canonical.js';
 import {
-  BEFORE,
-  NOON,
-  NOTICE,
-  REGISTER,
   anyCommand,
   anyHistory,
   anyWhich,
+  BEFORE,
   daysAfter,
+  NOON,
+  NOTICE,
+  REGISTER,
   stoodAfter,
 } from '../support/histories.js';
+import { ON_SCREEN, WITNESS } from '../support/on-screen.js';
 
 const which = { field: 'diet', recipient: 'app:brandt', purpose: 'recipes' } as const;
 const act: GrantAct = {
@@ -27,7 +29,8 @@ const act: GrantAct = {
 const found = stoodAfter([]);
 const codeOf = (changed: Partial<GrantAct>, register = REGISTER): string => {
   try {
-    decide(NOON, { type: 'grant', act: { ...act, ...changed }, register }, found);
+    const command = { type: 'grant', ...ON_SCREEN, act: { ...act, ...changed }, register } as const;
+    decide(NOON, command, found);
     return 'granted';
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
@@ -69,6 +72,7 @@ test('L11: taking back is never refused, and taking back nothing adds nothing', 
       const stood = stoodAfter(history);
       const withdrawal = {
         type: 'withdraw',
+        witness: WITNESS,
         act: { permissions, surface: 'permission-centre', control: 'switch' },
       } as const;
       const events = decide(BEFORE, withdrawal, stood);

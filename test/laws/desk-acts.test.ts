@@ -55,10 +55,14 @@ test('a proof has each column once, and says nothing that its line does not say'
   const names = Object.keys(proof.columns).toSorted();
   const rows = LIVES.flatMap((chain) => cellsOf(proof, chain));
   expect(rows.filter((row) => Object.keys(row).toSorted().join() !== names.join())).toEqual([]);
-  for (const name of ['snapshot', 'assurance', 'client', 'occurredAt', 'statementHash']) {
-    expect(rows.filter((row) => row[name] !== null)).toEqual([]);
-  }
+  const isChoice = ({ act }: (typeof rows)[number]) => act === 'granted';
+  expect(rows.filter((row) => isChoice(row) !== (row['snapshot'] !== null))).toEqual([]);
+  expect(rows.filter((row) => isChoice(row) && row['client'] !== 'app')).toEqual([]);
+  expect(rows.filter((row) => row['statementHash'] !== null)).toEqual([]);
   const [cells] = cellsOf(proof, [GIVEN]);
+  for (const name of ['snapshot', 'offered', 'declined', 'assurance', 'client', 'receivedAt']) {
+    expect(cells![name]).toBeNull();
+  }
   expect(cells).toMatchObject({
     ...WHICH,
     act: 'granted',
@@ -112,6 +116,7 @@ test('what is to be renewed is what stands under an older notice, and what becam
 test('nobody is asked again for half a year after a no, and for a year after a yes', () => {
   const asked = { asOf: hour(5), notices: NOTICES };
   const taken: Said = {
+    act: 'taking',
     line: 'taken',
     seq: 1,
     at: hour(1),

@@ -76,6 +76,7 @@ test('L2: a use after an end is found exactly where the last word on it is an en
 });
 
 const withdrawn: Said = {
+  act: 'taking',
   line: 'taken',
   seq: 1,
   at: hour(1),

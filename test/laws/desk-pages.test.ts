@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { endOf, filled, MOST_ROWS, pageOf, placeIn } from '../../src/audit/answer-page.js';
+import { endOf, filled, firstOf, MOST_ROWS, pageOf, placeIn } from '../../src/audit/answer-page.js';
 import { namerOf } from '../../src/audit/pseudonym.js';
 
 const PLACE = {
@@ -33,13 +33,29 @@ test('pages hold no more rows than they may, and all of them together each use o
       for (let after: number | null = -1; after !== null;) {
         const end = endOf(after, size);
         const stretch = all.filter(({ position }) => position > after! && position < end);
-        const page = filled(stretch.slice(0, MOST_ROWS), { end, size });
+        const page = filled(stretch, { end, size });
         expect(page.rows.length).toBeLessThanOrEqual(MOST_ROWS);
         expect(page.after ?? size).toBeGreaterThan(after);
         found.push(...page.rows);
         after = page.after;
       }
       expect(found).toEqual(all.flatMap(({ rows }) => rows));
+    }),
+  );
+});
+
+test('a page goes through its leaves by stretches, each leaf once', () => {
+  const anyWhole = fc.tuple(fc.integer({ min: -1, max: 1e6 }), fc.integer({ min: 1, max: 9_000 }));
+  fc.assert(
+    fc.property(anyWhole, ([after, length]) => {
+      const whole = { after, end: after + 1 + length };
+      let next = after + 1;
+      for (let stretch = firstOf(whole); ; stretch = firstOf({ ...whole, after: next - 1 })) {
+        expect(stretch.after + 1).toBe(next);
+        expect(stretch.end).toBeGreaterThan(next);
+        next = stretch.end;
+        if (next === whole.end) return;
+      }
     }),
   );
 });

@@ -6,7 +6,7 @@ import { disclosed, type Disclosed } from '../../src/ledger/line.js';
 import { readPermitted } from '../../src/profile/profile.store.js';
 import { anyTold, keyring, live, someone } from '../support/customers.js';
 import { freshDatabase, type FreshDatabase } from '../support/database.js';
-import { NOON, anyHistory, anyRecipient } from '../support/histories.js';
+import { anyHistory, anyRecipient, NOON } from '../support/histories.js';
 
 let fresh: FreshDatabase;
 beforeAll(async () => {

@@ -10,11 +10,11 @@ import { writeVisit } from '../../src/profile/visit.store.js';
 import { anyTold, brokenChains, keyring, live, someone } from '../support/customers.js';
 import { freshDatabase, type FreshDatabase } from '../support/database.js';
 import {
-  NOON,
   anyHistory,
   confirmedIn,
   daysAfter,
   givenTo,
+  NOON,
   stoodAfter,
 } from '../support/histories.js';
 
@@ -94,7 +94,7 @@ test('L4: a counter reads, and it is recorded, exactly what the rule allows of a
         const { values } = readProfile(read.sealed, rule(read.standing, ask, NOON).permit);
         return Object.keys(values).map((field) => `${purpose} ${field}`);
       });
-      const disclosures = await readDisclosures(fresh.db, customer, null, 10);
+      const disclosures = await readDisclosures(fresh.db, customer, { after: null, most: 10 });
       const recorded = disclosures.flatMap((one) =>
         one.uses.map(({ purpose, field }) => `${purpose} ${field}`),
       );

@@ -9,7 +9,7 @@ import { forget } from '../../src/profile/tell.flow.js';
 import { confirmParts } from '../../src/profile/value.store.js';
 import { anyTold, keyring, live, someone } from '../support/customers.js';
 import { freshDatabase, type FreshDatabase } from '../support/database.js';
-import { BEFORE, REGISTER, anyCommand } from '../support/histories.js';
+import { anyCommand, BEFORE, REGISTER } from '../support/histories.js';
 
 let fresh: FreshDatabase;
 beforeAll(async () => {

@@ -5,15 +5,16 @@ import { readProfile, seal, type View } from '../../src/profile/profile.js';
 import { rule, type Ask, type Permit } from '../../src/consent/ruling.js';
 import { SILENCE, wordsOf } from '../../src/consent/standing.js';
 import {
-  NOON,
-  REGISTER,
   anyHistory,
   anyPurpose,
   anyRecipient,
   anyWhich,
   daysAfter,
+  NOON,
+  REGISTER,
   stoodAfter,
 } from '../support/histories.js';
+import { WITNESS } from '../support/on-screen.js';
 
 const askFor = (recipient: string, purpose: Purpose): Ask => ({
   customer: '018f0000-0000-8000-8000-000000000001',
@@ -60,6 +61,7 @@ test('L2: a withdrawal beats every grant before it, whatever the history', () =>
     fc.property(anyHistory, anyRecipient, anyPurpose, (history, recipient, purpose) => {
       const all = {
         type: 'withdraw',
+        witness: WITNESS,
         act: { permissions: 'all', surface: 'permission-centre', control: 'withdraw-all' },
       } as const;
       const { standing } = stoodAfter([...history, all]);

@@ -5,19 +5,19 @@ import { Refusal } from '../../src/base/refusal.js';
 import { decide, type ConsentCommand } from '../../src/consent/decide.js';
 import { markOf } from '../../src/consent/standing.js';
 import {
-  BEFORE,
-  NOTICE,
-  REGISTER,
   anyCommand,
   anyHistory,
+  BEFORE,
   daysAfter,
+  NOTICE,
   stoodAfter,
 } from '../support/histories.js';
+import { ON_SCREEN } from '../support/on-screen.js';
 
 /** Gives one permission, having seen where one stood. */
 const giving = (...seen: readonly string[]): ConsentCommand => ({
   type: 'grant',
-  register: REGISTER,
+  ...ON_SCREEN,
   seen,
   act: {
     permissions: [

@@ -8,8 +8,8 @@ import { endOf, openSettled, sealSettled, tagOf } from '../../src/profile/settle
 import { readSettled, settle, unsettle, type Kept } from '../../src/recommend/settle.flow.js';
 import { brokenChains, keyring, someone } from '../support/customers.js';
 import { freshDatabase, type FreshDatabase } from '../support/database.js';
-import { NOON } from '../support/histories.js';
 import { MARKET, MILL } from '../support/market.js';
+import { NOON } from '../support/histories.js';
 
 let fresh: FreshDatabase;
 let kept: Kept;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import {
   FIELDS,
@@ -14,20 +14,22 @@ import { readPermitted } from '../../src/profile/profile.store.js';
 import { isOtherAdult, partsOf } from '../../src/profile/value.js';
 import { anyTold, brokenChains, keyring, live, someone } from '../support/customers.js';
 import { freshDatabase, type FreshDatabase } from '../support/database.js';
+import { anyDeaf, asTo, suspend } from '../support/suspended.js';
 import {
-  NOON,
-  NOTICE,
-  REGISTER,
   anyHistory,
   anyRecipient,
-  stoodAfter,
+  NOON,
+  NOTICE,
+  ON_SCREEN,
   type Stood,
+  stoodAfter,
 } from '../support/histories.js';
 
 let fresh: FreshDatabase;
 beforeAll(async () => {
   fresh = await freshDatabase();
 });
+afterEach(() => suspend(fresh.db, []));
 afterAll(async () => {
   expect(await brokenChains({ db: fresh.db, keyring })).toEqual([]);
   await fresh.close();
@@ -86,42 +88,49 @@ function specified(
 test('L4: the statement reads and records exactly what the rule allows', async () => {
   const everyPair = PURPOSES.flatMap((purpose) => FIELDS.map((field) => [purpose, field] as const));
   await fc.assert(
-    fc.asyncProperty(anyHistory, anyTold, anyRecipient, async (history, told, recipient) => {
-      const customer = someone();
-      await live(fresh.db, customer, history, told);
-      const asked = { customer, recipient, fields: FIELDS };
-      const expected = specified(stoodAfter(history), asked, told);
+    fc.asyncProperty(
+      anyHistory,
+      anyTold,
+      anyRecipient,
+      anyDeaf,
+      async (history, told, recipient, deaf) => {
+        const customer = someone();
+        await live(fresh.db, customer, history, told);
+        await suspend(fresh.db, deaf);
+        const asked = { customer, recipient, fields: FIELDS };
+        const expected = specified(asTo(recipient, deaf, stoodAfter(history)), asked, told);
 
-      const where = { client: 'a', store: 's', screen: 'own' } as const;
-      const reading = { ...asked, ...where, purposes: PURPOSES, pairs: everyPair };
-      const read = await readPermitted(fresh.db, keyring, reading, NOON);
-      const disclosures = await readDisclosures(fresh.db, customer, null, 10);
+        const where = { client: 'a', store: 's', screen: 'own' } as const;
+        const reading = { ...asked, ...where, purposes: PURPOSES, pairs: everyPair };
+        const read = await readPermitted(fresh.db, keyring, reading, NOON);
+        const disclosures = await readDisclosures(fresh.db, customer, { after: null, most: 10 });
 
-      const opened: string[] = [];
-      const verdicts: Record<string, string[]> = {};
-      for (const purpose of PURPOSES.filter((one) => read.wished.has(one))) {
-        const ruling = rule(read.standing, { ...asked, purpose }, NOON);
-        verdicts[purpose] = ruling.verdicts.map(({ field, verdict }) => `${field} ${verdict}`);
-        const { values } = readProfile(read.sealed, ruling.permit);
-        opened.push(...Object.keys(values).map((field) => `${purpose} ${field}`));
-      }
-      const recorded = disclosures.flatMap(({ uses }) =>
-        uses.map(({ purpose, field }) => `${purpose} ${field}`),
-      );
-      expect(verdicts).toEqual(expected.verdicts);
-      expect(opened.toSorted()).toEqual(expected.uses);
-      expect(recorded.toSorted()).toEqual(expected.uses);
-      expect(disclosures.length).toBe(expected.uses.length > 0 ? 1 : 0);
+        const opened: string[] = [];
+        const verdicts: Record<string, string[]> = {};
+        for (const purpose of PURPOSES.filter((one) => read.wished.has(one))) {
+          const ruling = rule(read.standing, { ...asked, purpose }, NOON);
+          verdicts[purpose] = ruling.verdicts.map(({ field, verdict }) => `${field} ${verdict}`);
+          const { values } = readProfile(read.sealed, ruling.permit);
+          opened.push(...Object.keys(values).map((field) => `${purpose} ${field}`));
+        }
+        const recorded = disclosures.flatMap(({ uses }) =>
+          uses.map(({ purpose, field }) => `${purpose} ${field}`),
+        );
+        expect(verdicts).toEqual(expected.verdicts);
+        expect(opened.toSorted()).toEqual(expected.uses);
+        expect(recorded.toSorted()).toEqual(expected.uses);
+        expect(disclosures.length).toBe(expected.uses.length > 0 ? 1 : 0);
 
-      const confirmed = confirmedIn(told);
-      const fields = new Set(expected.uses.map((use) => use.split(' ')[1] as Field));
-      const pairs = everyPair.map((pair) => pair.join(' '));
-      expect(await leaving(customer, recipient, pairs)).toEqual(
-        Array.from(fields)
-          .flatMap((field) => confirmed.get(field)!.map((member) => `${field} ${member}`))
-          .toSorted(),
-      );
-    }),
+        const confirmed = confirmedIn(told);
+        const fields = new Set(expected.uses.map((use) => use.split(' ')[1] as Field));
+        const pairs = everyPair.map((pair) => pair.join(' '));
+        expect(await leaving(customer, recipient, pairs)).toEqual(
+          Array.from(fields)
+            .flatMap((field) => confirmed.get(field)!.map((member) => `${field} ${member}`))
+            .toSorted(),
+        );
+      },
+    ),
     { numRuns: 250 },
   );
 }, 120_000);
@@ -137,7 +146,7 @@ test('L4: where the record cannot be written, nothing is read', async () => {
       { type: 'wish', purpose, wish: { channel: 'app' } },
       {
         type: 'grant',
-        register: REGISTER,
+        ...ON_SCREEN,
         act: {
           permissions: [{ field: 'household', recipient: 'app:brandt', purpose, until }],
           notice: NOTICE,
@@ -159,5 +168,5 @@ test('L4: where the record cannot be written, nothing is read', async () => {
   };
   const nothingToWriteIn = { ...reading, store: null as unknown as string };
   await expect(readPermitted(fresh.db, keyring, nothingToWriteIn, NOON)).rejects.toThrow();
-  expect(await readDisclosures(fresh.db, customer, null, 10)).toEqual([]);
+  expect(await readDisclosures(fresh.db, customer, { after: null, most: 10 })).toEqual([]);
 });

@@ -6,12 +6,20 @@ import { fakeHouse, NOON, realHouse, type House } from './double/house.js';
 import { MARKET_TRIALS } from './double/market.js';
 import { PEOPLE } from './double/people.js';
 import { PROTOCOL } from './double/protocol.js';
+import { SHOWN_TRIALS } from './double/shown.js';
 import { USE } from './double/use.js';
 
 /** A house with people in it, on a machine that may be busy. */
 jest.setTimeout(30_000);
 
-const TRIALS = Object.entries({ ...CONSENT, ...PEOPLE, ...MARKET_TRIALS, ...USE, ...PROTOCOL });
+const TRIALS = Object.entries({
+  ...CONSENT,
+  ...PEOPLE,
+  ...MARKET_TRIALS,
+  ...USE,
+  ...PROTOCOL,
+  ...SHOWN_TRIALS,
+});
 const CHANGES = Object.entries(CHANGES_TRIALS);
 /** Before the service has the stream, the fake has it alone. */
 const WITH_CHANGES = 'changes' in paths ? CHANGES : [];

@@ -2,7 +2,9 @@ import { expect, test } from '@jest/globals';
 import { wordsInTemplates } from '../support/literals.js';
 import { filesBelow, sourceIn, sourceOf } from '../support/source.js';
 
-const FILES = ['web/src', 'sdk/src/elements'].flatMap((folder) => filesBelow(folder, /\.ts$/));
+const FILES = ['web/src', 'sdk/src/elements', 'sdk/src/kiosk'].flatMap((folder) =>
+  filesBelow(folder, /\.ts$/),
+);
 
 test('every word on a page comes from a catalogue: none stands in a template', () => {
   const found = FILES.flatMap((path) =>

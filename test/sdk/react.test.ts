@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { createElement as h } from 'react';
 import { renderToString } from 'react-dom/server';
@@ -6,6 +7,7 @@ import {
   usePermissions,
   useReceipt,
   useSuggestions,
+  VillagePermissions,
   VillageProvider,
 } from '@village-butcher/sdk/react';
 import { app, noNetwork } from './aPhone.js';
@@ -40,6 +42,31 @@ test('on a server nothing is known, nothing is allowed and nothing is asked', as
   await new Promise((later) => setImmediate(later));
   expect(asked).toEqual([]);
 });
+
+test('on a server an element is its tag, with what the app put inside it', () => {
+  const inside = h('a', { href: '/my-village' }, 'My village');
+  const element = h(VillagePermissions, { readonly: true, className: 'mine', lang: 'en' }, inside);
+  expect(renderToString(element)).toBe(
+    '<village-permissions lang="en" class="mine"><a href="/my-village">My village</a></village-permissions>',
+  );
+});
+
+test('the components take every property that the elements have', () => {
+  const { modules } = JSON.parse(readFileSync('sdk/custom-elements.json', 'utf8')) as {
+    readonly modules: readonly { readonly declarations: readonly Declaration[] }[];
+  };
+  const fields = modules
+    .flatMap(({ declarations }) => declarations)
+    .flatMap(({ members }) => members.filter(({ kind }) => kind === 'field'));
+  const taken = readFileSync('sdk/src/react/elements.ts', 'utf8').matchAll(/^  '(\w+)',$/gm);
+  expect([...new Set(Array.from(taken, ([, name]) => name!))].toSorted()).toEqual(
+    [...new Set(fields.map(({ name }) => name))].toSorted(),
+  );
+});
+
+interface Declaration {
+  readonly members: readonly { readonly kind: string; readonly name: string }[];
+}
 
 test('without a provider the app is told what is missing', () => {
   expect(() => renderToString(h(Everything))).toThrow('VillageProvider');

@@ -3,6 +3,7 @@ import { expect, test } from '@jest/globals';
 import { createLocalJWKSet, type JWK } from 'jose';
 import { createTokenSigner, type TokenSigner } from '@village-butcher/sdk/server';
 import { Signatures } from '../../src/api/signature.guard.js';
+import { bearing } from '../support/issuer.js';
 
 const AT = new Date('2026-11-26T16:00:00.000Z');
 const WHO = { issuer: 'https://shop.example', audience: 'village', kid: 'autumn' };
@@ -33,19 +34,20 @@ test.each([
   const signer = await createTokenSigner({ ...WHO, key });
   const { token, expiresAt } = await signer.sign(BEN);
   expect(expiresAt).toBe(AT.getTime() + 300_000);
-  expect(await judgeOf(signer).check([`Bearer ${token}`], AT)).toEqual({
+  expect(await judgeOf(signer).check(bearing(token), AT)).toEqual({
     subject: 'ben-7',
     client: 'brandt-app',
     role: 'customer',
     assurance: 'ordinary',
     until: new Date(AT.getTime() + 300_000),
+    boundTo: undefined,
   });
 });
 
 test('who has just signed in anew may do what needs it', async () => {
   const signer = await createTokenSigner({ ...WHO, key: P256 });
   const { token } = await signer.sign({ ...BEN, acr: 'urn:gold' });
-  const said = await judgeOf(signer).check([`Bearer ${token}`], AT);
+  const said = await judgeOf(signer).check(bearing(token), AT);
   expect(said.assurance).toBe('stepped-up');
 });
 
@@ -55,7 +57,7 @@ test('a token of another signer opens nothing', async () => {
     createTokenSigner({ ...WHO, key: ED25519 }),
   ]);
   const { token } = await other.sign(BEN);
-  await expect(judgeOf(signer).check([`Bearer ${token}`], AT)).rejects.toThrow('signature');
+  await expect(judgeOf(signer).check(bearing(token), AT)).rejects.toThrow('signature');
 });
 
 test('what the service is shown holds nothing private', async () => {

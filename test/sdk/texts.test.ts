@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { LOCALES } from '@village-butcher/sdk/contract';
 import { auditTexts } from '@village-butcher/sdk/testing';
+import { KIOSK } from '../../sdk/src/kiosk/texts.js';
 import { TEXTS } from '../../web/src/texts.js';
 
 const spotted = (text: string, locale: (typeof LOCALES)[number]) =>
@@ -8,6 +9,7 @@ const spotted = (text: string, locale: (typeof LOCALES)[number]) =>
 
 test.each(LOCALES)('no text of the page steers, blurs or is missing: %s', (locale) => {
   expect(auditTexts(TEXTS[locale], locale, TEXTS.de)).toEqual([]);
+  expect(auditTexts(KIOSK[locale], locale, KIOSK.de)).toEqual([]);
 });
 
 test.each([

@@ -129,7 +129,11 @@ test('L11: what stands can be taken back as it was answered, and only its three 
   const village = await knowing();
   server.plan(says(RECEIPT));
   await village.withdraw({ permissions: village.permissions.snapshot()!.standing, ...WHERE });
-  expect(JSON.parse(server.heard[0]!.body)).toEqual({ permissions: [DIET, PETS], ...WHERE });
+  expect(JSON.parse(server.heard[0]!.body)).toEqual({
+    permissions: [DIET, PETS],
+    ...WHERE,
+    occurredAt: '2026-11-26T12:00:00.000Z',
+  });
 });
 
 test('B3: a listener that asks in the same tick has the withdrawal sent no second time', async () => {

@@ -104,6 +104,9 @@ export const GRANTS: readonly Row[] = [
     'unknown-control',
     ['control'],
   ],
+  ['no snapshot', GRANT, 422, 'snapshot-refused', ['snapshot']],
+  ['a snapshot of nobody', { ...GRANT, snapshot: 'a.b.c' }, 422, 'snapshot-refused', ['snapshot']],
+  ['yes and no to the same', { ...GRANT, declined: [WHICH] }, 400, 'invalid', ['declined']],
   [
     'duplicate keys',
     text(GRANT).replace('"control"', '"control":"allow","control"'),

@@ -19,6 +19,16 @@ export const granted = (fields: readonly string[], until = YEAR_ON) => ({
   type: 'granted',
 });
 
+/** The body of a no to what was offered, with how it came. */
+export const refused = (fields: readonly string[]) => ({
+  control: 'allow',
+  evidence: { actedBy: 'self', snapshot: 'a.snapshot.signed' },
+  notice: NOTICE,
+  permissions: fields.map((field) => which(field)),
+  surface: 'permission-centre',
+  type: 'refused',
+});
+
 /** The body of a withdrawal. */
 export const withdrawn = (fields: readonly string[]) => ({
   control: 'withdraw-all',

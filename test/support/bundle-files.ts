@@ -153,7 +153,7 @@ function standingIn(leaves: readonly Leaf[]) {
   for (const leaf of leaves.filter(({ kind, fate }) => kind === 'consent' && fate === 'open')) {
     const { body, customer, line } = saidIn(leaf);
     const { type: says, permissions = [] } = body as Said;
-    for (const { until = null, ...permission } of permissions) {
+    for (const { until = null, ...permission } of says === 'refused' ? [] : permissions) {
       const row = { ...permission, customer, line, says, until };
       rows.set(jsonOf([customer, permission]), row);
     }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { without, withByte, withFile } from './bundle-attack.js';
-import { granted, timeAt, withdrawn } from './bundle-days.js';
+import { granted, refused, timeAt, withdrawn } from './bundle-days.js';
 import { filesOf, linesIn, withLines, type Files } from './bundle-files.js';
 import { NOTICE, entryOf, idOf, saidIn, type Leaf, type Pen } from './bundle-story.js';
 
@@ -106,6 +106,7 @@ const timeOfAll = '2026-03-01T09:00:00.000Z';
 const ACTS: readonly ((pen: Pen) => Plain)[] = [
   (pen) => granted(['pets', 'diet'], timeAt(pen, 3_600_000)),
   () => withdrawn(['allergies']),
+  () => refused(['memory']),
   (pen) => ({ type: 'paused', until: timeAt(pen, 3_600_000) }),
   () => ({ purpose: 'recipes', type: 'unwished' }),
   () => ({ purpose: 'offers', type: 'wished', wish: { channel: 'app', mostPerDay: 1 } }),

@@ -8,8 +8,8 @@ import type { Keyring } from '../../src/ledger/keyring.js';
 import { readKey, readLines } from '../../src/ledger/ledger.store.js';
 import { firstBreak, type Act, type Line } from '../../src/ledger/line.js';
 import { tell } from '../../src/profile/tell.flow.js';
-import { BEFORE } from './histories.js';
 import { newKeyring } from './keys.js';
+import { BEFORE, seenAfter } from './on-screen.js';
 
 /** Keys that only this run knows. */
 export const keyring = newKeyring();
@@ -33,9 +33,19 @@ export async function live(
   for (const [field, value] of Object.entries(told) as [Field, FieldValue][]) {
     await tell(db, keyring, customer, { field, value }, BEFORE);
   }
-  for (const command of history) {
+  for (const wanted of history) {
+    const command = seenAfter(wanted, await lastOf(db, customer));
     await record(db, keyring, customer, { command, act: freshAct() }, BEFORE);
   }
+}
+
+/** The last line of a customer's chain; -1: there is none. */
+async function lastOf(db: DataSource, customer: string): Promise<number> {
+  const heads: { seq: number }[] = await db.query(
+    'SELECT seq FROM ledger.head WHERE customer_id = $1',
+    [customer],
+  );
+  return heads[0]?.seq ?? -1;
 }
 
 /** Every line of a customer's chain. */

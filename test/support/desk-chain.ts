@@ -13,7 +13,13 @@ export const chainOf = (history: readonly ConsentCommand[]): readonly Said[] =>
     .flatMap((command, n) =>
       decide(BEFORE, command, stoodAfter(history.slice(0, n))).map((event) => ({ event, n })),
     )
-    .map(({ event, n }, seq) => ({ event, seq, line: `line-${n}`, at: hour(n) }));
+    .map(({ event, n }, seq) => ({
+      event,
+      seq,
+      act: `act-${n}`,
+      line: `line-${n}`,
+      at: hour(n),
+    }));
 
 /** A question that names everybody as they are. */
 export const ASKED: Asked = {
@@ -51,6 +57,7 @@ export const WHICH = { field: 'diet', recipient: 'app:brandt', purpose: 'recipes
 export const UNTIL = daysAfter(70, BEFORE).toISOString();
 /** A line that gives one permission. */
 export const GIVEN: Said = {
+  act: 'giving',
   line: 'given',
   seq: 0,
   at: hour(0),

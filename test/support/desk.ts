@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Receipt, Village } from '@village-butcher/sdk';
-import type { AnswerAsk, Field, Purpose, Which } from '@village-butcher/sdk/contract';
+import {
+  FIELDS_FOR,
+  type AnswerAsk,
+  type Field,
+  type Purpose,
+  type Which,
+} from '@village-butcher/sdk/contract';
 import { createRetailer } from '@village-butcher/sdk/server';
 import { MILL } from './market.js';
 import { saidBy } from './receipts.js';
@@ -70,8 +76,10 @@ export async function lived(villager: Villager, chance: (below: number) => numbe
   const { village } = villager;
   for (let turn = 0; turn < 4; turn += 1) {
     const fields = FIELDS.filter(() => chance(2) === 0);
-    const some = fields.length > 0 ? fields : FIELDS.slice(0, 1);
-    const purposes = [PURPOSES[chance(2)]!];
+    const purpose = PURPOSES[chance(2)]!;
+    const offered = fields.filter((field) => FIELDS_FOR[purpose].includes(field));
+    const some = offered.length > 0 ? offered : FIELDS.slice(0, 1);
+    const purposes = [purpose];
     const what = chance(8);
     if (what < 3) keep(villager, await give(village, some, purposes));
     else if (what < 5) keep(villager, await takeBack(village, some, purposes));

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 
-/** Puts an element into the page, behind what is there. */
+/** Puts an element into the page, or into the kiosk on it, behind what is there. */
 export const put = (
   page: Page,
   name: string,
@@ -10,8 +10,20 @@ export const put = (
     const element = document.createElement(${JSON.stringify(name)});
     for (const [name, value] of Object.entries(${JSON.stringify(attributes)}))
       element.setAttribute(name, value);
-    document.querySelector('main').append(element);
+    (document.querySelector('village-kiosk') ?? document.querySelector('main')).append(element);
   })()`);
+
+/** Makes a screen of the page that everybody uses: its customer has signed in, and has not tapped yet. */
+export async function makeKiosk(page: Page): Promise<void> {
+  await page.locator('[data-ready]').waitFor({ state: 'attached' });
+  await page.evaluate(`(() => {
+    const provider = document.querySelector('village-provider');
+    const kiosk = document.createElement('village-kiosk');
+    provider.replaceWith(...provider.childNodes);
+    document.querySelector('main').append(kiosk);
+    kiosk.village = provider.village;
+  })()`);
+}
 
 /** Keeps a picture of the page outside of the house, when it is asked for: `LOOK=/tmp/pictures`. */
 export async function picture(page: Page, name: string): Promise<void> {

@@ -6,8 +6,8 @@ import type { Keyring } from '../../src/ledger/keyring.js';
 import { bodyIn } from '../../src/ledger/line.js';
 import { tell } from '../../src/profile/tell.flow.js';
 import { leave, type House } from '../../src/recommend/erasure.flow.js';
-import { BEFORE } from './histories.js';
 import { asOwner } from './rows.js';
+import { BEFORE } from './histories.js';
 
 const freshAct = () => ({ id: randomUUID(), requestHash: randomBytes(32) });
 

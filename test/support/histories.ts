@@ -1,32 +1,13 @@
 import fc from 'fast-check';
 import { FIELDS, PURPOSES, type GrantAct, type WithdrawalAct } from '@village-butcher/sdk/contract';
-import { decide, type ConsentCommand, type Register } from '../../src/consent/decide.js';
+import { decide, type ConsentCommand } from '../../src/consent/decide.js';
 import { keyOf, saidIn, wordsOf, type Standing, type Wishes } from '../../src/consent/standing.js';
 import type { ConsentEvent } from '../../src/consent/events.js';
 import type { Field, Profile, Purpose, WishAct } from '@village-butcher/sdk/contract';
 import { isOtherAdult, partsOf } from '../../src/profile/value.js';
+import { daysAfter, BEFORE, NOTICE, REGISTER, ON_SCREEN, WITNESS } from './on-screen.js';
 
-/** A made-up noon, and times around it. */
-export const NOON = new Date('2026-11-26T12:00:00.000Z');
-const DAY_MS = 86_400_000;
-export const daysAfter = (days: number, from: Date = NOON): Date =>
-  new Date(from.getTime() + days * DAY_MS);
-
-/** When histories are lived: long enough before noon for some of it to have ended since. */
-export const BEFORE = daysAfter(-40);
-
-export const NOTICE = { id: 'what-i-share', version: 1, locale: 'de' } as const;
-
-/** Whom one can share with in these tests. */
-export const REGISTER: Register = {
-  recipients: new Map(
-    ['app:brandt', 'counter:brandt/mutzenhausen/meat', 'brand:hafergut'].map((id) => [
-      id,
-      { id, name: id },
-    ]),
-  ),
-  notices: [{ ...NOTICE, text: 'Du entscheidest.', sha256: 'A'.repeat(43) }],
-};
+export { BEFORE, daysAfter, NOON, NOTICE, ON_SCREEN, REGISTER } from './on-screen.js';
 
 /** A small world is told about more often: what meets there meets often enough to be seen. */
 const anyField = fc.constantFrom('diet', 'diet', 'diet', 'calendar', ...FIELDS);
@@ -53,7 +34,7 @@ const anyGrant: fc.Arbitrary<ConsentCommand> = fc
   .chain((which) => fc.tuple(...which.map((one) => anyEnd.map((days) => ({ ...one, days })))))
   .map((permissions) => ({
     type: 'grant',
-    register: REGISTER,
+    ...ON_SCREEN,
     act: {
       ...AT_SCREEN,
       control: 'allow',
@@ -69,6 +50,7 @@ const anyWithdrawal: fc.Arbitrary<ConsentCommand> = fc
   .oneof(fc.constant('all' as const), fc.uniqueArray(anyWhich, onceEach))
   .map((permissions) => ({
     type: 'withdraw',
+    witness: WITNESS,
     act: { ...AT_SCREEN, control: 'switch', permissions } satisfies WithdrawalAct,
   }));
 
@@ -95,7 +77,7 @@ export const anyCommand: fc.Arbitrary<ConsentCommand> = fc.oneof(
 /** Everything at once to one recipient, for some purposes. */
 export const givenTo = (recipient: string, purposes: readonly Purpose[]): ConsentCommand => ({
   type: 'grant',
-  register: REGISTER,
+  ...ON_SCREEN,
   act: {
     ...AT_SCREEN,
     control: 'allow',
@@ -126,6 +108,8 @@ export const anyHistory = fc
 export interface Stood {
   readonly standing: Standing;
   readonly wishes: Wishes;
+  readonly lastTaken: number;
+  readonly seq: number;
 }
 
 /** Everything a history of commands comes to. */
@@ -133,6 +117,8 @@ export function stoodAfter(history: readonly ConsentCommand[]): Stood {
   let stood: Stood = {
     standing: { words: new Map(), pausedUntil: null, pending: new Set() },
     wishes: new Map(),
+    lastTaken: -1,
+    seq: Number.MAX_SAFE_INTEGER,
   };
   for (const [index, command] of history.entries()) {
     for (const event of decide(BEFORE, command, stood)) {
@@ -143,7 +129,7 @@ export function stoodAfter(history: readonly ConsentCommand[]): Stood {
 }
 
 /** Where somebody stands after one more event. */
-function after({ standing, wishes }: Stood, event: ConsentEvent, line: string): Stood {
+function after({ standing, wishes, ...ground }: Stood, event: ConsentEvent, line: string): Stood {
   const said = [...saidIn(standing.words)];
   const wanted = new Map<Purpose, WishAct>(wishes);
   let { pausedUntil } = standing;
@@ -162,7 +148,7 @@ function after({ standing, wishes }: Stood, event: ConsentEvent, line: string): 
   if (event.type === 'wished') wanted.set(event.purpose, event.wish);
   if (event.type === 'unwished') wanted.delete(event.purpose);
   const pending = new Set<Field>();
-  return { standing: { words: wordsOf(said), pausedUntil, pending }, wishes: wanted };
+  return { standing: { words: wordsOf(said), pausedUntil, pending }, wishes: wanted, ...ground };
 }
 
 /** The fields of which a value counts: told, and not by another adult who confirmed nothing. */

@@ -5,7 +5,7 @@ import { keysAt } from '../../src/api/keys.guard.js';
 import { Signatures } from '../../src/api/signature.guard.js';
 
 /** Whom a token may be made for. */
-export type TokenRole = 'customer' | 'guest' | 'counter' | 'retailer' | 'dpo';
+export type TokenRole = 'customer' | 'guest' | 'counter' | 'recipient' | 'retailer' | 'dpo';
 
 /** What a token holds, as objects or, to spell what no library would, as text. */
 export interface Written {
@@ -27,6 +27,15 @@ export interface TestIssuer {
   close(): Promise<void>;
 }
 
+/** A request of which nothing counts but the token that it brings. */
+export const bearing = (token: string) => ({
+  authorization: [`Bearer ${token}`],
+  dpop: undefined,
+  method: 'GET',
+  path: '/',
+  host: undefined,
+});
+
 /** Whom its tokens are meant for. */
 export const AUDIENCE = 'village';
 const RULES = {
@@ -40,6 +49,7 @@ export const CLIENT_OF = {
   customer: 'brandt-app',
   guest: 'brandt-door',
   counter: 'mill-meat',
+  recipient: 'brandt-backend',
   retailer: 'brandt-office',
   dpo: 'brandt-desk',
 } as const;
@@ -47,6 +57,7 @@ const SCOPE_OF = {
   customer: 'me',
   guest: 'guest',
   counter: 'counter',
+  recipient: 'recipient',
   retailer: 'import',
   dpo: 'audit:ask',
 } as const;

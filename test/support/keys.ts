@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { ExportKey } from '../../src/audit/export-key.js';
 import { ExportPlace } from '../../src/audit/export-place.js';
+import { SnapshotKey } from '../../src/consent/snapshot.js';
 import { openKeyring } from '../../src/keys.js';
 import { Keyring } from '../../src/ledger/keyring.js';
 import { PublishedLog } from '../../src/ledger/published.store.js';
@@ -24,6 +25,10 @@ export const newKeyring = (): Keyring =>
 /** The keys in a folder of a test, and the log that they speak of. */
 export const keyringAt = (ownerUrl: string, db: DataSource, folder: string): Promise<Keyring> =>
   openKeyring(ownerUrl, db, folder, { ledgerOrigin: ORIGIN });
+
+/** A key for snapshots that only this run knows. */
+export const newSnapshots = (): SnapshotKey =>
+  new SnapshotKey(generateKeyPairSync('ed25519').privateKey);
 
 /** The log in a folder. Without one it is nowhere, and nothing was ever sealed. */
 export const publishedIn = (folder = 'nowhere'): PublishedLog => new PublishedLog(folder);

@@ -45,9 +45,9 @@ const BROWSERS =
   /\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\w* \d{4}\b|\band\b|\b(?:German|English|Dutch|French)\b|\b[\da-f]{8}\b/g;
 
 /** Texts of the elements in which a letter has no accent, and that the service did not say either. */
-export async function literalsIn(page: Page, said: ReadonlySet<string>): Promise<string[]> {
+export async function literalsIn(page: Page, heard: Heard): Promise<string[]> {
   const texts: readonly string[] = await page.evaluate(TEXTS);
-  const longestFirst = [...said].toSorted((one, other) => other.length - one.length);
+  const longestFirst = [...(await heard())].toSorted((one, other) => other.length - one.length);
   const left = (text: string): string =>
     longestFirst.reduce(
       (rest, one) => rest.replaceAll(one, ' '),
@@ -56,15 +56,18 @@ export async function literalsIn(page: Page, said: ReadonlySet<string>): Promise
   return texts.filter((text) => /[a-z]/.test(left(text)));
 }
 
+/** What the service has said by then, once all of it is read: a page may be quicker to show it. */
+type Heard = () => Promise<ReadonlySet<string>>;
+
 /** Keeps every text that the service says from now on, in small letters: some begin a line. */
-export function heardOn(page: Page): ReadonlySet<string> {
-  const said = new Set<string>();
-  page.on('response', async (response) => {
-    if (!new URL(response.url()).pathname.startsWith('/v1/')) return;
-    const body: unknown = await response.json().catch(() => null);
-    for (const text of textsOf(body)) said.add(text.toLowerCase());
+export function heardOn(page: Page): Heard {
+  const bodies: Promise<unknown>[] = [];
+  page.on('response', (response) => {
+    if (new URL(response.url()).pathname.startsWith('/v1/'))
+      bodies.push(response.json().catch(() => null));
   });
-  return said;
+  return async () =>
+    new Set((await Promise.all(bodies)).flatMap(textsOf).map((text) => text.toLowerCase()));
 }
 
 /** A receipt holds text in which there is more. A short one could be a part of any word. */

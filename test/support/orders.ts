@@ -17,9 +17,10 @@ const KINDS = [
 ];
 
 /** The folders of the SDK. Its entry point `.` stands where the client does. */
-const PARTS = 'contract core client changes|verify|calendar|server elements react testing'.split(
-  ' ',
-);
+const PARTS =
+  'contract core client changes|watch|proof|verify|calendar|server elements kiosk react testing'.split(
+    ' ',
+  );
 
 const PURE = 'zod/mini|node:crypto|jose|csv-parse/sync|@village-butcher/sdk/contract';
 const ROWS = `${PURE}|typeorm`;

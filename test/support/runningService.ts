@@ -17,8 +17,12 @@ export interface RunningService {
 
 const PATIENCE_MS = 60_000;
 
-/** Prepares a service in a folder, which stays on one port however often it is started. */
-export async function serviceIn(folder: string, issuer: TestIssuer): Promise<RunningService> {
+/** Prepares a service in a folder, which stays on one port however often it is started. `more`: clients. */
+export async function serviceIn(
+  folder: string,
+  issuer: TestIssuer,
+  more: Readonly<Record<string, object>> = {},
+): Promise<RunningService> {
   const port = await freePort();
   const baseUrl = `http://127.0.0.1:${port}`;
   const clients = join(folder, 'clients.json');
@@ -28,6 +32,7 @@ export async function serviceIn(folder: string, issuer: TestIssuer): Promise<Run
       [CLIENT_OF.customer]: { role: 'customer', recipient: 'app:brandt', purposes: PURPOSES },
       [CLIENT_OF.retailer]: { role: 'retailer' },
       [CLIENT_OF.dpo]: { role: 'dpo' },
+      ...more,
     }),
   );
   const env = {

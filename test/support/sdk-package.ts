@@ -52,7 +52,7 @@ function fileFaults(contents: Package): readonly string[] {
 
 const ALWAYS = ['LICENSE', 'README.md', 'package.json'];
 const IS_OURS =
-  /^((LICENSE|README\.md|REFERENCE\.md|package\.json)$|src\/[^.]+\.ts$|dist\/[^.]+\.(d\.ts|js|js\.map)$)/;
+  /^((LICENSE|README\.md|REFERENCE\.md|package\.json|(custom-elements|openapi)\.json)$|src\/[^.]+\.ts$|dist\/[^.]+\.(d\.ts|js|js\.map)$)/;
 
 /** Source maps are in, and the files that they point to. */
 const sourceOf = (built: string): string =>

@@ -9,7 +9,7 @@ import { Shelves } from '../../src/catalogue/shelves.js';
 import type { Keyring } from '../../src/ledger/keyring.js';
 import type { Parts } from '../../src/parts.js';
 import type { Signer } from '../../src/signer.js';
-import { exportsIn, publishedIn, tombstonesIn } from './keys.js';
+import { exportsIn, newSnapshots, publishedIn, tombstonesIn } from './keys.js';
 
 /** Who signs for a test, and what its clients are called. */
 export const RULES = {
@@ -56,6 +56,7 @@ export function partsAt(db: DataSource, differences: Differences): Parts {
     keyring,
     tombstones: tombstonesIn(),
     exports: exportsIn(),
+    snapshots: newSnapshots(),
     published: publishedIn(logFolder),
     shelves: new Shelves(),
     log: new Log((line) => console.log(line), asText),

@@ -9,7 +9,7 @@ import { Shelves } from '../../src/catalogue/shelves.js';
 import { openDatabase } from '../../src/database.js';
 import { freshDatabase, openLogIn } from './database.js';
 import { CLIENT_OF, startIssuer, type TestIssuer, type TokenRole } from './issuer.js';
-import { exportsIn, newKeyring, publishedIn, tombstonesIn } from './keys.js';
+import { exportsIn, newKeyring, newSnapshots, publishedIn, tombstonesIn } from './keys.js';
 
 /** The one thing that a test makes up. `null`: it asks the database, as in production. */
 export class TestClock extends Clock {
@@ -25,6 +25,7 @@ export class TestClock extends Clock {
 export interface Shared {
   readonly ownerUrl: string;
   readonly keyring: ReturnType<typeof newKeyring>;
+  readonly snapshots: ReturnType<typeof newSnapshots>;
   readonly issuer: TestIssuer;
   readonly clock: TestClock;
   readonly tombstones: ReturnType<typeof tombstonesIn>;
@@ -41,6 +42,8 @@ export interface ServiceOptions {
   readonly limits?: Parameters<typeof createApp>[0]['settings']['limits'];
   /** Where exports are written. Nothing said: a folder of its own, there once something is. */
   readonly exports?: ReturnType<typeof exportsIn>;
+  /** Clients that are not as usual. */
+  readonly clients?: Readonly<Record<string, object>>;
   /** Where it is remembered who was erased. Nothing said: a folder of its own. */
   readonly anchor?: string;
 }
@@ -73,6 +76,7 @@ const OTHERS = {
   'mill-cheese': { role: 'counter', recipient: 'counter:brandt/mill/cheese', purposes: PURPOSES },
   'lake-meat': { role: 'counter', recipient: 'counter:brandt/lake/meat', purposes: PURPOSES },
   'shy-meat': { role: 'counter', recipient: 'counter:brandt/mill/meat', purposes: ['recipes'] },
+  'bound-desk': { role: 'dpo', bound: true },
   'meat-counter': { role: 'customer', recipient: 'counter:brandt/mill/meat', purposes: PURPOSES },
 } as const;
 
@@ -86,6 +90,8 @@ const KNOWN = {
     recipient: 'counter:brandt/mill/meat',
     purposes: PURPOSES,
   },
+  [CLIENT_OF.recipient]: { role: 'recipient', recipient: 'brand:hafergut', keeps: 'screen' },
+  'mill-backend': { role: 'recipient', recipient: 'app:mill', keeps: 'nothing' },
   [CLIENT_OF.retailer]: { role: 'retailer' },
   [CLIENT_OF.dpo]: { role: 'dpo' },
 };
@@ -97,14 +103,16 @@ export async function startService(options: ServiceOptions = {}): Promise<TestSe
     logFolder,
     limits = { customer: {}, client: {} },
     exports = exportsIn(),
+    clients = {},
   } = options;
   const { shared, db, end } = await (beside ? besideHouse(beside) : newHouse(options));
-  const { keyring, issuer, clock } = shared;
+  const { keyring, snapshots, issuer, clock } = shared;
   const log: string[] = [];
   const shelves = new Shelves();
   const app = await createApp({
     db,
     keyring,
+    snapshots,
     tombstones: shared.tombstones,
     published: publishedIn(logFolder),
     exports,
@@ -112,7 +120,7 @@ export async function startService(options: ServiceOptions = {}): Promise<TestSe
     settings: { limits, openStreams: 20, origins: ['https://shop.example'], publicUrl: undefined },
     shelves,
     log: new Log((line) => void log.push(line), asJson),
-    register: new ClientRegister(KNOWN),
+    register: new ClientRegister({ ...KNOWN, ...clients }),
     signatures: issuer.signatures(),
   });
   await app.listen(0, '127.0.0.1');
@@ -148,7 +156,8 @@ async function newHouse({ now = null, anchor }: ServiceOptions): Promise<House> 
   const issuer = await startIssuer();
   const keyring = newKeyring();
   const tombstones = tombstonesIn(anchor);
-  const shared = { ownerUrl, keyring, issuer, clock: new TestClock(now), tombstones };
+  const clock = new TestClock(now);
+  const shared = { ownerUrl, keyring, snapshots: newSnapshots(), issuer, clock, tombstones };
   return { shared, db, end: () => close().then(issuer.close) };
 }
 

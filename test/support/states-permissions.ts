@@ -128,6 +128,26 @@ export const PERMISSIONS: States = {
     unfold,
   ],
   'a receipt beside its permission': [...at, press('.proof summary'), there('.till')],
+  'a wish that is said more closely': [
+    ...at,
+    press('.wish summary'),
+    there('.wish [name=channel]'),
+  ],
+  'a wish that was saved': [
+    ...at,
+    press('.wish summary'),
+    (page) => page.locator('.wish [name=from]').first().fill('22:00'),
+    (page) => page.locator('.wish [name=to]').first().fill('07:00'),
+    press('.wish [type=submit]'),
+    there('.slip'),
+  ],
+  'a wish that was not saved': [
+    ...at,
+    press('.wish summary'),
+    refused('**/v1/me/wishes/*', 403, 'forbidden'),
+    press('.wish [type=submit]'),
+    there('.slip'),
+  ],
   'a wish that was just made': [
     enter(NOBODY),
     permissions,

@@ -74,6 +74,16 @@ export const HISTORIES: States = {
   'that nobody can read': [enter(NOBODY), view('can'), there('#history')],
   'who has read': [...read, view('did'), rows],
   'that nobody has read': [enter(NOBODY), view('did'), there('#history')],
+  'who could still have it': [...read, view('still'), rows],
+  'who could still have it, after it was taken back': [
+    ...read,
+    show('village-permissions'),
+    press('[data-village=withdraw-all]'),
+    there('#undo'),
+    view('still'),
+    rows,
+  ],
+  'that nobody could still have anything': [enter(NOBODY), view('still'), there('#history')],
   'what was held back': [...read, view('held'), there('#history')],
   'a history with more to come': [
     enter(MARLENE),

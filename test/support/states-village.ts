@@ -65,13 +65,18 @@ export const VILLAGE: States = {
     press('[data-village=withdraw-all]'),
     there('#undo'),
   ],
+  'My Village, with a wish that is said more closely': [
+    ...home,
+    press('.wish summary'),
+    there('.wish [name=channel]'),
+  ],
   'My Village in a pause': [
     ...home,
     press('.ends summary'),
     press('.lengths button'),
     there('.paused'),
   ],
-  'who can read, at home': [...home, view('can'), there('village-history .lasting')],
+  'who can read, at home': [...home, view('can'), there('village-history li:not(:has(time))')],
   'who has read, at home': [
     enter(MARLENE, MARKET),
     there('.tag'),
@@ -79,6 +84,15 @@ export const VILLAGE: States = {
     ...records,
     view('did'),
     there('village-history a[aria-current][href="#did"]'),
+    there('village-history li'),
+  ],
+  'who could still have it, at home': [
+    enter(MARLENE, MARKET),
+    there('.tag'),
+    goTo('/'),
+    ...records,
+    view('still'),
+    there('village-history a[aria-current][href="#still"]'),
     there('village-history li'),
   ],
   'what was held back, at home': [
@@ -161,38 +175,6 @@ export const VILLAGE: States = {
   'My Village without an answer': [
     refused(SESSIONS, 500, 'internal'),
     enter(MARLENE),
-    there('main.alone button'),
-  ],
-};
-
-const shop: readonly Step<Village>[] = [enter(MARLENE, MARKET), there('.tag')];
-
-/** Every state of the market. */
-export const MARKETS: States = {
-  'the market on its way': [unanswered(SESSIONS), enter(MARLENE, MARKET), there('[aria-busy]')],
-  'the stores': [enter(MARLENE, '/market'), there('.stores a')],
-  'the stores, for a guest': [pass(NOBODY, '/market'), there('.stores a')],
-  'the market': shop,
-  'the market, all of it opened': [...shop, unfold],
-  'the market of a guest': [pass(NOBODY, MARKET), there('.tag'), unfold],
-  'the market of whoever wants nothing': [enter(NOBODY, MARKET), there('.empty')],
-  'the code for a counter': [...shop, press('#visit'), there('.visit-code')],
-  'no code for a counter': [
-    ...shop,
-    refused('**/v1/visits', 403, 'forbidden'),
-    press('#visit'),
-    there('.slip'),
-  ],
-  'a use that was ended in the market': [
-    ...shop,
-    press('.tag [part=why] summary'),
-    press('.basis button'),
-    there('#undo'),
-  ],
-  'something settled in the market': [...shop, press('.settling button'), there('#undo')],
-  'the market without an answer': [
-    refused('**/v1/stores*', 403, 'forbidden'),
-    pass(NOBODY, MARKET),
     there('main.alone button'),
   ],
 };

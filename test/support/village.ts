@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { createVillage, type Village } from '@village-butcher/sdk';
 import { createRetailer, type Retailer } from '@village-butcher/sdk/server';
-import type { CatalogueImport, Field, Purpose } from '@village-butcher/sdk/contract';
+import {
+  FIELDS_FOR,
+  type CatalogueImport,
+  type Field,
+  type Purpose,
+} from '@village-butcher/sdk/contract';
 import { refreshShelves } from '../../src/catalogue/in-use.flow.js';
 import { brokenChains } from './customers.js';
 import { MARKET } from './market.js';
@@ -54,7 +59,7 @@ const tokenOf = async (service: TestService, name: string, role: 'customer' | 'r
 export const NOTICE = { id: 'what-i-share', version: 1, locale: 'de' } as const;
 const UNTIL = '2027-11-01T00:00:00.000Z';
 
-/** Gives fields to the own app, for some purposes. */
+/** Gives fields to the own app, for some purposes, as far as they can matter for each. */
 export const give = (
   village: Village,
   fields: readonly Field[],
@@ -62,10 +67,9 @@ export const give = (
   recipient = 'app:brandt',
 ) =>
   village.grant({
-    permissions: triplesOf(fields, purposes, recipient).map((which) => ({
-      ...which,
-      until: UNTIL,
-    })),
+    permissions: triplesOf(fields, purposes, recipient)
+      .filter(({ field, purpose }) => FIELDS_FOR[purpose].includes(field))
+      .map((which) => ({ ...which, until: UNTIL })),
     notice: NOTICE,
     surface: 'permission-centre',
     control: 'allow',

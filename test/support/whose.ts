@@ -6,7 +6,7 @@ type Routes = typeof routes;
 type RouteName = keyof Routes;
 
 /** Whose rows belong to somebody. A retailer's belong to the house. */
-type Owned = Extract<Routes[RouteName], { readonly role: 'customer' | 'counter' }>;
+type Owned = Extract<Routes[RouteName], { readonly role: 'customer' | 'counter' | 'recipient' }>;
 
 /** The routes whose path names something of somebody. One that has no row here does not compile. */
 type Naming = {
@@ -33,10 +33,17 @@ export interface Belongings {
   readonly receipts: readonly string[];
   readonly visit: string;
   readonly counter: string;
+  /** What one recipient was told of them. */
+  readonly notification: string;
 }
 
 /** What each route can name of theirs. */
-export const namedIn = ({ receipts, visit, counter }: Belongings): Record<Naming, Named> => ({
+export const namedIn = ({
+  receipts,
+  visit,
+  counter,
+  notification,
+}: Belongings): Record<Naming, Named> => ({
   putWish: {
     others: [{ purpose: 'recipes' }],
     nobodys: { purpose: 'events' },
@@ -54,6 +61,12 @@ export const namedIn = ({ receipts, visit, counter }: Belongings): Record<Naming
   removeField: { others: [{ field: 'diet' }], nobodys: { field: 'household' } },
   invite: { others: [{ member: 'adult-1' }], nobodys: { member: 'adult-2' }, body: {} },
   receipt: { others: receipts.map((id) => ({ id })), nobodys: { id: randomUUID() } },
+  notification: { others: [{ id: notification }], nobodys: { id: randomUUID() } },
+  acknowledge: {
+    others: [{ id: notification }],
+    nobodys: { id: randomUUID() },
+    body: { answer: 'done', at: '2026-11-26T11:00:00.000Z' },
+  },
   counterView: { others: [{ counter, visit }], nobodys: { counter, visit: '0000000000' } },
 });
 

@@ -1,6 +1,14 @@
 import { expect, test } from '@jest/globals';
 import { checkpointAt, filesOf } from '../support/bundle-files.js';
-import { aDay, aMoment, longLog } from '../support/bundle-days.js';
+import {
+  aDay,
+  aMoment,
+  after,
+  granted,
+  longLog,
+  refused,
+  withdrawn,
+} from '../support/bundle-days.js';
 import { checked, codesIn, codesOf, written } from '../support/bundle-check.js';
 
 test('L10: an untouched bundle is in order', () => {
@@ -10,6 +18,16 @@ test('L10: an untouched bundle is in order', () => {
     'warning V5-unseen',
   ]);
   expect(codesOf(filesOf(aDay().leaves, { history: [1, 4, 9] }))).toEqual([]);
+});
+
+test('L10: a no among the acts, and how acts came, change nothing of what stands', () => {
+  const evidence = { actedBy: 'self', snapshot: 'a.snapshot.signed' };
+  const day = after((pen) => {
+    pen.act('ada', { ...granted(['pets']), evidence });
+    pen.act('ada', refused(['pets', 'memory']));
+    pen.act('ada', { ...withdrawn(['pets']), evidence });
+  });
+  expect(codesOf(day())).toEqual([]);
 });
 
 test('L10: so is a long one, from its beginning or from what was checked before', () => {

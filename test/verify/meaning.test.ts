@@ -1,6 +1,6 @@
 import { allFound } from '../support/bundle-attack.js';
 import type { Files } from '../support/bundle-files.js';
-import { HERS, after, granted, timeAt, withdrawn } from '../support/bundle-days.js';
+import { HERS, after, granted, refused, timeAt, withdrawn } from '../support/bundle-days.js';
 import { NOTICE, idOf, type Pen } from '../support/bundle-story.js';
 
 const MINUTE_MS = 60_000;
@@ -111,6 +111,12 @@ allFound([
     ['V10-notice'],
     grants((pen) => timeAt(pen, DAY_MS), { notice: { ...NOTICE, version: 2 } }),
   ],
+  [
+    'a no names another notice',
+    ['V10-notice'],
+    acts({ ...refused(['pets']), notice: { ...NOTICE, version: 2 } }),
+  ],
+  ['a no says no to nothing', ['V10-state'], acts(refused([]))],
   [
     'a notice comes after the grant that names it',
     ['V10-notice'],

@@ -293,6 +293,9 @@ BODIES = {
         control=one_of("allow", "switch", "undo"), notice=NOTICE, surface=word,
         permissions=list_of(members(until=time, **PERMISSION), 1, 50),
     ),
+    "refused": dict(
+        control=word, notice=NOTICE, surface=word, permissions=list_of(members(**PERMISSION), 1, 50)
+    ),
     "withdrawn": dict(control=word, surface=word, permissions=list_of(members(**PERMISSION), 1, 50)),
     "paused": dict(until=time),
     "resumed": dict(),
@@ -849,7 +852,7 @@ class Standing:
     def act_erased(self, *_):
         """Changes no permission."""
 
-    act_confirmed = act_joined = act_erased
+    act_confirmed = act_joined = act_refused = act_erased
 
     def rules(self, use, to, purpose, field):
         """Raises why a use was not allowed."""
@@ -899,7 +902,7 @@ def v10_texts(b):
 
 
 def noticed(b, index, body):
-    if body["type"] == "granted":
+    if body["type"] in ("granted", "refused"):
         same = (
             before < index and value["kind"] == "notice" and body["notice"].items() <= value.items()
             for before, value in b.public.items()

@@ -11,7 +11,7 @@ import { serviceIn, type RunningService } from '../../support/runningService.js'
 import { unzipped } from '../../support/unzip.js';
 import { give, wish } from '../../support/village.js';
 
-const USES = 3_000;
+const USES = 30_000;
 const KILLS = 5;
 const PATIENCE_MS = 120_000;
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import type { Village } from '@village-butcher/sdk';
-import { FIELDS, PURPOSES, type Profile } from '@village-butcher/sdk/contract';
+import { FIELDS, FIELDS_FOR, PURPOSES, type Profile } from '@village-butcher/sdk/contract';
 import { fixtures } from '@village-butcher/sdk/testing';
 import { ALL, giving, refusalOf, STORE, taking } from './acts.js';
 import { NOON, type House } from './house.js';
@@ -152,7 +152,7 @@ export async function passedIn(house: House, told: Partial<Profile>): Promise<un
   const seen: unknown[] = [];
   for (const one of ['recipes', 'shopping-tips'] as const) {
     await ada.wishes.put(one, { channel: 'app' });
-    await ada.grant(giving(FIELDS, one));
+    await ada.grant(giving(FIELDS_FOR[one], one));
     const among = (one === 'recipes' ? recipes : products).map(({ id }) => id);
     for (let at = 0; at < among.length; at += 5) {
       const ask = { store: STORE, purposes: [one], limit: 5, among: among.slice(at, at + 5) };

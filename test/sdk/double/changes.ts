@@ -2,6 +2,7 @@ import { expect } from '@jest/globals';
 import { ALL, giving, shareAll } from './acts.js';
 import { fixtures } from '@village-butcher/sdk/testing';
 import type { House, Trials } from './house.js';
+import { shownTo } from './shown.js';
 
 const CHANGES = '/v1/me/changes';
 
@@ -60,9 +61,11 @@ export const CHANGES_TRIALS: Trials = {
     const subject = 'fay';
     const fay = house.customer(subject);
     const headers = { 'if-match': await tagOf(house, subject) };
+    const snapshot = await shownTo(house, subject);
     await shareAll(fay, 'recipes');
     await fay.withdraw(ALL);
-    const asked = { subject, method: 'POST', body: giving(['memory']), headers };
+    const body = { ...giving(['memory']), snapshot };
+    const asked = { subject, method: 'POST', body, headers };
     const answer = await house.ask('/v1/me/grants', asked);
     expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([
       412,
@@ -72,7 +75,9 @@ export const CHANGES_TRIALS: Trials = {
       fay.permissions.allows({ field: 'memory', recipient: 'app:brandt', purpose: 'recipes' }),
     ).toBe(false);
     const fresh = { 'if-match': await tagOf(house, subject) };
-    expect((await house.ask('/v1/me/grants', { ...asked, headers: fresh })).status).toBe(200);
+    const anew = { ...body, snapshot: await shownTo(house, subject) };
+    const again = { ...asked, body: anew, headers: fresh };
+    expect((await house.ask('/v1/me/grants', again)).status).toBe(200);
   },
 
   'what else changed refuses no grant, and what can never be granted is said first': async (
@@ -83,8 +88,11 @@ export const CHANGES_TRIALS: Trials = {
     const headers = { 'if-match': await tagOf(house, subject) };
     await hal.wishes.put('recipes', { channel: 'app' });
     await hal.profile.put('household', { eaters: 2 });
-    const grant = async (body: object) =>
-      (await house.ask('/v1/me/grants', { subject, method: 'POST', body, headers })).status;
+    const snapshot = await shownTo(house, subject);
+    const grant = async (act: object) => {
+      const body = { ...act, snapshot };
+      return (await house.ask('/v1/me/grants', { subject, method: 'POST', body, headers })).status;
+    };
     expect(await grant(giving(['memory']))).toBe(200);
     expect(await grant(giving(['memory'], 'recipes', '2026-01-01T00:00:00.000Z'))).toBe(422);
     expect(await grant(giving(['memory']))).toBe(412);
@@ -96,7 +104,8 @@ export const CHANGES_TRIALS: Trials = {
       'if-match': await tagOf(house, subject),
       'idempotency-key': '0198f0a0-0000-4000-8000-0000000000aa',
     };
-    const asked = { subject, method: 'POST', body: giving(['memory']), headers };
+    const body = { ...giving(['memory']), snapshot: await shownTo(house, subject) };
+    const asked = { subject, method: 'POST', body, headers };
     const first = await (await house.ask('/v1/me/grants', asked)).json();
     await house.customer(subject).withdraw(ALL);
     const again = await house.ask('/v1/me/grants', asked);

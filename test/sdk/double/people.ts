@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from '@jest/globals';
 import { ALL, giving, refusalOf, shareAll, standingOf, STORE, taking } from './acts.js';
-import type { Trials } from './house.js';
+import { NOON, type Trials } from './house.js';
 
 const PARTNER = { members: { 'adult-1': { rules: ['vegan' as const] } } };
 const ASK = { store: STORE, purposes: ['recipes' as const] };
@@ -105,6 +105,59 @@ export const PEOPLE: Trials = {
       uses: [{ field: 'household', purpose: 'recipes', line }],
     });
     expect((await ada.receipts.get(use!.id)).lines).toMatchObject([{ kind: 'disclosure' }]);
+  },
+
+  'uses are listed of one recipient or of one field, over as many pages as they take': async (
+    house,
+  ) => {
+    const ada = house.customer();
+    await shareAll(ada, 'recipes');
+    await ada.profile.put('household', { eaters: 3 });
+    for (const _ of [1, 2, 3]) await ada.suggestions.list(ASK);
+    const countOf = async (about: Parameters<typeof ada.disclosures.list>[0]) => {
+      let count = 0;
+      for await (const _ of ada.disclosures.list({ ...about, limit: 2 })) count += 1;
+      return count;
+    };
+    expect(await countOf({ recipient: 'app:brandt', field: 'household' })).toBe(3);
+    expect(await countOf({ field: 'pets' })).toBe(0);
+    expect(await countOf({ recipient: 'app:mill' })).toBe(0);
+    const wrong = ada.disclosures.list({ field: 'shoe-size' as 'pets' });
+    await expect(wrong).rejects.toMatchObject({ code: 'invalid', issues: [{ path: ['field'] }] });
+  },
+
+  'whoever read may still hold it, also when it was taken back': async (house) => {
+    const ada = house.customer();
+    expect((await ada.disclosures.mayStillHold()).items).toEqual([]);
+    await shareAll(ada, 'recipes');
+    await ada.profile.put('household', { eaters: 3 });
+    await ada.suggestions.list(ASK);
+    const heldNow = async () => {
+      const { items } = await ada.disclosures.mayStillHold();
+      return items.map(({ use: _use, ...one }) => one);
+    };
+    const read = { recipient: 'app:brandt', field: 'household', lastUsedAt: NOON };
+    const stands = { ...read, state: 'permitted', endedAt: null, endReason: null };
+    expect(await heldNow()).toEqual([stands]);
+    const [use] = (await ada.disclosures.list()).items;
+    expect((await ada.disclosures.mayStillHold()).items[0]!.use).toBe(use!.id);
+
+    house.setNow('2026-11-26T11:30:00.000Z');
+    const end = { state: 'ended', endedAt: '2026-11-26T11:30:00.000Z' };
+    await ada.pause({ until: '2026-11-26T12:00:00.000Z' });
+    expect(await heldNow()).toEqual([{ ...read, ...end, endReason: 'paused' }]);
+    await ada.resume();
+    expect(await heldNow()).toEqual([stands]);
+    await ada.withdraw(ALL);
+    await ada.profile.remove('household');
+    house.setNow('2026-11-27T11:00:00.000Z');
+    expect(await heldNow()).toEqual([{ ...read, ...end, endReason: 'withdrawn' }]);
+    await ada.grant(giving(['household'], 'recipes', '2026-11-28T11:00:00.000Z'));
+    expect(await heldNow()).toEqual([stands]);
+    house.setNow('2026-11-29T11:00:00.000Z');
+    expect(await heldNow()).toMatchObject([
+      { endedAt: '2026-11-28T11:00:00.000Z', endReason: 'expired' },
+    ]);
   },
 
   'there is a receipt of an act and of its line, and of nothing else': async (house) => {

@@ -1,8 +1,11 @@
 import { createVillage } from '@village-butcher/sdk';
 import '@village-butcher/sdk/elements/define';
+import { defineKiosk } from '@village-butcher/sdk/kiosk';
 import { MESSAGES, setMessages } from '@village-butcher/sdk/elements/messages';
 import { signIn, tokenFor } from '../../../web/src/sign-in.ts';
 import { PSEUDO } from './pseudo.js';
+
+defineKiosk();
 
 /** A retailer's page: it brings a client, and shows the elements that its address or a test names. */
 const session = await signIn();
@@ -17,7 +20,7 @@ if (pseudo)
 if (pseudo) document.querySelector('village-provider').locale = locale;
 document.querySelector('village-provider').village = createVillage({
   baseUrl: location.origin,
-  device: 'personal',
+  device: asked.get('device') ?? 'personal',
   locale,
   token: () => tokenFor(session),
 });
