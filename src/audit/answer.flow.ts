@@ -20,6 +20,7 @@ import {
   readSpeakers,
   type Position,
 } from './answer.store.js';
+import { readHeld } from './held.store.js';
 import { namerOf } from './pseudonym.js';
 import {
   meantBy,
@@ -131,7 +132,8 @@ async function askedOf(
   const all = { question, version, parameters: { ...parameters, ...stand } };
   const refOf = namerOf(keyring.answerKey(canonical(all)));
   const notices = await readNotices(db, stand.logSize);
-  return { parameters, asOf: stand.asOf, refOf, nameOf, notices };
+  const held = await readHeld(db, stand.logSize);
+  return { parameters, asOf: stand.asOf, refOf, nameOf, notices, held };
 }
 
 interface Page {

@@ -8,6 +8,7 @@ import type {
 } from '@village-butcher/sdk/contract';
 import type { Placed, Said } from './chain.js';
 import type { Course } from './course.js';
+import type { Held } from './quarantined.js';
 import type { Table } from './tally.js';
 import type { Use } from './use.js';
 
@@ -21,6 +22,8 @@ export interface Asked {
   readonly nameOf: (recipient: string) => string | null;
   /** The texts that the log knows, at that position. */
   readonly notices: readonly Published[];
+  /** The cohorts that the log knows to be held, at that position. */
+  readonly held: readonly Held[];
 }
 
 /** A text that was shown, as the log has it, and as it is kept now. Hashes are those of the log. */
@@ -38,8 +41,7 @@ type ParameterKind = Shown['parameters'][number]['kind'];
 type ColumnKind = Shown['columns'][number]['kind'];
 
 /** What of a question the desk shows. */
-export /** What of a question the desk shows. */
-interface Face {
+export interface Face {
   readonly id: string;
   readonly slug: QuestionSlug;
   readonly version: number;

@@ -31,7 +31,7 @@ const FOUND_AS: Readonly<Record<Fate, readonly (string | null)[] | undefined>> =
 function plainly(villagers: readonly (readonly Said[])[], fates: readonly Fate[], asOf: string) {
   return fates.flatMap((fate, at) => {
     const own = villagers.map((chain) =>
-      permittedAt(chain, asOf).filter(({ notice }) => notice.version === at + 1),
+      permittedAt(chain, asOf, []).filter(({ notice }) => notice.version === at + 1),
     );
     const customers = own.filter((given) => given.length > 0).length;
     const found = FOUND_AS[fate];
