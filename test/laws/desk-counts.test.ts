@@ -95,7 +95,7 @@ test('what ends soon is counted by days, and the first end not where it tells of
     },
   ];
   for (const days of [5, ...Array.from({ length: 20 }, () => 50), 89, 91]) {
-    counting.add(endsIn(days));
+    counting.add(endsIn(days), []);
   }
   expect(counting.table()).toEqual({
     suppressed: 2,

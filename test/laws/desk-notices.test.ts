@@ -49,7 +49,7 @@ test('a text that was changed, lost or never published is found, and nothing els
     const asOf = hour(n % 13);
     const notices = publishedAt([-1, -1, -1]).flatMap((notice, at) => fateful(notice, chosen[at]!));
     const counting = noticeEvidence.count({ ...ASKED, asOf, notices });
-    for (const chain of villagers) counting.add(chain);
+    for (const chain of villagers) counting.add(chain, []);
     const { rows, suppressed } = counting.table();
     const plain = plainly(villagers, chosen, asOf);
     expect(
