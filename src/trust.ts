@@ -37,7 +37,7 @@ const DEMO_RECIPIENT = 'app:brandt';
 const DEMO_COUNTER_CLIENT = 'brandt-meat';
 const DEMO_COUNTER = 'counter:brandt/mutzenhausen/meat';
 const AT_HOME = { client: DEMO_CLIENT, scope: 'me' } as const;
-const AT_DESK = { client: DEMO_DESK, scope: 'audit:ask' } as const;
+const AT_DESK = { client: DEMO_DESK, scope: 'audit:ask audit:quarantine' } as const;
 const BEHIND_COUNTER = { client: DEMO_COUNTER_CLIENT, scope: 'counter' } as const;
 /** Whoever stands behind that counter. */
 export const DEMO_STAFF = { subject: 'staff', counter: DEMO_COUNTER } as const;

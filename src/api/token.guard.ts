@@ -32,7 +32,10 @@ export class TokenGuard implements CanActivate {
   }
 
   /** Also asked before a long body is read at all: a stranger may not send 64 MB. */
-  async admit(request: FastifyRequest, { role }: Pick<TableRoute, 'role'>): Promise<void> {
+  async admit(
+    request: FastifyRequest,
+    { role, scope }: Pick<TableRoute, 'role' | 'scope'>,
+  ): Promise<void> {
     if (role === 'none' || this.#admitted.has(request)) return;
     const { authorization, dpop } = request.raw.headersDistinct;
     const { method, host } = request;
@@ -42,6 +45,8 @@ export class TokenGuard implements CanActivate {
     this.#seat(request, claims);
     if (claims.role !== role && !isWelcome(claims, role))
       throw new Refusal('not-allowed', 'This is not for your role.');
+    if (role === 'dpo' && !claims.scopes.includes(scope ?? 'audit:ask'))
+      throw new Refusal('not-allowed', 'This is not in your scope.');
     this.#admitted.add(request);
   }
 

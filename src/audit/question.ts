@@ -8,8 +8,10 @@ import type {
 } from '@village-butcher/sdk/contract';
 import type { Placed, Said } from './chain.js';
 import type { Course } from './course.js';
+import type { Held } from './quarantined.js';
 import type { Table } from './tally.js';
-import type { Use } from './use.js';
+import type { Reached } from './reached.js';
+import type { Use, UsedOn } from './use.js';
 
 /** A question that is being answered. */
 export interface Asked {
@@ -21,6 +23,8 @@ export interface Asked {
   readonly nameOf: (recipient: string) => string | null;
   /** The texts that the log knows, at that position. */
   readonly notices: readonly Published[];
+  /** The cohorts that the log knows to be held, at that position. */
+  readonly held: readonly Held[];
 }
 
 /** A text that was shown, as the log has it, and as it is kept now. Hashes are those of the log. */
@@ -38,8 +42,7 @@ type ParameterKind = Shown['parameters'][number]['kind'];
 type ColumnKind = Shown['columns'][number]['kind'];
 
 /** What of a question the desk shows. */
-export /** What of a question the desk shows. */
-interface Face {
+export interface Face {
   readonly id: string;
   readonly slug: QuestionSlug;
   readonly version: number;
@@ -68,6 +71,8 @@ export interface AboutLines extends Face {
 /** A question that is answered by counting over chains. */
 export interface AboutChains extends Face {
   readonly about: 'chains';
+  /** What was used of each customer is looked at, too. */
+  readonly beside?: 'uses';
   /** The same, permission by permission, where that is asked for. */
   readonly inDetail?: AboutLines;
   readonly count: (asked: Asked) => Counting;
@@ -75,7 +80,7 @@ export interface AboutChains extends Face {
 
 /** A count that goes on chain by chain, and the table that it comes to. */
 export interface Counting {
-  add(chain: readonly Said[]): void;
+  add(chain: readonly Said[], used: readonly UsedOn[]): void;
   table(): Table;
 }
 
@@ -85,13 +90,20 @@ export interface AboutNotifications extends Face {
   readonly rowsOf: (course: Course, asOf: string) => readonly AnswerRow[];
 }
 
+/** A question that is answered customer by customer, of whom something was read. */
+export interface AboutPeople extends Face {
+  readonly about: 'people';
+  readonly rowOf: (reached: Reached, chain: readonly Said[], asked: Asked) => AnswerRow;
+}
+
 /** A question about the log itself, whoever its lines are of. */
 export interface AboutLog extends Face {
   readonly about: 'log';
 }
 
 /** One of the closed list, with how it is answered. */
-export type Question = AboutUses | AboutLines | AboutChains | AboutNotifications | AboutLog;
+export type Question =
+  AboutUses | AboutLines | AboutChains | AboutPeople | AboutNotifications | AboutLog;
 
 /** Which lines count, whatever is asked. */
 const CLOCKS = ['asOf', 'knownAsOf'] as const satisfies readonly ParameterName[];
@@ -109,6 +121,8 @@ const KIND_OF: Readonly<Record<ParameterName, ParameterKind>> = {
   notice: 'notice',
   version: 'number',
   detail: 'choice',
+  surface: 'surface',
+  client: 'client',
 };
 
 /** A question as the desk shows it, with every column that it may have. */

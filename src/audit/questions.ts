@@ -1,6 +1,8 @@
 import type { QuestionSlug } from '@village-butcher/sdk/contract';
 import { ACT_QUESTIONS } from './act-questions.js';
 import type { Question } from './question.js';
+import { blastRadius } from './questions/blast-radius.js';
+import { cohort } from './questions/cohort.js';
 import { couldRead } from './questions/could-read.js';
 import { endingSoon } from './questions/ending-soon.js';
 import { integrity } from './questions/integrity.js';
@@ -17,4 +19,6 @@ export const QUESTION_OF: Readonly<Record<QuestionSlug, Question>> = {
   'notice-evidence': noticeEvidence,
   'not-told': notTold,
   integrity,
+  cohort,
+  'blast-radius': blastRadius,
 };

@@ -14,6 +14,7 @@ import { readPermitted } from '../../src/profile/profile.store.js';
 import { isOtherAdult, partsOf } from '../../src/profile/value.js';
 import { anyTold, brokenChains, keyring, live, someone } from '../support/customers.js';
 import { freshDatabase, type FreshDatabase } from '../support/database.js';
+import { anyCohorts, hold, withHeld } from '../support/held.js';
 import { anyDeaf, asTo, suspend } from '../support/suspended.js';
 import {
   anyHistory,
@@ -29,7 +30,10 @@ let fresh: FreshDatabase;
 beforeAll(async () => {
   fresh = await freshDatabase();
 });
-afterEach(() => suspend(fresh.db, []));
+afterEach(async () => {
+  await suspend(fresh.db, []);
+  await hold(fresh.db, []);
+});
 afterAll(async () => {
   expect(await brokenChains({ db: fresh.db, keyring })).toEqual([]);
   await fresh.close();
@@ -93,12 +97,15 @@ test('L4: the statement reads and records exactly what the rule allows', async (
       anyTold,
       anyRecipient,
       anyDeaf,
-      async (history, told, recipient, deaf) => {
+      anyCohorts,
+      async (history, told, recipient, deaf, cohorts) => {
         const customer = someone();
         await live(fresh.db, customer, history, told);
         await suspend(fresh.db, deaf);
+        await hold(fresh.db, cohorts);
         const asked = { customer, recipient, fields: FIELDS };
-        const expected = specified(asTo(recipient, deaf, stoodAfter(history)), asked, told);
+        const stood = withHeld(cohorts, history, stoodAfter(history));
+        const expected = specified(asTo(recipient, deaf, stood), asked, told);
 
         const where = { client: 'a', store: 's', screen: 'own' } as const;
         const reading = { ...asked, ...where, purposes: PURPOSES, pairs: everyPair };

@@ -28,6 +28,7 @@ export const ASKED: Asked = {
   refOf: (id) => id,
   nameOf: () => null,
   notices: [],
+  held: [],
 };
 
 /** What a made-up use differs in. */

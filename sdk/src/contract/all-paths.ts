@@ -4,6 +4,7 @@ const importing = { policy: 'retailer', role: 'retailer', limit: 'import', write
 const trying = { policy: 'retailer', role: 'retailer', limit: 'read', writes: false } as const;
 const asking = { policy: 'question', role: 'dpo', limit: 'read', writes: false } as const;
 const exporting = { ...asking, limit: 'act', writes: true } as const;
+const holding = { ...asking, scope: 'audit:quarantine', path: '/v1/audit/quarantines' } as const;
 const told = { policy: 'notification-of-this-recipient', role: 'recipient' } as const;
 const health = {
   method: 'GET',
@@ -58,6 +59,15 @@ export const housePaths = {
   getExport: { ...asking, method: 'GET', path: '/v1/audit/exports/{id}' },
   exportArchive: { ...asking, method: 'GET', path: '/v1/audit/exports/{id}/archive' },
   cancelExport: { ...exporting, method: 'DELETE', path: '/v1/audit/exports/{id}' },
+  quarantines: { ...holding, method: 'GET' },
+  openQuarantine: { ...holding, method: 'POST', limit: 'act', writes: true },
+  liftQuarantine: {
+    ...holding,
+    method: 'POST',
+    path: '/v1/audit/quarantines/{id}/lifts',
+    limit: 'act',
+    writes: true,
+  },
   live: { ...health, path: '/health/live' },
   ready: { ...health, path: '/health/ready' },
 } as const satisfies Record<string, Path>;

@@ -13,6 +13,7 @@ export type { LimitClass, Path, Policy, Role } from './paths.js';
 export { allPaths as paths, type RouteName } from './all-paths.js';
 export * from './problem.js';
 export * from './profile.js';
+export * from './quarantine.js';
 export * from './questions.js';
 export * from './record.js';
 export * from './routes.js';

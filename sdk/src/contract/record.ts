@@ -53,7 +53,7 @@ export const DisclosurePage = pageOf(Disclosure);
 export type DisclosurePage = z.infer<typeof DisclosurePage>;
 
 /** Why what was permitted is not any more. */
-export const END_REASONS = ['withdrawn', 'paused', 'expired'] as const;
+export const END_REASONS = ['withdrawn', 'paused', 'expired', 'quarantined'] as const;
 
 /**
  * Who may still hold what they read: of each recipient and field the last use. `endedAt`: since when

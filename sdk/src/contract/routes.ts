@@ -24,6 +24,7 @@ import {
   PageQuery,
 } from './record.js';
 import { Field, ItemId, MemberId, Purpose, StoreId, Uuid } from './shape.js';
+import { quarantineRoutes } from './quarantine-routes.js';
 import { rightsRoutes } from './rights-routes.js';
 import {
   HeldPage,
@@ -170,6 +171,7 @@ export const routes = {
   receipt: { ...paths.receipt, params: byId, reply: Receipt, refusals: ['not-found'] },
   ...rightsRoutes,
   ...counterRoutes,
+  ...quarantineRoutes,
   ...importRoutes,
   stores: { ...paths.stores, reply: Stores, refusals: [] },
   live: { ...paths.live, reply: Health, refusals: [] },

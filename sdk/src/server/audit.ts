@@ -1,5 +1,6 @@
 import { housePaths as paths } from '../contract/all-paths.js';
 import type * as contracted from '../contract/exports.js';
+import type * as held from '../contract/quarantine.js';
 import type * as questions from '../contract/questions.js';
 import type { Call, CallOptions } from '../core/call.js';
 import type { Transport } from '../core/transport.js';
@@ -13,6 +14,19 @@ export type AuditAnswer = Answer<questions.Answer>;
 
 /** An export, and how far it is. */
 export type AuditExport = Answer<contracted.Export>;
+
+/** A cohort that is held, and how far it is. */
+export type AuditQuarantine = Answer<held.Quarantine>;
+
+/** Cohorts of permissions that are not used any more. The token needs the scope `audit:quarantine`. */
+export interface AuditQuarantines {
+  /** Holds what was given on one version of a notice in some time. It counts at once. */
+  open(act: Given<held.QuarantineAct>, options?: CallOptions): Call<AuditQuarantine>;
+  /** Says that it may end. Once a second person says so, it does. */
+  lift(id: string, options?: CallOptions): Call<AuditQuarantine>;
+  /** All of them, the newest first. */
+  list(options?: CallOptions): Call<Answer<held.QuarantineList>>;
+}
 
 /** Whole answers as files, signed, with the log that they stand in. */
 export interface AuditExports {
@@ -33,6 +47,7 @@ export interface Audit {
   /** Answers one of them. Send the same again with `page`, the `next` of the answer before. */
   answer(ask: Given<questions.AnswerAsk>, options?: CallOptions): Call<AuditAnswer>;
   readonly exports: AuditExports;
+  readonly quarantines: AuditQuarantines;
 }
 
 /** The desk, over a connection. */
@@ -40,6 +55,11 @@ export const auditOver = (transport: Transport): Audit => ({
   questions: (options) => transport.send(paths.questions, {}, options),
   answer: (ask, options) => transport.send(paths.answer, { body: ask }, options),
   exports: exportsOver(transport),
+  quarantines: {
+    open: (act, options) => transport.send(paths.openQuarantine, { body: act }, options),
+    lift: (id, options) => transport.send(paths.liftQuarantine, { params: { id } }, options),
+    list: (options) => transport.send(paths.quarantines, {}, options),
+  },
 });
 
 /** However long it is: what ends it is whoever does not want it any more. */
