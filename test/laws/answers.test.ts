@@ -8,6 +8,7 @@ import {
   STATUS_OF,
   WithdrawalAct,
 } from '@village-butcher/sdk/contract';
+import { askedOf } from '../../src/api/asked.js';
 import { localeOf } from '../../src/api/caller.js';
 import { issuesOf, plainPath } from '../../src/api/issues.js';
 import { asJson, asText, traceOf, type LogEvent } from '../../src/api/log.js';
@@ -119,11 +120,10 @@ test('a failure of our own is found by its place', () => {
 });
 
 test('a line of the log is one line', () => {
+  const route = { id: 'id', method: 'GET', routeOptions: { url: '/v1/me/history' } };
   const event: LogEvent = {
     event: 'answered',
-    requestId: 'id',
-    method: 'GET',
-    route: '/v1/me/history',
+    ...askedOf(route),
     status: 400,
     ms: 1,
     code: 'invalid',

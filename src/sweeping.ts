@@ -1,0 +1,22 @@
+import type { INestApplication } from '@nestjs/common';
+import { sweepingExports } from './exports.js';
+import type { Parts } from './parts.js';
+import { sweepSettled } from './profile/settled.store.js';
+import { sweepCalendars } from './profile/sweep.flow.js';
+import { sweepVisits } from './profile/visit.store.js';
+import { endHeldDays } from './recommend/held.flow.js';
+
+/** Sweeps away what is over. No answer waits for it: what is over is not read. */
+export function sweeping(
+  { db, keyring, shelves }: Pick<Parts, 'db' | 'keyring' | 'shelves'>,
+  app: Pick<INestApplication, 'get'>,
+): () => Promise<void> {
+  const sweepExports = sweepingExports(app);
+  return async () => {
+    await endHeldDays(db, null);
+    await sweepSettled(db, null);
+    await sweepVisits(db, null);
+    await sweepExports();
+    await sweepCalendars(db, keyring, shelves.today(new Date()));
+  };
+}
