@@ -2,7 +2,7 @@ import type { INestApplication } from '@nestjs/common';
 import { Changes } from './api/changes.flow.js';
 import { traceOf, type Log } from './api/log.js';
 import { refreshShelves } from './catalogue/in-use.flow.js';
-import { exporting, sweepingExports } from './exports.js';
+import { deskChores } from './desk-chores.js';
 import type { Parts } from './parts.js';
 import { sweepSettled } from './profile/settled.store.js';
 import { sweepCalendars } from './profile/sweep.flow.js';
@@ -34,7 +34,7 @@ export function startChores(
   const changes = app.get(Changes);
   const { db, keyring } = house;
   const look = () => refreshShelves(db, shelves);
-  const sweepAway = sweepingExports(app);
+  const { exportAll, sweepAway, askTonight } = deskChores(app, log);
   const sweep = async () => {
     await endHeldDays(db, null);
     await sweepSettled(db, null);
@@ -42,7 +42,6 @@ export function startChores(
     await sweepAway();
     await sweepCalendars(db, keyring, shelves.today(new Date()));
   };
-  const exportAll = exporting(app);
   const tell = tellAll(telling);
   const erase = () => carryOutErasures(house, null);
   const timers = [
@@ -51,6 +50,7 @@ export function startChores(
     setInterval(() => changes.beat(), BEAT_MS),
     setInterval(() => void tried(sweep, log), SWEEP_MS),
     setInterval(() => void tried(erase, log), SWEEP_MS),
+    setInterval(() => void tried(askTonight, log), SWEEP_MS),
     setInterval(() => void tried(exportAll, log), EXPORT_MS),
     setInterval(() => void tried(tell, log), TELL_MS),
   ];

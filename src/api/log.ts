@@ -1,4 +1,4 @@
-import type { RefusalCode } from '@village-butcher/sdk/contract';
+import type { QuestionSlug, RefusalCode } from '@village-butcher/sdk/contract';
 
 /**
  * All that can be logged. A list of what may be said, and not of what must be left out: a customer,
@@ -22,6 +22,12 @@ export type LogEvent =
       /** The kind of error and where in our code it was thrown. Its message may quote a value. */
       readonly error: string;
       readonly at: readonly string[];
+    }
+  | {
+      /** What a question of which no row is due came to in the night. */
+      readonly event: 'night';
+      readonly question: QuestionSlug;
+      readonly rows: number;
     }
   | { readonly event: 'preparing'; readonly step: string }
   | { readonly event: 'stopping' };
@@ -50,6 +56,8 @@ export function asText(event: LogEvent): string {
     }
     case 'failed':
       return `failed: ${event.error} at ${event.at.join(' < ')}`;
+    case 'night':
+      return `night: ${event.question} ${event.rows}`;
     case 'preparing':
       return event.step;
     case 'stopping':
