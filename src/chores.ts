@@ -3,7 +3,7 @@ import { Changes } from './api/changes.flow.js';
 import { traceOf, type Chore, type Log } from './api/log.js';
 import { turnedOf } from './api/security.js';
 import { refreshShelves } from './catalogue/in-use.flow.js';
-import { exporting } from './exports.js';
+import { deskChores } from './desk-chores.js';
 import type { Parts } from './parts.js';
 import { carryOutErasures } from './recommend/erasure.flow.js';
 import { sweeping } from './sweeping.js';
@@ -33,7 +33,7 @@ export function startChores(
   const { db } = house;
   const look = () => refreshShelves(db, shelves);
   const sweep = sweeping({ ...house, shelves }, app);
-  const exportAll = exporting(app);
+  const { exportAll, askTonight } = deskChores(app, log);
   const tell = tellAll(telling, (turn) => log.warn(turnedOf(turn)));
   const erase = () => carryOutErasures(house, null);
   const timers = [
@@ -42,6 +42,7 @@ export function startChores(
     setInterval(() => changes.beat(), BEAT_MS),
     setInterval(() => void tried('sweep', sweep, log), SWEEP_MS),
     setInterval(() => void tried('erase', erase, log), SWEEP_MS),
+    setInterval(() => void tried('night', askTonight, log), SWEEP_MS),
     setInterval(() => void tried('export', exportAll, log), EXPORT_MS),
     setInterval(() => void tried('tell', tell, log), TELL_MS),
   ];

@@ -1,10 +1,9 @@
 import { join } from 'node:path';
-import type { INestApplication, Provider } from '@nestjs/common';
-import { ClientRegister } from './api/client-register.js';
+import type { Provider } from '@nestjs/common';
 import { ExportKey } from './audit/export-key.js';
 import { ExportPlace } from './audit/export-place.js';
-import { sweepExports, workOnExports } from './audit/export-work.flow.js';
 import { ExportDesk } from './audit/export-desk.flow.js';
+import { registeredIn } from './catalogue/registered.js';
 import { VERIFIER } from './beside.js';
 import { signingKeyAt } from './keys.js';
 import type { Parts } from './parts.js';
@@ -38,28 +37,10 @@ export const exportDeskOf = ({
   keyring,
   published,
   place,
-  nameOf: (recipient) => shelves.current().register.recipients.get(recipient)?.name ?? null,
+  registered: () => registeredIn(shelves.current()),
 });
 
 /** What exports are made with, under the name by which a controller asks for it. */
 export const providersOfExports = (parts: Parameters<typeof exportDeskOf>[0]): Provider[] => [
   { provide: ExportDesk, useValue: exportDeskOf(parts) },
 ];
-
-/** Works off what is asked for, one at a time: an export may take longer than the next look. */
-export function exporting(app: Pick<INestApplication, 'get'>): () => Promise<void> {
-  const desk = app.get(ExportDesk);
-  const register = app.get(ClientRegister);
-  const isOfficer = (client: string) => register.clientOf(client)?.role === 'dpo';
-  let work: Promise<void> | null = null;
-  return () =>
-    (work ??= workOnExports(desk, isOfficer, null).finally(() => {
-      work = null;
-    }));
-}
-
-/** Takes away what is over. */
-export const sweepingExports =
-  (app: Pick<INestApplication, 'get'>): (() => Promise<void>) =>
-  () =>
-    sweepExports(app.get(ExportDesk), null);

@@ -1,5 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
-import { sweepingExports } from './exports.js';
+import { ExportDesk } from './audit/export-desk.flow.js';
+import { sweepExports } from './audit/export-work.flow.js';
 import type { Parts } from './parts.js';
 import { sweepSettled } from './profile/settled.store.js';
 import { sweepCalendars } from './profile/sweep.flow.js';
@@ -11,12 +12,12 @@ export function sweeping(
   { db, keyring, shelves }: Pick<Parts, 'db' | 'keyring' | 'shelves'>,
   app: Pick<INestApplication, 'get'>,
 ): () => Promise<void> {
-  const sweepExports = sweepingExports(app);
+  const desk = app.get(ExportDesk);
   return async () => {
     await endHeldDays(db, null);
     await sweepSettled(db, null);
     await sweepVisits(db, null);
-    await sweepExports();
+    await sweepExports(desk, null);
     await sweepCalendars(db, keyring, shelves.today(new Date()));
   };
 }

@@ -1,4 +1,4 @@
-import type { RefusalCode } from '@village-butcher/sdk/contract';
+import type { QuestionSlug, RefusalCode } from '@village-butcher/sdk/contract';
 import type { Asked } from './asked.js';
 import type { Reason } from './request.js';
 import type { SecurityEvent } from './security.js';
@@ -18,11 +18,17 @@ export type LogEvent =
     } & Asked)
   | ({ readonly event: 'failed' } & Asked & Trace)
   | ({ readonly event: 'chore-failed'; readonly chore: Chore } & Trace)
+  | {
+      /** What a question of which no row is due came to in the night. */
+      readonly event: 'night';
+      readonly question: QuestionSlug;
+      readonly rows: number;
+    }
   | { readonly event: 'preparing'; readonly step: Step }
   | { readonly event: 'stopping' };
 
 /** What the service does without being asked. */
-export type Chore = 'look' | 'changes' | 'sweep' | 'erase' | 'export' | 'tell';
+export type Chore = 'look' | 'changes' | 'sweep' | 'erase' | 'night' | 'export' | 'tell';
 
 declare const made: unique symbol;
 
@@ -42,7 +48,7 @@ export type Watched = SecurityEvent & { readonly stream: 'security'; readonly se
 /** Every member that a line can have. What else is on an event by mistake is not written. */
 const SAID = (
   'stream seq event requestId method route client status ms code reason error at chore step ' +
-  'recipient why key kid'
+  'recipient why key kid question rows'
 ).split(' ');
 
 /** Where else events go. */
@@ -97,6 +103,8 @@ export function asText(event: LogEvent | Watched): string {
       return `failed: ${event.error} at ${event.at.join(' < ')}`;
     case 'chore-failed':
       return `failed: ${event.chore}, ${event.error} at ${event.at.join(' < ')}`;
+    case 'night':
+      return `night: ${event.question} ${event.rows}`;
     case 'preparing':
       return event.step;
     case 'stopping':

@@ -6,16 +6,17 @@ import type { Stand } from './answer-page.js';
 import { readNotices } from './answer.store.js';
 import { readHeld } from './held.store.js';
 import { namerOf } from './pseudonym.js';
-import type { Asked } from './question.js';
+import type { Asked, Registered } from './question.js';
 
-interface Asking extends Pick<Asked, 'nameOf'> {
+interface Asking {
   readonly db: DataSource;
   readonly keyring: Keyring;
+  readonly registered: () => Registered;
 }
 
 /** Customers are named by a key that another question, parameter or position does not make again. */
 export async function askedOf(
-  { db, keyring, nameOf }: Asking,
+  { db, keyring, registered: now }: Asking,
   ask: AnswerAsk,
   stand: Stand,
 ): Promise<Asked> {
@@ -24,5 +25,7 @@ export async function askedOf(
   const refOf = namerOf(keyring.answerKey(canonical(all)));
   const notices = await readNotices(db, stand.logSize);
   const held = await readHeld(db, stand.logSize);
-  return { parameters, asOf: stand.asOf, refOf, nameOf, notices, held };
+  const registered = now();
+  const nameOf = (id: string) => registered.register.recipients.get(id)?.name ?? null;
+  return { parameters, asOf: stand.asOf, refOf, nameOf, registered, notices, held };
 }

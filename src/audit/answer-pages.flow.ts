@@ -27,6 +27,8 @@ export async function pageFor(
       return { ...(await pageOfPeople(opening, question, asked, place)), suppressed: 0 };
     case 'notifications':
       return { ...(await pageOfCourses(opening.db, question, asked, place)), suppressed: 0 };
+    case 'register':
+      return { rows: question.rowsOf(asked), suppressed: 0, after: null };
     default:
       return { ...(await pageOfLog(opening, question, asked, place)), suppressed: 0 };
   }

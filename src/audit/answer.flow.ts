@@ -14,7 +14,7 @@ import { askedOf } from './answer-asked.flow.js';
 import { pageOf, placeIn, type Place, type Stand } from './answer-page.js';
 import { pageFor } from './answer-pages.flow.js';
 import { readPosition, type Position } from './answer.store.js';
-import { meantBy, shownIn, strayIn, type Question } from './question.js';
+import { meantBy, shownIn, strayIn, type Question, type Registered } from './question.js';
 import { QUESTION_OF } from './questions.js';
 
 /** What an answer is made with. */
@@ -22,8 +22,8 @@ export interface Desk {
   readonly db: DataSource;
   readonly keyring: Keyring;
   readonly published: PublishedLog;
-  /** What a recipient is called, if it is registered. */
-  readonly nameOf: (recipient: string) => string | null;
+  /** What is configured now. */
+  readonly registered: () => Registered;
 }
 
 /** All that can be asked, in a language. */

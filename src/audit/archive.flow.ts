@@ -6,6 +6,8 @@ import { questionIn, runsOf, type Job, type Part } from './export.js';
 import { rowSchema } from './jsonl.js';
 import { LogFiles, type Text } from './log-files.flow.js';
 import { digestOf, manifestOf, readmeOf, type NamedFile, type NamedNotice } from './manifest.js';
+import type { Registered } from './question.js';
+import { record30 } from './questions/record-30.js';
 import { noticesUntil, type ShownNotice } from './notice-texts.store.js';
 
 /** Packs an export: what was asked, what checks it, and a signed list of it all. */
@@ -46,7 +48,7 @@ const onDisk = ({ place }: ExportDesk, { id }: Job, name: string): Packed => ({
 });
 
 async function plainTexts(
-  { place, keyring }: ExportDesk,
+  { place, keyring, registered }: ExportDesk,
   job: Job,
   parts: readonly Part[],
 ): Promise<readonly Text[]> {
@@ -57,6 +59,7 @@ async function plainTexts(
   return [
     { name: 'README.txt', text: readmeOf(job, parts) },
     { name: 'keys.json', text: canonical(keys) },
+    { name: 'record-30.json', text: canonical(rowsOf(job, registered())) },
     { name: 'verify.mjs', text: await verifierOf(place) },
     ...Array.from(questions.values(), (question) => ({
       name: `schema/${question.id}.json`,
@@ -64,6 +67,10 @@ async function plainTexts(
     })),
   ];
 }
+
+/** The record of Art. 30 as it is configured now: its hash is in the manifest, so that drift shows. */
+const rowsOf = ({ stand: { asOf } }: Job, registered: Registered) =>
+  record30.rowsOf({ asOf, registered }).map(({ cells }) => cells);
 
 const textOf = ({ id, version, locale, text }: ShownNotice): Text => ({
   name: `notices/${encodeURIComponent(id)}@${version}.${locale}.txt`,

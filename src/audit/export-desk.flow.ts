@@ -6,6 +6,6 @@ export abstract class ExportDesk implements Desk {
   abstract readonly db: Desk['db'];
   abstract readonly keyring: Desk['keyring'];
   abstract readonly published: Desk['published'];
-  abstract readonly nameOf: Desk['nameOf'];
+  abstract readonly registered: Desk['registered'];
   abstract readonly place: ExportPlace;
 }

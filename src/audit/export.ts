@@ -60,7 +60,8 @@ export interface Run {
   readonly parameters: ExportAct['parameters'];
 }
 
-const ZERO = Object.values(QUESTION_OF).filter(({ isZero }) => isZero);
+/** The questions whose rows are incidents. */
+export const ZERO = Object.values(QUESTION_OF).filter(({ isZero }) => isZero);
 
 /** What was asked, and behind it every question whose rows are incidents, over all of the log. */
 export const runsOf = ({ said, stand }: Pick<Job, 'said' | 'stand'>): readonly Run[] => {

@@ -95,6 +95,7 @@ parts/    the answers: JSON Lines is what counts, every table is derived from it
 zero/     the questions whose every row is an incident
 schema/   what a line of each question is (JSON Schema 2020-12)
 notices/  the texts that were on screen
+record-30.json  the record of Art. 30 GDPR, as it was configured then
 ledger/   the log as it was published, without what opens its lines
 ${parts.map((part) => `          ${nameOf(runsOf(job)[part.run]!, part.number)}: ${part.rows} rows`).join('\n')}
 

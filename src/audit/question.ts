@@ -6,6 +6,7 @@ import type {
   QuestionParameters,
   QuestionSlug,
 } from '@village-butcher/sdk/contract';
+import type { Register } from '../consent/register.js';
 import type { Placed, Said } from './chain.js';
 import type { Course } from './course.js';
 import type { Held } from './quarantined.js';
@@ -21,6 +22,7 @@ export interface Asked {
   readonly refOf: (customer: string) => string;
   /** What a recipient is called, if it is registered. */
   readonly nameOf: (recipient: string) => string | null;
+  readonly registered: Registered;
   /** The texts that the log knows, at that position. */
   readonly notices: readonly Published[];
   /** The cohorts that the log knows to be held, at that position. */
@@ -96,6 +98,18 @@ export interface AboutPeople extends Face {
   readonly rowOf: (reached: Reached, chain: readonly Said[], asked: Asked) => AnswerRow;
 }
 
+/** A question about what is configured now, whatever the log says. */
+export interface AboutRegister extends Face {
+  readonly about: 'register';
+  readonly rowsOf: (asked: Pick<Asked, 'asOf' | 'registered'>) => readonly AnswerRow[];
+}
+
+/** What is configured: whom one can share with, and since when it is so. */
+export interface Registered {
+  readonly register: Register;
+  readonly changedAt: string | null;
+}
+
 /** A question about the log itself, whoever its lines are of. */
 export interface AboutLog extends Face {
   readonly about: 'log';
@@ -103,7 +117,13 @@ export interface AboutLog extends Face {
 
 /** One of the closed list, with how it is answered. */
 export type Question =
-  AboutUses | AboutLines | AboutChains | AboutPeople | AboutNotifications | AboutLog;
+  | AboutUses
+  | AboutLines
+  | AboutChains
+  | AboutPeople
+  | AboutNotifications
+  | AboutRegister
+  | AboutLog;
 
 /** Which lines count, whatever is asked. */
 const CLOCKS = ['asOf', 'knownAsOf'] as const satisfies readonly ParameterName[];

@@ -8,6 +8,7 @@ import { endingSoon } from './questions/ending-soon.js';
 import { integrity } from './questions/integrity.js';
 import { noticeEvidence } from './questions/notice-evidence.js';
 import { notTold } from './questions/not-told.js';
+import { record30 } from './questions/record-30.js';
 import { USE_QUESTIONS } from './use-questions.js';
 
 /** The closed list. A question that the contract names and nobody answers does not compile. */
@@ -21,4 +22,5 @@ export const QUESTION_OF: Readonly<Record<QuestionSlug, Question>> = {
   integrity,
   cohort,
   'blast-radius': blastRadius,
+  'record-30': record30,
 };

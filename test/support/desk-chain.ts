@@ -2,7 +2,7 @@ import type { Said } from '../../src/audit/chain.js';
 import type { Asked } from '../../src/audit/question.js';
 import type { Use } from '../../src/audit/use.js';
 import { decide, type ConsentCommand } from '../../src/consent/decide.js';
-import { BEFORE, daysAfter, NOTICE, stoodAfter } from './histories.js';
+import { BEFORE, daysAfter, NOTICE, REGISTER, stoodAfter } from './histories.js';
 
 /** When the act of this number was done: one an hour. */
 export const hour = (n: number): string => new Date(BEFORE.getTime() + n * 3_600_000).toISOString();
@@ -27,6 +27,7 @@ export const ASKED: Asked = {
   asOf: hour(0),
   refOf: (id) => id,
   nameOf: () => null,
+  registered: { register: REGISTER, changedAt: null },
   notices: [],
   held: [],
 };

@@ -6,7 +6,7 @@ import { createApp } from '../../src/app.module.js';
 import { Clock } from '../../src/base/clock.js';
 import { openDatabase } from '../../src/database.js';
 import { type Drawn, readDemo } from '../../src/demo-file.js';
-import { exporting } from '../../src/exports.js';
+import { deskChores } from '../../src/desk-chores.js';
 import { makeSigner } from '../../src/signer.js';
 import { keyringAt } from './keys.js';
 import { CLIENTS, RULES, counterClient, partsAt } from './service-parts.js';
@@ -85,9 +85,9 @@ const log = new Log(
   (event) => (event.event === 'failed' ? asText(event) : ''),
 );
 const app = await createApp({ ...parts, log, issuer, pages, logKey });
-const work = exporting(app);
+const { exportAll } = deskChores(app, log);
 /** What a service does every second. */
-const exports = setInterval(() => void work(), 500);
+const exports = setInterval(() => void exportAll(), 500);
 await app.listen(0, '127.0.0.1');
 const origin = await app.getUrl();
 

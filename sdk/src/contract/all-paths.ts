@@ -55,6 +55,7 @@ export const housePaths = {
   explain: { ...trying, method: 'POST', path: '/v1/suggestions/explain' },
   questions: { ...asking, method: 'GET', path: '/v1/audit/questions' },
   answer: { ...asking, method: 'POST', path: '/v1/audit/answers' },
+  lastNight: { ...asking, method: 'GET', path: '/v1/audit/last-night' },
   createExport: { ...exporting, method: 'POST', path: '/v1/audit/exports' },
   getExport: { ...asking, method: 'GET', path: '/v1/audit/exports/{id}' },
   exportArchive: { ...asking, method: 'GET', path: '/v1/audit/exports/{id}/archive' },

@@ -18,6 +18,7 @@ export const QUESTIONS = [
   'integrity',
   'cohort',
   'blast-radius',
+  'record-30',
 ] as const;
 export type QuestionSlug = (typeof QUESTIONS)[number];
 

@@ -1,5 +1,6 @@
 import { housePaths as paths } from '../contract/all-paths.js';
 import type * as contracted from '../contract/exports.js';
+import type * as nights from '../contract/nights.js';
 import type * as held from '../contract/quarantine.js';
 import type * as questions from '../contract/questions.js';
 import type { Call, CallOptions } from '../core/call.js';
@@ -46,6 +47,8 @@ export interface Audit {
   questions(options?: CallOptions): Call<QuestionList>;
   /** Answers one of them. Send the same again with `page`, the `next` of the answer before. */
   answer(ask: Given<questions.AnswerAsk>, options?: CallOptions): Call<AuditAnswer>;
+  /** What the last night found: how many incidents of each question that has any. */
+  lastNight(options?: CallOptions): Call<Answer<nights.LastNight>>;
   readonly exports: AuditExports;
   readonly quarantines: AuditQuarantines;
 }
@@ -54,6 +57,7 @@ export interface Audit {
 export const auditOver = (transport: Transport): Audit => ({
   questions: (options) => transport.send(paths.questions, {}, options),
   answer: (ask, options) => transport.send(paths.answer, { body: ask }, options),
+  lastNight: (options) => transport.send(paths.lastNight, {}, options),
   exports: exportsOver(transport),
   quarantines: {
     open: (act, options) => transport.send(paths.openQuarantine, { body: act }, options),
