@@ -2,6 +2,7 @@ import { CatalogueController } from './api/catalogue.controller.js';
 import { DeskController } from './api/desk.controller.js';
 import { ExportController } from './api/export.controller.js';
 import { HealthController } from './api/health.controller.js';
+import { LooksController } from './api/looks.controller.js';
 import { RecipientController } from './api/recipient.controller.js';
 
 /** Who serves others than customers: the retailer, recipients, the officer, the operator. */
@@ -10,5 +11,6 @@ export const BACK_OFFICE = [
   DeskController,
   ExportController,
   HealthController,
+  LooksController,
   RecipientController,
 ];

@@ -5,7 +5,7 @@ import { Refusal } from '../base/refusal.js';
 import { Shelves } from '../catalogue/shelves.js';
 import { Keyring } from '../ledger/keyring.js';
 import { localeOf } from './caller.js';
-import { ClientRegister } from './client-register.js';
+import { ClientRegister, type Client } from './client-register.js';
 import { callers, clients, counters, guests, officers, recipients } from './request.js';
 import { routeOf, type TableRoute } from './route.decorator.js';
 import { Signatures } from './signature.guard.js';
@@ -50,7 +50,7 @@ export class TokenGuard implements CanActivate {
     const known = this.register.clientOf(client);
     if (known === undefined) throw new TokenFault('client');
     if (known.bound === true && claims.boundTo === undefined) throw new TokenFault('proof');
-    if (known.role !== role) throw new TokenFault('client-role');
+    if (!isFor(known, role)) throw new TokenFault('client-role');
     clients.set(request, client);
     if (known.role === 'retailer') return;
     if (known.role === 'recipient') {
@@ -59,7 +59,8 @@ export class TokenGuard implements CanActivate {
     }
     const locale = this.#localeOf(request);
     if (known.role === 'dpo') {
-      officers.set(request, { locale, client, actor: this.#pseudonymOf(subject) });
+      const { assurance } = claims;
+      officers.set(request, { locale, client, assurance, actor: this.#pseudonymOf(subject) });
       return;
     }
     const { purposes } = known;
@@ -85,6 +86,10 @@ export class TokenGuard implements CanActivate {
     return localeOf(headers['accept-language'], this.shelves.current().register.notices);
   }
 }
+
+/** A desk may ask; whether customers may be named there, too, is said of it in particular. */
+const isFor = (known: Client, role: Claims['role']): boolean =>
+  role === 'dpo-identify' ? known.role === 'dpo' && known.identify === true : known.role === role;
 
 /** Where guests are welcome, customers are. */
 const isWelcome = ({ role }: Claims, needed: TableRoute['role']): boolean =>

@@ -76,6 +76,7 @@ const ROLES: ReadonlyMap<string, Role> = new Map([
   ['recipient', 'recipient'],
   ['import', 'retailer'],
   ['audit:ask', 'dpo'],
+  ['audit:identify', 'dpo-identify'],
 ]);
 
 /** RFC 9068 §2.1, and nothing beside it: no key, no address of a key, no extension. */

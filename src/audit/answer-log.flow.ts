@@ -12,11 +12,11 @@ import {
   type Stretch,
 } from './answer-page.js';
 import { readChains } from './answer.store.js';
-import { pageOfCourses } from './answer-told.flow.js';
+import { pageBeside } from './answer-beside.flow.js';
 import { checksOf } from './integrity.flow.js';
 import { readLastUses } from './last-uses.store.js';
 import { readPlace, readPlaced } from './placed.store.js';
-import type { AboutChains, AboutLines, AboutLog, AboutUses, Asked, Question } from './question.js';
+import type { AboutLines, AboutLog, AboutUses, Asked, Counts, Question } from './question.js';
 import { readUses, type Among } from './uses.store.js';
 
 /** What opens lines, and what everybody may read. */
@@ -38,11 +38,13 @@ interface LogPage {
  */
 export async function pageOfLog(
   opening: Opening,
-  question: Exclude<Question, AboutChains>,
+  question: Exclude<Question, Counts>,
   asked: Asked,
   place: Place,
 ): Promise<LogPage> {
-  if (question.about === 'notifications') return pageOfCourses(opening.db, question, asked, place);
+  if (question.about === 'notifications' || question.about === 'looks') {
+    return pageBeside(opening.db, question, asked, place);
+  }
   const { size, ...whole } = await throughOf(opening.db, asked, place);
   const found: OfUse[] = [];
   for (let stretch = firstOf(whole); ; stretch = firstOf({ ...whole, after: stretch.end - 1 })) {

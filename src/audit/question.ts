@@ -8,6 +8,8 @@ import type {
 } from '@village-butcher/sdk/contract';
 import type { Placed, Said } from './chain.js';
 import type { Course } from './course.js';
+import type { Counted } from './attempts.js';
+import type { SeenLook } from './look.js';
 import type { Table } from './tally.js';
 import type { Use } from './use.js';
 
@@ -17,6 +19,8 @@ export interface Asked {
   readonly asOf: string;
   /** A customer's name in this answer alone. */
   readonly refOf: (customer: string) => string;
+  /** The name of one of our own people, the same in every answer. */
+  readonly personOf: (actor: string) => string;
   /** What a recipient is called, if it is registered. */
   readonly nameOf: (recipient: string) => string | null;
   /** The texts that the log knows, at that position. */
@@ -38,8 +42,7 @@ type ParameterKind = Shown['parameters'][number]['kind'];
 type ColumnKind = Shown['columns'][number]['kind'];
 
 /** What of a question the desk shows. */
-export /** What of a question the desk shows. */
-interface Face {
+export interface Face {
   readonly id: string;
   readonly slug: QuestionSlug;
   readonly version: number;
@@ -85,13 +88,32 @@ export interface AboutNotifications extends Face {
   readonly rowsOf: (course: Course, asOf: string) => readonly AnswerRow[];
 }
 
+/** A question that the looks of our own people answer. */
+export interface AboutLooks extends Face {
+  readonly about: 'looks';
+  readonly rowsOf: (look: SeenLook, asked: Asked) => readonly AnswerRow[];
+}
+
+/** A question that refused attempts answer, counted by the database over whole days. */
+export interface AboutAttempts extends Face {
+  readonly about: 'attempts';
+  readonly table: (counted: readonly Counted[]) => Table;
+}
+
 /** A question about the log itself, whoever its lines are of. */
 export interface AboutLog extends Face {
   readonly about: 'log';
 }
 
 /** One of the closed list, with how it is answered. */
-export type Question = AboutUses | AboutLines | AboutChains | AboutNotifications | AboutLog;
+export type Question =
+  AboutUses | AboutLines | AboutChains | AboutNotifications | AboutLooks | AboutAttempts | AboutLog;
+
+/** One that is answered by what stands beside the log, one after another. */
+export type AboutBeside = AboutNotifications | AboutLooks;
+
+/** One that is answered by counting. */
+export type Counts = AboutChains | AboutAttempts;
 
 /** Which lines count, whatever is asked. */
 const CLOCKS = ['asOf', 'knownAsOf'] as const satisfies readonly ParameterName[];

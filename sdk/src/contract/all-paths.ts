@@ -4,6 +4,14 @@ const importing = { policy: 'retailer', role: 'retailer', limit: 'import', write
 const trying = { policy: 'retailer', role: 'retailer', limit: 'read', writes: false } as const;
 const asking = { policy: 'question', role: 'dpo', limit: 'read', writes: false } as const;
 const exporting = { ...asking, limit: 'act', writes: true } as const;
+const naming = { ...exporting, role: 'dpo-identify' } as const;
+const seen = {
+  method: 'GET',
+  policy: 'own',
+  role: 'customer',
+  limit: 'read',
+  writes: false,
+} as const;
 const told = { policy: 'notification-of-this-recipient', role: 'recipient' } as const;
 const health = {
   method: 'GET',
@@ -23,14 +31,9 @@ export const housePaths = {
     limit: 'look',
     writes: false,
   },
-  subject: {
-    method: 'GET',
-    path: '/v1/me/subject',
-    policy: 'own',
-    role: 'customer',
-    limit: 'read',
-    writes: false,
-  },
+  subject: { ...seen, path: '/v1/me/subject' },
+  ownLooks: { ...seen, path: '/v1/me/looks' },
+  ownAttempts: { ...seen, path: '/v1/me/refused-attempts' },
   notification: {
     ...told,
     method: 'GET',
@@ -58,6 +61,10 @@ export const housePaths = {
   getExport: { ...asking, method: 'GET', path: '/v1/audit/exports/{id}' },
   exportArchive: { ...asking, method: 'GET', path: '/v1/audit/exports/{id}/archive' },
   cancelExport: { ...exporting, method: 'DELETE', path: '/v1/audit/exports/{id}' },
+  createNaming: { ...naming, method: 'POST', path: '/v1/audit/namings' },
+  namings: { ...asking, role: 'dpo-identify', method: 'GET', path: '/v1/audit/namings' },
+  endNaming: { ...naming, method: 'POST', path: '/v1/audit/namings/{id}/ends' },
+  readNaming: { ...naming, method: 'POST', path: '/v1/audit/namings/{id}/answers' },
   live: { ...health, path: '/health/live' },
   ready: { ...health, path: '/health/ready' },
 } as const satisfies Record<string, Path>;

@@ -13,7 +13,8 @@ export type Policy =
   | 'retailer'
   | 'operator';
 /** The role a token needs; `guest` = also somebody without an account, `none` = no token. */
-export type Role = 'customer' | 'guest' | 'counter' | 'recipient' | 'retailer' | 'dpo' | 'none';
+export type Role =
+  'customer' | 'guest' | 'counter' | 'recipient' | 'retailer' | 'dpo' | 'dpo-identify' | 'none';
 /** What a caller may do how often; acts of taking back are never limited below 10 a minute. */
 export type LimitClass = 'read' | 'look' | 'act' | 'withdraw' | 'import' | 'free';
 

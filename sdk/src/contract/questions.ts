@@ -15,6 +15,8 @@ export const QUESTIONS = [
   'ending-soon',
   'end-missing',
   'notice-evidence',
+  'refused-attempts',
+  'looks',
   'integrity',
 ] as const;
 export type QuestionSlug = (typeof QUESTIONS)[number];
