@@ -2,17 +2,7 @@ import * as z from 'zod/mini';
 import { QUESTIONS, QuestionParameters } from './questions.js';
 import { pageOf } from './record.js';
 import { Field, Moment, Purpose, RecipientId, Uuid, Verdict } from './shape.js';
-
-/** Why customers may be named at all. A closed list: no text in which somebody could be named. */
-export const NAMING_REASONS = [
-  'complaint',
-  'rights-request',
-  'breach',
-  'authority',
-  'fault',
-] as const;
-/** One of them. */
-export type NamingReason = (typeof NAMING_REASONS)[number];
+import { NAMING_REASONS } from './vocabulary.js';
 
 /**
  * How far a request to name customers is. `lapsed`: nobody decided in time, or its time to be read is
