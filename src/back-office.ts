@@ -2,6 +2,7 @@ import { CatalogueController } from './api/catalogue.controller.js';
 import { DeskController } from './api/desk.controller.js';
 import { ExportController } from './api/export.controller.js';
 import { HealthController } from './api/health.controller.js';
+import { LooksController } from './api/looks.controller.js';
 import { QuarantineController } from './api/quarantine.controller.js';
 import { RecipientController } from './api/recipient.controller.js';
 
@@ -11,6 +12,7 @@ export const BACK_OFFICE = [
   DeskController,
   ExportController,
   HealthController,
+  LooksController,
   QuarantineController,
   RecipientController,
 ];

@@ -79,6 +79,7 @@ const ROLES: ReadonlyMap<string, Role> = new Map([
   ['import', 'retailer'],
   ['audit:ask', 'dpo'],
   ['audit:quarantine', 'dpo'],
+  ['audit:identify', 'dpo'],
 ]);
 
 /** RFC 9068 §2.1, and nothing beside it: no key, no address of a key, no extension. */

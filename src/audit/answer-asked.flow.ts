@@ -2,22 +2,26 @@ import type { AnswerAsk } from '@village-butcher/sdk/contract';
 import type { DataSource } from 'typeorm';
 import { canonical } from '../base/canonical.js';
 import type { Keyring } from '../ledger/keyring.js';
+import type { PublishedLog } from '../ledger/published.store.js';
 import type { Stand } from './answer-page.js';
 import { readNotices } from './answer.store.js';
 import { readHeld } from './held.store.js';
-import { namerOf } from './pseudonym.js';
+import { namerOf, personsUnder } from './pseudonym.js';
 import type { Asked, Registered } from './question.js';
 
-interface Asking {
+/** What an answer is made with. */
+export interface Desk {
   readonly db: DataSource;
   readonly keyring: Keyring;
+  readonly published: PublishedLog;
+  /** What is configured now. */
   readonly registered: () => Registered;
 }
 
 /** Customers are named by a key that another question, parameter or position does not make again. */
 export async function askedOf(
-  { db, keyring, registered: now }: Asking,
-  ask: AnswerAsk,
+  { db, keyring, registered: now }: Pick<Desk, 'db' | 'keyring' | 'registered'>,
+  ask: Pick<AnswerAsk, 'question' | 'version' | 'parameters'>,
   stand: Stand,
 ): Promise<Asked> {
   const { question, version, parameters } = ask;
@@ -26,6 +30,7 @@ export async function askedOf(
   const notices = await readNotices(db, stand.logSize);
   const held = await readHeld(db, stand.logSize);
   const registered = now();
+  const personOf = personsUnder(keyring);
   const nameOf = (id: string) => registered.register.recipients.get(id)?.name ?? null;
-  return { parameters, asOf: stand.asOf, refOf, nameOf, registered, notices, held };
+  return { parameters, asOf: stand.asOf, refOf, personOf, nameOf, registered, notices, held };
 }

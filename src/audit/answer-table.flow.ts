@@ -1,16 +1,18 @@
-import type { AnswerRow } from '@village-butcher/sdk/contract';
 import type { DataSource } from 'typeorm';
 import type { Keyring } from '../ledger/keyring.js';
-import { MOST_ROWS, type Place } from './answer-page.js';
+import { earlierOf } from './answer-beside.flow.js';
+import type { Stand } from './answer-page.js';
 import { readChains, readSpeakers } from './answer.store.js';
-import type { AboutChains, Asked } from './question.js';
+import { wholeDaysIn } from './attempts.js';
+import { countRefused } from './attempts.store.js';
+import type { AboutChains, Asked, Counts } from './question.js';
+import type { Table } from './tally.js';
 import { readUsedOn } from './used-on.store.js';
 
-/** A page of a table, and where the next one begins; `null`: there is none. */
-interface TablePage {
-  readonly rows: readonly AnswerRow[];
-  readonly suppressed: number;
-  readonly after: number | null;
+/** What is counted from: rows, and what opens lines. */
+interface Opening {
+  readonly db: DataSource;
+  readonly keyring: Keyring;
 }
 
 /** How many chains are open at once. */
@@ -18,13 +20,24 @@ const CHAINS = 200;
 
 const NO_USES: Awaited<ReturnType<typeof readUsedOn>> = new Map();
 
-/** Counts all, and shows a page of the table. Its position is closed, so the next page fits this one. */
-export async function pageOfTable(
-  { db, keyring }: { readonly db: DataSource; readonly keyring: Keyring },
+/** Counts all that a question is about, as far as its parameters and its place let it. */
+export async function tableFor(
+  opening: Opening,
+  question: Counts,
+  asked: Asked,
+  stand: Stand,
+): Promise<Table> {
+  if (question.about === 'chains') return tableOfChains(opening, question, asked, stand);
+  const days = wholeDaysIn(asked.parameters, earlierOf(stand));
+  return question.table(await countRefused(opening.db, days, asked.parameters));
+}
+
+async function tableOfChains(
+  { db, keyring }: Opening,
   { count, beside }: AboutChains,
   asked: Asked,
-  { stand: { asOf, logSize: size }, after }: Place,
-): Promise<TablePage> {
+  { asOf, logSize: size }: Stand,
+): Promise<Table> {
   const counting = count(asked);
   let last: string | null = null;
   for (;;) {
@@ -39,11 +52,5 @@ export async function pageOfTable(
     if (customers.length < CHAINS) break;
     last = customers.at(-1)!;
   }
-  const { rows, suppressed } = counting.table();
-  const end = after + 1 + MOST_ROWS;
-  return {
-    rows: rows.slice(after + 1, end),
-    suppressed,
-    after: end < rows.length ? end - 1 : null,
-  };
+  return counting.table();
 }

@@ -5,26 +5,14 @@ import {
   type Locale,
   type QuestionList,
 } from '@village-butcher/sdk/contract';
-import type { DataSource } from 'typeorm';
 import { canonical } from '../base/canonical.js';
 import { Refusal } from '../base/refusal.js';
-import type { Keyring } from '../ledger/keyring.js';
-import type { PublishedLog } from '../ledger/published.store.js';
-import { askedOf } from './answer-asked.flow.js';
+import { askedOf, type Desk } from './answer-asked.flow.js';
 import { pageOf, placeIn, type Place, type Stand } from './answer-page.js';
 import { pageFor } from './answer-pages.flow.js';
 import { readPosition, type Position } from './answer.store.js';
-import { meantBy, shownIn, strayIn, type Question, type Registered } from './question.js';
+import { meantBy, shownIn, strayIn, type Question } from './question.js';
 import { QUESTION_OF } from './questions.js';
-
-/** What an answer is made with. */
-export interface Desk {
-  readonly db: DataSource;
-  readonly keyring: Keyring;
-  readonly published: PublishedLog;
-  /** What is configured now. */
-  readonly registered: () => Registered;
-}
 
 /** All that can be asked, in a language. */
 export const askableIn = (locale: Locale): QuestionList => ({
@@ -60,7 +48,11 @@ export async function answer(desk: Desk, ask: AnswerAsk, now: Date | null): Prom
 }
 
 /** The question that is asked. Refuses another version, and by its name a parameter that it does not list. */
-export function questionOf({ question: slug, version, parameters }: AnswerAsk): Question {
+export function questionOf({
+  question: slug,
+  version,
+  parameters,
+}: Pick<AnswerAsk, 'question' | 'version' | 'parameters'>): Question {
   const question = QUESTION_OF[slug];
   const [stray] = strayIn(question, parameters);
   if (version !== question.version) throw wrong(['version'], 'unknown-version');
@@ -68,7 +60,8 @@ export function questionOf({ question: slug, version, parameters }: AnswerAsk): 
   return meantBy(question, parameters);
 }
 
-function placeOf(key: Buffer, about: string, page: string): Place {
+/** The place that a page names. Refuses one of another question. */
+export function placeOf(key: Buffer, about: string, page: string): Place {
   const place = placeIn(key, about, page);
   if (place === null) throw wrong(['page'], 'another-question');
   return place;
@@ -101,5 +94,6 @@ function standOf({ parameters }: Pick<AnswerAsk, 'parameters'>, { now, known }: 
   return { asOf, knownAsOf: known.at.toISOString(), logSize: known.size };
 }
 
-const wrong = (path: readonly string[], code: string): Refusal =>
+/** A question that cannot be answered so: which member, and why. */
+export const wrong = (path: readonly string[], code: string): Refusal =>
   new Refusal('invalid', `Not answered: ${path.join('.')}.`, [{ path: [...path], code }]);

@@ -1,4 +1,4 @@
-import type { Desk } from './answer.flow.js';
+import type { Desk } from './answer-asked.flow.js';
 import type { ExportPlace } from './export-place.js';
 
 /** What exports are made with. */

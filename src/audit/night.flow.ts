@@ -1,6 +1,7 @@
 import type { LastNight } from '@village-butcher/sdk/contract';
 import type { DataSource } from 'typeorm';
-import { answer, type Desk } from './answer.flow.js';
+import type { Desk } from './answer-asked.flow.js';
+import { answer } from './answer.flow.js';
 import { ZERO } from './export.js';
 import { whileAlone } from './export.store.js';
 import { shownNight, type Counted } from './night.js';

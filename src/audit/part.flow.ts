@@ -5,7 +5,7 @@ import type { Row } from './csv.js';
 import type { ExportDesk } from './export-desk.flow.js';
 import { partsOf } from './export-files.store.js';
 import { formatsOf, nameOf, questionIn, runsOf, type Job, type Next, type Part } from './export.js';
-import { columnsOf } from './jsonl.js';
+import { columnsOf, nameInRow } from './jsonl.js';
 import { PartFiles } from './part.store.js';
 
 /** Whole pages, as many as fit: a page of an answer is never cut. */
@@ -56,6 +56,6 @@ function rowOf(
   { id, columns }: { readonly id: string; readonly columns: object },
   { cells }: AnswerRow,
 ): Row {
-  const own = Object.keys(columns).map((name) => [name, cells[name] ?? null] as const);
+  const own = Object.keys(columns).map((name) => [nameInRow(name), cells[name] ?? null] as const);
   return { question: id, ...stand, ...Object.fromEntries(own) };
 }

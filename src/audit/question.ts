@@ -9,6 +9,8 @@ import type {
 import type { Register } from '../consent/register.js';
 import type { Placed, Said } from './chain.js';
 import type { Course } from './course.js';
+import type { Counted } from './attempts.js';
+import type { SeenLook } from './look.js';
 import type { Held } from './quarantined.js';
 import type { Table } from './tally.js';
 import type { Reached } from './reached.js';
@@ -20,6 +22,8 @@ export interface Asked {
   readonly asOf: string;
   /** A customer's name in this answer alone. */
   readonly refOf: (customer: string) => string;
+  /** The name of one of our own people, the same in every answer. */
+  readonly personOf: (actor: string) => string;
   /** What a recipient is called, if it is registered. */
   readonly nameOf: (recipient: string) => string | null;
   readonly registered: Registered;
@@ -98,6 +102,18 @@ export interface AboutPeople extends Face {
   readonly rowOf: (reached: Reached, chain: readonly Said[], asked: Asked) => AnswerRow;
 }
 
+/** A question that the looks of our own people answer. */
+export interface AboutLooks extends Face {
+  readonly about: 'looks';
+  readonly rowsOf: (look: SeenLook, asked: Asked) => readonly AnswerRow[];
+}
+
+/** A question that refused attempts answer, counted by the database over whole days. */
+export interface AboutAttempts extends Face {
+  readonly about: 'attempts';
+  readonly table: (counted: readonly Counted[]) => Table;
+}
+
 /** A question about what is configured now, whatever the log says. */
 export interface AboutRegister extends Face {
   readonly about: 'register';
@@ -122,8 +138,16 @@ export type Question =
   | AboutChains
   | AboutPeople
   | AboutNotifications
+  | AboutLooks
+  | AboutAttempts
   | AboutRegister
   | AboutLog;
+
+/** One that is answered by what stands beside the log, one after another. */
+export type AboutBeside = AboutNotifications | AboutLooks;
+
+/** One that is answered by counting. */
+export type Counts = AboutChains | AboutAttempts;
 
 /** Which lines count, whatever is asked. */
 const CLOCKS = ['asOf', 'knownAsOf'] as const satisfies readonly ParameterName[];

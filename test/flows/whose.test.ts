@@ -53,6 +53,7 @@ beforeAll(async () => {
     recipient: village.tokenFor('mill', 'recipient'),
     retailer: village.tokenFor('office', 'retailer'),
     dpo: village.tokenFor('desk', 'dpo'),
+    'dpo-identify': village.tokenFor('desk', 'dpo-identify'),
   };
 });
 afterAll(() => village.stop());

@@ -182,7 +182,7 @@ export const BAD_TOKENS: Readonly<Partial<Record<TokenReason, Readonly<Record<st
     'no word in scope': claiming({ scope: '' }),
     'a scope that nobody knows': claiming({ scope: 'admin' }),
     'two roles at once': claiming({ scope: 'me import' }),
-    'a role that has no routes yet': claiming({ scope: 'audit:identify' }),
+    'a role that has no routes yet': claiming({ scope: 'audit:quarantine' }),
   },
   client: {
     'a client that nobody registered': claiming({ client_id: 'stranger' }),
@@ -191,5 +191,6 @@ export const BAD_TOKENS: Readonly<Partial<Record<TokenReason, Readonly<Record<st
   'client-role': {
     'a client of another role': claiming({ client_id: 'brandt-office' }),
     "a customer's client that would sit at the desk": claiming({ scope: 'audit:ask' }),
+    "a customer's client that would see others by name": claiming({ scope: 'audit:identify' }),
   },
 };

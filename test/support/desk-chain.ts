@@ -26,6 +26,7 @@ export const ASKED: Asked = {
   parameters: {},
   asOf: hour(0),
   refOf: (id) => id,
+  personOf: (id) => id,
   nameOf: () => null,
   registered: { register: REGISTER, changedAt: null },
   notices: [],

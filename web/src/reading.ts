@@ -1,14 +1,16 @@
 import { FIELDS, type Profile, type Village } from '@village-butcher/sdk';
+import { lookersOf } from './lookers.js';
 import type { Seen } from './state.js';
 
 /** Asks for what the page itself shows. Whatever stands by then, the elements hear of. */
 export async function look(village: Village): Promise<Seen> {
-  const [{ told }, { items: settled }, erasure] = await Promise.all([
-    village.permissions.get(),
+  const standing = await village.permissions.get();
+  const [{ items: settled }, erasure, lookers] = await Promise.all([
     village.settled.list(),
     village.rights.erasure(),
+    lookersOf(village, standing),
   ]);
-  return { told: await valuesOf(village, told), settled, erasure };
+  return { told: await valuesOf(village, standing.told), settled, erasure, lookers };
 }
 
 /** What was told, field by field. */

@@ -5,6 +5,7 @@ import type { Scene } from './scene.js';
 import type { Seen, State } from './state.js';
 import { toMarket } from './gate.js';
 import { header } from './view-header.js';
+import { lookers } from './view-lookers.js';
 import { otherKey, proofs } from './view-proofs.js';
 import { leaving, rights } from './view-rights.js';
 import { settled } from './view-settled.js';
@@ -41,6 +42,7 @@ const own = (scene: Scene, seen: Seen): TemplateResult => html`
     ${told(scene, seen)} ${settled(scene, seen)} ${proofs(scene)} ${rights(scene, seen)}
   </div>
   <village-history></village-history>
+  <div class="records">${lookers(scene, seen)}</div>
 `;
 
 const door = (why: 'no-code' | 'refused', words: Words): TemplateResult => {

@@ -5,6 +5,14 @@ const trying = { policy: 'retailer', role: 'retailer', limit: 'read', writes: fa
 const asking = { policy: 'question', role: 'dpo', limit: 'read', writes: false } as const;
 const exporting = { ...asking, limit: 'act', writes: true } as const;
 const holding = { ...asking, scope: 'audit:quarantine', path: '/v1/audit/quarantines' } as const;
+const naming = { ...exporting, scope: 'audit:identify' } as const;
+const seen = {
+  method: 'GET',
+  policy: 'own',
+  role: 'customer',
+  limit: 'read',
+  writes: false,
+} as const;
 const told = { policy: 'notification-of-this-recipient', role: 'recipient' } as const;
 const health = {
   method: 'GET',
@@ -24,14 +32,9 @@ export const housePaths = {
     limit: 'look',
     writes: false,
   },
-  subject: {
-    method: 'GET',
-    path: '/v1/me/subject',
-    policy: 'own',
-    role: 'customer',
-    limit: 'read',
-    writes: false,
-  },
+  subject: { ...seen, path: '/v1/me/subject' },
+  ownLooks: { ...seen, path: '/v1/me/looks' },
+  ownAttempts: { ...seen, path: '/v1/me/refused-attempts' },
   notification: {
     ...told,
     method: 'GET',
@@ -69,6 +72,10 @@ export const housePaths = {
     limit: 'act',
     writes: true,
   },
+  createNaming: { ...naming, method: 'POST', path: '/v1/audit/namings' },
+  namings: { ...asking, scope: 'audit:identify', method: 'GET', path: '/v1/audit/namings' },
+  endNaming: { ...naming, method: 'POST', path: '/v1/audit/namings/{id}/ends' },
+  readNaming: { ...naming, method: 'POST', path: '/v1/audit/namings/{id}/answers' },
   live: { ...health, path: '/health/live' },
   ready: { ...health, path: '/health/ready' },
 } as const satisfies Record<string, Path>;

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { allPaths as paths } from './all-paths.js';
 import { Export, ExportAct, ExportArchive } from './exports.js';
+import { lookRoutes } from './look-routes.js';
 import { LastNight } from './nights.js';
 import { Answer, AnswerAsk, QuestionList } from './questions.js';
 import { recipientRoutes } from './recipient-routes.js';
@@ -25,6 +26,7 @@ export const counterRoutes = {
     refusals: ['not-found'],
   },
   ...recipientRoutes,
+  ...lookRoutes,
   questions: { ...paths.questions, reply: QuestionList, refusals: [] },
   answer: { ...paths.answer, body: AnswerAsk, reply: Answer, refusals: ['not-ready'] },
   lastNight: { ...paths.lastNight, reply: LastNight, refusals: [] },

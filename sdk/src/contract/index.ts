@@ -7,6 +7,7 @@ export * from './erasure.js';
 export * from './explain.js';
 export * from './exports.js';
 export * from './import.js';
+export * from './looks.js';
 export * from './nights.js';
 export * from './notifications.js';
 export * from './own-file.js';

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Notice, Receipt, Stand, Wish } from './consent.js';
 import { Erasure } from './erasure.js';
+import { OwnAttempt, OwnLook } from './looks.js';
 import { OwnNotification } from './notifications.js';
 import { Profile } from './profile.js';
 import { Disclosure, HistoryEntry } from './record.js';
@@ -38,6 +39,8 @@ export const OwnFile = z.object({
   history: z.array(HistoryEntry),
   disclosures: z.array(Disclosure),
   told: z.array(OwnNotification),
+  looks: z.array(OwnLook),
+  attempts: z.array(OwnAttempt),
   receipts: z.array(Receipt),
   notices: z.array(Notice),
 });

@@ -24,7 +24,7 @@ export interface Path {
   readonly policy: Policy;
   readonly role: Role;
   /** What the token has to say, where that is not the usual one of the role. */
-  readonly scope?: 'audit:quarantine';
+  readonly scope?: 'audit:quarantine' | 'audit:identify';
   readonly limit: LimitClass;
   readonly writes: boolean;
 }

@@ -15,6 +15,8 @@ export const QUESTIONS = [
   'ending-soon',
   'end-missing',
   'notice-evidence',
+  'refused-attempts',
+  'looks',
   'integrity',
   'cohort',
   'blast-radius',

@@ -42,7 +42,7 @@ export const Disclosure = z.object({
 export type Disclosure = z.infer<typeof Disclosure>;
 
 /** A page of a list. `next` is opaque; absent on the last page. */
-const pageOf = <Item extends z.core.SomeType>(item: Item) =>
+export const pageOf = <Item extends z.core.SomeType>(item: Item) =>
   z.object({ items: z.array(item), next: z.optional(z.string()) });
 
 /** A page of what I did. */

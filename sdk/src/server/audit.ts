@@ -1,5 +1,6 @@
 import { housePaths as paths } from '../contract/all-paths.js';
 import type * as contracted from '../contract/exports.js';
+import type * as looked from '../contract/looks.js';
 import type * as nights from '../contract/nights.js';
 import type * as held from '../contract/quarantine.js';
 import type * as questions from '../contract/questions.js';
@@ -41,6 +42,24 @@ export interface AuditExports {
   cancel(id: string, options?: CallOptions): Call<AuditExport>;
 }
 
+/** A request to name the customers of one answer, and how far it is. */
+export type AuditNaming = Answer<looked.Naming>;
+
+/**
+ * Answers that name customers, in three steps by two people. All of it needs a token with the scope
+ * `audit:identify`, and each step but the list one of somebody who has just signed in anew.
+ */
+export interface AuditNamings {
+  /** Asks, for a reason and with the number of a case. Somebody else has a day to decide. */
+  create(act: Given<looked.NamingAct>, options?: CallOptions): Call<AuditNaming>;
+  /** The requests of the last days. */
+  list(options?: CallOptions): Call<Answer<looked.NamingList>>;
+  /** Approves or refuses what somebody else asked, or takes back what one asked oneself. */
+  end(id: string, says: looked.NamingEnd['says'], options?: CallOptions): Call<AuditNaming>;
+  /** Reads what was approved, for eight hours. Each customer in it sees that it was read. */
+  read(id: string, page?: string, options?: CallOptions): Call<AuditAnswer>;
+}
+
 /** The desk of the data-protection officer. */
 export interface Audit {
   /** The closed list of what can be asked. */
@@ -51,6 +70,7 @@ export interface Audit {
   lastNight(options?: CallOptions): Call<Answer<nights.LastNight>>;
   readonly exports: AuditExports;
   readonly quarantines: AuditQuarantines;
+  readonly namings: AuditNamings;
 }
 
 /** The desk, over a connection. */
@@ -64,6 +84,16 @@ export const auditOver = (transport: Transport): Audit => ({
     lift: (id, options) => transport.send(paths.liftQuarantine, { params: { id } }, options),
     list: (options) => transport.send(paths.quarantines, {}, options),
   },
+  namings: namingsOver(transport),
+});
+
+const namingsOver = (transport: Transport): AuditNamings => ({
+  create: (body, options) => transport.send(paths.createNaming, { body }, options),
+  list: (options) => transport.send(paths.namings, {}, options),
+  end: (id, says, options) =>
+    transport.send(paths.endNaming, { params: { id }, body: { says } }, options),
+  read: (id, page, options) =>
+    transport.send(paths.readNaming, { params: { id }, body: page ? { page } : {} }, options),
 });
 
 /** However long it is: what ends it is whoever does not want it any more. */

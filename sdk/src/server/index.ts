@@ -4,6 +4,8 @@ export type {
   AuditAnswer,
   AuditExport,
   AuditExports,
+  AuditNaming,
+  AuditNamings,
   AuditQuarantine,
   AuditQuarantines,
   QuestionList,

@@ -47,6 +47,8 @@ export async function ownFileOf(asked: Asked<'export'>): Promise<OwnFile> {
     history: person.chain.lines.toReversed().map(entryOf),
     disclosures: uses,
     told: [],
+    looks: [],
+    attempts: [],
     receipts: await Promise.all(receipts),
     notices: register.notices.filter(({ sha256 }) => shown.has(sha256)),
   };
