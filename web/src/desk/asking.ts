@@ -3,7 +3,11 @@ import type {
   AnswerAsk,
   Export,
   ExportAct,
+  LastNight,
   Locale,
+  Quarantine,
+  QuarantineAct,
+  QuarantineList,
   QuestionList,
 } from '@village-butcher/sdk/contract';
 import { NotSignedIn, tokenFor, type Session } from '../sign-in.js';
@@ -28,6 +32,22 @@ export class Asking {
 
   answer(ask: AnswerAsk): Promise<Answer> {
     return this.#send('/v1/audit/answers', ask);
+  }
+
+  lastNight(): Promise<LastNight> {
+    return this.#send('/v1/audit/last-night');
+  }
+
+  held(): Promise<QuarantineList> {
+    return this.#send('/v1/audit/quarantines');
+  }
+
+  hold(act: QuarantineAct): Promise<Quarantine> {
+    return this.#send('/v1/audit/quarantines', act);
+  }
+
+  lift(id: string): Promise<Quarantine> {
+    return this.#send(`/v1/audit/quarantines/${id}/lifts`, {});
   }
 
   beginExport(act: ExportAct): Promise<Export> {
@@ -60,8 +80,11 @@ export class Asking {
       ...(body ? { body: JSON.stringify(body) } : {}),
     });
     if (reply.ok) return reply;
+    // Whose scope it is not is signed in all the same, and so is who has to leave it to another person.
+    if (reply.status === 403 && path.startsWith('/v1/audit/quarantines')) throw new Refused('lift');
     if (reply.status === 401 || reply.status === 403) throw new NotSignedIn('refused');
-    if (reply.status === 400) throw new Refused(placeIn(await reply.json()));
+    if (reply.status === 400 || reply.status === 422)
+      throw new Refused(placeIn(await reply.json()));
     throw new Error('The service does not answer.');
   }
 }

@@ -4,7 +4,8 @@ export const heldDe = {
   'night.found': 'Letzte Nacht ({at} UTC): Vorfälle: {n}',
   'night.since': '{title} {n}, seit {since} UTC',
   'hold.title': 'Sperren',
-  'hold.lead': 'Diese Erlaubnisse werden ab sofort nicht mehr verwendet. Nichts wird gelöscht; wer neu zustimmt, ist frei. Aufheben können es nur zwei Personen.',
+  'hold.lead':
+    'Diese Erlaubnisse werden ab sofort nicht mehr verwendet. Nichts wird gelöscht; wer neu zustimmt, ist frei. Aufheben können es nur zwei Personen.',
   'hold.need': 'Zum Sperren braucht die Frage Hinweis, Version und beide Zeiten.',
   'hold.reason': 'Grund',
   'hold.begin': 'Diese Erlaubnisse sperren',
