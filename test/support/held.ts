@@ -9,7 +9,7 @@ import { minute } from './customers.js';
 import { anyWhich, NOTICE, type Stood } from './histories.js';
 
 /** A cohort, often one in which something lies: the edges are the very minutes of the acts. */
-export const anyCohort: fc.Arbitrary<Cohort> = fc
+const anyCohort: fc.Arbitrary<Cohort> = fc
   .record({
     notice: fc.constantFrom(NOTICE.id, NOTICE.id, NOTICE.id, 'another'),
     version: fc.constantFrom(NOTICE.version, NOTICE.version, NOTICE.version, NOTICE.version + 1),
