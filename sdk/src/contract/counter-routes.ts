@@ -3,6 +3,7 @@ import { allPaths as paths } from './all-paths.js';
 import { Export, ExportAct, ExportArchive } from './exports.js';
 import { LastNight } from './nights.js';
 import { Answer, AnswerAsk, QuestionList } from './questions.js';
+import { quarantineRoutes } from './quarantine-routes.js';
 import { recipientRoutes } from './recipient-routes.js';
 import { Uuid } from './shape.js';
 import { CounterId, CounterView, Visit, VisitAct, VisitCode } from './visit.js';
@@ -25,6 +26,7 @@ export const counterRoutes = {
     refusals: ['not-found'],
   },
   ...recipientRoutes,
+  ...quarantineRoutes,
   questions: { ...paths.questions, reply: QuestionList, refusals: [] },
   answer: { ...paths.answer, body: AnswerAsk, reply: Answer, refusals: ['not-ready'] },
   lastNight: { ...paths.lastNight, reply: LastNight, refusals: [] },

@@ -47,7 +47,7 @@ export class Asking {
   }
 
   lift(id: string): Promise<Quarantine> {
-    return this.#send(`/v1/audit/quarantines/${id}/lifts`, {});
+    return this.#send(`/v1/audit/quarantines/${id}/lifts`, null);
   }
 
   beginExport(act: ExportAct): Promise<Export> {
@@ -62,20 +62,20 @@ export class Asking {
     return (await this.#sent(`/v1/audit/exports/${id}/archive`)).blob();
   }
 
-  async #send<T>(path: string, body?: object): Promise<T> {
+  /** `null`: an act of which its address says all. */
+  async #send<T>(path: string, body?: object | null): Promise<T> {
     return (await this.#sent(path, body)).json();
   }
 
-  async #sent(path: string, body?: object): Promise<Response> {
+  async #sent(path: string, body?: object | null): Promise<Response> {
     const { token } = await tokenFor(this.session);
     const reply = await fetch(path, {
-      method: body ? 'POST' : 'GET',
+      method: body === undefined ? 'GET' : 'POST',
       headers: {
         authorization: `Bearer ${token}`,
         'accept-language': this.locale,
-        ...(body
-          ? { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() }
-          : {}),
+        ...(body === undefined ? {} : { 'idempotency-key': crypto.randomUUID() }),
+        ...(body ? { 'content-type': 'application/json' } : {}),
       },
       ...(body ? { body: JSON.stringify(body) } : {}),
     });
