@@ -43,10 +43,9 @@ export class TokenGuard implements CanActivate {
     const presented = { authorization, dpop, method, host, path };
     const claims = await this.signatures.check(presented, this.clock.now() ?? new Date());
     this.#seat(request, claims);
-    if (claims.role !== role && !isWelcome(claims, role))
+    const isIn = role !== 'dpo' || claims.scopes.includes(scope ?? 'audit:ask');
+    if (!isIn || (claims.role !== role && !isWelcome(claims, role)))
       throw new Refusal('not-allowed', 'This is not for your role.');
-    if (role === 'dpo' && !claims.scopes.includes(scope ?? 'audit:ask'))
-      throw new Refusal('not-allowed', 'This is not in your scope.');
     this.#admitted.add(request);
   }
 

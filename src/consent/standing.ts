@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Field, Purpose, Which, WishAct } from '@village-butcher/sdk/contract';
+import type { Field, HOLDS, Purpose, Which, WishAct } from '@village-butcher/sdk/contract';
 
 /** The last word on one permission, and the line that says it. */
 export interface Word {
@@ -11,7 +11,7 @@ export interface Word {
 }
 
 /** A permission that stands is not used: its cohort is looked into, or its recipient does not answer. */
-export type Hold = 'quarantine' | 'suspended';
+export type Hold = (typeof HOLDS)[number];
 
 /**
  * The last word on each permission: by recipient, by purpose, by field. A tree and not a map of

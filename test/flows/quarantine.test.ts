@@ -75,6 +75,7 @@ test('L2: a cohort is held with the commit, whoever renews is free, and two peop
   const opened = await deskOf('dora').open(COHORT);
   expect(opened).toMatchObject({ ...COHORT, state: 'open', surface: null, uses: null });
   expect(await verdictOf(ada)).toEqual(['paused']);
+  expect((await ada.permissions.get()).standing[0]).toMatchObject({ held: 'quarantine' });
   const before = await usesOf(ada);
   expect(await suggested(ada)).toEqual(everybodys);
   expect(await usesOf(ada)).toBe(before);
@@ -162,4 +163,19 @@ test('the same act again is the same quarantine, and another act of the same nam
   const { items } = await deskOf('dora').list();
   expect(items.filter(({ id }) => id === first.id).length).toBe(1);
   await expect(deskOf('dora').lift(randomUUID())).rejects.toMatchObject({ code: 'not-found' });
+});
+
+test('a recipient that is suspended stands as paused in what its customer sees, with the reason', async () => {
+  village.clock.at = NOON;
+  const ada = await aSharer();
+  const standing = async () =>
+    (await ada.permissions.get()).standing.map(({ verdict, held: why }) => [verdict, why]);
+  const silent = `INSERT INTO consent.suspended (recipient) VALUES ('app:brandt')`;
+  try {
+    await asOwner(village.ownerUrl, silent);
+    expect(await standing()).toEqual([['paused', 'suspended']]);
+  } finally {
+    await asOwner(village.ownerUrl, 'DELETE FROM consent.suspended');
+  }
+  expect(await standing()).toEqual([['granted', undefined]]);
 });

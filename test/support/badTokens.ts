@@ -182,7 +182,7 @@ export const BAD_TOKENS: Readonly<Partial<Record<TokenReason, Readonly<Record<st
     'no word in scope': claiming({ scope: '' }),
     'a scope that nobody knows': claiming({ scope: 'admin' }),
     'two roles at once': claiming({ scope: 'me import' }),
-    'a role that has no routes yet': claiming({ scope: 'audit:quarantine' }),
+    'a scope of an officer beside a customer’s': claiming({ scope: 'me audit:quarantine' }),
   },
   client: {
     'a client that nobody registered': claiming({ client_id: 'stranger' }),

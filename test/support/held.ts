@@ -6,10 +6,11 @@ import { isWithin, type Cohort } from '../../src/consent/quarantine.js';
 import { keyOf, saidIn, wordsOf, type Word } from '../../src/consent/standing.js';
 import type { Which } from '@village-butcher/sdk/contract';
 import { minute } from './customers.js';
-import { anyWhich, NOTICE, type Stood } from './histories.js';
+import { anyWhich, NOTICE, stoodAfter, type Stood } from './histories.js';
+import { anyDeaf, asTo, suspend } from './suspended.js';
 
 /** A cohort, often one in which something lies: the edges are the very minutes of the acts. */
-export const anyCohort: fc.Arbitrary<Cohort> = fc
+const anyCohort: fc.Arbitrary<Cohort> = fc
   .record({
     notice: fc.constantFrom(NOTICE.id, NOTICE.id, NOTICE.id, 'another'),
     version: fc.constantFrom(NOTICE.version, NOTICE.version, NOTICE.version, NOTICE.version + 1),
@@ -27,8 +28,30 @@ export const anyCohort: fc.Arbitrary<Cohort> = fc
     to: minute(first + minutes).toISOString(),
   }));
 
+/** What holds permissions that stand: recipients that are suspended, and cohorts. Often nothing. */
+export interface Holds {
+  readonly deaf: readonly string[];
+  readonly cohorts: readonly Cohort[];
+}
+
+/** These hold, and nothing else does. */
+export async function impose(db: DataSource, { deaf, cohorts }: Holds): Promise<void> {
+  await suspend(db, deaf);
+  await hold(db, cohorts);
+}
+
+/** Where somebody stands, as a recipient may know it under these. */
+export const under = (
+  { deaf, cohorts }: Holds,
+  recipient: string,
+  history: readonly ConsentCommand[],
+): Stood => asTo(recipient, deaf, withHeld(cohorts, history, stoodAfter(history)));
+
 /** What is held. Often nothing. */
 export const anyCohorts = fc.oneof(fc.constant([]), fc.array(anyCohort, { maxLength: 3 }));
+
+/** Any of both. */
+export const anyHolds: fc.Arbitrary<Holds> = fc.record({ deaf: anyDeaf, cohorts: anyCohorts });
 
 /** These cohorts are held, and no others. */
 export async function hold(db: DataSource, cohorts: readonly Cohort[]): Promise<void> {

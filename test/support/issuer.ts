@@ -6,7 +6,14 @@ import { Signatures } from '../../src/api/signature.guard.js';
 
 /** Whom a token may be made for. */
 export type TokenRole =
-  'customer' | 'guest' | 'counter' | 'recipient' | 'retailer' | 'dpo' | 'dpo-identify';
+  | 'customer'
+  | 'guest'
+  | 'counter'
+  | 'recipient'
+  | 'retailer'
+  | 'dpo'
+  | 'dpo-identify'
+  | 'dpo-quarantine';
 
 /** What a token holds, as objects or, to spell what no library would, as text. */
 export interface Written {
@@ -54,6 +61,7 @@ export const CLIENT_OF = {
   retailer: 'brandt-office',
   dpo: 'brandt-desk',
   'dpo-identify': 'brandt-desk',
+  'dpo-quarantine': 'brandt-desk',
 } as const;
 const SCOPE_OF = {
   customer: 'me',
@@ -63,6 +71,7 @@ const SCOPE_OF = {
   retailer: 'import',
   dpo: 'audit:ask',
   'dpo-identify': 'audit:identify',
+  'dpo-quarantine': 'audit:quarantine',
 } as const;
 
 /** Starts an issuer on this machine, with one ES256 key. */

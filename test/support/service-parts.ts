@@ -21,7 +21,7 @@ export const CLIENTS = {
   customer: { client: 'app', scope: 'me' },
   guest: { client: 'door', scope: 'guest' },
   retailer: { client: 'office', scope: 'import' },
-  dpo: { client: 'desk', scope: 'audit:ask' },
+  dpo: { client: 'desk', scope: 'audit:ask audit:quarantine' },
 } as const;
 
 /** What the client of a counter is called, and what its tokens say. */

@@ -4,6 +4,7 @@ import { Export, ExportAct, ExportArchive } from './exports.js';
 import { lookRoutes } from './look-routes.js';
 import { LastNight } from './nights.js';
 import { Answer, AnswerAsk, QuestionList } from './questions.js';
+import { quarantineRoutes } from './quarantine-routes.js';
 import { recipientRoutes } from './recipient-routes.js';
 import { Uuid } from './shape.js';
 import { CounterId, CounterView, Visit, VisitAct, VisitCode } from './visit.js';
@@ -27,6 +28,7 @@ export const counterRoutes = {
   },
   ...recipientRoutes,
   ...lookRoutes,
+  ...quarantineRoutes,
   questions: { ...paths.questions, reply: QuestionList, refusals: [] },
   answer: { ...paths.answer, body: AnswerAsk, reply: Answer, refusals: ['not-ready'] },
   lastNight: { ...paths.lastNight, reply: LastNight, refusals: [] },

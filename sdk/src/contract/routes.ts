@@ -24,7 +24,6 @@ import {
   PageQuery,
 } from './record.js';
 import { Field, ItemId, MemberId, Purpose, StoreId, Uuid } from './shape.js';
-import { quarantineRoutes } from './quarantine-routes.js';
 import { rightsRoutes } from './rights-routes.js';
 import {
   HeldPage,
@@ -171,7 +170,6 @@ export const routes = {
   receipt: { ...paths.receipt, params: byId, reply: Receipt, refusals: ['not-found'] },
   ...rightsRoutes,
   ...counterRoutes,
-  ...quarantineRoutes,
   ...importRoutes,
   stores: { ...paths.stores, reply: Stores, refusals: [] },
   live: { ...paths.live, reply: Health, refusals: [] },

@@ -1,14 +1,21 @@
-import type { Answer, Locale, Question, QuestionParameters } from '@village-butcher/sdk/contract';
+import type {
+  Locale,
+  QuarantineReason,
+  Question,
+  QuestionParameters,
+} from '@village-butcher/sdk/contract';
 import { keepLanguage } from '../language.js';
 import { forget, NotSignedIn, signIn } from '../sign-in.js';
 import { Asking, Refused } from './asking.js';
+import { aroundOf } from './around.js';
+import { draftOf } from './breach-draft.js';
+import { cohortIn } from './cohort.js';
+import { through } from './through.js';
 import { keepFile } from './keep-file.js';
 import { check, keyOfLog, pinKey } from './check.js';
 import type { Acts, Sitting, State } from './state.js';
+import { sayIn } from './words.js';
 
-/** Rows and pages that are fetched for one press, where a search for incidents finds few. */
-const ENOUGH = 200;
-const MOST_PAGES = 40;
 /** How long it waits before it looks again how far an export is. */
 const PAUSE_MS = 1_000;
 /** What a spreadsheet expects between two cells, where these languages are spoken. */
@@ -34,6 +41,7 @@ export class Desk implements Acts {
       const asked = questions.find(({ slug }) => slug === before.asked?.slug) ?? null;
       const { name } = session;
       this.#show({ ...before, at: 'desk', locale, name, questions, asked, keyOfLog: keyOfLog() });
+      this.#change(await aroundOf(this.#asking));
     });
   }
 
@@ -86,6 +94,29 @@ export class Desk implements Acts {
     this.#atDesk(async (_, { answer }) => {
       this.#change({ keyOfLog: keyOfLog(), checked: await check(answer?.logSize ?? 0) });
     });
+  }
+
+  hold(reason: QuarantineReason): void {
+    this.#atDesk(async (asking, { parameters }) => {
+      const cohort = cohortIn(parameters);
+      if (!cohort) return;
+      await asking.hold({ ...cohort, reason });
+      this.#change({ ...(await aroundOf(asking)), refused: null });
+    });
+  }
+
+  lift(id: string): void {
+    this.#atDesk(async (asking) => {
+      await asking.lift(id);
+      this.#change({ ...(await aroundOf(asking)), refused: null });
+    });
+  }
+
+  draftBreach(): void {
+    const sitting = this.#sitting;
+    if (!sitting?.answer) return;
+    const text = draftOf(sitting.answer, sitting.locale, sayIn(sitting.locale));
+    keepFile(new Blob([text], { type: 'text/plain' }), 'breach.txt');
   }
 
   #answer(asked: Question, parameters: QuestionParameters): void {
@@ -141,22 +172,6 @@ const NOTHING_ASKED = {
   refused: null,
   isBusy: false,
   asked: null,
+  night: null,
+  held: null,
 } as const;
-
-/** Pages of an answer until there is something to read, or the end. */
-async function through(
-  asking: Asking,
-  { slug: question, version }: Question,
-  parameters: QuestionParameters,
-  before: Answer | null,
-): Promise<Answer> {
-  const ask = { question, version, parameters };
-  const page = before?.next;
-  let answer = await asking.answer(page === undefined ? ask : { ...ask, page });
-  for (let n = 1; answer.next !== undefined && n < MOST_PAGES; n += 1) {
-    if (answer.rows.length >= ENOUGH) break;
-    const more = await asking.answer({ ...ask, page: answer.next });
-    answer = { ...more, rows: [...answer.rows, ...more.rows] };
-  }
-  return before ? { ...answer, rows: [...before.rows, ...answer.rows] } : answer;
-}

@@ -1,7 +1,10 @@
 import type {
   Answer,
   Export,
+  LastNight,
   Locale,
+  Quarantine,
+  QuarantineReason,
   Question,
   QuestionParameters,
 } from '@village-butcher/sdk/contract';
@@ -20,6 +23,10 @@ export interface Sitting {
   readonly checked: Checked | null;
   /** The export of it that is under way, or through. */
   readonly exported: Export | null;
+  /** What the last night found. `null`: it is not known yet. */
+  readonly night: LastNight | null;
+  /** The cohorts that are held, or were. `null`: this officer does not hold any. */
+  readonly held: readonly Quarantine[] | null;
   readonly keyOfLog: string;
   /** The parameter that the service refused; empty: the question as a whole. */
   readonly refused: string | null;
@@ -45,4 +52,10 @@ export interface Acts {
   exportFor(reason: string): void;
   fetchArchive(): void;
   pin(key: string): void;
+  /** Holds the cohort that was asked about. */
+  hold(reason: QuarantineReason): void;
+  /** Says that a cohort may be used again. */
+  lift(id: string): void;
+  /** Keeps a draft of what is to be told of a breach. */
+  draftBreach(): void;
 }

@@ -6,7 +6,8 @@ export const heldEn: Readonly<Record<keyof typeof heldDe, string>> = {
   'night.found': 'Last night ({at} UTC): incidents: {n}',
   'night.since': '{title} {n}, since {since} UTC',
   'hold.title': 'Hold',
-  'hold.lead': 'These permissions are not used from now on. Nothing is deleted; whoever agrees anew is free. Only two people can lift it.',
+  'hold.lead':
+    'These permissions are not used from now on. Nothing is deleted; whoever agrees anew is free. Only two people can lift it.',
   'hold.need': 'To hold them, ask with a notice, a version and both times.',
   'hold.reason': 'Reason',
   'hold.begin': 'Hold these permissions',
@@ -25,7 +26,8 @@ export const heldEn: Readonly<Record<keyof typeof heldDe, string>> = {
   'reason.incident': 'an incident',
   'reason.under-review': 'under review',
   'breach.draft': 'Draft of the notification (Art. 33, 34)',
-  'breach.title': 'Draft of a notification under Art. 33 and 34 GDPR. Please check and complete it.',
+  'breach.title':
+    'Draft of a notification under Art. 33 and 34 GDPR. Please check and complete it.',
   'breach.customers': 'Customers concerned',
   'breach.special': 'of them with special categories (Art. 9)',
   'breach.unreachable': 'of them without a way by which they want to hear of things',

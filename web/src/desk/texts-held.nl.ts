@@ -6,7 +6,8 @@ export const heldNl: Readonly<Record<keyof typeof heldDe, string>> = {
   'night.found': 'Afgelopen nacht ({at} UTC): incidenten: {n}',
   'night.since': '{title} {n}, sinds {since} UTC',
   'hold.title': 'Blokkeren',
-  'hold.lead': 'Deze toestemmingen worden vanaf nu niet meer gebruikt. Er wordt niets gewist; wie opnieuw toestemt, is vrij. Alleen twee personen kunnen het opheffen.',
+  'hold.lead':
+    'Deze toestemmingen worden vanaf nu niet meer gebruikt. Er wordt niets gewist; wie opnieuw toestemt, is vrij. Alleen twee personen kunnen het opheffen.',
   'hold.need': 'Om te blokkeren heeft de vraag kennisgeving, versie en beide tijden nodig.',
   'hold.reason': 'Reden',
   'hold.begin': 'Deze toestemmingen blokkeren',

@@ -1,5 +1,8 @@
+import { heldDe } from './texts-held.de.js';
+
 /** What the desk says in German. */
 export const de = {
+  ...heldDe,
   'desk.title': 'Schreibtisch',
   'desk.of': 'Datenschutz, angemeldet: {name}',
   language: 'Sprache',

@@ -1,7 +1,9 @@
 import type { Key } from './texts.de.js';
+import { heldEn } from './texts-held.en.js';
 
 /** What the desk says in English. */
 export const en: Readonly<Record<Key, string>> = {
+  ...heldEn,
   'desk.title': 'Desk',
   'desk.of': 'Data protection, signed in: {name}',
   language: 'Language',

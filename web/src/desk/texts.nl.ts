@@ -1,7 +1,9 @@
 import type { Key } from './texts.de.js';
+import { heldNl } from './texts-held.nl.js';
 
 /** What the desk says in Dutch. */
 export const nl: Readonly<Record<Key, string>> = {
+  ...heldNl,
   'desk.title': 'Bureau',
   'desk.of': 'Gegevensbescherming, aangemeld: {name}',
   language: 'Taal',

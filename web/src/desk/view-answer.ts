@@ -2,6 +2,7 @@ import type { Answer, Question } from '@village-butcher/sdk/contract';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Acts, Sitting } from './state.js';
 import { exporting } from './view-export.js';
+import { holding } from './view-held.js';
 import { form } from './view-form.js';
 import { table, time } from './view-table.js';
 import { numberIn, parameterIn, type Say } from './words.js';
@@ -17,7 +18,7 @@ export function answer(sitting: Sitting, say: Say, on: Acts): TemplateResult {
       <div role="status">
         ${isBusy && !found ? html`<p>${say('loading')}</p>` : nothing}
         ${
-          refused === null
+          refused === null || refused === 'lift'
             ? nothing
             : html`<p class="refused">
                 ${say('answer.refused', { name: parameterIn(say, refused) })}
@@ -26,7 +27,9 @@ export function answer(sitting: Sitting, say: Say, on: Acts): TemplateResult {
         ${found && asked ? summary(sitting, asked, found, say) : nothing}
       </div>
       ${found && asked ? table(sitting, asked, found, say) : nothing}
-      ${found ? after(found, say, on) : nothing} ${found ? exporting(sitting, say, on) : nothing}
+      ${found ? after(found, say, on) : nothing} ${found ? draft(asked, found, say, on) : nothing}
+      ${found ? holding(sitting, say, on) : nothing}
+      ${found ? exporting(sitting, say, on) : nothing}
     </section>
   `;
 }
@@ -76,3 +79,11 @@ const after = ({ next, rows }: Answer, say: Say, on: Acts): TemplateResult => ht
     }
   </p>
 `;
+
+/** Of a whole answer about a breach alone: what is to be told of it, as counts. */
+const draft = (asked: Question | null, { next, rows }: Answer, say: Say, on: Acts) =>
+  asked?.slug !== 'blast-radius' || next !== undefined || rows.length === 0
+    ? nothing
+    : html`<p>
+        <button type="button" @click=${() => on.draftBreach()}>${say('breach.draft')}</button>
+      </p>`;

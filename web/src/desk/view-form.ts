@@ -1,6 +1,7 @@
 import {
   FIELDS,
   PURPOSES,
+  SURFACES,
   type Locale,
   type Question,
   type QuestionParameters,
@@ -54,6 +55,7 @@ function control(
   }
   if (kind === 'field') return choice(name, FIELDS, said, wordOf('field'));
   if (kind === 'purpose') return choice(name, PURPOSES, said, wordOf('purpose'));
+  if (kind === 'surface') return choice(name, SURFACES, said, (word) => word || say('answer.any'));
   if (kind === 'choice') {
     return html`<input type="checkbox" name=${name} .checked=${said === 'true'} />`;
   }
