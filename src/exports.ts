@@ -32,11 +32,16 @@ export const exportDeskOf = ({
   keyring,
   published,
   shelves,
+  snapshots,
   exports: place,
-}: Pick<Parts, 'db' | 'keyring' | 'published' | 'shelves' | 'exports'>): ExportDesk => ({
+}: Pick<
+  Parts,
+  'db' | 'keyring' | 'published' | 'shelves' | 'exports' | 'snapshots'
+>): ExportDesk => ({
   db,
   keyring,
   published,
+  snapshots,
   place,
   nameOf: (recipient) => shelves.current().register.recipients.get(recipient)?.name ?? null,
 });

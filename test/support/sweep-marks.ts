@@ -42,8 +42,8 @@ export const newMarks = (now: Date): Marks => ({
   pet: mark(),
   child: '2013-02-17',
   calendar: new Date(now.getTime() + 143 * DAY_MS).toISOString().slice(0, 10),
-  madeUp: mark(),
-  reason: mark(),
+  madeUp: `Erfunden ${randomUUID()}`,
+  reason: `Grund ${randomUUID()}`,
   key: randomUUID(),
 });
 
