@@ -31,11 +31,16 @@ export const exportDeskOf = ({
   keyring,
   published,
   shelves,
+  snapshots,
   exports: place,
-}: Pick<Parts, 'db' | 'keyring' | 'published' | 'shelves' | 'exports'>): ExportDesk => ({
+}: Pick<
+  Parts,
+  'db' | 'keyring' | 'published' | 'shelves' | 'exports' | 'snapshots'
+>): ExportDesk => ({
   db,
   keyring,
   published,
+  snapshots,
   place,
   registered: () => registeredIn(shelves.current()),
 });

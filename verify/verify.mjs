@@ -24,7 +24,7 @@ import { pathToFileURL } from 'node:url';
  * @typedef {{ name: string, id: string, public: Buffer, last: number }} NoteKey
  * @typedef {{ public: Buffer, from: string, until: string | null }} ExportKey
  * @typedef {{ log: NoteKey, retired: NoteKey[], witnesses: NoteKey[], promise: Map<string, Buffer>,
- *   export: Map<string, ExportKey>, need: number, maxAge: number, mergeDelay: number, skew: number }} Trust
+ *   export: Map<string, ExportKey>, snapshot: Map<string, ExportKey> | null, need: number, maxAge: number, mergeDelay: number, skew: number }} Trust
  * @typedef {{ text: string, whole: string, origin: string, size: number, root: Buffer,
  *   signatures: { name: string, id: string, rest: Buffer }[] }} Note
  * @typedef {{ index: number, payload: string, salt: string, columns?: unknown }} Opening
@@ -91,7 +91,7 @@ const CHECKS_OF_EXPORT = {
   E0: 'the manifest is one, and spelled as it was signed',
   E1: 'a trusted key signed it in its time, for this installation',
   E2: 'every file is there as it was named, and none besides',
-  E3: 'every row is of its question, its place and its form',
+  E3: 'every row is of its question, its place and its form, and what it says was shown is signed',
   E4: 'every table is what the rows say',
   E5: 'every question of incidents was counted',
   E6: 'it rests on the log that goes along',
@@ -159,6 +159,7 @@ const MEANINGS = {
   'E3-order': 'Parts are in another order than their rows in the log',
   'E3-head': 'A row is of another question, time or place in the log',
   'E3-schema': 'A row is not of the form of its question',
+  'E3-snapshot': 'What a row says was on the screen was not signed by a trusted key in its time',
   'E4-table': 'A table is not what the rows say',
   'E5-zero': 'Incidents were left uncounted, or counted wrong',
   'E5-incident': 'A question whose every row is an incident has rows',
@@ -750,12 +751,21 @@ function checkNote(report, trust, note, at) {
 
 // Trust -------------------------------------------------------------------------------------------
 
+const SIGNING = shapeOf('kid:text public:hash from:time', { until: isTimeOrNull });
 const TRUST = shapeOf('log:text need:count maxAge:count mergeDelay:count skew:count', {
   retired: isListOf(isA(shapeOf('vkey:text last:count'))),
   promise: isListOf(isA(shapeOf('kid:text public:hash'))),
-  export: isListOf(isA(shapeOf('kid:text public:hash from:time', { until: isTimeOrNull }))),
+  export: isListOf(isA(SIGNING)),
+  snapshot: (keys) => keys === undefined || isListOf(isA(SIGNING))(keys),
   witnesses: isListOf(isText),
 });
+
+/** @typedef {{ kid: string, public: string, from: string, until: string | null }} Told */
+
+/** @param {Told} told */
+const keyTold = ({ kid, public: raw, from, until }) => {
+  return { name: kid, public: Buffer.from(raw, 'base64url'), from, until };
+};
 
 /** @param {string} path @returns {Trust} */
 function readTrust(path) {
@@ -765,8 +775,9 @@ function readTrust(path) {
   if (unfit) throw new Unfit('V0-trust', path, 'all members as described', `not so: ${unfit}`);
   const found = /** @type {{ log: string, retired: { vkey: string, last: number }[],
     promise: { kid: string, public: string }[], witnesses: string[], need: number,
-    export: { kid: string, public: string, from: string, until: string | null }[],
-    maxAge: number, mergeDelay: number, skew: number }} */ (said);
+    export: Told[], snapshot?: Told[], maxAge: number, mergeDelay: number, skew: number }} */ (
+    said
+  );
   const { need, maxAge, mergeDelay, skew } = found;
   const log = noteKey(found.log, 1, 'log');
   const retired = found.retired.map(({ vkey, last }) => ({ ...noteKey(vkey, 1, 'retired'), last }));
@@ -774,12 +785,11 @@ function readTrust(path) {
   const promise = found.promise.map(({ kid, public: raw }) => {
     return { name: kid, public: Buffer.from(raw, 'base64url') };
   });
-  const signing = found.export.map(({ kid, public: raw, from, until }) => {
-    return { name: kid, public: Buffer.from(raw, 'base64url'), from, until };
-  });
-  const keys = [log, ...retired, ...witnesses, ...promise, ...signing];
+  const signing = found.export.map(keyTold);
+  const showing = (found.snapshot ?? []).map(keyTold);
+  const keys = [log, ...retired, ...witnesses, ...promise, ...signing, ...showing];
   const publics = keys.map((key) => b64u(key.public));
-  const names = [...witnesses, ...promise, ...signing].map(({ name }) => name);
+  const names = [...witnesses, ...promise, ...signing, ...showing].map(({ name }) => name);
   if (new Set(publics).size < publics.length || new Set(names).size < names.length) {
     throw new Unfit('V0-trust', path, 'each key once, under one name', 'one key or name twice');
   }
@@ -794,6 +804,7 @@ function readTrust(path) {
     witnesses,
     promise: promises,
     export: exporting,
+    snapshot: found.snapshot ? new Map(showing.map((key) => [key.name, key])) : null,
     need,
     maxAge,
     mergeDelay,
@@ -2120,7 +2131,7 @@ const MANIFEST = shapeOf(
  * @typedef {{ installation: string, createdAt: string, questions: Run[], parts: Part[],
  *   log: { origin: string, size: number, root: string }, files: { name: string, sha256: string }[],
  *   zero: { question: string, rows: number }[], notices: { name: string, sha256: string }[] }} Manifest
- * @typedef {{ report: Report, folder: Folder, manifest: Manifest }} Exported
+ * @typedef {{ report: Report, folder: Folder, manifest: Manifest, trust: Trust }} Exported
  */
 
 /** Whether a folder says that it is an export. @param {string} folder */
@@ -2137,7 +2148,7 @@ function verifyExport(path, options) {
     if (trust && text !== null) checkSigned(report, folder, trust, text);
     const manifest = text === null ? null : report.step('manifest.json', () => manifestIn(text));
     if (trust && manifest) {
-      const exported = { report, folder, manifest };
+      const exported = { report, folder, manifest, trust };
       checkKey(exported, trust);
       checkFiles(exported, path);
       for (const run of manifest.questions) checkRun(exported, run);
@@ -2293,7 +2304,8 @@ function schemaIn(folder, id) {
  * @param {Exported} exported @param {Run} run
  * @param {{ part: Part, tables: Part[], schema: Schema }} about
  */
-function checkPart({ report, folder }, run, { part, tables, schema }) {
+function checkPart(exported, run, { part, tables, schema }) {
+  const { report, folder } = exported;
   const sums = tables.map(({ name, sha256: sum }) => {
     const separator = separatorOf(name);
     const table = { name, sum, separator, hash: createHash('sha256') };
@@ -2305,6 +2317,7 @@ function checkPart({ report, folder }, run, { part, tables, schema }) {
   for (const { text, at } of new Lines(part.name, file).all()) {
     rows += 1;
     const row = report.step(at, () => rowIn(text, at, run, schema));
+    if (row) report.step(at, () => checkSnapshot(exported, row, at));
     for (const { hash: sum, separator } of row ? sums : [])
       sum.update(tableRow(row ?? {}, separator));
   }
@@ -2330,6 +2343,33 @@ function rowIn(text, at, run, { columns, kinds }) {
   const unfit = columns.find((name) => !fits(kinds[name], row[name]));
   if (unfit) throw new Unfit('E3-schema', `${at}, ${unfit}`, 'a value of its kind', 'another');
   return row;
+}
+
+/**
+ * What was on the screen, where a row brings it: signed, and when the row says. Who trusts no such key is
+ * told nothing of it. @param {Exported} exported @param {Plain} row @param {string} at
+ */
+function checkSnapshot({ trust: { snapshot: keys } }, { snapshot, snapshotIssuedAt: issued }, at) {
+  if (keys === null || !isText(snapshot)) return;
+  /** @param {string} wanted */
+  const unfit = (wanted) => new Unfit('E3-snapshot', `${at}, snapshot`, wanted, 'something else');
+  const [head, body, signature, ...rest] = String(snapshot).split('.');
+  const [header, said] = [head, body].map((part) =>
+    jsonIn(textIn(bytesIn(part, 'base64url') ?? LEAF)),
+  );
+  const fixed = { alg: isOneOf('EdDSA'), kid: isText, typ: isOneOf('notice-snapshot+jws') };
+  if (rest.length > 0 || misfit(fixed, header) !== null) throw unfit('a snapshot, by EdDSA');
+  const key = keys.get(String(/** @type {Plain} */ (header)['kid']));
+  const bytes = bytesIn(signature, 'base64url');
+  if (!key || !bytes || !signed(key.public, Buffer.from(`${head}.${body}`), bytes)) {
+    throw unfit('a signature of a trusted snapshot key');
+  }
+  const iat = isPlain(said) ? Number(said['iat']) : NaN;
+  const time = Number.isSafeInteger(iat) ? new Date(iat * 1000).toISOString() : '';
+  if (time !== issued) throw unfit(`the time ${issued}`);
+  if (time < key.from || (key.until !== null && time >= key.until)) {
+    throw unfit(`a key of its time, from ${key.from} to ${key.until ?? 'now'}`);
+  }
 }
 
 /** The part of JSON Schema that rows are described with. @param {unknown} kind @param {unknown} value */

@@ -48,13 +48,17 @@ const onDisk = ({ place }: ExportDesk, { id }: Job, name: string): Packed => ({
 });
 
 async function plainTexts(
-  { place, keyring, registered }: ExportDesk,
+  { place, keyring, registered, snapshots }: ExportDesk,
   job: Job,
   parts: readonly Part[],
 ): Promise<readonly Text[]> {
   const { kid, public: known } = place.key;
   const { kid: promised, public: promise } = keyring.word;
-  const keys = { export: { kid, public: known }, promise: { kid: promised, public: promise } };
+  const keys = {
+    export: { kid, public: known },
+    promise: { kid: promised, public: promise },
+    snapshot: { kid: snapshots.kid, public: snapshots.public },
+  };
   const questions = new Map(runsOf(job).map((run) => [run.slug, questionIn(run)]));
   return [
     { name: 'README.txt', text: readmeOf(job, parts) },

@@ -1,3 +1,4 @@
+import type { SnapshotKey } from '../consent/snapshot.js';
 import type { Desk } from './answer-asked.flow.js';
 import type { ExportPlace } from './export-place.js';
 
@@ -8,4 +9,6 @@ export abstract class ExportDesk implements Desk {
   abstract readonly published: Desk['published'];
   abstract readonly registered: Desk['registered'];
   abstract readonly place: ExportPlace;
+  /** By which key it was signed what customers were shown. */
+  abstract readonly snapshots: Pick<SnapshotKey, 'kid' | 'public'>;
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Village } from '@village-butcher/sdk';
-import { FIELDS, routes } from '@village-butcher/sdk/contract';
+import { FIELDS, routes, type Path } from '@village-butcher/sdk/contract';
 import { MEAT, regularOf, tokenAt } from '../support/counters.js';
 import { eraseNow } from '../support/erasing.js';
 import { CLIENT_OF } from '../support/issuer.js';
@@ -86,7 +86,7 @@ async function hers(): Promise<string> {
 }
 
 /** Who a route is for: a role, or of the officer's one scope. */
-const meant = ({ role, scope }: (typeof routes)[RouteName]): string =>
+const meant = ({ role, scope }: Pick<Path, 'role' | 'scope'>): string =>
   scope?.replace('audit:', 'dpo-') ?? role;
 
 const may = (who: string, needed: string): boolean =>
