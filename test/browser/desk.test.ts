@@ -150,12 +150,10 @@ look(
     await page.getByRole('button', { name: 'Diese Erlaubnisse sperren' }).click();
     await page.getByText('gesperrt seit').waitFor();
     expect(await stumblesOn(page)).toEqual([]);
-    await page.screenshot({ path: '/tmp/cohort-desk.png', fullPage: true });
     await page.getByRole('button', { name: 'Aufheben' }).click();
     await page.getByText('Eine zweite muss zustimmen').waitFor();
     await page.getByRole('button', { name: 'Aufheben' }).click();
     await page.getByText('Aufheben braucht eine zweite Person.').waitFor();
-    await page.screenshot({ path: '/tmp/cohort-desk2.png', fullPage: true });
 
     await ask(page, /^Was hat ein Empfänger/);
     const draft = page.getByRole('button', { name: /^Entwurf für die Meldung/ });
