@@ -9,7 +9,7 @@ import { unzipped } from './unzip.js';
 import { NOTICE } from './village.js';
 
 const MEAT = 'counter:brandt/mill/meat';
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 120_000;
 const DAY_MS = 86_400_000;
 const VIEW = { store: MILL, purposes: ['recipes', 'shopping-tips'] } as const;
 

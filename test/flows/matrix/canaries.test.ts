@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { routes, type Path } from '@village-butcher/sdk/contract';
-import type { Place } from '../scenario/canary.js';
-import { removeAll } from '../support/embedded.js';
-import { asOwner } from '../support/rows.js';
-import { Ears } from '../support/sweep-ears.js';
-import { breakBelow } from '../support/sweep-faults.js';
-import { liveAll, type Lived } from '../support/sweep-life.js';
-import { People } from '../support/sweep-people.js';
-import { leaks, newMarks, plainMark, type Marks } from '../support/sweep-marks.js';
-import { startSwept, type SweptService } from '../support/sweep-service.js';
-import { askWrongly } from '../support/sweep-wrong.js';
+import type { Place } from '../../scenario/canary.js';
+import { removeAll } from '../../support/embedded.js';
+import { asOwner } from '../../support/rows.js';
+import { Ears } from '../../support/sweep-ears.js';
+import { breakBelow } from '../../support/sweep-faults.js';
+import { liveAll, type Lived } from '../../support/sweep-life.js';
+import { People } from '../../support/sweep-people.js';
+import { leaks, newMarks, plainMark, type Marks } from '../../support/sweep-marks.js';
+import { startSwept, type SweptService } from '../../support/sweep-service.js';
+import { askWrongly } from '../../support/sweep-wrong.js';
 
 /*
  * One run in which everything that a customer tells, is given and is known by is a word that stands
@@ -45,7 +45,7 @@ beforeAll(async () => {
     { name: 'the metrics', text: metrics },
     { name: 'the log of the database', text: service.databaseSaid() },
   ];
-}, 120_000);
+}, 400_000);
 afterAll(async () => {
   await service.stop();
   removeAll();
