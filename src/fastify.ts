@@ -1,15 +1,13 @@
-import { randomUUID } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import { Uuid, routes } from '@village-butcher/sdk/contract';
+import { routes } from '@village-butcher/sdk/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import * as z from 'zod/mini';
 import { LONGEST_BODY_BYTES, readBody } from './api/body.js';
 import { headersOfHouse, isKnown, tagOf } from './api/headers.js';
 import type { Log } from './api/log.js';
 import { problemOf } from './api/problem.js';
 import { bodies } from './api/request.js';
 import { report } from './report.js';
+import { idOf } from './request-id.js';
 import { endUnused } from './unused.js';
 
 /** What the HTTP server has to be told. */
@@ -54,12 +52,6 @@ export function makeServer({ log, publicUrl }: ServerParts): FastifyAdapter {
     done();
   });
   return adapter;
-}
-
-/** A client may name its request itself, by a UUID and by nothing else: the name goes to the log. */
-function idOf({ headers }: Pick<IncomingMessage, 'headers'>): string {
-  const named = z.safeParse(Uuid, headers['x-request-id']);
-  return named.success ? named.data : randomUUID();
 }
 
 /** An address that cannot be read names nothing. */

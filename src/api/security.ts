@@ -1,5 +1,5 @@
 import { routes, type RefusalCode } from '@village-butcher/sdk/contract';
-import type { Turn } from '../audit/outbox.store.js';
+import type { Turn } from '../audit/turn.js';
 import type { Asked } from './asked.js';
 import type { Reason } from './request.js';
 

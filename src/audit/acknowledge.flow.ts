@@ -3,7 +3,8 @@ import type { DataSource } from 'typeorm';
 import { Refusal } from '../base/refusal.js';
 import type { Act } from '../ledger/line.js';
 import { isSameAnswer, readNotification, writeAnswer, type Whose } from './notification.store.js';
-import { settle, type Turn } from './outbox.store.js';
+import { settle } from './outbox.store.js';
+import type { Turn } from './turn.js';
 
 /** What a recipient has to know. Another's is to it what nobody's is. */
 export async function showNotification(db: DataSource, whose: Whose): Promise<Notification> {

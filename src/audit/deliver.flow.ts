@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
-import { suspendDeaf, takeDue, writeAttempt, type Taken, type Turn } from './outbox.store.js';
+import { suspendDeaf, takeDue, writeAttempt, type Taken } from './outbox.store.js';
 import { contactsAt, nextAttempt } from './schedule.js';
+import type { Turn } from './turn.js';
 import { envelopeOf, headersOf, type Seals } from './webhook.js';
 
 /** One recipient that can be told, and how its letters are sealed. */

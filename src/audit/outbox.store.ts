@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { run, statement } from '../base/statement.store.js';
 import { SILENCE_MS } from './schedule.js';
+import type { Turn } from './turn.js';
 import type { Sent } from './webhook.js';
 
 /** What is taken out to be sent is nobody else's for so long. Longer than any attempt may last. */
@@ -74,13 +75,6 @@ export const writeAttempt = (
   db: DataSource,
   { id, number, at, outcomes, next }: Attempted,
 ): Promise<unknown> => run(db, WRITE_ATTEMPT, [id, number, at, outcomes, next]);
-
-/** A recipient that may read no more, or again. */
-export interface Turn {
-  readonly recipient: string;
-  readonly says: 'suspended' | 'lifted';
-  readonly why: 'silent' | 'gone' | null;
-}
 
 /** Whom nobody has to wait for any longer: silent for three days, or gone. */
 const IS_DEAF = (now: string) => `(at <= ${now} - interval '${SILENCE_MS} ms' OR gone)`;

@@ -8,10 +8,9 @@ import {
   STATUS_OF,
   WithdrawalAct,
 } from '@village-butcher/sdk/contract';
-import { askedOf } from '../../src/api/asked.js';
 import { localeOf } from '../../src/api/caller.js';
 import { issuesOf, plainPath } from '../../src/api/issues.js';
-import { asJson, asText, traceOf, type LogEvent } from '../../src/api/log.js';
+import { traceOf } from '../../src/api/log.js';
 import { noOf, problemOf } from '../../src/api/problem.js';
 import { KeysUnreachable, TokenFault } from '../../src/api/token.js';
 import { canonical } from '../../src/base/canonical.js';
@@ -117,20 +116,6 @@ test('a failure of our own is found by its place', () => {
     }
   };
   expect(traceOf(fail()).at[0]).toMatch(/^src\/base\/canonical\.ts:\d+:\d+$/);
-});
-
-test('a line of the log is one line', () => {
-  const route = { id: 'id', method: 'GET', routeOptions: { url: '/v1/me/history' } };
-  const event: LogEvent = {
-    event: 'answered',
-    ...askedOf(route),
-    status: 400,
-    ms: 1,
-    code: 'invalid',
-    reason: undefined,
-  };
-  expect(asText(event)).toBe('400 GET /v1/me/history 1 ms invalid');
-  expect(JSON.parse(asJson(event))).toEqual({ ...event, reason: undefined });
 });
 
 const notice = [{ locale: 'en-GB' }];

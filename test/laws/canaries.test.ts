@@ -6,7 +6,7 @@ import { problemOf } from '../../src/api/problem.js';
 import { Metrics } from '../../src/metrics.js';
 import { leaks, mark, plainMark } from '../support/sweep-marks.js';
 
-/* That the sweep of test/flows/canaries.test.ts can fail: what it looks for is found wherever it gets. */
+/* That the sweep of test/flows/matrix/canaries.test.ts can fail: what it looks for is found wherever it gets. */
 
 describe('a word that gets through any of these walls is found', () => {
   const word = plainMark();
@@ -35,9 +35,11 @@ describe('a word that gets through any of these walls is found', () => {
     const log = new Log((line) => written.push(line), asJson);
     const asked = askedOf({ id: 'a', method: 'GET', routeOptions: {} });
     const answer = { status: 200, ms: 1, code: undefined, reason: undefined } as const;
-    log.tell({ event: 'answered', ...asked, ...answer, ...{ customer: word, body: word } });
+    const planted = { customer: word, body: word };
+    log.tell({ event: 'answered', ...asked, ...answer, ...planted });
     expect(leaks([word], [{ name: 'the list', text: written.join('') }])).toEqual([]);
-    log.tell({ event: 'answered', ...asked, ...answer, ...{ route: `/v1/${word}` } });
+    const route = { route: `/v1/${word}` };
+    log.tell({ event: 'answered', ...asked, ...answer, ...route });
     expect(leaks([word], [{ name: 'the list', text: written.join('') }])).toHaveLength(1);
   });
 

@@ -6,7 +6,7 @@ import type { Make } from './token-makers.js';
 type Table = Readonly<Partial<Record<TokenReason, Readonly<Record<string, Make>>>>>;
 
 /** Tokens that must not pass, by the rule that each of them breaks, and by that one alone. */
-export const BAD_TOKENS: Table = { ...BAD_HEADERS, ...BAD_CLAIMS };
+const BAD_TOKENS: Table = { ...BAD_HEADERS, ...BAD_CLAIMS };
 
 /** The same as rows. */
 export const BAD_ROWS = Object.entries(BAD_TOKENS).flatMap(([reason, tokens]) =>

@@ -1,17 +1,15 @@
 import { setTimeout } from 'node:timers/promises';
-import { createVillage, type Village } from '@village-butcher/sdk';
-import { createRetailer } from '@village-butcher/sdk/server';
+import type { Village } from '@village-butcher/sdk';
 import { FIELDS, FIELDS_FOR, PURPOSES, QUESTIONS, routes } from '@village-butcher/sdk/contract';
 import { MARKET, MILL } from './market.js';
-import type { Ears } from './sweep-ears.js';
 import type { Marks } from './sweep-marks.js';
+import type { People } from './sweep-people.js';
 import type { SweptService } from './sweep-service.js';
 import { unzipped } from './unzip.js';
 import { NOTICE } from './village.js';
-import type { TokenRole } from './issuer.js';
 
 const MEAT = 'counter:brandt/mill/meat';
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 120_000;
 const DAY_MS = 86_400_000;
 const VIEW = { store: MILL, purposes: ['recipes', 'shopping-tips'] } as const;
 
@@ -23,59 +21,6 @@ export interface Lived {
   readonly ids: readonly string[];
   /** The files of an export, by name. */
   readonly archive: ReadonlyMap<string, Buffer>;
-}
-
-/** Whoever comes, by their role, with what they hear remembered. */
-export class People {
-  readonly tokens: string[] = [];
-
-  constructor(
-    private readonly service: SweptService,
-    private readonly ears: Ears,
-  ) {}
-
-  customer(subject: string, who: string): Village {
-    return createVillage({
-      ...this.#as(subject, 'customer', who),
-      device: 'personal',
-      locale: 'de',
-    });
-  }
-
-  guest(): Village {
-    return createVillage({ ...this.#as('brandt-door', 'guest', 'a guest'), device: 'shared' });
-  }
-
-  counter(): Village {
-    return createVillage({ ...this.#as('staff', 'counter', 'the counter'), device: 'shared' });
-  }
-
-  /** Listens for changes, and leaves. Such a stream leaves no line in the log. */
-  async listen(subject: string): Promise<number> {
-    const { baseUrl, tokenFor } = this.service;
-    const headers = { authorization: `Bearer ${tokenFor(subject)}` };
-    const reply = await fetch(baseUrl + routes.changes.path, { headers });
-    await reply.body?.cancel();
-    return reply.status;
-  }
-
-  house(role: 'retailer' | 'dpo' | 'recipient') {
-    return createRetailer(this.#as(`${role}-person`, role, `the ${role}`));
-  }
-
-  #as(subject: string, role: TokenRole, who: string) {
-    const { baseUrl, issuer } = this.service;
-    const claims = () => {
-      const said = issuer.claims(subject, role, new Date());
-      return { ...said, acr: 'urn:gold', auth_time: said['iat'] };
-    };
-    const token = async () => {
-      const made = issuer.write({ claims: claims() });
-      if (role === 'customer') this.tokens.push(made);
-      return { token: made, expiresAt: null };
-    };
-    return { baseUrl, token, fetch: this.ears.fetchAs(who) };
-  }
 }
 
 /** A customer tells all there is to tell, and uses all there is to use; and so does everybody around. */

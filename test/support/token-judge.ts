@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import * as crypto from 'node:crypto';
-import * as nest from '@nestjs/common';
 import * as jose from 'jose';
 import ts from 'typescript';
 import * as zod from 'zod/mini';
@@ -20,7 +19,7 @@ type Module = Readonly<Record<string, unknown>>;
 /** What the three files load that judges nothing here. */
 const BESIDE: Readonly<Record<string, Module>> = {
   'node:crypto': crypto,
-  '@nestjs/common': nest,
+  '@nestjs/common': { Injectable: () => () => {} },
   jose,
   'zod/mini': zod,
   '../base/json.js': json,

@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { routes, type Path } from '@village-butcher/sdk/contract';
-import type { Place } from '../scenario/canary.js';
-import { removeAll } from '../support/embedded.js';
-import { asOwner } from '../support/rows.js';
-import { Ears } from '../support/sweep-ears.js';
-import { breakBelow } from '../support/sweep-faults.js';
-import { liveAll, People, type Lived } from '../support/sweep-life.js';
-import { leaks, newMarks, plainMark, type Marks } from '../support/sweep-marks.js';
-import { startSwept, type SweptService } from '../support/sweep-service.js';
-import { askWrongly } from '../support/sweep-wrong.js';
+import type { Place } from '../../scenario/canary.js';
+import { removeAll } from '../../support/embedded.js';
+import { asOwner } from '../../support/rows.js';
+import { Ears } from '../../support/sweep-ears.js';
+import { breakBelow } from '../../support/sweep-faults.js';
+import { liveAll, type Lived } from '../../support/sweep-life.js';
+import { People } from '../../support/sweep-people.js';
+import { leaks, newMarks, plainMark, type Marks } from '../../support/sweep-marks.js';
+import { startSwept, type SweptService } from '../../support/sweep-service.js';
+import { askWrongly } from '../../support/sweep-wrong.js';
 
 /*
  * One run in which everything that a customer tells, is given and is known by is a word that stands
@@ -44,7 +45,7 @@ beforeAll(async () => {
     { name: 'the metrics', text: metrics },
     { name: 'the log of the database', text: service.databaseSaid() },
   ];
-}, 120_000);
+}, 400_000);
 afterAll(async () => {
   await service.stop();
   removeAll();
@@ -108,6 +109,25 @@ test('the sweep went through every route: it was answered, and it was refused', 
   const statuses = [200, 204, 400, 401, 403, 404, 413, 415, 500, 503];
   const seen = new Set(said.map(({ status }) => status));
   expect(statuses.filter((status) => !seen.has(status))).toEqual([]);
+});
+
+test('an operator reads how much waits, what was refused and why, in numbers', async () => {
+  const metrics = houseSaid.find(({ name }) => name === 'the metrics')!.text;
+  for (const line of [
+    'village_database_up 1',
+    'village_recipients_suspended 0',
+    'village_exports_open 0',
+    'village_refusals_total{code="internal",route="/v1/me/profile/:field"}',
+    'village_refused_tokens_total{reason="header"}',
+    'village_security_events_total{event="looked"}',
+    'village_failures_total{where="request"}',
+    'village_http_request_duration_seconds_count{method="PUT",route="/v1/me/profile/:field",status="2xx"}',
+    'village_database_connections{state="open"}',
+    'village_ledger_waiting_lines ',
+  ]) {
+    expect(metrics).toContain(line);
+  }
+  expect((await fetch(`${service.management}/health/ready`)).status).toBe(200);
 });
 
 test('what a customer told did arrive: they can read every word of it', async () => {
