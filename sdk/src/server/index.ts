@@ -1,5 +1,13 @@
 /** For a retailer's backend, never for a browser. */
-export type { Audit, AuditAnswer, AuditExport, AuditExports, AuditNaming, AuditNamings, QuestionList } from './audit.js';
+export type {
+  Audit,
+  AuditAnswer,
+  AuditExport,
+  AuditExports,
+  AuditNaming,
+  AuditNamings,
+  QuestionList,
+} from './audit.js';
 export type { Notifications, RecipientNotification } from './notifications.js';
 export {
   createRetailer,

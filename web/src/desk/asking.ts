@@ -4,9 +4,13 @@ import type {
   Export,
   ExportAct,
   Locale,
+  Naming,
+  NamingAct,
+  NamingEnd,
+  NamingList,
   QuestionList,
 } from '@village-butcher/sdk/contract';
-import { NotSignedIn, tokenFor, type Session } from '../sign-in.js';
+import { namingToken, NotSignedIn, tokenFor, type Session } from '../sign-in.js';
 
 /** The service said no to a question. `at`: the member at fault, if it named one. */
 export class Refused extends Error {
@@ -42,12 +46,40 @@ export class Asking {
     return (await this.#sent(`/v1/audit/exports/${id}/archive`)).blob();
   }
 
+  /** The requests to name customers. `null`: nobody is named at this desk. */
+  async namings(): Promise<readonly Naming[] | null> {
+    try {
+      const { items } = await this.#name<NamingList>('');
+      return items;
+    } catch (error) {
+      if (error instanceof NotSignedIn) return null;
+      throw error;
+    }
+  }
+
+  askNaming(act: NamingAct): Promise<Naming> {
+    return this.#name('', act);
+  }
+
+  endNaming(id: string, says: NamingEnd['says']): Promise<Naming> {
+    return this.#name(`/${id}/ends`, { says });
+  }
+
+  readNaming(id: string, page?: string): Promise<Answer> {
+    return this.#name(`/${id}/answers`, page === undefined ? {} : { page });
+  }
+
+  async #name<T>(path: string, body?: object): Promise<T> {
+    const { token } = await namingToken(this.session);
+    return (await this.#sent(`/v1/audit/namings${path}`, body, token)).json();
+  }
+
   async #send<T>(path: string, body?: object): Promise<T> {
     return (await this.#sent(path, body)).json();
   }
 
-  async #sent(path: string, body?: object): Promise<Response> {
-    const { token } = await tokenFor(this.session);
+  async #sent(path: string, body?: object, naming?: string): Promise<Response> {
+    const token = naming ?? (await tokenFor(this.session)).token;
     const reply = await fetch(path, {
       method: body ? 'POST' : 'GET',
       headers: {
@@ -61,7 +93,7 @@ export class Asking {
     });
     if (reply.ok) return reply;
     if (reply.status === 401 || reply.status === 403) throw new NotSignedIn('refused');
-    if (reply.status === 400) throw new Refused(placeIn(await reply.json()));
+    if ([400, 409, 422].includes(reply.status)) throw new Refused(placeIn(await reply.json()));
     throw new Error('The service does not answer.');
   }
 }

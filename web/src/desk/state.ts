@@ -2,6 +2,9 @@ import type {
   Answer,
   Export,
   Locale,
+  Naming,
+  NamingAct,
+  NamingEnd,
   Question,
   QuestionParameters,
 } from '@village-butcher/sdk/contract';
@@ -20,6 +23,10 @@ export interface Sitting {
   readonly checked: Checked | null;
   /** The export of it that is under way, or through. */
   readonly exported: Export | null;
+  /** The requests to name customers. `null`: nobody is named here. */
+  readonly namings: readonly Naming[] | null;
+  /** The request whose answer is shown; nothing: customers have no names in it. */
+  readonly named: Naming | null;
   readonly keyOfLog: string;
   /** The parameter that the service refused; empty: the question as a whole. */
   readonly refused: string | null;
@@ -44,5 +51,13 @@ export interface Acts {
   /** Exports the whole answer, for a reason. */
   exportFor(reason: string): void;
   fetchArchive(): void;
+  /** Asks that the customers of the answer be named. */
+  askNaming(why: Pick<NamingAct, 'knownTo' | 'reason' | 'ticket'>): void;
+  /** Decides on a request of somebody else, or takes one's own back. */
+  endNaming(naming: Naming, says: NamingEnd['says']): void;
+  /** Shows an answer that was approved, with names. It is written down. */
+  readNaming(naming: Naming): void;
+  /** Looks again what was asked and decided. */
+  lookAtNamings(): void;
   pin(key: string): void;
 }

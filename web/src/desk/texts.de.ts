@@ -1,5 +1,8 @@
+import { namingIn } from './texts-naming.js';
+
 /** What the desk says in German. */
 export const de = {
+  ...namingIn.de,
   'desk.title': 'Schreibtisch',
   'desk.of': 'Datenschutz, angemeldet: {name}',
   language: 'Sprache',

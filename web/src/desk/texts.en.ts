@@ -1,7 +1,9 @@
+import { namingIn } from './texts-naming.js';
 import type { Key } from './texts.de.js';
 
 /** What the desk says in English. */
 export const en: Readonly<Record<Key, string>> = {
+  ...namingIn.en,
   'desk.title': 'Desk',
   'desk.of': 'Data protection, signed in: {name}',
   language: 'Language',

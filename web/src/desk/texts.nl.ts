@@ -1,7 +1,9 @@
+import { namingIn } from './texts-naming.js';
 import type { Key } from './texts.de.js';
 
 /** What the desk says in Dutch. */
 export const nl: Readonly<Record<Key, string>> = {
+  ...namingIn.nl,
   'desk.title': 'Bureau',
   'desk.of': 'Gegevensbescherming, aangemeld: {name}',
   language: 'Taal',
