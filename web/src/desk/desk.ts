@@ -96,7 +96,10 @@ export class Desk implements Acts {
       const question = questions.find(({ slug }) => slug === named.question);
       if (!question) return;
       const { parameters } = named;
-      const columns = [...question.columns, { name: 'customer', kind: 'text' as const }];
+      const name = { name: 'customer', kind: 'text' } as const;
+      const columns = question.columns.flatMap((one) =>
+        one.name === 'customerRef' ? [name, one] : [one],
+      );
       const asked = { ...question, columns };
       this.#change({ asked, named, parameters, answer: null, exported: null, refused: null });
       const answer = await asking.readNaming(named.id);
