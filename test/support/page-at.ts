@@ -37,6 +37,10 @@ export interface Staff {
   readonly counter: string;
 }
 
+/** Who sits at the desk: nobody sees customers by name without the other. */
+export type Desk = 'desk' | 'second desk';
+const NAME_AT: Readonly<Record<Desk, string>> = { desk: 'Dr. Voss', 'second desk': 'Frau Amara' };
+
 /** The counter that has a screen. */
 const COUNTER = 'counter:brandt/mutzenhausen/meat';
 /** How long they gave it for. */
@@ -69,6 +73,7 @@ const issuer = new DevelopmentIssuer(
         ? tokenFor(subject, 'customer')
         : signer.sign({ subject, ...counterClient(counter) }, now);
     },
+    naming: ({ subject }) => tokenFor(subject, 'naming'),
     guest: () => tokenFor(CLIENTS.guest.client, 'guest'),
   },
   () => Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64url'),
@@ -98,9 +103,10 @@ await createRetailer({
   token: () => tokenFor('office', 'retailer'),
 }).imports.create(catalogue);
 
-process.on('message', async (newcomer: Newcomer | Staff | 'desk') => {
-  if (newcomer === 'desk') {
-    process.send!(issuer.addressFor({ subject: 'officer', name: 'Dr. Voss', at: 'desk' }, origin));
+process.on('message', async (newcomer: Newcomer | Staff | Desk) => {
+  if (typeof newcomer === 'string') {
+    const officer = { subject: newcomer, name: NAME_AT[newcomer], at: 'desk' } as const;
+    process.send!(issuer.addressFor(officer, origin));
     return;
   }
   const subject = crypto.randomUUID();

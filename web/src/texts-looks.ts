@@ -4,7 +4,7 @@ export const looksIn = {
     'looks.title': 'Wer nachgesehen hat, und wer es wollte',
     'looks.lead':
       'Hier steht, wer aus dem Haus deinen Namen gesehen hat, und wer etwas lesen wollte, was du nicht erlaubt hast. Das bekam er nicht.',
-    'looks.none': 'Niemand hat nachgesehen, und niemand wollte lesen, was er nicht darf.',
+    'looks.none': 'Hier steht noch niemand.',
     'looks.look': '{role} hat mit deinem Namen nachgesehen: {fields}',
     'looks.lookNone': '{role} hat mit deinem Namen nachgesehen',
     'looks.tried': '{recipient} durfte nicht sehen: {fields}, für {purpose}',
@@ -23,7 +23,7 @@ export const looksIn = {
     'looks.title': 'Who looked, and who wanted to',
     'looks.lead':
       'Here stands who of the house saw your name, and who wanted to read something that you had not allowed. They did not get it.',
-    'looks.none': 'Nobody looked, and nobody wanted to read what they may not.',
+    'looks.none': 'Nobody stands here yet.',
     'looks.look': '{role} looked with your name: {fields}',
     'looks.lookNone': '{role} looked with your name',
     'looks.tried': '{recipient} was not allowed to see {fields}, for {purpose}',
@@ -42,7 +42,7 @@ export const looksIn = {
     'looks.title': 'Wie heeft gekeken, en wie wilde dat',
     'looks.lead':
       'Hier staat wie van het huis je naam heeft gezien, en wie iets wilde lezen wat je niet had toegestaan. Dat kreeg hij niet.',
-    'looks.none': 'Niemand heeft gekeken, en niemand wilde lezen wat hij niet mag.',
+    'looks.none': 'Hier staat nog niemand.',
     'looks.look': '{role} heeft met jouw naam gekeken: {fields}',
     'looks.lookNone': '{role} heeft met jouw naam gekeken',
     'looks.tried': '{recipient} mocht niet zien: {fields}, voor {purpose}',

@@ -15,7 +15,6 @@ import { PageQuery } from './record.js';
 import { Uuid } from './shape.js';
 
 const byId = z.strictObject({ id: Uuid });
-const NEEDS = 'Needs a client that may (`identify`), and a sign-in of the last five minutes.';
 const anew = ['not-found', 'step-up-needed'] as const satisfies readonly RefusalCode[];
 
 /** Who looks at customers by name, and what a customer is told of it. */
@@ -27,7 +26,6 @@ export const lookRoutes = {
     body: NamingAct,
     reply: Naming,
     status: 202,
-    says: NEEDS,
     refusals: ['step-up-needed', 'unknown-recipient', 'not-ready'],
   },
   namings: { ...paths.namings, reply: NamingList, refusals: [] },
@@ -36,7 +34,6 @@ export const lookRoutes = {
     params: byId,
     body: NamingEnd,
     reply: Naming,
-    says: NEEDS,
     refusals: [...anew, 'second-person-needed', 'decided-before'],
   },
   readNaming: {
@@ -44,7 +41,7 @@ export const lookRoutes = {
     params: byId,
     body: NamingRead,
     reply: Answer,
-    says: `${NEEDS} Every reading is written down, and stands in the list of each customer that it names.`,
+    says: 'Every reading stands in the list of each customer that it names.',
     refusals: [...anew, 'not-approved'],
   },
 } as const;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { QUESTIONS, QuestionParameters } from './questions.js';
+import { AnswerAsk } from './questions.js';
 import { pageOf } from './record.js';
 import { Field, Moment, Purpose, RecipientId, Uuid, Verdict } from './shape.js';
 import { NAMING_REASONS } from './vocabulary.js';
@@ -8,15 +8,14 @@ import { NAMING_REASONS } from './vocabulary.js';
  * How far a request to name customers is. `lapsed`: nobody decided in time, or its time to be read is
  * over.
  */
-export const NAMING_STATES = ['waiting', 'approved', 'refused', 'taken-back', 'lapsed'] as const;
+const NAMING_STATES = ['waiting', 'approved', 'refused', 'taken-back', 'lapsed'] as const;
 /** One of them. */
 export type NamingState = (typeof NAMING_STATES)[number];
 
 /** What a naming is about: one question, and as which recipient knows them its customers are named. */
+const { page, ...asked } = AnswerAsk.shape;
 const about = {
-  question: z.enum(QUESTIONS),
-  version: z.int().check(z.minimum(1), z.maximum(1000)),
-  parameters: QuestionParameters,
+  ...asked,
   knownTo: RecipientId,
   reason: z.enum(NAMING_REASONS),
   /** The case that it belongs to: a number, behind at most five capital letters. */
@@ -55,9 +54,7 @@ export const NamingEnd = z.strictObject({ says: z.enum(['approved', 'refused', '
 export type NamingEnd = z.infer<typeof NamingEnd>;
 
 /** Reads the answer that was approved. `page`: the `next` of the answer before. */
-export const NamingRead = z.strictObject({
-  page: z.optional(z.string().check(z.regex(/^[\w-]{1,400}$/))),
-});
+export const NamingRead = z.strictObject({ page });
 export type NamingRead = z.infer<typeof NamingRead>;
 
 /** A look of the house's own people at me by name: why, in which role, and never who. */
@@ -66,7 +63,7 @@ export const OwnLook = z.object({
   at: Moment,
   role: z.string(),
   reason: z.enum(NAMING_REASONS),
-  question: z.enum(QUESTIONS),
+  question: asked.question,
   fields: z.array(Field),
 });
 export type OwnLook = z.infer<typeof OwnLook>;

@@ -189,6 +189,7 @@ export const NAMING_REASONS = [
   'authority',
   'fault',
 ] as const;
+export type NamingReason = (typeof NAMING_REASONS)[number];
 
 /** The languages that reasons are written in. */
 export const LOCALES = ['de', 'en', 'nl'] as const;

@@ -27,7 +27,7 @@ export interface TokenClaims {
    * `counter`: what one counter may see of whoever stands there. `import`: the retailer's catalogue.
    * `recipient`: what one recipient was told, and what it answers.
    * `audit:ask`: the desk of the data-protection officer. `audit:quarantine`: holding cohorts there,
-   * and letting them go.
+   * and letting them go. `audit:identify`: what customers are named for.
    */
   readonly scope:
     | 'me'
@@ -37,7 +37,8 @@ export interface TokenClaims {
     | 'import'
     | 'audit:ask'
     | 'audit:quarantine'
-    | 'audit:ask audit:quarantine';
+    | 'audit:ask audit:quarantine'
+    | 'audit:identify';
   /** How the customer has just signed in anew (RFC 9470), if they have. */
   readonly acr?: string;
   /**

@@ -1,5 +1,7 @@
 import type {
   Locale,
+  Naming,
+  NamingEnd,
   QuarantineReason,
   Question,
   QuestionParameters,
@@ -10,9 +12,9 @@ import { Asking, Refused } from './asking.js';
 import { aroundOf } from './around.js';
 import { draftOf } from './breach-draft.js';
 import { cohortIn } from './cohort.js';
-import { through } from './through.js';
 import { keepFile } from './keep-file.js';
 import { check, keyOfLog, pinKey } from './check.js';
+import { joined, through } from './pages.js';
 import type { Acts, Sitting, State } from './state.js';
 import { sayIn } from './words.js';
 
@@ -37,7 +39,8 @@ export class Desk implements Acts {
       const session = await signIn();
       this.#asking = new Asking(session, locale);
       const { items: questions } = await this.#asking.questions();
-      const before = this.#sitting ?? NOTHING_ASKED;
+      const namings = await this.#asking.namings();
+      const before = { ...(this.#sitting ?? NOTHING_ASKED), namings };
       const asked = questions.find(({ slug }) => slug === before.asked?.slug) ?? null;
       const { name } = session;
       this.#show({ ...before, at: 'desk', locale, name, questions, asked, keyOfLog: keyOfLog() });
@@ -55,9 +58,11 @@ export class Desk implements Acts {
   }
 
   more(): void {
-    this.#atDesk(async (asking, { asked, answer, parameters }) => {
+    this.#atDesk(async (asking, { asked, answer, parameters, named }) => {
       if (!asked || !answer) return;
-      const more = await through(asking, asked, parameters, answer);
+      const more = named
+        ? joined(answer, await asking.readNaming(named.id, answer.next))
+        : await through(asking, asked, parameters, answer);
       this.#change({ answer: more });
     });
   }
@@ -69,6 +74,42 @@ export class Desk implements Acts {
       const exported = await asking.beginExport(act);
       this.#change({ exported, refused: null });
       this.#follow(exported.id, locale);
+    });
+  }
+
+  askNaming: Acts['askNaming'] = (why) => {
+    this.#atDesk(async (asking, { asked, parameters }) => {
+      if (!asked) return;
+      const { slug: question, version } = asked;
+      await asking.askNaming({ question, version, parameters, ...why });
+      this.#change({ namings: await asking.namings(), refused: null });
+    });
+  };
+
+  endNaming(naming: Naming, says: NamingEnd['says']): void {
+    this.#atDesk(async (asking) => {
+      await asking.endNaming(naming.id, says);
+      this.#change({ namings: await asking.namings(), refused: null });
+    });
+  }
+
+  lookAtNamings(): void {
+    this.#atDesk(async (asking) => this.#change({ namings: await asking.namings() }));
+  }
+
+  readNaming(named: Naming): void {
+    this.#atDesk(async (asking, { questions }) => {
+      const question = questions.find(({ slug }) => slug === named.question);
+      if (!question) return;
+      const { parameters } = named;
+      const name = { name: 'customer', kind: 'text' } as const;
+      const columns = question.columns.flatMap((one) =>
+        one.name === 'customerRef' ? [name, one] : [one],
+      );
+      const asked = { ...question, columns };
+      this.#change({ asked, named, parameters, answer: null, exported: null, refused: null });
+      const answer = await asking.readNaming(named.id);
+      this.#change({ answer, checked: await check(answer.logSize) });
     });
   }
 
@@ -121,7 +162,8 @@ export class Desk implements Acts {
 
   #answer(asked: Question, parameters: QuestionParameters): void {
     this.#atDesk(async (asking) => {
-      this.#change({ asked, parameters, answer: null, exported: null, refused: null });
+      const nothing = { answer: null, named: null, exported: null, refused: null };
+      this.#change({ asked, parameters, ...nothing });
       const answer = await through(asking, asked, parameters, null);
       this.#change({ answer, checked: await check(answer.logSize) });
     });
@@ -169,6 +211,7 @@ const NOTHING_ASKED = {
   answer: null,
   checked: null,
   exported: null,
+  named: null,
   refused: null,
   isBusy: false,
   asked: null,

@@ -1,8 +1,10 @@
 import { heldDe } from './texts-held.de.js';
+import { namingIn } from './texts-naming.js';
 
 /** What the desk says in German. */
 export const de = {
   ...heldDe,
+  ...namingIn.de,
   'desk.title': 'Schreibtisch',
   'desk.of': 'Datenschutz, angemeldet: {name}',
   language: 'Sprache',

@@ -1,9 +1,11 @@
+import { namingIn } from './texts-naming.js';
 import type { Key } from './texts.de.js';
 import { heldEn } from './texts-held.en.js';
 
 /** What the desk says in English. */
 export const en: Readonly<Record<Key, string>> = {
   ...heldEn,
+  ...namingIn.en,
   'desk.title': 'Desk',
   'desk.of': 'Data protection, signed in: {name}',
   language: 'Language',

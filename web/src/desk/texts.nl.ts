@@ -1,9 +1,11 @@
+import { namingIn } from './texts-naming.js';
 import type { Key } from './texts.de.js';
 import { heldNl } from './texts-held.nl.js';
 
 /** What the desk says in Dutch. */
 export const nl: Readonly<Record<Key, string>> = {
   ...heldNl,
+  ...namingIn.nl,
   'desk.title': 'Bureau',
   'desk.of': 'Gegevensbescherming, aangemeld: {name}',
   language: 'Taal',

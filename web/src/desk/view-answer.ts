@@ -4,6 +4,7 @@ import type { Acts, Sitting } from './state.js';
 import { exporting } from './view-export.js';
 import { holding } from './view-held.js';
 import { form } from './view-form.js';
+import { naming } from './view-naming.js';
 import { table, time } from './view-table.js';
 import { numberIn, parameterIn, type Say } from './words.js';
 
@@ -14,7 +15,8 @@ export function answer(sitting: Sitting, say: Say, on: Acts): TemplateResult {
     <section class="answer" aria-labelledby="answer" aria-busy=${isBusy ? 'true' : 'false'}>
       <h2 id="answer">${say('answer.title')}</h2>
       ${asked === null ? html`<p>${say('answer.none')}</p>` : html`<h3 id="question">${asked.title}</h3>`}
-      ${asked === null ? nothing : form(sitting, asked, say, on)}
+      ${sitting.named ? html`<p class="refused">${say('naming.seen')}</p>` : nothing}
+      ${asked === null || sitting.named ? nothing : form(sitting, asked, say, on)}
       <div role="status">
         ${isBusy && !found ? html`<p>${say('loading')}</p>` : nothing}
         ${
@@ -29,7 +31,8 @@ export function answer(sitting: Sitting, say: Say, on: Acts): TemplateResult {
       ${found && asked ? table(sitting, asked, found, say) : nothing}
       ${found ? after(found, say, on) : nothing} ${found ? draft(asked, found, say, on) : nothing}
       ${found ? holding(sitting, say, on) : nothing}
-      ${found ? exporting(sitting, say, on) : nothing}
+      ${found && !sitting.named ? exporting(sitting, say, on) : nothing}
+      ${found && asked ? naming(sitting, asked, say, on) : nothing}
     </section>
   `;
 }

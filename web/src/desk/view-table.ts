@@ -80,6 +80,10 @@ function cellIn(
 const NAMES: readonly string[] = [
   'disclosure',
   'customerRef',
+  'customer',
+  'look',
+  'actorRef',
+  'approver',
   'line',
   'lines',
   'noticeSha256',

@@ -5,6 +5,7 @@ import { select } from '../scene.js';
 import type { Acts, Sitting, State } from './state.js';
 import { answer } from './view-answer.js';
 import { checks } from './view-check.js';
+import { namings } from './view-naming.js';
 import { night } from './view-night.js';
 import { sayIn, type Say } from './words.js';
 
@@ -44,7 +45,8 @@ const desk = (sitting: Sitting, say: Say, on: Acts): TemplateResult => html`
     <p class="who">${say('desk.of', { name: sitting.name })}</p>
   </header>
   <main class="desk">
-    ${questions(sitting, say, on)} ${answer(sitting, say, on)} ${checks(sitting, say, on)}
+    <div class="side">${questions(sitting, say, on)} ${namings(sitting, say, on)}</div>
+    ${answer(sitting, say, on)} ${checks(sitting, say, on)}
   </main>
 `;
 

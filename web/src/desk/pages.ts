@@ -4,7 +4,6 @@ import type { Asking } from './asking.js';
 /** Rows and pages that are fetched for one press, where a search for incidents finds few. */
 const ENOUGH = 200;
 const MOST_PAGES = 40;
-
 /** Pages of an answer until there is something to read, or the end. */
 export async function through(
   asking: Asking,
@@ -20,5 +19,11 @@ export async function through(
     const more = await asking.answer({ ...ask, page: answer.next });
     answer = { ...more, rows: [...answer.rows, ...more.rows] };
   }
-  return before ? { ...answer, rows: [...before.rows, ...answer.rows] } : answer;
+  return before ? joined(before, answer) : answer;
 }
+
+/** An answer, and the page behind it. */
+export const joined = (before: Answer, more: Answer): Answer => ({
+  ...more,
+  rows: [...before.rows, ...more.rows],
+});
