@@ -13,6 +13,7 @@ import { createHash, createPublicKey, hash, verify as isSigned } from 'node:cryp
 import * as fs from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { crc32 } from 'node:zlib';
 
 /**
  * @typedef {{ level: 'finding' | 'warning', check: string, code: string, at: string,
@@ -2271,7 +2272,7 @@ function checkRun(exported, run) {
       report.find('E3-order', part.name, `from place ${last} on`, `place ${part.first}`);
     }
     last = part.last ?? last;
-    const tables = own.filter((one) => one.part === part.part && one.name.endsWith('.csv'));
+    const tables = own.filter((one) => one.part === part.part && /\.(?:csv|xlsx)$/.test(one.name));
     if (schema) report.step(part.name, () => checkPart(exported, run, { part, tables, schema }));
   }
 }
@@ -2295,22 +2296,21 @@ function schemaIn(folder, id) {
  */
 function checkPart({ report, folder }, run, { part, tables, schema }) {
   const sums = tables.map(({ name, sha256: sum }) => {
-    const separator = separatorOf(name);
-    const table = { name, sum, separator, hash: createHash('sha256') };
-    table.hash.update(`\ufeff${tableLine([...schema.columns, 'guarded'], separator)}`);
-    return table;
+    const made = name.endsWith('.xlsx')
+      ? new SheetSum(run.id, schema.columns)
+      : new CsvSum(separatorOf(name), schema.columns);
+    return { name, sum, made };
   });
   let rows = 0;
   const file = folder.open(part.name, Infinity, { missing: 'E2-missing' });
   for (const { text, at } of new Lines(part.name, file).all()) {
     rows += 1;
     const row = report.step(at, () => rowIn(text, at, run, schema));
-    for (const { hash: sum, separator } of row ? sums : [])
-      sum.update(tableRow(row ?? {}, separator));
+    for (const { made } of row ? sums : []) made.add(row ?? {});
   }
   if (rows !== part.rows) report.find('E3-rows', part.name, `${part.rows} rows`, `${rows} rows`);
-  for (const { name, sum, hash: made } of sums) {
-    const found = made.digest('base64url');
+  for (const { name, sum, made } of sums) {
+    const found = made.end();
     if (found !== sum) report.find('E4-table', name, `what ${part.name} comes to`, 'another table');
   }
   folder.shut(file);
@@ -2343,6 +2343,26 @@ function fits(kind, value) {
   return (
     types.includes('string') && (kind['format'] === 'date-time' ? isTime(value) : isText(value))
   );
+}
+
+/** A table of text made anew, as far as its sum. */
+class CsvSum {
+  hash = createHash('sha256');
+
+  /** @param {string} separator @param {string[]} columns */
+  constructor(separator, columns) {
+    this.separator = separator;
+    this.hash.update(`\ufeff${tableLine([...columns, 'guarded'], separator)}`);
+  }
+
+  /** @param {Plain} row */
+  add(row) {
+    this.hash.update(tableRow(row, this.separator));
+  }
+
+  end() {
+    return this.hash.digest('base64url');
+  }
 }
 
 /** @param {string} name */
@@ -2394,6 +2414,194 @@ function pictured(letter) {
   if (code === 127) return '\u2421';
   return (code < 0xa0 && code > 127) || /^[\u2028\u2029\ufeff]$/.test(letter) ? '\ufffd' : letter;
 }
+
+const BLOCK = 65_535;
+const LONGEST_CELL = 32_767;
+const XML_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+const XML_MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+const XML_PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
+const XML_OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const XML_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+
+/** A workbook of one sheet made anew, as far as its sum: a ZIP whose blocks are stored, without a time. */
+class SheetSum {
+  hash = createHash('sha256');
+  at = 0;
+  /** @type {Buffer[]} */ listed = [];
+  rest = Buffer.alloc(0);
+  crc = 0;
+  size = 0;
+  rows = 0;
+
+  /** @param {string} id @param {string[]} columns */
+  constructor(id, columns) {
+    for (const [name, text] of workbookOf(id)) {
+      this.begin(name);
+      this.grow(text);
+      this.close();
+    }
+    this.begin('xl/worksheets/sheet1.xml');
+    this.grow(
+      `${XML_HEAD}<worksheet xmlns="${XML_MAIN}"><sheetViews><sheetView workbookViewId="0">` +
+        '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>' +
+        `<cols><col min="1" max="${columns.length + 1}" width="26" customWidth="1"/></cols><sheetData>`,
+    );
+    this.line([...columns, 'guarded']);
+  }
+
+  /** @param {Plain} row */
+  add(row) {
+    /** @type {string[]} */ const cut = [];
+    const cells = Object.entries(row).map(([name, value]) => {
+      const whole = Array.isArray(value) ? value.join(' ') : value;
+      if (typeof whole !== 'string' || whole.length <= LONGEST_CELL) return whole;
+      cut.push(name);
+      return `${whole.slice(0, LONGEST_CELL - 1)}…`;
+    });
+    this.line([...cells, cut.join(' ')]);
+  }
+
+  end() {
+    this.grow('</sheetData></worksheet>');
+    this.close();
+    const list = Buffer.concat(this.listed);
+    const { length } = this.listed;
+    this.put(list);
+    const from = this.at - list.length;
+    this.put(little('4 4 2 2 4 4 2', 0x06054b50, 0, length, length, list.length, from, 0));
+    return this.hash.digest('base64url');
+  }
+
+  /** @param {unknown[]} cells */
+  line(cells) {
+    this.rows += 1;
+    const made = cells.map((cell, n) => sheetCell(cell, `${columnName(n)}${this.rows}`));
+    this.grow(`<row r="${this.rows}">${made.join('')}</row>`);
+  }
+
+  /** @param {string} name */
+  begin(name) {
+    [this.name, this.from, this.crc, this.size] = [Buffer.from(name), this.at, 0, 0];
+    const { length } = this.name;
+    this.put(
+      little('4 2 2 2 4 4 4 4 2 2', 0x04034b50, 20, 0x0808, 8, 0x210000, 0, 0, 0, length, 0),
+    );
+    this.put(this.name);
+    this.begun = this.at;
+  }
+
+  /** @param {string} text */
+  grow(text) {
+    const more = Buffer.from(text);
+    this.crc = crc32(more, this.crc);
+    this.size += more.length;
+    this.rest = Buffer.concat([this.rest, more]);
+    while (this.rest.length > BLOCK) this.block(this.rest.subarray(0, BLOCK), 0);
+  }
+
+  /** @param {Buffer} bytes @param {number} isLast */
+  block(bytes, isLast) {
+    this.put(little('1 2 2', isLast, bytes.length, BLOCK - bytes.length));
+    this.put(bytes);
+    this.rest = this.rest.subarray(bytes.length);
+  }
+
+  close() {
+    this.block(this.rest, 1);
+    const name = this.name ?? Buffer.alloc(0);
+    const stored = this.at - (this.begun ?? 0);
+    const sums = little('4 4 4', this.crc, stored, this.size);
+    this.put(Buffer.concat([little('4', 0x08074b50), sums]));
+    const head = little('4 2 2 2 2 4', 0x02014b50, 20, 20, 0x0808, 8, 0x210000);
+    const tail = little('2 2 2 2 2 4 4', name.length, 0, 0, 0, 0, 0, this.from ?? 0);
+    this.listed.push(Buffer.concat([head, sums, tail, name]));
+  }
+
+  /** @param {Buffer} bytes */
+  put(bytes) {
+    this.hash.update(bytes);
+    this.at += bytes.length;
+  }
+}
+
+/** Numbers of so many bytes each, the least byte first. @param {string} lengths @param {...number} values */
+function little(lengths, ...values) {
+  const made = lengths.split(' ').map((length, n) => {
+    const bytes = Buffer.alloc(Number(length));
+    bytes.writeUIntLE(values[n] ?? 0, 0, bytes.length);
+    return bytes;
+  });
+  return Buffer.concat(made);
+}
+
+/** @param {number} n @returns {string} */
+const columnName = (n) =>
+  (n < 26 ? '' : columnName(Math.floor(n / 26) - 1)) + String.fromCharCode(65 + (n % 26));
+
+/** @param {unknown} cell @param {string} at */
+function sheetCell(cell, at) {
+  if (cell === null) return '';
+  if (typeof cell === 'number') return `<c r="${at}"><v>${cell}</v></c>`;
+  const text = String(cell);
+  const keeps = /^\s|\s$|[\t\n]/.test(text) ? ' xml:space="preserve"' : '';
+  return `<c r="${at}" s="1" t="inlineStr"><is><t${keeps}>${inXml(text)}</t></is></c>`;
+}
+
+const UNHELD = /^[\0-\b\v-\x1f\ufffe\uffff\ud800-\udfff]$/;
+
+/** What XML cannot hold is spelled by its number, and what looks like that, too. @param {string} text */
+function inXml(text) {
+  let made = '';
+  for (const letter of text.replace(/_(?=x[\dA-Fa-f]{4})/g, '_x005F_')) {
+    if (UNHELD.test(letter)) {
+      made += `_x${letter.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`;
+    } else if (letter === '&') made += '&amp;';
+    else if (letter === '<') made += '&lt;';
+    else made += letter === '>' ? '&gt;' : letter;
+  }
+  return made;
+}
+
+/** @param {string[][]} all */
+const relationsOf = (all) =>
+  `${XML_HEAD}<Relationships xmlns="${XML_PACKAGE}/relationships">` +
+  `${all.map(([kind, to], n) => `<Relationship Id="rId${n + 1}" Type="${XML_OFFICE}/${kind}" Target="${to}"/>`).join('')}` +
+  '</Relationships>';
+
+/** What stands around a sheet, always the same but for its name. @param {string} id @returns {[string, string][]} */
+const workbookOf = (id) => [
+  [
+    '[Content_Types].xml',
+    `${XML_HEAD}<Types xmlns="${XML_PACKAGE}/content-types">` +
+      '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>' +
+      `<Override PartName="/xl/workbook.xml" ContentType="${XML_TYPE}.sheet.main+xml"/>` +
+      `<Override PartName="/xl/worksheets/sheet1.xml" ContentType="${XML_TYPE}.worksheet+xml"/>` +
+      `<Override PartName="/xl/styles.xml" ContentType="${XML_TYPE}.styles+xml"/></Types>`,
+  ],
+  ['_rels/.rels', relationsOf([['officeDocument', 'xl/workbook.xml']])],
+  [
+    'xl/workbook.xml',
+    `${XML_HEAD}<workbook xmlns="${XML_MAIN}" xmlns:r="${XML_OFFICE}"><sheets>` +
+      `<sheet name="${id}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+  ],
+  [
+    'xl/_rels/workbook.xml.rels',
+    relationsOf([
+      ['worksheet', 'worksheets/sheet1.xml'],
+      ['styles', 'styles.xml'],
+    ]),
+  ],
+  [
+    'xl/styles.xml',
+    `${XML_HEAD}<styleSheet xmlns="${XML_MAIN}"><fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>` +
+      '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>' +
+      '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>' +
+      '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>' +
+      '<cellXfs count="2"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>' +
+      '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" quotePrefix="1" applyNumberFormat="1"/></cellXfs>' +
+      '</styleSheet>',
+  ],
+];
 
 /** Every question whose rows are incidents is counted, and counted right. @param {Exported} exported */
 function checkZero({ report, manifest: { questions, parts, zero } }) {

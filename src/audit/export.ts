@@ -93,12 +93,16 @@ const DIGITS = 4;
 export const nameOf = ({ folder, slug }: Run, number: number): string =>
   `${folder}/${QUESTION_OF[slug].id}-${String(number).padStart(DIGITS, '0')}`;
 
+/** How the rows of an answer are written. */
+export type TableFormat = Format;
+
 /** How a format ends the name of a file. */
-export const ENDING_OF: Readonly<Record<Format, string>> = {
+export const ENDING_OF: Readonly<Record<TableFormat, string>> = {
   jsonl: 'jsonl',
   csv: 'csv',
   'csv-semicolon': 'semicolon.csv',
   'csv-tab': 'tab.csv',
+  xlsx: 'xlsx',
 };
 
 /** JSON Lines first: whoever checks the rest needs it. */

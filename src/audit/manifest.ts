@@ -98,8 +98,9 @@ notices/  the texts that were on screen
 ledger/   the log as it was published, without what opens its lines
 ${parts.map((part) => `          ${nameOf(runsOf(job)[part.run]!, part.number)}: ${part.rows} rows`).join('\n')}
 
-In a table an apostrophe stands before what a spreadsheet would run, and controls are shown as
-pictures; its last column names the cells that were changed. JSON Lines has them as they are.
+In a CSV table an apostrophe stands before what a spreadsheet would run, and controls are shown as
+pictures; its last column names the cells that were changed. XLSX has every text as it is, up to the
+32,767 letters of a cell. JSON Lines has all of them as they are.
 
 Check it, unpacked, with a verifier of your own and with keys that you did not find here:
   node verify.mjs FOLDER --trust trust.json

@@ -1,26 +1,42 @@
 import { createHash } from 'node:crypto';
 import { mkdir, open, rename, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Format } from '@village-butcher/sdk/contract';
-import { csvHead, csvRow, type Row } from './csv.js';
-import { ENDING_OF, type PartFile } from './export.js';
-import { jsonLine } from './jsonl.js';
+import { csvHead, csvRow, type CsvProfile, type Row } from './csv.js';
+import { ENDING_OF, type PartFile, type TableFormat } from './export.js';
+import { columnsOf, jsonLine } from './jsonl.js';
+import type { Question } from './question.js';
+import { Workbook } from './xlsx.js';
 
-/** How a format begins a file and writes a row. */
+/** How a format begins a file, writes rows and ends it. */
 interface Writing {
-  readonly head: (columns: readonly string[]) => string;
-  readonly row: (row: Row) => string;
+  readonly begin: (columns: readonly string[]) => Buffer | string;
+  readonly add: (rows: readonly Row[]) => Buffer | string;
+  readonly end: () => Buffer | string;
 }
 
-const WRITING: Readonly<Record<Format, Writing>> = {
-  jsonl: { head: () => '', row: jsonLine },
-  csv: { head: (columns) => csvHead(columns, 'comma'), row: (row) => csvRow(row, 'comma') },
-  'csv-semicolon': {
-    head: (columns) => csvHead(columns, 'semicolon'),
-    row: (row) => csvRow(row, 'semicolon'),
-  },
-  'csv-tab': { head: (columns) => csvHead(columns, 'tab'), row: (row) => csvRow(row, 'tab') },
+const csvWriting = (profile: CsvProfile): Writing => ({
+  begin: (columns) => csvHead(columns, profile),
+  add: (rows) => rows.map((row) => csvRow(row, profile)).join(''),
+  end: () => '',
+});
+
+const JSON_LINES: Writing = {
+  begin: () => '',
+  add: (rows) => rows.map(jsonLine).join(''),
+  end: () => '',
 };
+
+/** A writing of a format for one file, by the id of its question. */
+const WRITING: Readonly<Record<TableFormat, (id: string) => Writing>> = {
+  jsonl: () => JSON_LINES,
+  csv: () => csvWriting('comma'),
+  'csv-semicolon': () => csvWriting('semicolon'),
+  'csv-tab': () => csvWriting('tab'),
+  xlsx: (id) => new Workbook(id),
+};
+
+/** Here the next part begins, so that no spreadsheet meets a file that it cannot open. */
+const LONG = 2 ** 30;
 
 /** Behind the name of a file that is not whole yet. */
 const DRAFT = '.draft';
@@ -36,16 +52,25 @@ export class PartFiles {
   static async begin(
     folder: string,
     name: string,
-    formats: readonly Format[],
-    columns: readonly string[],
+    formats: readonly TableFormat[],
+    question: Pick<Question, 'columns' | 'id'>,
   ): Promise<PartFiles> {
     await mkdir(dirname(join(folder, name)), { recursive: true });
-    const files = formats.map((format) => Draft.begin(folder, name, format, columns));
+    const files = formats.map(async (format) => {
+      const writing = WRITING[format](question.id);
+      const file = await Draft.begin(folder, `${name}.${ENDING_OF[format]}`, writing);
+      return file.write(writing.begin(columnsOf(question)));
+    });
     return new PartFiles(folder, await Promise.all(files));
   }
 
   async add(rows: readonly Row[]): Promise<void> {
     for (const file of this.files) await file.add(rows);
+  }
+
+  /** Whether its longest file is as long as one should get. */
+  get isLong(): boolean {
+    return this.files.some(({ bytes }) => bytes >= LONG);
   }
 
   /** Each file on disk under its name, also after a power cut. */
@@ -67,24 +92,20 @@ class Draft {
     private readonly file: FileHandle,
   ) {}
 
-  static async begin(
-    folder: string,
-    name: string,
-    format: Format,
-    columns: readonly string[],
-  ): Promise<Draft> {
-    const whole = `${name}.${ENDING_OF[format]}`;
-    const file = await open(join(folder, whole + DRAFT), 'w');
-    const draft = new Draft(whole, WRITING[format], file);
-    await draft.#write(WRITING[format].head(columns));
-    return draft;
+  static async begin(folder: string, name: string, writing: Writing): Promise<Draft> {
+    return new Draft(name, writing, await open(join(folder, name + DRAFT), 'w'));
   }
 
-  add(rows: readonly Row[]): Promise<void> {
-    return this.#write(rows.map(this.writing.row).join(''));
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  add(rows: readonly Row[]): Promise<this> {
+    return this.write(this.writing.add(rows));
   }
 
   async end(folder: string): Promise<PartFile> {
+    await this.write(this.writing.end());
     await this.file.sync().finally(() => this.file.close());
     const path = join(folder, this.name);
     await rename(path + DRAFT, path);
@@ -93,10 +114,11 @@ class Draft {
     return { name: this.name, bytes: this.#bytes, sha256: this.#sum.digest('base64url') };
   }
 
-  async #write(text: string): Promise<void> {
-    const bytes = Buffer.from(text);
+  async write(more: Buffer | string): Promise<this> {
+    const bytes = Buffer.from(more);
     this.#bytes += bytes.length;
     this.#sum.update(bytes);
     await this.file.appendFile(bytes);
+    return this;
   }
 }
