@@ -625,10 +625,11 @@ const PAGE = Buffer.allocUnsafe(2 * LONGEST_LINE);
 class Lines {
   hash = createHash('sha256');
 
-  /** @param {string} name @param {number | null} file `null`: it is missing, which is said elsewhere. */
-  constructor(name, file) {
+  /** @param {string} name @param {number | null} file `null`: it is missing, which is said elsewhere. @param {number} longest */
+  constructor(name, file, longest = LONGEST_LINE) {
     this.name = name;
     this.file = file;
+    this.longest = longest;
   }
 
   /** @returns {Generator<{ text: string | null, offset: number, at: string }>} */
@@ -644,9 +645,9 @@ class Lines {
         yield { text: textIn(rest.subarray(0, end)), offset, at: `${this.name}:${number}` };
         [rest, offset] = [rest.subarray(end + 1), offset + end + 1];
       }
-      if (rest.length > LONGEST_LINE || (read === 0 && rest.length > 0)) {
+      if (rest.length > this.longest || (read === 0 && rest.length > 0)) {
         const at = `${this.name}:${number + 1}`;
-        throw new Unfit('V0-bundle', at, `at most ${LONGEST_LINE} bytes and an end`, 'no end');
+        throw new Unfit('V0-bundle', at, `at most ${this.longest} bytes and an end`, 'no end');
       }
     }
   }
@@ -2086,7 +2087,7 @@ const LONGEST_MANIFEST = 64_000_000;
 const PARAMETERS = { parameters: isPlain };
 const isQuestion = isA(
   shapeOf('id:text slug:word version:count asOf:time knownAsOf:time logSize:count', {
-    folder: isOneOf('parts', 'zero'),
+    folder: isOneOf('parts', 'records', 'zero'),
     ...PARAMETERS,
   }),
 );
@@ -2117,7 +2118,8 @@ const MANIFEST = shapeOf(
 /**
  * @typedef {{ name: string, question: string, part: number, rows: number, bytes: number,
  *   sha256: string, first: number | null, last: number | null }} Part
- * @typedef {{ id: string, folder: string, asOf: string, knownAsOf: string, logSize: number }} Run
+ * @typedef {{ id: string, folder: string, parameters: Plain, asOf: string, knownAsOf: string,
+ *   logSize: number }} Run
  * @typedef {{ installation: string, createdAt: string, questions: Run[], parts: Part[],
  *   log: { origin: string, size: number, root: string }, files: { name: string, sha256: string }[],
  *   zero: { question: string, rows: number }[], notices: { name: string, sha256: string }[] }} Manifest
@@ -2141,7 +2143,10 @@ function verifyExport(path, options) {
       const exported = { report, folder, manifest };
       checkKey(exported, trust);
       checkFiles(exported, path);
-      for (const run of manifest.questions) checkRun(exported, run);
+      for (const run of manifest.questions) {
+        if (run.folder === 'records') checkRecords(exported, run);
+        else checkRun(exported, run);
+      }
       checkZero(exported);
       checkLogOf(exported);
     }
@@ -2417,6 +2422,7 @@ function pictured(letter) {
 
 const BLOCK = 65_535;
 const LONGEST_CELL = 32_767;
+const LONGEST_RECORD = 16_000_000;
 const XML_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const XML_MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const XML_PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
@@ -2429,6 +2435,9 @@ class SheetSum {
   at = 0;
   /** @type {Buffer[]} */ listed = [];
   rest = Buffer.alloc(0);
+  name = Buffer.alloc(0);
+  from = 0;
+  begun = 0;
   crc = 0;
   size = 0;
   rows = 0;
@@ -2508,12 +2517,12 @@ class SheetSum {
 
   close() {
     this.block(this.rest, 1);
-    const name = this.name ?? Buffer.alloc(0);
-    const stored = this.at - (this.begun ?? 0);
+    const { name } = this;
+    const stored = this.at - this.begun;
     const sums = little('4 4 4', this.crc, stored, this.size);
     this.put(Buffer.concat([little('4', 0x08074b50), sums]));
     const head = little('4 2 2 2 2 4', 0x02014b50, 20, 20, 0x0808, 8, 0x210000);
-    const tail = little('2 2 2 2 2 4 4', name.length, 0, 0, 0, 0, 0, this.from ?? 0);
+    const tail = little('2 2 2 2 2 4 4', name.length, 0, 0, 0, 0, 0, this.from);
     this.listed.push(Buffer.concat([head, sums, tail, name]));
   }
 
@@ -2602,6 +2611,117 @@ const workbookOf = (id) => [
       '</styleSheet>',
   ],
 ];
+
+/** Consent records: as many as were signed, each in one spelling, and of what happened what the rows of `proof` say. @param {Exported} exported @param {Run} run */
+function checkRecords({ report, folder, manifest }, run) {
+  const own = manifest.parts.filter(({ name }) => name.startsWith('records/'));
+  if (own.length === 0) report.find('E3-part', 'records', 'a part of records', 'none');
+  const [told, proven] = [new Counted(), new Counted()];
+  for (const [at, part] of own.entries()) {
+    if (part.part !== at + 1)
+      report.find('E3-part', part.name, `part ${at + 1}`, `part ${part.part}`);
+    report.step(part.name, () => {
+      let rows = 0;
+      for (const record of recordsIn(folder, part.name)) {
+        rows += 1;
+        for (const event of happenedIn(record, part.name)) told.add(event);
+      }
+      if (rows !== part.rows)
+        report.find('E3-rows', part.name, `${part.rows} rows`, `${rows} rows`);
+    });
+  }
+  // Of one line alone the rows say less than the records, which have all of its permissions.
+  if (Object.hasOwn(run.parameters, 'line')) return;
+  for (const { name } of manifest.parts.filter((one) => /^parts\/Q08-\d+\.jsonl$/.test(one.name))) {
+    report.step(name, () => {
+      const file = folder.open(name, Infinity, { missing: 'E2-missing' });
+      for (const { text } of new Lines(name, file).all()) {
+        const row = jsonIn(text);
+        if (isPlain(row) && /^(granted|refused|withdrawn)$/.test(String(row['act']))) {
+          proven.add(
+            ['customerRef', 'recipient', 'field', 'purpose', 'line', 'recordedAt', 'act'].map(
+              (column) => row[column],
+            ),
+          );
+        }
+      }
+      folder.shut(file);
+    });
+  }
+  if (told.sum !== proven.sum) {
+    report.find('E4-table', 'records', `the ${proven.count} acts of Q08`, `${told.count} others`);
+  }
+}
+
+/** How many there are, and their sum, in whatever order they come. */
+class Counted {
+  count = 0;
+  sum = 0n;
+
+  /** @param {unknown[]} words */
+  add(words) {
+    const digest = createHash('sha256').update(JSON.stringify(words)).digest('hex');
+    this.count += 1;
+    this.sum = BigInt.asUintN(256, this.sum + BigInt(`0x${digest}`));
+  }
+}
+
+/** The records of a file, which stand a line each between its head and its end. @param {Folder} folder @param {string} name @returns {Generator<Plain>} */
+function* recordsIn(folder, name) {
+  const own = textIn(folder.read('context/27560.jsonld', LONGEST_FILE, { missing: 'E2-missing' }));
+  const context = jsonIn(own);
+  const head = `{"@context":${JSON.stringify(isPlain(context) ? context['@context'] : null)},"@graph":[`;
+  const file = folder.open(name, Infinity, { missing: 'E2-missing' });
+  let before = '';
+  for (const { text, at } of new Lines(name, file, LONGEST_RECORD).all()) {
+    const line = text ?? '';
+    const isEnd = line === ']}';
+    const isRight =
+      before === '' ? line === head : before === 'end' ? false : isEnd || before !== 'last';
+    if (!isRight) throw new Unfit('E3-schema', at, 'a record, between head and end', 'another');
+    if (before === '') before = 'head';
+    else if (isEnd) before = 'end';
+    else if (line !== '') {
+      const record = line.endsWith(',') ? line.slice(0, -1) : line;
+      before = record === line ? 'last' : 'more';
+      const said = fromCanonical(record, at, 'E3-schema');
+      if (!isPlain(said)) throw new Unfit('E3-schema', at, 'a record', 'something else');
+      yield said;
+    }
+  }
+  if (before !== 'end') throw new Unfit('E3-schema', name, 'an end', 'none');
+  folder.shut(file);
+}
+
+/** @type {Record<string, string>} */
+const ACT_OF = {
+  'dpv:ConsentGiven': 'granted',
+  'dpv:RenewedConsentGiven': 'granted',
+  'dpv:ConsentRefused': 'refused',
+  'dpv:ConsentWithdrawn': 'withdrawn',
+};
+
+/** What a record says that happened, as `proof` says it. An end that was reached is no act. @param {Plain} record @param {string} at */
+function happenedIn(record, at) {
+  const customer = String(record['dpv:hasDataSubject']).replace(/^vb:customer:/, '');
+  return [record['dpv:hasProcess']].flat().flatMap((process) => {
+    const [said, purpose, field] = [
+      process,
+      isPlain(process) ? process['dpv:hasPurpose'] : null,
+      isPlain(process) ? process['dpv:hasPersonalData'] : null,
+    ];
+    if (!isPlain(said) || !isPlain(purpose) || !isPlain(field)) {
+      throw new Unfit('E3-schema', at, 'a process with its purpose and its data', 'another');
+    }
+    const recipient = String(said['dpv:hasRecipient']).replace(/^vb:recipient:/, '');
+    const which = [customer, recipient, field['dct:identifier'], purpose['skos:prefLabel']];
+    return [said['dpv:hasConsentStatus']].flat().flatMap((event) => {
+      if (!isPlain(event)) throw new Unfit('E3-schema', at, 'an event', 'something else');
+      const act = [event['@type']].flat().flatMap((type) => ACT_OF[String(type)] ?? []);
+      return act.map((one) => [...which, event['vb:line'], event['dpv:isIndicatedAtTime'], one]);
+    });
+  });
+}
 
 /** Every question whose rows are incidents is counted, and counted right. @param {Exported} exported */
 function checkZero({ report, manifest: { questions, parts, zero } }) {

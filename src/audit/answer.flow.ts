@@ -127,11 +127,19 @@ async function askedOf(
   ask: AnswerAsk,
   stand: Stand,
 ): Promise<Asked> {
-  const { question, version, parameters } = ask;
-  const all = { question, version, parameters: { ...parameters, ...stand } };
-  const refOf = namerOf(keyring.answerKey(canonical(all)));
+  const { parameters } = ask;
   const notices = await readNotices(db, stand.logSize);
-  return { parameters, asOf: stand.asOf, refOf, nameOf, notices };
+  return { parameters, asOf: stand.asOf, refOf: namerFor(keyring, ask, stand), nameOf, notices };
+}
+
+/** How customers are called in an answer: the same in every form of it. */
+export function namerFor(
+  keyring: Keyring,
+  { question, version, parameters }: AnswerAsk,
+  stand: Stand,
+): (customer: string) => string {
+  const all = { question, version, parameters: { ...parameters, ...stand } };
+  return namerOf(keyring.answerKey(canonical(all)));
 }
 
 interface Page {

@@ -4,7 +4,7 @@ import { answer } from './answer.flow.js';
 import type { Row } from './csv.js';
 import type { ExportDesk } from './export-desk.flow.js';
 import { partsOf } from './export-files.store.js';
-import { formatsOf, nameOf, questionIn, runsOf, type Job, type Next, type Part } from './export.js';
+import { nameOf, questionIn, runsOf, tablesOf, type Job, type Next, type Part } from './export.js';
 import { PartFiles } from './part.store.js';
 
 /** Whole pages, as many as fit: a page of an answer is never cut. */
@@ -17,7 +17,7 @@ export async function writePart(
   const question = questionIn(asked);
   const name = nameOf(asked, number);
   const folder = partsOf(desk.place, job.id);
-  const files = await PartFiles.begin(folder, name, formatsOf(job.said), question);
+  const files = await PartFiles.begin(folder, name, tablesOf(job.said), question);
   const about = { question: asked.slug, version: question.version, parameters: asked.parameters };
   const seen = new Seen();
   for (let next = page; ;) {

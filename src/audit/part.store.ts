@@ -1,7 +1,5 @@
-import { createHash } from 'node:crypto';
-import { mkdir, open, rename, type FileHandle } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
 import { csvHead, csvRow, type CsvProfile, type Row } from './csv.js';
+import { Draft } from './draft.store.js';
 import { ENDING_OF, type PartFile, type TableFormat } from './export.js';
 import { columnsOf, jsonLine } from './jsonl.js';
 import type { Question } from './question.js';
@@ -35,90 +33,46 @@ const WRITING: Readonly<Record<TableFormat, (id: string) => Writing>> = {
   xlsx: (id) => new Workbook(id),
 };
 
-/** Here the next part begins, so that no spreadsheet meets a file that it cannot open. */
-const LONG = 2 ** 30;
-
-/** Behind the name of a file that is not whole yet. */
-const DRAFT = '.draft';
-
 /** One part as it is being written, in each of its formats. */
 export class PartFiles {
-  private constructor(
-    private readonly folder: string,
-    private readonly files: readonly Draft[],
-  ) {}
+  private constructor(private readonly files: readonly Formatted[]) {}
 
-  /** Begins a part. What a crash left of it is written over. */
+  /** Begins a part. */
   static async begin(
     folder: string,
     name: string,
     formats: readonly TableFormat[],
     question: Pick<Question, 'columns' | 'id'>,
   ): Promise<PartFiles> {
-    await mkdir(dirname(join(folder, name)), { recursive: true });
     const files = formats.map(async (format) => {
       const writing = WRITING[format](question.id);
-      const file = await Draft.begin(folder, `${name}.${ENDING_OF[format]}`, writing);
-      return file.write(writing.begin(columnsOf(question)));
+      const draft = await Draft.begin(folder, `${name}.${ENDING_OF[format]}`);
+      await draft.write(writing.begin(columnsOf(question)));
+      return { draft, writing };
     });
-    return new PartFiles(folder, await Promise.all(files));
+    return new PartFiles(await Promise.all(files));
   }
 
   async add(rows: readonly Row[]): Promise<void> {
-    for (const file of this.files) await file.add(rows);
+    for (const { draft, writing } of this.files) await draft.write(writing.add(rows));
   }
 
   /** Whether its longest file is as long as one should get. */
   get isLong(): boolean {
-    return this.files.some(({ bytes }) => bytes >= LONG);
+    return this.files.some(({ draft }) => draft.isLong);
   }
 
-  /** Each file on disk under its name, also after a power cut. */
   async end(): Promise<readonly PartFile[]> {
     const ended = [];
-    for (const file of this.files) ended.push(await file.end(this.folder));
+    for (const { draft, writing } of this.files) {
+      await draft.write(writing.end());
+      ended.push(await draft.end());
+    }
     return ended;
   }
 }
 
-/** One file of a part, counted and summed on the way. */
-class Draft {
-  #bytes = 0;
-  readonly #sum = createHash('sha256');
-
-  private constructor(
-    private readonly name: string,
-    private readonly writing: Writing,
-    private readonly file: FileHandle,
-  ) {}
-
-  static async begin(folder: string, name: string, writing: Writing): Promise<Draft> {
-    return new Draft(name, writing, await open(join(folder, name + DRAFT), 'w'));
-  }
-
-  get bytes(): number {
-    return this.#bytes;
-  }
-
-  add(rows: readonly Row[]): Promise<this> {
-    return this.write(this.writing.add(rows));
-  }
-
-  async end(folder: string): Promise<PartFile> {
-    await this.write(this.writing.end());
-    await this.file.sync().finally(() => this.file.close());
-    const path = join(folder, this.name);
-    await rename(path + DRAFT, path);
-    const above = await open(dirname(path), 'r');
-    await above.sync().finally(() => above.close());
-    return { name: this.name, bytes: this.#bytes, sha256: this.#sum.digest('base64url') };
-  }
-
-  async write(more: Buffer | string): Promise<this> {
-    const bytes = Buffer.from(more);
-    this.#bytes += bytes.length;
-    this.#sum.update(bytes);
-    await this.file.appendFile(bytes);
-    return this;
-  }
+interface Formatted {
+  readonly draft: Draft;
+  readonly writing: Writing;
 }
