@@ -1,15 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INestApplication, Provider } from '@nestjs/common';
-import * as z from 'zod/mini';
 import { ClientRegister } from './api/client-register.js';
 import { ExportKey } from './audit/export-key.js';
 import { ExportPlace } from './audit/export-place.js';
 import { sweepExports, workOnExports } from './audit/export-work.flow.js';
 import { ExportDesk } from './audit/export-desk.flow.js';
-import { Controller } from './audit/records/controller.js';
-import { parseStrict } from './base/json.js';
-import { DEMO_CONTROLLER, VERIFIER } from './beside.js';
+import { VERIFIER } from './beside.js';
+import { controllerOf } from './controller-file.js';
 import { signingKeyAt } from './keys.js';
 import type { Parts } from './parts.js';
 import type { Settings } from './settings.js';
@@ -29,19 +26,6 @@ export const exportPlaceOf = (
     VERIFIER,
     controllerOf(settings),
   );
-
-/** Who is responsible: as the file says, or the markets of the demo, where nobody real is asked. */
-function controllerOf({
-  controller,
-  tokenIssuer,
-}: Pick<Settings, 'controller' | 'tokenIssuer'>): Controller | null {
-  const path = controller ?? (tokenIssuer === undefined ? DEMO_CONTROLLER : undefined);
-  if (path === undefined) return null;
-  const said = z.safeParse(Controller, parseStrict(readFileSync(path, 'utf8')));
-  if (said.success) return said.data;
-  const members = said.error.issues.map((issue) => issue.path.join('.') || 'the whole');
-  throw new Error(`CONTROLLER says not who is responsible: ${[...new Set(members)].join(', ')}.`);
-}
 
 /** The key that signs exports. */
 export const exportKeyIn = (keyFolder: string): ExportKey =>

@@ -93,7 +93,7 @@ const CHECKS_OF_EXPORT = {
   E1: 'a trusted key signed it in its time, for this installation',
   E2: 'every file is there as it was named, and none besides',
   E3: 'every row is of its question, its place and its form',
-  E4: 'every table is what the rows say',
+  E4: 'every table and every record is what the rows say',
   E5: 'every question of incidents was counted',
   E6: 'it rests on the log that goes along',
 };
@@ -160,7 +160,7 @@ const MEANINGS = {
   'E3-order': 'Parts are in another order than their rows in the log',
   'E3-head': 'A row is of another question, time or place in the log',
   'E3-schema': 'A row is not of the form of its question',
-  'E4-table': 'A table is not what the rows say',
+  'E4-table': 'A table, or the acts in the consent records, are not what the rows say',
   'E5-zero': 'Incidents were left uncounted, or counted wrong',
   'E5-incident': 'A question whose every row is an incident has rows',
   'E6-log': 'The log that goes along is not the one that this rests on',
@@ -2556,13 +2556,18 @@ function sheetCell(cell, at) {
   return `<c r="${at}" s="1" t="inlineStr"><is><t${keeps}>${inXml(text)}</t></is></c>`;
 }
 
-const UNHELD = /^[\0-\b\v-\x1f\ufffe\uffff\ud800-\udfff]$/;
+/** What XML 1.0 cannot hold, or changes. @param {string} letter */
+function isUnheld(letter) {
+  const code = letter.charCodeAt(0);
+  if (letter.length > 1 || letter === '\t' || letter === '\n') return false;
+  return code < 32 || (code >= 0xd800 && code <= 0xdfff) || code >= 0xfffe;
+}
 
 /** What XML cannot hold is spelled by its number, and what looks like that, too. @param {string} text */
 function inXml(text) {
   let made = '';
   for (const letter of text.replace(/_(?=x[\dA-Fa-f]{4})/g, '_x005F_')) {
-    if (UNHELD.test(letter)) {
+    if (isUnheld(letter)) {
       made += `_x${letter.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`;
     } else if (letter === '&') made += '&amp;';
     else if (letter === '<') made += '&lt;';
@@ -2704,13 +2709,10 @@ const ACT_OF = {
 /** What a record says that happened, as `proof` says it. An end that was reached is no act. @param {Plain} record @param {string} at */
 function happenedIn(record, at) {
   const customer = String(record['dpv:hasDataSubject']).replace(/^vb:customer:/, '');
-  return [record['dpv:hasProcess']].flat().flatMap((process) => {
-    const [said, purpose, field] = [
-      process,
-      isPlain(process) ? process['dpv:hasPurpose'] : null,
-      isPlain(process) ? process['dpv:hasPersonalData'] : null,
-    ];
-    if (!isPlain(said) || !isPlain(purpose) || !isPlain(field)) {
+  return [record['dpv:hasProcess']].flat().flatMap((one) => {
+    const said = isPlain(one) ? one : {};
+    const [purpose, field] = [said['dpv:hasPurpose'], said['dpv:hasPersonalData']];
+    if (!isPlain(purpose) || !isPlain(field)) {
       throw new Unfit('E3-schema', at, 'a process with its purpose and its data', 'another');
     }
     const recipient = String(said['dpv:hasRecipient']).replace(/^vb:recipient:/, '');

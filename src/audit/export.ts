@@ -113,7 +113,7 @@ export const ENDING_OF: Readonly<Record<TableFormat, string>> = {
 };
 
 /** JSON Lines first: whoever checks the rest needs it. */
-export const formatsOf = ({ formats }: Pick<ExportAct, 'formats'>): readonly Format[] =>
+const formatsOf = ({ formats }: Pick<ExportAct, 'formats'>): readonly Format[] =>
   Array.from(new Set<Format>(['jsonl', ...formats]));
 
 /** Those of them that an answer's rows are written in. */

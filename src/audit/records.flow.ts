@@ -1,9 +1,6 @@
-import { canonical } from '../base/canonical.js';
-import { Refusal } from '../base/refusal.js';
 import { opened, sealed } from '../ledger/keyring.js';
 import { namerFor } from './answer.flow.js';
 import { readChains } from './answer.store.js';
-import type { Said } from './chain.js';
 import { readChained } from './chained.store.js';
 import { Draft } from './draft.store.js';
 import type { ExportDesk } from './export-desk.flow.js';
@@ -11,8 +8,7 @@ import { partsOf } from './export-files.store.js';
 import { nameOf, runsOf, type Job, type Next, type Part } from './export.js';
 import { QUESTION_OF } from './questions.js';
 import { BETWEEN, FILE_END, FILE_HEAD } from './records/context.js';
-import { faultsIn, LONGEST_RECORD } from './records/gate.js';
-import { recipientsIn, recordOf } from './records/record.js';
+import { recordTexts } from './records/texts.js';
 
 /** How many chains are open at once. */
 const CHAINS = 200;
@@ -28,12 +24,20 @@ export async function writeRecords(
   const size = job.stand.logSize;
   const draft = await Draft.begin(partsOf(desk.place, job.id), `${nameOf(about, number)}.jsonld`);
   await draft.write(FILE_HEAD);
-  const textsOf = recordsBy(desk, job, about);
+  const { slug, parameters } = about;
+  const ask = { question: slug, version: QUESTION_OF[slug].version, parameters };
+  const naming = {
+    refOf: namerFor(desk.keyring, ask, job.stand),
+    nameOf: desk.nameOf,
+    controller: desk.place.controller!,
+  };
   let [rows, after] = [0, page === null ? null : customerIn(desk, job, page)];
   for (;;) {
     const customers = await readChained(desk.db, { after, line, size, most: CHAINS });
     const chains = await readChains(desk.db, desk.keyring, { customers, size, lines: null });
-    const texts = customers.flatMap((customer) => textsOf(customer, chains.get(customer)!));
+    const texts = customers.flatMap((customer) =>
+      recordTexts(naming, { customer, chain: chains.get(customer)!, line }, job.stand),
+    );
     for (const text of texts) await draft.write((rows++ === 0 ? '' : BETWEEN) + text);
     after = customers.length < CHAINS ? null : customers.at(-1)!;
     if (after !== null && rows < desk.place.mostRows && !draft.isLong) continue;
@@ -51,30 +55,3 @@ const pageAt = ({ keyring }: ExportDesk, { id }: Job, customer: string): string 
 
 const customerIn = ({ keyring }: ExportDesk, { id }: Job, page: string): string =>
   opened(keyring.answerKey('records'), id, Buffer.from(page, 'base64url')).toString();
-
-/** The records of a customer, each held to the gate. One that is not whole leaves nothing. */
-function recordsBy(
-  { keyring, nameOf: called, place }: ExportDesk,
-  { stand }: Job,
-  { slug, parameters }: ReturnType<typeof runsOf>[number],
-): (customer: string, chain: readonly Said[]) => readonly string[] {
-  const refOf = namerFor(
-    keyring,
-    { question: slug, version: QUESTION_OF[slug].version, parameters },
-    stand,
-  );
-  const controller = place.controller!;
-  return (customer, chain) => {
-    const known = chain.filter(({ at }) => at <= stand.asOf);
-    const asked = known.filter(({ line }) => line === (parameters.line ?? line));
-    return recipientsIn(asked).map((recipient) => {
-      const name = plain(called(recipient) ?? recipient);
-      const parties = { customerRef: refOf(customer), recipient, name, controller };
-      const text = canonical(recordOf(parties, known, stand), LONGEST_RECORD);
-      if (faultsIn(text).length > 0) throw new Refusal('internal', 'A record is not whole.');
-      return text;
-    });
-  };
-}
-
-const plain = (name: string): string => name.replaceAll(/\p{Cs}/gu, '\uFFFD').normalize('NFC');

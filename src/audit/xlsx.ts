@@ -92,7 +92,9 @@ function columnAt(n: number): string {
 const SPACED = /^\s|\s$|[\t\n]/;
 
 /** What XML 1.0 cannot hold, or changes: `_xHHHH_` stands for it (ECMA-376-1, 22.9.2.19). */
-const UNHELD = /[\0-\b\v-\x1f\ufffe\uffff]|\p{Cs}/gu;
+const UNHELD = /[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu;
+/** Of them what it holds all the same. */
+const HELD = /[\t\n\u007F-\u009F]/;
 /** What would be read as standing for a letter, and is a text. */
 const LOOKS_HELD = /_(?=x[\dA-Fa-f]{4})/g;
 const MARKS = /[&<>]/g;
@@ -101,7 +103,7 @@ const NAME_OF: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '
 const escaped = (text: string): string =>
   text
     .replaceAll(LOOKS_HELD, '_x005F_')
-    .replaceAll(UNHELD, (letter) => `_x${hexOf(letter)}_`)
+    .replaceAll(UNHELD, (letter) => (HELD.test(letter) ? letter : `_x${hexOf(letter)}_`))
     .replaceAll(MARKS, (mark) => NAME_OF[mark]!);
 
 const hexOf = (letter: string): string =>

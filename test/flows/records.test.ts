@@ -1,8 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { ExportAct } from '@village-butcher/sdk/contract';
 import { ExportPlace } from '../../src/audit/export-place.js';
-import { contextFile } from '../../src/audit/records/context.js';
-import { shapesFile } from '../../src/audit/records/shacl.js';
 import { checked } from '../support/bundle-check.js';
 import { aReader, deskOf } from '../support/desk.js';
 import { edit, resignFile } from '../support/export-edits.js';
@@ -65,8 +64,9 @@ test('an export has a record for each customer and recipient, by the names of it
   );
   expect(one.read(FILE)).toContain('dpv:ConsentWithdrawn');
   for (const record of records) expect(await brokenIn(record)).toEqual([]);
-  expect(one.read('context/27560.jsonld')).toBe(contextFile());
-  expect(one.read('schema/27560.shacl.ttl')).toBe(shapesFile());
+  for (const name of ['context/27560.jsonld', 'schema/27560.shacl.ttl']) {
+    expect([name, one.read(name)]).toEqual([name, readFileSync(`docs/${name}`, 'utf8')]);
+  }
   one.close();
 }, 60_000);
 

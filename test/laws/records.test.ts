@@ -1,11 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { canonical } from '../../src/base/canonical.js';
 import { permittedAt } from '../../src/audit/chain.js';
-import { contextFile } from '../../src/audit/records/context.js';
 import { faultsIn, LONGEST_RECORD } from '../../src/audit/records/gate.js';
-import { shapesFile } from '../../src/audit/records/shacl.js';
 import { keyOf } from '../../src/consent/standing.js';
 import { chainOf, hour } from '../support/desk-chain.js';
 import { anyHistory } from '../support/histories.js';
@@ -137,9 +134,4 @@ test('a record with a key twice, or in another spelling, is refused', () => {
   expect(faultsIn(` ${text}`)).toEqual(['not one spelling of JSON']);
   expect(faultsIn('[]')).toEqual(['not one spelling of JSON']);
   expect(faultsIn(textOf({ '@id': 'urn:uuid:1' }))).toContain('record: not one');
-});
-
-test('the context and the shapes that are published are those that records are held to', () => {
-  expect(readFileSync('docs/context/27560.jsonld', 'utf8')).toBe(contextFile());
-  expect(readFileSync('docs/schema/27560.shacl.ttl', 'utf8')).toBe(shapesFile());
 });

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { ExportKey } from '../../src/audit/export-key.js';
 import { ExportPlace } from '../../src/audit/export-place.js';
-import type { Controller } from '../../src/audit/records/controller.js';
 import { SnapshotKey } from '../../src/consent/snapshot.js';
 import { openKeyring } from '../../src/keys.js';
 import { Keyring } from '../../src/ledger/keyring.js';
@@ -41,7 +40,7 @@ export const tombstonesIn = (
 ): Tombstones => new Tombstones(folder, mode);
 
 /** Who is responsible where tests are. */
-export const CONTROLLER: Controller = {
+export const CONTROLLER = {
   name: 'Familie Brandt Frischemärkte',
   address: 'Mühlenstraße 1, 12345 Mutzenhausen',
   contact: ['datenschutz@brandt.example'],

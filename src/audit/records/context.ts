@@ -35,7 +35,7 @@ const TYPE_OF: Readonly<Record<ValueKind, object>> = {
 };
 
 /** The context of every records file. Nothing in it has to be fetched. */
-export const CONTEXT = {
+const CONTEXT = {
   '@version': 1.1,
   '@protected': true,
   ...PREFIXES,
@@ -47,7 +47,9 @@ export const CONTEXT = {
 /** The context as a file of its own. */
 export const contextFile = (): string => `${JSON.stringify({ '@context': CONTEXT }, null, 2)}\n`;
 
-/** How a file of records begins and ends. Between them stand the records, a line each. */
+/** How a file of records begins. Behind it stand the records, a line each. */
 export const FILE_HEAD = `{"@context":${JSON.stringify(CONTEXT)},"@graph":[\n`;
+/** How it ends. */
 export const FILE_END = '\n]}\n';
+/** What stands between two records. */
 export const BETWEEN = ',\n';

@@ -55,7 +55,10 @@ function spokenIn({ event, at, line }: Said, recipient: string): readonly Spoken
       which: { field, purpose, recipient },
       state: STATE_OF[event.type],
       until: 'until' in more ? (more.until as string) : null,
-      ...{ at, how, line, notice },
+      at,
+      how,
+      line,
+      notice,
     }));
 }
 

@@ -4,7 +4,7 @@ import { pauseAfter, type Said } from '../chain.js';
 import type { Stand } from '../answer-page.js';
 import type { Controller } from './controller.js';
 import { coursesOf, type Course } from './events.js';
-import { AUTHORITY, CONTROLLER, processOf } from './process.js';
+import { AUTHORITY, CONTROLLER, permissionOf } from './permission.js';
 import { RIGHTS } from './terms.js';
 
 /** Whose record it is: a customer by their name in this answer, and one recipient. */
@@ -51,7 +51,7 @@ export function recordOf(parties: Parties, chain: readonly Said[], stand: Stand)
     'dct:language': 'en',
     'dpv:hasDataSubject': CUSTOMER + customerRef,
     'dpv:hasProcess': coursesOf(chain, recipient, stand.asOf).map((course) =>
-      processOf(course, {
+      permissionOf(course, {
         ...parties,
         id: idForCourse(id, course),
         customer: CUSTOMER + customerRef,

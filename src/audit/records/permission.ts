@@ -14,8 +14,9 @@ export interface Around {
   readonly controller: Controller;
 }
 
-/** What the two are called in every record. */
+/** What who is responsible is called in every record. */
 export const CONTROLLER = 'vb:controller';
+/** With whom a customer can complain. */
 export const AUTHORITY = 'vb:authority';
 
 /** Below which words of the vocabulary each of ours stands, and what it means. */
@@ -31,7 +32,7 @@ const PURPOSE: Readonly<Record<Purpose, readonly [broader: string, means: string
 };
 
 /** A diet stands below health and belief, always both: to choose one would tell the value. */
-const DATA: Readonly<Record<Field, readonly string[]>> = {
+const ABOVE: Readonly<Record<Field, readonly string[]>> = {
   diet: ['pd:MedicalHealth', 'pd:ReligiousBelief'],
   allergies: ['pd:MedicalHealth'],
   household: ['pd:Household'],
@@ -44,7 +45,7 @@ const DATA: Readonly<Record<Field, readonly string[]>> = {
 const isSpecial = (field: Field): boolean => SPECIAL_FIELDS.some((special) => special === field);
 
 /** One permission as a process: what is used, what for, by whom, on what ground, and what happened. */
-export function processOf(course: Course, around: Around): object {
+export function permissionOf(course: Course, around: Around): object {
   const { field, purpose, recipient, events, status } = course;
   return {
     '@id': `urn:uuid:${around.id}`,
@@ -54,7 +55,7 @@ export function processOf(course: Course, around: Around): object {
     'dpv:hasLegalBasis': isSpecial(field)
       ? ['eu-gdpr:A9-2-a', 'dpv:ExplicitlyExpressedConsent']
       : ['eu-gdpr:A6-1-a', 'dpv:ExpressedConsent'],
-    'dpv:hasPersonalData': dataOf(field),
+    'dpv:hasPersonalData': fieldOf(field),
     'dpv:hasNecessity': 'dpv:Optional',
     'dpv:hasDataController': CONTROLLER,
     'dpv:hasRecipient': `vb:recipient:${recipient}`,
@@ -77,12 +78,12 @@ const purposeOf = (purpose: Purpose): object => ({
 });
 
 /** A field by its name. What it holds is nowhere in a record. */
-const dataOf = (field: Field): object => ({
+const fieldOf = (field: Field): object => ({
   '@id': `vb:${field}`,
   '@type': isSpecial(field)
     ? ['dpv:PersonalData', 'dpv:SpecialCategoryPersonalData']
     : 'dpv:PersonalData',
-  'skos:broader': DATA[field],
+  'skos:broader': ABOVE[field],
   'dct:identifier': field,
 });
 
