@@ -5,6 +5,7 @@ import { ExportPlace } from './audit/export-place.js';
 import { ExportDesk } from './audit/export-desk.flow.js';
 import { registeredIn } from './catalogue/registered.js';
 import { VERIFIER } from './beside.js';
+import { controllerOf } from './controller-file.js';
 import { signingKeyAt } from './keys.js';
 import type { Parts } from './parts.js';
 import type { Settings } from './settings.js';
@@ -15,11 +16,15 @@ export interface Exporting {
 }
 
 /** Where exports are written by the settings. Their key is made where there is none. */
-export const exportPlaceOf = ({
-  exportFolder,
-  keyFolder,
-}: Pick<Settings, 'exportFolder' | 'keyFolder'>): ExportPlace =>
-  new ExportPlace(exportFolder, exportKeyIn(keyFolder), VERIFIER);
+export const exportPlaceOf = (
+  settings: Pick<Settings, 'controller' | 'exportFolder' | 'keyFolder' | 'tokenIssuer'>,
+): ExportPlace =>
+  new ExportPlace(
+    settings.exportFolder,
+    exportKeyIn(settings.keyFolder),
+    VERIFIER,
+    controllerOf(settings),
+  );
 
 /** The key that signs exports. */
 export const exportKeyIn = (keyFolder: string): ExportKey =>

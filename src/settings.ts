@@ -67,6 +67,9 @@ export class Settings {
   /** The JSON file with the clients, and the recipient that each stands for. */
   readonly clients: string | undefined;
 
+  /** The JSON file that says who is responsible, for consent records. */
+  readonly controller: string | undefined;
+
   /** How many streams of changes may be open at once, those of all customers together. */
   @must('be a whole number from 0 to 100000', wholeBetween(0, 100_000))
   readonly openStreams: number;
@@ -101,6 +104,7 @@ export class Settings {
     this.tokenLifeSeconds = Number(told('TOKEN_LIFE_SECONDS') ?? 300);
     this.tokenStepUp = listIn(told('TOKEN_STEP_UP'));
     this.clients = told('CLIENTS');
+    this.controller = told('CONTROLLER');
     this.openStreams = Number(told('OPEN_STREAMS') ?? 1000);
     this.origins = listIn(told('ORIGINS'));
     this.publicUrl = told('PUBLIC_URL');

@@ -18,19 +18,39 @@ export interface Desk {
   readonly registered: () => Registered;
 }
 
-/** Customers are named by a key that another question, parameter or position does not make again. */
+/** What is asked, with what everybody in the answer is called by. */
 export async function askedOf(
   { db, keyring, registered: now }: Pick<Desk, 'db' | 'keyring' | 'registered'>,
   ask: Pick<AnswerAsk, 'question' | 'version' | 'parameters'>,
   stand: Stand,
 ): Promise<Asked> {
-  const { question, version, parameters } = ask;
-  const all = { question, version, parameters: { ...parameters, ...stand } };
-  const refOf = namerOf(keyring.answerKey(canonical(all)));
   const notices = await readNotices(db, stand.logSize);
   const held = await readHeld(db, stand.logSize);
   const registered = now();
-  const personOf = personsUnder(keyring);
-  const nameOf = (id: string) => registered.register.recipients.get(id)?.name ?? null;
-  return { parameters, asOf: stand.asOf, refOf, personOf, nameOf, registered, notices, held };
+  return {
+    parameters: ask.parameters,
+    asOf: stand.asOf,
+    refOf: namerFor(keyring, ask, stand),
+    personOf: personsUnder(keyring),
+    nameOf: recipientsIn(registered),
+    registered,
+    notices,
+    held,
+  };
+}
+
+/** What recipients are called. */
+export const recipientsIn =
+  ({ register }: Registered): Asked['nameOf'] =>
+  (id) =>
+    register.recipients.get(id)?.name ?? null;
+
+/** Customers are named by a key that another question, parameter or position does not make again. */
+export function namerFor(
+  keyring: Keyring,
+  { question, version, parameters }: Pick<AnswerAsk, 'question' | 'version' | 'parameters'>,
+  stand: Stand,
+): (customer: string) => string {
+  const all = { question, version, parameters: { ...parameters, ...stand } };
+  return namerOf(keyring.answerKey(canonical(all)));
 }

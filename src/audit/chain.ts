@@ -69,7 +69,7 @@ export function verdictAfter(chain: readonly Said[], which: Which, at: string): 
 }
 
 /** Until when somebody paused; empty: they do not. */
-function pauseAfter(chain: readonly Said[]): string {
+export function pauseAfter(chain: readonly Said[]): string {
   const last = chain.findLast(({ event: { type } }) => type === 'paused' || type === 'resumed');
   return last?.event.type === 'paused' ? last.event.until : '';
 }

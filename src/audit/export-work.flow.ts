@@ -13,6 +13,7 @@ import {
   whileAlone,
 } from './export.store.js';
 import { writePart } from './part.flow.js';
+import { writeRecords } from './records.flow.js';
 
 /**
  * Works off the exports that are open, whoever began them. What a crash left undone goes on, and one
@@ -45,7 +46,9 @@ async function work(
       const parts = await readParts(desk.db, job.id);
       const next = nextOf(runsOf(job), parts);
       if (next === null) return await end(desk, job, parts, now);
-      await addPart(desk.db, job.id, await writePart(desk, job, next));
+      const isRecords = runsOf(job)[next.run]!.folder === 'records';
+      const write = isRecords ? writeRecords : writePart;
+      await addPart(desk.db, job.id, await write(desk, job, next));
     }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

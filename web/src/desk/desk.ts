@@ -70,7 +70,12 @@ export class Desk implements Acts {
   exportFor(reason: string): void {
     this.#atDesk(async (asking, { asked, parameters, locale }) => {
       if (!asked) return;
-      const act = { questions: [asked.slug], parameters, formats: [TABLE_IN[locale]], reason };
+      const act = {
+        questions: [asked.slug],
+        parameters,
+        formats: ['xlsx' as const, TABLE_IN[locale]],
+        reason,
+      };
       const exported = await asking.beginExport(act);
       this.#change({ exported, refused: null });
       this.#follow(exported.id, locale);
