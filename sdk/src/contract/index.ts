@@ -8,6 +8,7 @@ export * from './explain.js';
 export * from './exports.js';
 export * from './import.js';
 export * from './looks.js';
+export * from './naming-reasons.js';
 export * from './nights.js';
 export * from './notifications.js';
 export * from './own-file.js';

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { AnswerAsk } from './questions.js';
 import { pageOf } from './record.js';
 import { Field, Moment, Purpose, RecipientId, Uuid, Verdict } from './shape.js';
-import { NAMING_REASONS } from './vocabulary.js';
+import { NAMING_REASONS } from './naming-reasons.js';
 
 /**
  * How far a request to name customers is. `lapsed`: nobody decided in time, or its time to be read is

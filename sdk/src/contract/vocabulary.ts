@@ -181,16 +181,6 @@ export const SURFACES = [
 /** What was pressed. A notice names those it allows. */
 export const CONTROLS = ['allow', 'undo', 'switch', 'stop-using', 'withdraw-all'] as const;
 
-/** Why customers may be named at all. A closed list: no text in which somebody could be named. */
-export const NAMING_REASONS = [
-  'complaint',
-  'rights-request',
-  'breach',
-  'authority',
-  'fault',
-] as const;
-export type NamingReason = (typeof NAMING_REASONS)[number];
-
 /** The languages that reasons are written in. */
 export const LOCALES = ['de', 'en', 'nl'] as const;
 export type Locale = (typeof LOCALES)[number];

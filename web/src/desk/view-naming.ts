@@ -31,14 +31,7 @@ export function naming(
           on.askNaming(whyIn(event.currentTarget as HTMLFormElement));
         }}
       >
-        <label>
-          <span>${say('naming.reason')}</span>
-          <select name="reason">
-            ${NAMING_REASONS.map(
-              (reason) => html`<option value=${reason}>${say(`reason.${reason}`)}</option>`,
-            )}
-          </select>
-        </label>
+        ${reasons(say)}
         <label>
           <span>${say('naming.ticket')}</span>
           <input
@@ -65,6 +58,17 @@ export function naming(
     </details>
   `;
 }
+
+const reasons = (say: Say): TemplateResult => html`
+  <label>
+    <span>${say('naming.reason')}</span>
+    <select name="reason">
+      ${NAMING_REASONS.map(
+        (reason) => html`<option value=${reason}>${say(`reason.${reason}`)}</option>`,
+      )}
+    </select>
+  </label>
+`;
 
 /** The app that stands in the answer, if one does: mostly it is the one that knows its customers. */
 const appIn = (rows: NonNullable<Sitting['answer']>['rows']): string =>
