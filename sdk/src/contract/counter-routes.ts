@@ -28,7 +28,6 @@ export const counterRoutes = {
   },
   ...recipientRoutes,
   ...lookRoutes,
-  ...quarantineRoutes,
   questions: { ...paths.questions, reply: QuestionList, refusals: [] },
   answer: { ...paths.answer, body: AnswerAsk, reply: Answer, refusals: ['not-ready'] },
   lastNight: { ...paths.lastNight, reply: LastNight, refusals: [] },
@@ -49,4 +48,5 @@ export const counterRoutes = {
     refusals: ['not-found', 'not-ready'],
   },
   cancelExport: { ...paths.cancelExport, params: byId, reply: Export, refusals: ['not-found'] },
+  ...quarantineRoutes,
 } as const;
