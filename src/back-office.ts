@@ -3,6 +3,7 @@ import { DeskController } from './api/desk.controller.js';
 import { ExportController } from './api/export.controller.js';
 import { HealthController } from './api/health.controller.js';
 import { RecipientController } from './api/recipient.controller.js';
+import { RequestsDeskController } from './api/requests-desk.controller.js';
 
 /** Who serves others than customers: the retailer, recipients, the officer, the operator. */
 export const BACK_OFFICE = [
@@ -11,4 +12,5 @@ export const BACK_OFFICE = [
   ExportController,
   HealthController,
   RecipientController,
+  RequestsDeskController,
 ];

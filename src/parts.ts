@@ -2,6 +2,7 @@ import type { Provider } from '@nestjs/common';
 import { Allowances } from './api/allowance.js';
 import { Changes } from './api/changes.flow.js';
 import { Log } from './api/log.js';
+import { Offices } from './audit/filed.js';
 import { Clock } from './base/clock.js';
 import { providersOfHouse } from './erasing.js';
 import { providersOfExports, type Exporting } from './exports.js';
@@ -13,7 +14,8 @@ import { providersOfTrust, type Trust } from './trust.js';
 
 /** What an application is made of. Production, tests and scenarios differ in the clock, and in what is limited. */
 export interface Parts extends Rooms, Trust, Exporting, Screening {
-  readonly settings: Pick<Settings, 'limits' | 'openStreams' | 'origins' | 'publicUrl'>;
+  readonly settings: Pick<Settings, 'limits' | 'openStreams' | 'origins' | 'publicUrl'> &
+    Partial<Pick<Settings, 'jurisdiction'>>;
   readonly clock: Clock;
   readonly log: Log;
   /** Where the service itself seals, and nobody else does. */
@@ -35,6 +37,7 @@ export const providersOf = (parts: Parts): Provider[] => [
     useValue: new Changes({ ...parts, mostStreams: parts.settings.openStreams }),
   },
   { provide: Log, useValue: parts.log },
+  { provide: Offices, useValue: { jurisdiction: parts.settings.jurisdiction ?? 'DE' } },
   ...providersOfScreens(parts),
   ...providersOfExports(parts),
   readinessOf(parts.db, parts.sealer ?? 'apart'),

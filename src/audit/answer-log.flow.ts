@@ -12,7 +12,7 @@ import {
   type Stretch,
 } from './answer-page.js';
 import { readChains } from './answer.store.js';
-import { pageOfCourses } from './answer-told.flow.js';
+import { pageOfCourses, pageOfRequests } from './answer-told.flow.js';
 import { checksOf } from './integrity.flow.js';
 import { readLastUses } from './last-uses.store.js';
 import { readPlace, readPlaced } from './placed.store.js';
@@ -43,6 +43,7 @@ export async function pageOfLog(
   place: Place,
 ): Promise<LogPage> {
   if (question.about === 'notifications') return pageOfCourses(opening.db, question, asked, place);
+  if (question.about === 'requests') return pageOfRequests(opening.db, question, asked, place);
   const { size, ...whole } = await throughOf(opening.db, asked, place);
   const found: OfUse[] = [];
   for (let stretch = firstOf(whole); ; stretch = firstOf({ ...whole, after: stretch.end - 1 })) {

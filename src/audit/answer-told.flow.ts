@@ -2,7 +2,8 @@ import type { AnswerRow } from '@village-butcher/sdk/contract';
 import type { DataSource } from 'typeorm';
 import { MOST_ROWS, type Place } from './answer-page.js';
 import { readCourses } from './course.store.js';
-import type { AboutNotifications, Asked } from './question.js';
+import type { AboutNotifications, AboutRequests, Asked } from './question.js';
+import { readAllRequests } from './request.store.js';
 
 /**
  * Goes on through what recipients were told. It is beside the log, so both clocks come to one time: what
@@ -21,5 +22,25 @@ export async function pageOfCourses(
   return {
     rows: courses.flatMap((course) => rowsOf(course, asOf)),
     after: courses.length < MOST_ROWS ? null : after + MOST_ROWS,
+  };
+}
+
+/**
+ * Goes on through what customers asked for, beside the log as well. Where one state is asked about, a page
+ * may be empty and not the last.
+ */
+export async function pageOfRequests(
+  db: DataSource,
+  { rowsOf }: AboutRequests,
+  asked: Asked,
+  { stand: { asOf: then, knownAsOf }, after }: Place,
+): Promise<{ readonly rows: readonly AnswerRow[]; readonly after: number | null }> {
+  const asOf = then < knownAsOf ? then : knownAsOf;
+  const { from = null, to = null, kind = null } = asked.parameters;
+  const among = { asOf, from, to, kind, skip: after + 1, most: MOST_ROWS };
+  const filed = await readAllRequests(db, among);
+  return {
+    rows: filed.flatMap((one) => rowsOf(one, asked, asOf)),
+    after: filed.length < MOST_ROWS ? null : after + MOST_ROWS,
   };
 }

@@ -8,6 +8,7 @@ import type {
 } from '@village-butcher/sdk/contract';
 import type { Placed, Said } from './chain.js';
 import type { Course } from './course.js';
+import type { Filed } from './filed.js';
 import type { Table } from './tally.js';
 import type { Use } from './use.js';
 
@@ -85,13 +86,20 @@ export interface AboutNotifications extends Face {
   readonly rowsOf: (course: Course, asOf: string) => readonly AnswerRow[];
 }
 
+/** A question that is answered by what customers asked for formally. */
+export interface AboutRequests extends Face {
+  readonly about: 'requests';
+  readonly rowsOf: (filed: Filed, asked: Asked, asOf: string) => readonly AnswerRow[];
+}
+
 /** A question about the log itself, whoever its lines are of. */
 export interface AboutLog extends Face {
   readonly about: 'log';
 }
 
 /** One of the closed list, with how it is answered. */
-export type Question = AboutUses | AboutLines | AboutChains | AboutNotifications | AboutLog;
+export type Question =
+  AboutUses | AboutLines | AboutChains | AboutNotifications | AboutRequests | AboutLog;
 
 /** Which lines count, whatever is asked. */
 const CLOCKS = ['asOf', 'knownAsOf'] as const satisfies readonly ParameterName[];
@@ -109,6 +117,8 @@ const KIND_OF: Readonly<Record<ParameterName, ParameterKind>> = {
   notice: 'notice',
   version: 'number',
   detail: 'choice',
+  kind: 'right',
+  state: 'request-state',
 };
 
 /** A question as the desk shows it, with every column that it may have. */

@@ -6,6 +6,7 @@ import { endingSoon } from './questions/ending-soon.js';
 import { integrity } from './questions/integrity.js';
 import { noticeEvidence } from './questions/notice-evidence.js';
 import { notTold } from './questions/not-told.js';
+import { requests } from './questions/requests.js';
 import { USE_QUESTIONS } from './use-questions.js';
 
 /** The closed list. A question that the contract names and nobody answers does not compile. */
@@ -16,5 +17,6 @@ export const QUESTION_OF: Readonly<Record<QuestionSlug, Question>> = {
   'ending-soon': endingSoon,
   'notice-evidence': noticeEvidence,
   'not-told': notTold,
+  requests,
   integrity,
 };

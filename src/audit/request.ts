@@ -82,7 +82,12 @@ export const MOVES: Readonly<Record<RequestStepName, Move>> = {
   ask: { from: ['accepted', 'working'], to: 'clarification', by: ['dpo'], reasons: ['unclear'] },
   clarify: { from: ['clarification'], to: 'working', by: ['customer'], reasons: ['clarified'] },
   work: { from: ['accepted'], to: 'working', by: HOUSE, reasons: ['begun'] },
-  tell: { from: ['working'], to: 'telling', by: HOUSE, reasons: ['recipients-told'] },
+  tell: {
+    from: ['working'],
+    to: 'telling',
+    by: HOUSE,
+    reasons: ['recipients-told', 'nobody-to-tell'],
+  },
   check: { from: ['telling'], to: 'checking', by: HOUSE, reasons: ['looked-after'] },
   fulfil: { from: ['checking'], to: 'fulfilled', by: HOUSE, reasons: ['done'] },
   partly: { from: ['checking'], to: 'partly', by: ['dpo'], reasons: ['done-in-part'] },

@@ -1,5 +1,6 @@
 import type { Erasure } from '@village-butcher/sdk/contract';
 import { sayGoodbye } from '../audit/goodbye.flow.js';
+import { closeRequests, takeBackErasures } from '../audit/request-end.flow.js';
 import { clearConsents } from '../consent/consent.store.js';
 import { askToLeave, stay, type Asking } from '../consent/leaving.flow.js';
 import { isDue, readDue, readWaiting } from '../consent/leaving.store.js';
@@ -12,7 +13,10 @@ import { clearVisits } from '../profile/visit.store.js';
 import { clearHeld } from './held.store.js';
 
 /** Every room that keeps something of a customer, but for the ledger and for who read what. */
-const ROOMS: readonly Clear[] = [clearHeld, clearSettled, clearVisits, clearProfile, clearConsents];
+const ROOMS: readonly Clear[] = [
+  closeRequests,
+  ...[clearHeld, clearSettled, clearVisits, clearProfile, clearConsents],
+];
 
 /** Where customers are kept, and who remembers that they were. */
 export type House = Omit<Eraser, 'rooms'>;
@@ -38,7 +42,8 @@ export async function leave(house: House, wanted: Wanted, now: Date | null): Pro
 
 /** Takes it back, as long as there is somebody to take it back. */
 export async function takeBack(house: House, asking: Asking, now: Date | null): Promise<Erasure> {
-  await stay(house.db, house.keyring, house.tombstones, asking, now);
+  const staying = { ...asking, also: takeBackErasures(asking.act) };
+  await stay(house.db, house.keyring, house.tombstones, staying, now);
   return readErasure(house, asking.customer, now);
 }
 

@@ -14,6 +14,8 @@ import { give, NOTICE, takeBack, wish, type TestVillage } from '../support/villa
 const TABLES: Readonly<Record<string, keyof OwnFile | 'how it is kept, not what'>> = {
   'audit.disclosure': 'disclosures',
   'audit.notification': 'told',
+  'audit.request': 'requests',
+  'audit.request_step': 'requests',
   'consent.leaving': 'erasure',
   'consent.pause': 'pausedUntil',
   'consent.standing': 'permissions',

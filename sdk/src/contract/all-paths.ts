@@ -4,6 +4,9 @@ const importing = { policy: 'retailer', role: 'retailer', limit: 'import', write
 const trying = { policy: 'retailer', role: 'retailer', limit: 'read', writes: false } as const;
 const asking = { policy: 'question', role: 'dpo', limit: 'read', writes: false } as const;
 const exporting = { ...asking, limit: 'act', writes: true } as const;
+const own = { policy: 'own', role: 'customer' } as const;
+/** To ask for a right is limited as taking back is: hardly ever. */
+const ownAct = { ...own, method: 'POST', limit: 'withdraw', writes: true } as const;
 const told = { policy: 'notification-of-this-recipient', role: 'recipient' } as const;
 const health = {
   method: 'GET',
@@ -26,11 +29,13 @@ export const housePaths = {
   subject: {
     method: 'GET',
     path: '/v1/me/subject',
-    policy: 'own',
-    role: 'customer',
+    ...own,
     limit: 'read',
     writes: false,
   },
+  requests: { ...own, method: 'GET', path: '/v1/me/requests', limit: 'read', writes: false },
+  fileRequest: { ...ownAct, path: '/v1/me/requests' },
+  stepRequest: { ...ownAct, path: '/v1/me/requests/{id}/steps' },
   notification: {
     ...told,
     method: 'GET',
@@ -58,6 +63,8 @@ export const housePaths = {
   getExport: { ...asking, method: 'GET', path: '/v1/audit/exports/{id}' },
   exportArchive: { ...asking, method: 'GET', path: '/v1/audit/exports/{id}/archive' },
   cancelExport: { ...exporting, method: 'DELETE', path: '/v1/audit/exports/{id}' },
+  openRequests: { ...asking, method: 'GET', path: '/v1/audit/requests' },
+  stepAtDesk: { ...exporting, method: 'POST', path: '/v1/audit/requests/{id}/steps' },
   live: { ...health, path: '/health/live' },
   ready: { ...health, path: '/health/ready' },
 } as const satisfies Record<string, Path>;

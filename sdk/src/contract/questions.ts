@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { REQUEST_STATES, RIGHTS } from './requests.js';
 import { Field, Moment, Purpose, RecipientId, StoreId, Uuid, text } from './shape.js';
 
 /** What a data-protection officer can ask: a closed list, in the order in which it is shown. */
@@ -15,6 +16,7 @@ export const QUESTIONS = [
   'ending-soon',
   'end-missing',
   'notice-evidence',
+  'requests',
   'integrity',
 ] as const;
 export type QuestionSlug = (typeof QUESTIONS)[number];
@@ -38,6 +40,9 @@ export const QuestionParameters = z.strictObject({
   version: z.optional(z.int().check(z.minimum(1), z.maximum(1_000_000))),
   /** A row for each permission, where otherwise they are counted. */
   detail: z.optional(z.literal(true)),
+  /** What was asked for, and where it stands. */
+  kind: z.optional(z.enum(RIGHTS)),
+  state: z.optional(z.enum(REQUEST_STATES)),
 });
 export type QuestionParameters = z.infer<typeof QuestionParameters>;
 /** What a parameter is called. */
@@ -54,6 +59,8 @@ const ParameterKind = z.enum([
   'notice',
   'number',
   'choice',
+  'right',
+  'request-state',
 ]);
 
 /**

@@ -56,6 +56,7 @@ export const REQUEST_REASONS = [
   'clarified',
   'begun',
   'recipients-told',
+  'nobody-to-tell',
   'looked-after',
   'done',
   'done-in-part',
