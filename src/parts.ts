@@ -2,7 +2,6 @@ import type { Provider } from '@nestjs/common';
 import { Allowances } from './api/allowance.js';
 import { Changes } from './api/changes.flow.js';
 import { Log } from './api/log.js';
-import { Offices } from './audit/filed.js';
 import { Clock } from './base/clock.js';
 import { providersOfHouse } from './erasing.js';
 import { providersOfExports, type Exporting } from './exports.js';
@@ -28,7 +27,7 @@ export interface Parts extends Rooms, Trust, Exporting, Screening {
 
 /** Each part under the name by which a controller or a guard asks for it. TypeORM's module has the pool. */
 export const providersOf = (parts: Parts): Provider[] => [
-  ...providersOfHouse(parts),
+  ...providersOfHouse(parts, parts.settings.jurisdiction),
   ...providersOfTrust(parts),
   { provide: Clock, useValue: parts.clock },
   { provide: Allowances, useValue: new Allowances(parts.settings.limits) },
@@ -37,7 +36,6 @@ export const providersOf = (parts: Parts): Provider[] => [
     useValue: new Changes({ ...parts, mostStreams: parts.settings.openStreams }),
   },
   { provide: Log, useValue: parts.log },
-  { provide: Offices, useValue: { jurisdiction: parts.settings.jurisdiction ?? 'DE' } },
   ...providersOfScreens(parts),
   ...providersOfExports(parts),
   readinessOf(parts.db, parts.sealer ?? 'apart'),

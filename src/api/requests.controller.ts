@@ -6,13 +6,12 @@ import {
   type RequestList,
   type RightsRequest,
 } from '@village-butcher/sdk/contract';
-import { Offices } from '../audit/filed.js';
-import type { Asker } from '../audit/filing.js';
-import { fileRequest, ownRequests } from '../audit/request.flow.js';
+import { type Asker, Offices } from '../audit/filing.js';
+import { ownRequests } from '../audit/request.flow.js';
 import { Clock } from '../base/clock.js';
 import type { Act } from '../ledger/line.js';
-import { askForErasure, stepOwn } from '../recommend/ask-erasure.flow.js';
 import { Rooms } from '../recommend/own-file.flow.js';
+import { fileAny, stepOwn } from '../recommend/request.flow.js';
 import { TheAct, TheCaller, TheSdk } from './caller.decorator.js';
 import type { Caller } from './caller.js';
 import { Route } from './route.decorator.js';
@@ -39,10 +38,7 @@ export class RequestsController {
     @TheSdk() sdk: string | null,
     @Body({ schema: routes.fileRequest.body }) said: RequestAct,
   ): Promise<RightsRequest> {
-    const now = this.clock.now();
-    const asker = this.#askerOf(caller, act, sdk);
-    if (said.right === 'erase') return askForErasure(this.rooms, asker, now);
-    return fileRequest(this.rooms.db, this.rooms.keyring, asker, said, now);
+    return fileAny(this.rooms, this.#askerOf(caller, act, sdk), said, this.clock.now());
   }
 
   @Route(routes.stepRequest)

@@ -9,11 +9,6 @@ import { authorityOf } from './authorities.js';
 import { heldOver, jurisdictionOf, type JurisdictionId } from './deadline.js';
 import { isEnd, type Step } from './request.js';
 
-/** By which calendar a house answers: that of the place where it is. */
-export abstract class Offices {
-  abstract readonly jurisdiction: JurisdictionId;
-}
-
 /** A request as it came in. */
 export interface Filing {
   readonly id: string;
@@ -101,13 +96,21 @@ export const shownOf = (filed: Filed, now: Date): RightsRequest => ({
   until: filed.until?.toISOString() ?? null,
   duplicateOf: filed.duplicateOf,
   authority: authorityOf(filed.residence, filed.jurisdiction),
-  steps: filed.steps.map(({ who: _, line, at, complaintRoute, ...step }) => ({
-    ...step,
-    at: at.toISOString(),
-    complaintRoute:
-      complaintRoute === null ? null : authorityOf(complaintRoute, filed.jurisdiction),
-    line,
-  })),
+  steps: filed.steps.map((step) => shownStep(step, filed.jurisdiction)),
+});
+
+const shownStep = (step: Step, house: JurisdictionId): RightsRequest['steps'][number] => ({
+  step: step.step,
+  state: step.state,
+  at: step.at.toISOString(),
+  actor: step.actor,
+  reason: step.reason,
+  template: step.template,
+  locale: step.locale,
+  ground: step.ground,
+  complaintRoute: step.complaintRoute === null ? null : authorityOf(step.complaintRoute, house),
+  courtRoute: step.courtRoute,
+  line: step.line,
 });
 
 /** What is left of a request when its customer is erased: that it was answered, and when. */

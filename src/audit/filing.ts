@@ -1,9 +1,15 @@
 import type { RequestAct, RequestStepName, RightName } from '@village-butcher/sdk/contract';
+import { idAt } from '../base/id.js';
 import type { Witness } from '../consent/evidence.js';
 import type { Act } from '../ledger/line.js';
 import { deadlinesOf, jurisdictionOf, type JurisdictionId } from './deadline.js';
 import type { Filed, Filing } from './filed.js';
 import type { Taking } from './request.js';
+
+/** By which calendar a house answers: that of the place where it is. */
+export abstract class Offices {
+  abstract readonly jurisdiction: JurisdictionId;
+}
 
 /** A customer who asks for something, how they come, and by which calendar they are answered. */
 export interface Asker {
@@ -25,20 +31,37 @@ export function filingOf(
 ): Filing {
   const { due, extended } = deadlinesOf(jurisdictionOf(jurisdiction), at);
   return {
-    ...{ id, at, kind: said.right, channel: 'app', client: witness.client, locale, jurisdiction },
-    ...{ identity: witness.assurance, dueAt: due, extendedTo: extended, duplicateOf },
+    id,
+    at,
+    kind: said.right,
+    channel: 'app',
+    client: witness.client,
+    locale,
+    jurisdiction,
+    identity: witness.assurance,
+    dueAt: due,
+    extendedTo: extended,
+    duplicateOf,
     ...aboutOf(said),
     until,
   };
 }
 
-/** What is asked, when, and how long it lasts where that is decided by now. */
+/** What is asked, when, and how long it lasts where that is decided by now. It has its number from then on. */
 export interface Asked {
   readonly id: string;
   readonly at: Date;
   readonly said: RequestAct;
   readonly until: Date | null;
 }
+
+/** What is asked at a time. */
+export const askedAt = (at: Date, said: RequestAct, until: Date | null): Asked => ({
+  id: idAt(at.getTime()),
+  at,
+  said,
+  until,
+});
 
 const aboutOf = (said: RequestAct): About => ({
   field: said.right === 'rectify' ? said.field : null,
@@ -68,7 +91,10 @@ export const takingsAtOnce = (
   line: string | null,
 ): readonly Taking[] =>
   (duplicateOf === null ? AT_ONCE[kind] : DOUBTED).map((step) => ({
-    ...{ step, at, locale, actor: step === 'receive' ? 'customer' : 'service' },
+    step,
+    at,
+    locale,
+    actor: step === 'receive' ? 'customer' : 'service',
     ...(step === 'work' ? { line } : {}),
     ...(step === 'open-identity' ? { reason: 'duplicate' } : {}),
     ...(step === 'tell' && kind === 'access' ? { reason: 'nobody-to-tell' } : {}),

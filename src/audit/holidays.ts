@@ -42,8 +42,15 @@ const kings = (year: number): LocalDate =>
 
 /** In all of Germany: the holidays that every one of its states has. */
 const DE: readonly Holiday[] = [
-  ...(['01-01', '05-01', '10-03', '12-25', '12-26'] as const),
-  ...[GOOD_FRIDAY, EASTER_MONDAY, ASCENSION, WHIT_MONDAY],
+  '01-01',
+  '05-01',
+  '10-03',
+  '12-25',
+  '12-26',
+  GOOD_FRIDAY,
+  EASTER_MONDAY,
+  ASCENSION,
+  WHIT_MONDAY,
 ];
 const EPIPHANY = '01-06';
 const WOMEN = '03-08';
@@ -75,12 +82,30 @@ export const HOLIDAYS = {
   'DE-SH': [...DE, REFORMATION],
   'DE-TH': [...DE, CHILDREN, REFORMATION],
   AT: [
-    ...(['01-01', EPIPHANY, '05-01', ASSUMPTION, '10-26', SAINTS, '12-08', '12-25'] as const),
-    ...(['12-26', EASTER_MONDAY, ASCENSION, WHIT_MONDAY, CORPUS_CHRISTI] as const),
+    '01-01',
+    EPIPHANY,
+    '05-01',
+    ASSUMPTION,
+    '10-26',
+    SAINTS,
+    '12-08',
+    '12-25',
+    '12-26',
+    EASTER_MONDAY,
+    ASCENSION,
+    WHIT_MONDAY,
+    CORPUS_CHRISTI,
   ],
   NL: [
-    ...(['01-01', '12-25', '12-26', kings] as const),
-    ...[EASTER, EASTER_MONDAY, ASCENSION, WHIT_SUNDAY, WHIT_MONDAY],
+    '01-01',
+    '12-25',
+    '12-26',
+    kings,
+    EASTER,
+    EASTER_MONDAY,
+    ASCENSION,
+    WHIT_SUNDAY,
+    WHIT_MONDAY,
   ],
 } as const satisfies Readonly<Record<string, readonly Holiday[]>>;
 

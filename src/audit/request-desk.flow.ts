@@ -12,7 +12,8 @@ import type { Act } from '../ledger/line.js';
 import { authorityOf, courtOf } from './authorities.js';
 import { shownOf, type Filed } from './filed.js';
 import { decide, isEnd } from './request.js';
-import { readAnyRequest, readOpenRequests, readStepAct, writeSteps } from './request.store.js';
+import { readAnyRequest, readOpenRequests } from './request.store.js';
+import { readStepAct, writeSteps } from './request-write.store.js';
 
 /** Requests that are shown at once. What is due first comes first, so nothing that is late is left out. */
 const MOST = 200;

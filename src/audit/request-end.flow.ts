@@ -3,7 +3,8 @@ import type { Act } from '../ledger/line.js';
 import { endOf, nobodys, type Filed, type Filing } from './filed.js';
 import { filingOf, takingsAtErasure, takingsAtOnce, type Asked, type Asker } from './filing.js';
 import { decide, decideAll } from './request.js';
-import { clearRequests, readRequests, writeRequest, writeSteps } from './request.store.js';
+import { readRequests } from './request.store.js';
+import { clearRequests, writeRequest, writeSteps } from './request-write.store.js';
 
 /** Nobody's, and no act of anybody. */
 const NOBODY = { customer: null, act: null } as const;

@@ -1,20 +1,14 @@
-import type {
-  OwnStepAct,
-  RequestAct,
-  RequestList,
-  RightsRequest,
-} from '@village-butcher/sdk/contract';
+import type { RequestAct, RequestList, RightsRequest } from '@village-butcher/sdk/contract';
 import type { DataSource, EntityManager } from 'typeorm';
-import { idAt } from '../base/id.js';
 import { Refusal } from '../base/refusal.js';
-import { lockKnown } from '../consent/leaving.store.js';
-import { appendEvents, lockChain, type Chain } from '../consent/record.flow.js';
+import { lockChain } from '../consent/record.flow.js';
 import type { Keyring } from '../ledger/keyring.js';
 import { carryOut } from './carry-out.flow.js';
 import { endOf, shownOf, type Filed } from './filed.js';
-import { filingOf, isAlike, takingsAtOnce, type Asked, type Asker } from './filing.js';
-import { decide, decideAll } from './request.js';
-import { readRequestBy, readRequests, writeRequest, writeSteps } from './request.store.js';
+import { filingOf, isAlike, takingsAtOnce, askedAt, type Asked, type Asker } from './filing.js';
+import { decideAll } from './request.js';
+import { readRequestBy, readRequests } from './request.store.js';
+import { writeRequest, writeSteps } from './request-write.store.js';
 
 /**
  * A customer asks for something formally. What can be done at once is done in the same transaction; what
@@ -33,7 +27,7 @@ export function fileRequest(
     const at = now ?? chain.now;
     if (!chain.before) {
       const { line, until } = await carryOut(tx, asker, said, { chain, keyring, at });
-      await file(tx, asker, { id: idAt(at.getTime()), at, said, until }, line);
+      await file(tx, asker, askedAt(at, said, until), line);
     }
     return shownOf(found(await readRequestBy(tx, customer, act.id)), at);
   });
@@ -66,35 +60,8 @@ export async function ownRequests(
   return { items: filed.map((one) => shownOf(one, now)) };
 }
 
-/** A step of the customer's own. Of another's request they learn what they do of nobody's. */
-export function takeOwnStep(
-  db: DataSource,
-  keyring: Keyring,
-  { id, ...asker }: Asker & { readonly id: string },
-  { step }: OwnStepAct,
-  now: Date | null,
-): Promise<RightsRequest> {
-  const { customer, act, locale, witness } = asker;
-  return db.transaction(async (tx) => {
-    if (!(await lockKnown(tx, customer))) throw unknown();
-    const chain = await lockChain(tx, keyring, customer, act);
-    const at = now ?? chain.now;
-    const filed = found((await readRequests(tx, customer, id))[0]);
-    if (!chain.before) {
-      const { assurance } = witness;
-      const taking = { step, at, actor: 'customer', locale, assurance } as const;
-      await writeSteps(tx, { customer, act }, filed, decide(filed.steps, taking, filed.dueAt));
-      await remember(tx, chain, asker, at);
-    }
-    return shownOf(found((await readRequests(tx, customer, id))[0]), at);
-  });
-}
-
-/** The act leaves no line, and is known again by its key. */
-const remember = (tx: EntityManager, chain: Chain, { act }: Asker, now: Date): Promise<unknown> =>
-  appendEvents(tx, chain, { act, events: [], now });
-
-function found(filed: Filed | undefined): Filed {
+/** The request, or that there is none. */
+export function found(filed: Filed | undefined): Filed {
   if (!filed) throw unknown();
   return filed;
 }

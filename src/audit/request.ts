@@ -123,7 +123,11 @@ export function decide(steps: readonly Step[], taking: Taking, due: Date): reado
   if (step === 'extend') checkExtension(steps, taking, due);
   return [
     {
-      ...{ step, at, actor, locale, reason },
+      step,
+      at,
+      actor,
+      locale,
+      reason,
       state: move.to ?? state!,
       who: taking.who ?? null,
       template: `request.${step === 'extend' ? 'extended' : (move.to ?? step)}@1`,

@@ -1,16 +1,15 @@
-import type { OwnStepAct, RightsRequest } from '@village-butcher/sdk/contract';
+import type { RightsRequest } from '@village-butcher/sdk/contract';
 import type { EntityManager } from 'typeorm';
 import { shownOf } from '../audit/filed.js';
-import type { Asker } from '../audit/filing.js';
+import { askedAt, type Asker } from '../audit/filing.js';
 import { fileForNobody } from '../audit/request-end.flow.js';
-import { file, takeOwnStep } from '../audit/request.flow.js';
-import { readAnyRequest, readRequestBy, readRequests } from '../audit/request.store.js';
-import { idAt } from '../base/id.js';
+import { file } from '../audit/request.flow.js';
+import { readAnyRequest, readRequestBy } from '../audit/request.store.js';
 import { readNow } from '../base/statement.store.js';
 import { beginToLeave } from '../consent/leaving.flow.js';
 import { lockKnown } from '../consent/leaving.store.js';
 import { appendEvents, lockChain } from '../consent/record.flow.js';
-import { leave, takeBack, type House } from './erasure.flow.js';
+import { leave, type House } from './erasure.flow.js';
 
 const ERASE = { right: 'erase' } as const;
 
@@ -41,7 +40,7 @@ async function filed(
 ): Promise<string> {
   const { customer, act } = asker;
   const at = await readNow(tx, now);
-  const asked = { id: idAt(at.getTime()), at, said: ERASE, until: null };
+  const asked = askedAt(at, ERASE, null);
   if (!(await lockKnown(tx, customer))) return fileForNobody(tx, asker, asked);
   const chain = await lockChain(tx, keyring, customer, act);
   if (!chain.before) {
@@ -50,23 +49,4 @@ async function filed(
     await file(tx, asker, asked, lines[0]?.line ?? null);
   }
   return (await readRequestBy(tx, customer, act.id))!.id;
-}
-
-/** A step of the customer's own. To take back an erasure is to stay, and all is as it was before. */
-export async function stepOwn(
-  house: House,
-  asking: Asker & { readonly id: string },
-  said: OwnStepAct,
-  now: Date | null,
-): Promise<RightsRequest> {
-  const { db, keyring } = house;
-  const { customer, act, id } = asking;
-  const [before] = await readRequests(db, customer, id);
-  const isWaiting = before?.kind === 'erase' && before.steps.at(-1)?.state === 'working';
-  if (said.step !== 'take-back' || !isWaiting) {
-    return takeOwnStep(db, keyring, asking, said, now);
-  }
-  await takeBack(house, { customer, act }, now);
-  const [after] = await readRequests(db, customer, id);
-  return shownOf(after ?? before, await readNow(db, now));
 }

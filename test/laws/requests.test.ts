@@ -7,7 +7,6 @@ import {
   REQUEST_STATES,
   REQUEST_STEPS,
   type RequestState,
-  type RequestStepName,
 } from '@village-butcher/sdk/contract';
 import { Refusal } from '../../src/base/refusal.js';
 import { decide, isEnd, MOVES, type Step, type Taking } from '../../src/audit/request.js';
@@ -110,8 +109,13 @@ test('every way through nine steps is as it is drawn, and all states are reached
       if (step === 'extend' && steps.some((one) => one.step === step)) continue;
       const isNo = ['refuse', 'partly', 'fail-identity'].includes(step);
       const taking: Taking = {
-        ...{ step, actor: by[0]!, at: new Date(BEGUN), locale: 'de', routes: ROUTES },
-        ...{ assurance: 'step-up', reason: reasons[0] },
+        step,
+        actor: by[0]!,
+        at: new Date(BEGUN),
+        locale: 'de',
+        routes: ROUTES,
+        assurance: 'step-up',
+        reason: reasons[0],
         ...(isNo ? { ground: 'excessive' } : {}),
       };
       walk([...steps, ...decide(steps, taking, DUE)]);
@@ -164,66 +168,4 @@ test('a no has its ground and both ways to take it further, and a yes has none (
     }),
     { numRuns: 500 },
   );
-});
-
-/** A request as far as it came by these steps. */
-const upTo = (...names: readonly RequestStepName[]): readonly Step[] =>
-  courseOf(
-    names.map((step) => ({
-      step,
-      actor: MOVES[step].by[0]!,
-      locale: 'de',
-      assurance: 'step-up',
-      ...(step === 'extend' ? { reason: 'complex' } : {}),
-    })),
-  );
-const NOW = new Date(BEGUN + 86_400_000);
-const dpo = (step: RequestStepName, more: Partial<Taking> = {}): Taking => ({
-  ...{ step, actor: 'dpo', at: NOW, locale: 'de', routes: ROUTES },
-  ...more,
-});
-
-test.each(['refuse', 'partly', 'fail-identity'] as const)(
-  '%s cannot be written without a ground, nor without a way to the authority and to a court',
-  (step) => {
-    const steps =
-      step === 'fail-identity'
-        ? upTo('receive', 'open-identity')
-        : upTo('receive', 'accept', 'work', 'tell', 'check');
-    const why = { ground: 'excessive' } as const;
-    expect(decide(steps, dpo(step, why), DUE)).toHaveLength(1);
-    expect(() => decide(steps, dpo(step), DUE)).toThrow(Refusal);
-    const { routes: _, ...without } = dpo(step, why);
-    expect(() => decide(steps, without, DUE)).toThrow(/without a way/);
-    for (const half of [{ courtRoute: '' }, { complaintRoute: '' }]) {
-      const routes = { ...ROUTES, ...half };
-      expect(() => decide(steps, dpo(step, { ...why, routes }), DUE)).toThrow(/without a way/);
-    }
-  },
-);
-
-test('it is extended once, for a reason, and only before the first month is over', () => {
-  const steps = upTo('receive', 'accept');
-  const extend = (more: Partial<Taking>) => decide(steps, dpo('extend', more), DUE);
-  const last = new Date(DUE.getTime() - 1);
-  expect(extend({ reason: 'complex', at: last })).toMatchObject([{ state: 'accepted' }]);
-  expect(() => extend({ reason: 'complex', at: DUE })).toThrow(Refusal);
-  expect(() => extend({ at: last })).toThrow(Refusal);
-  const again = dpo('extend', { reason: 'many-requests', at: last });
-  expect(() => decide(upTo('receive', 'extend'), again, DUE)).toThrow(Refusal);
-});
-
-test('who has not signed in anew has not proven who they are', () => {
-  const steps = upTo('receive', 'open-identity');
-  const prove = { step: 'prove-identity', actor: 'customer', at: NOW, locale: 'de' } as const;
-  expect(() => decide(steps, { ...prove, assurance: 'login' }, DUE)).toThrow(Refusal);
-  expect(decide(steps, { ...prove, assurance: 'step-up' }, DUE)).toMatchObject([
-    { state: 'accepted' },
-  ]);
-});
-
-test('a role takes its own steps alone: no customer fulfils, and no officer takes back', () => {
-  const steps = upTo('receive', 'accept', 'work', 'tell', 'check');
-  expect(() => decide(steps, dpo('fulfil', { actor: 'customer' }), DUE)).toThrow(Refusal);
-  expect(() => decide(steps, dpo('take-back'), DUE)).toThrow(Refusal);
 });

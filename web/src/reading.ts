@@ -1,14 +1,21 @@
 import { FIELDS, type Profile, type Village } from '@village-butcher/sdk';
+import { requestsOf } from '@village-butcher/sdk/rights';
 import type { Seen } from './state.js';
 
 /** Asks for what the page itself shows. Whatever stands by then, the elements hear of. */
 export async function look(village: Village): Promise<Seen> {
-  const [{ told }, { items: settled }, erasure] = await Promise.all([
+  const [stand, { items: settled }, erasure, { items: requests }] = await Promise.all([
     village.permissions.get(),
     village.settled.list(),
     village.rights.erasure(),
+    requestsOf(village).list(),
   ]);
-  return { told: await valuesOf(village, told), settled, erasure };
+  const { told, pausedUntil, wishes, standing } = stand;
+  const isPermitted = ({ verdict }: { readonly verdict: string }) =>
+    verdict === 'granted' || verdict === 'paused' || verdict === 'pending';
+  const coming = [...wishes, ...standing.filter(isPermitted)].map(({ purpose }) => purpose);
+  const values = await valuesOf(village, told);
+  return { told: values, settled, erasure, pausedUntil, coming, requests };
 }
 
 /** What was told, field by field. */

@@ -1,11 +1,13 @@
 import { names } from './names.de.js';
 import { counterIn } from './texts-counter.js';
+import { de as asks } from './texts-asks.de.js';
 import { de as rights } from './texts-rights.de.js';
 
 /** What the page alone says in German. A sentence begins small where it may stand inside another. */
 export const de = {
   ...names,
   ...counterIn.de,
+  ...asks,
   ...rights,
   'village.of': 'Angemeldet: {name}',
   language: 'Sprache',

@@ -1,5 +1,6 @@
 import { names } from './names.en.js';
 import { counterIn } from './texts-counter.js';
+import { en as asks } from './texts-asks.en.js';
 import { en as rights } from './texts-rights.en.js';
 import type { OwnKey } from './texts.de.js';
 
@@ -7,6 +8,7 @@ import type { OwnKey } from './texts.de.js';
 export const en: Readonly<Record<OwnKey, string>> = {
   ...names,
   ...counterIn.en,
+  ...asks,
   ...rights,
   'village.of': 'Signed in: {name}',
   language: 'Language',

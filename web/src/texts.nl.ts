@@ -1,5 +1,6 @@
 import { names } from './names.nl.js';
 import { counterIn } from './texts-counter.js';
+import { nl as asks } from './texts-asks.nl.js';
 import { nl as rights } from './texts-rights.nl.js';
 import type { OwnKey } from './texts.de.js';
 
@@ -7,6 +8,7 @@ import type { OwnKey } from './texts.de.js';
 export const nl: Readonly<Record<OwnKey, string>> = {
   ...names,
   ...counterIn.nl,
+  ...asks,
   ...rights,
   'village.of': 'Ingelogd: {name}',
   language: 'Taal',

@@ -1,12 +1,10 @@
 import { type Path, paths } from './paths.js';
+import { rightsPaths } from './rights-paths.js';
 
 const importing = { policy: 'retailer', role: 'retailer', limit: 'import', writes: true } as const;
 const trying = { policy: 'retailer', role: 'retailer', limit: 'read', writes: false } as const;
 const asking = { policy: 'question', role: 'dpo', limit: 'read', writes: false } as const;
 const exporting = { ...asking, limit: 'act', writes: true } as const;
-const own = { policy: 'own', role: 'customer' } as const;
-/** To ask for a right is limited as taking back is: hardly ever. */
-const ownAct = { ...own, method: 'POST', limit: 'withdraw', writes: true } as const;
 const told = { policy: 'notification-of-this-recipient', role: 'recipient' } as const;
 const health = {
   method: 'GET',
@@ -29,13 +27,12 @@ export const housePaths = {
   subject: {
     method: 'GET',
     path: '/v1/me/subject',
-    ...own,
+    policy: 'own',
+    role: 'customer',
     limit: 'read',
     writes: false,
   },
-  requests: { ...own, method: 'GET', path: '/v1/me/requests', limit: 'read', writes: false },
-  fileRequest: { ...ownAct, path: '/v1/me/requests' },
-  stepRequest: { ...ownAct, path: '/v1/me/requests/{id}/steps' },
+  ...rightsPaths,
   notification: {
     ...told,
     method: 'GET',

@@ -15,6 +15,7 @@ export * from './problem.js';
 export * from './profile.js';
 export * from './questions.js';
 export * from './record.js';
+export * from './request-words.js';
 export * from './requests.js';
 export * from './routes.js';
 export * from './stock.js';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { REQUEST_STATES, RIGHTS } from './requests.js';
+import { REQUEST_STATES, RIGHTS } from './request-words.js';
 import { Field, Moment, Purpose, RecipientId, StoreId, Uuid, text } from './shape.js';
 
 /** What a data-protection officer can ask: a closed list, in the order in which it is shown. */

@@ -1,107 +1,17 @@
 import * as z from 'zod/mini';
 import { Profile } from './profile.js';
+import {
+  COMPLAINTS,
+  REQUEST_ACTORS,
+  REQUEST_FLAGS,
+  REQUEST_GROUNDS,
+  REQUEST_REASONS,
+  REQUEST_STATES,
+  REQUEST_STEPS,
+  RESIDENCES,
+  RIGHTS,
+} from './request-words.js';
 import { Field, Moment, Purpose, Uuid } from './shape.js';
-
-/** What a customer can ask for formally (GDPR Art. 15, 16, 17, 18, 21 and 77). */
-export const RIGHTS = ['access', 'rectify', 'erase', 'restrict', 'object', 'complaint'] as const;
-export type RightName = (typeof RIGHTS)[number];
-
-/** Where a request stands. The last five are its ends: nothing leaves them. */
-export const REQUEST_STATES = [
-  'received',
-  'identity-open',
-  'accepted',
-  'clarification',
-  'working',
-  'telling',
-  'checking',
-  'fulfilled',
-  'partly',
-  'refused',
-  'taken-back',
-  'identity-failed',
-] as const;
-export type RequestState = (typeof REQUEST_STATES)[number];
-
-/** What is done with a request, one after the other. */
-export const REQUEST_STEPS = [
-  'receive',
-  'open-identity',
-  'prove-identity',
-  'fail-identity',
-  'accept',
-  'ask',
-  'clarify',
-  'work',
-  'tell',
-  'check',
-  'fulfil',
-  'partly',
-  'refuse',
-  'take-back',
-  'extend',
-] as const;
-export type RequestStepName = (typeof REQUEST_STEPS)[number];
-
-/** Why a step was taken. A closed list: a free text could tell what is to be forgotten. */
-export const REQUEST_REASONS = [
-  'asked',
-  'identity-doubted',
-  'duplicate',
-  'signed-in-anew',
-  'not-proven',
-  'signed-in',
-  'looked-at',
-  'unclear',
-  'clarified',
-  'begun',
-  'recipients-told',
-  'nobody-to-tell',
-  'looked-after',
-  'done',
-  'done-in-part',
-  'not-owed',
-  'not-wanted',
-  'customer-erased',
-  'complex',
-  'many-requests',
-] as const;
-export type RequestReason = (typeof REQUEST_REASONS)[number];
-
-/** On what a no rests (GDPR Art. 11(2), 12(2) and (5), 15(4), 17(3)). */
-export const REQUEST_GROUNDS = [
-  'identity-not-proven',
-  'manifestly-unfounded',
-  'excessive',
-  'rights-of-others',
-  'kept-by-law',
-  'legal-claims',
-] as const;
-export type RequestGround = (typeof REQUEST_GROUNDS)[number];
-
-/** Who took a step. No more of anybody is said. */
-export const REQUEST_ACTORS = ['customer', 'service', 'dpo'] as const;
-
-/** What is so of a request besides its state. */
-export const REQUEST_FLAGS = ['extended', 'overdue', 'on-hold', 'duplicate'] as const;
-export type RequestFlag = (typeof REQUEST_FLAGS)[number];
-
-/** What a complaint is about. */
-export const COMPLAINTS = [
-  'used-without-permission',
-  'told-wrongly',
-  'not-erased',
-  'not-answered',
-  'suggestion',
-  'something-else',
-] as const;
-
-/** Where somebody lives, as far as it decides which authority hears them (ISO 3166). */
-export const RESIDENCES = [
-  ...['DE-BW', 'DE-BY', 'DE-BE', 'DE-BB', 'DE-HB', 'DE-HH', 'DE-HE', 'DE-MV', 'DE-NI'],
-  ...['DE-NW', 'DE-RP', 'DE-SL', 'DE-SN', 'DE-ST', 'DE-SH', 'DE-TH'],
-  ...['AT', 'NL', 'BE', 'LU', 'FR', 'DK', 'PL', 'CZ'],
-] as const;
 
 const rectify = { right: z.literal('rectify') };
 
@@ -142,8 +52,17 @@ export type OwnStepAct = z.infer<typeof OwnStepAct>;
 /** What the data-protection officer does with one. A no has its ground; what is later has its reason. */
 export const DeskStepAct = z.strictObject({
   step: z.enum([
-    ...['open-identity', 'fail-identity', 'accept', 'ask', 'work'],
-    ...['tell', 'check', 'fulfil', 'partly', 'refuse', 'extend'],
+    'open-identity',
+    'fail-identity',
+    'accept',
+    'ask',
+    'work',
+    'tell',
+    'check',
+    'fulfil',
+    'partly',
+    'refuse',
+    'extend',
   ] as const),
   reason: z.optional(z.enum(REQUEST_REASONS)),
   ground: z.optional(z.enum(REQUEST_GROUNDS)),
@@ -152,6 +71,7 @@ export type DeskStepAct = z.infer<typeof DeskStepAct>;
 
 /** Where a complaint goes (GDPR Art. 77). */
 const Authority = z.object({ id: z.string(), name: z.string(), url: z.string() });
+/** The same as a type. */
 export type Authority = z.infer<typeof Authority>;
 
 /** One step, as it was written down. `template` names the message to the customer, in `locale`. */
@@ -171,7 +91,10 @@ const RequestStep = z.object({
   line: z.nullable(Uuid),
 });
 
-/** One request with every step of it, the first one first. Its deadline is the end of a day. */
+/**
+ * One request with every step of it, the first one first. `dueAt` is the end of a day where the house is:
+ * the beginning of the next one.
+ */
 export const RightsRequest = z.object({
   id: Uuid,
   right: z.enum(RIGHTS),

@@ -4,6 +4,7 @@ import type * as questions from '../contract/questions.js';
 import type { Call, CallOptions } from '../core/call.js';
 import type { Transport } from '../core/transport.js';
 import type { Answer, Given } from '../core/word.js';
+import { type AuditRequests, requestsOver } from './requests.js';
 
 /** What a data-protection officer can ask. */
 export type QuestionList = Answer<questions.QuestionList>;
@@ -33,6 +34,7 @@ export interface Audit {
   /** Answers one of them. Send the same again with `page`, the `next` of the answer before. */
   answer(ask: Given<questions.AnswerAsk>, options?: CallOptions): Call<AuditAnswer>;
   readonly exports: AuditExports;
+  readonly requests: AuditRequests;
 }
 
 /** The desk, over a connection. */
@@ -40,6 +42,7 @@ export const auditOver = (transport: Transport): Audit => ({
   questions: (options) => transport.send(paths.questions, {}, options),
   answer: (ask, options) => transport.send(paths.answer, { body: ask }, options),
   exports: exportsOver(transport),
+  requests: requestsOver(transport),
 });
 
 /** However long it is: what ends it is whoever does not want it any more. */
