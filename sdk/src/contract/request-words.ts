@@ -19,24 +19,24 @@ export const REQUEST_STATES = [
 ] as const;
 export type RequestState = (typeof REQUEST_STATES)[number];
 
-/** What is done with a request, one after the other. */
-export const REQUEST_STEPS = [
-  'receive',
+/** What a customer does with a request of theirs. */
+export const OWN_STEPS = ['prove-identity', 'clarify', 'take-back'] as const;
+/** What the data-protection officer does with one. */
+export const DESK_STEPS = [
   'open-identity',
-  'prove-identity',
   'fail-identity',
   'accept',
   'ask',
-  'clarify',
   'work',
   'tell',
   'check',
   'fulfil',
   'partly',
   'refuse',
-  'take-back',
   'extend',
 ] as const;
+/** What is done with a request. */
+export const REQUEST_STEPS = ['receive', ...OWN_STEPS, ...DESK_STEPS] as const;
 export type RequestStepName = (typeof REQUEST_STEPS)[number];
 
 /** Why a step was taken. A closed list: a free text could tell what is to be forgotten. */

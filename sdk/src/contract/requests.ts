@@ -2,6 +2,8 @@ import * as z from 'zod/mini';
 import { Profile } from './profile.js';
 import {
   COMPLAINTS,
+  DESK_STEPS,
+  OWN_STEPS,
   REQUEST_ACTORS,
   REQUEST_FLAGS,
   REQUEST_GROUNDS,
@@ -45,25 +47,13 @@ export type RequestAct = z.infer<typeof RequestAct>;
 
 /** What a customer does with a request of theirs. To prove who they are they sign in anew. */
 export const OwnStepAct = z.strictObject({
-  step: z.enum(['prove-identity', 'clarify', 'take-back']),
+  step: z.enum(OWN_STEPS),
 });
 export type OwnStepAct = z.infer<typeof OwnStepAct>;
 
 /** What the data-protection officer does with one. A no has its ground; what is later has its reason. */
 export const DeskStepAct = z.strictObject({
-  step: z.enum([
-    'open-identity',
-    'fail-identity',
-    'accept',
-    'ask',
-    'work',
-    'tell',
-    'check',
-    'fulfil',
-    'partly',
-    'refuse',
-    'extend',
-  ] as const),
+  step: z.enum(DESK_STEPS),
   reason: z.optional(z.enum(REQUEST_REASONS)),
   ground: z.optional(z.enum(REQUEST_GROUNDS)),
 });
