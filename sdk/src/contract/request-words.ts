@@ -21,13 +21,10 @@ export type RequestState = (typeof REQUEST_STATES)[number];
 
 /** What a customer does with a request of theirs. */
 export const OWN_STEPS = ['prove-identity', 'clarify', 'take-back'] as const;
+const UNTIL_WORK = ['open-identity', 'fail-identity', 'accept', 'ask', 'work'] as const;
 /** What the data-protection officer does with one. */
 export const DESK_STEPS = [
-  'open-identity',
-  'fail-identity',
-  'accept',
-  'ask',
-  'work',
+  ...UNTIL_WORK,
   'tell',
   'check',
   'fulfil',
