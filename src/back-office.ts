@@ -5,6 +5,7 @@ import { HealthController } from './api/health.controller.js';
 import { LooksController } from './api/looks.controller.js';
 import { QuarantineController } from './api/quarantine.controller.js';
 import { RecipientController } from './api/recipient.controller.js';
+import { RequestsDeskController } from './api/requests-desk.controller.js';
 
 /** Who serves others than customers: the retailer, recipients, the officer, the operator. */
 export const BACK_OFFICE = [
@@ -15,4 +16,5 @@ export const BACK_OFFICE = [
   LooksController,
   QuarantineController,
   RecipientController,
+  RequestsDeskController,
 ];

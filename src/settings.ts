@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { IsDefined, IsOptional, ValidateIf } from 'class-validator';
 import { type Limits, LIMITS } from './api/allowance.js';
+import { isJurisdiction, type JurisdictionId } from './audit/deadline.js';
 import { LedgerSettings } from './ledger-settings.js';
 import { checkSettings, must, toldBy, wholeBetween, type Environment } from './setting.js';
 
@@ -86,6 +87,10 @@ export class Settings {
   @must('be an address that begins with https://', isSecureUrl)
   readonly publicUrl: string | undefined;
 
+  /** Where the house is: by whose calendar requests are answered, and who hears a complaint. */
+  @must('be a place such as DE, DE-MV, AT or NL', isJurisdiction)
+  readonly jurisdiction: JurisdictionId;
+
   /** Where the ledger lives, and what it is called. */
   readonly ledger: LedgerSettings;
 
@@ -108,6 +113,7 @@ export class Settings {
     this.openStreams = Number(told('OPEN_STREAMS') ?? 1000);
     this.origins = listIn(told('ORIGINS'));
     this.publicUrl = told('PUBLIC_URL');
+    this.jurisdiction = (told('JURISDICTION') ?? 'DE') as JurisdictionId;
     checkSettings(this);
     this.ledger = new LedgerSettings(environment);
   }

@@ -98,6 +98,7 @@ const TITLES: Readonly<Record<RefusalCode, string>> = {
   'unknown-member': 'Nothing was said of this member.',
   'own-member': 'Another adult confirms, and not you.',
   'code-refused': 'The code was refused.',
+  'step-refused': 'The request does not go this way from where it stands.',
   'import-faulty': 'The catalogue has faults. Nothing of it was taken.',
   'notice-changed': 'A published notice never changes. Give it a new version.',
   'nothing-imported': 'There is no catalogue yet to add to. Import one as a whole.',

@@ -4,9 +4,11 @@ import { MOST_ROWS, type Place, type Stand } from './answer-page.js';
 import { readCourses } from './course.store.js';
 import { readLooks } from './look.store.js';
 import type { AboutBeside, Asked } from './question.js';
+import { readAllRequests } from './request.store.js';
 
 /**
- * Goes on through what recipients were told, or through the looks of our own people. Both stand beside
+ * Goes on through what recipients were told, the looks of our own people, or what was asked for formally
+ * (of one state: then a page may be empty and not the last). All stand beside
  * the log, so both clocks come to one time: what was asked about, or known, whichever is earlier.
  */
 export async function pageBeside(
@@ -37,6 +39,11 @@ async function foundIn(
   const { parameters } = asked;
   if (question.about === 'looks') {
     return (await readLooks(db, page, parameters)).map((look) => question.rowsOf(look, asked));
+  }
+  if (question.about === 'requests') {
+    const { from = null, to = null, kind = null } = parameters;
+    const filed = await readAllRequests(db, { ...page, from, to, kind });
+    return filed.map((one) => question.rowsOf(one, asked, page.asOf));
   }
   const recipient = parameters.recipient ?? null;
   const courses = await readCourses(db, { ...page, recipient });

@@ -31,6 +31,7 @@ export async function pageFor(
       return { ...(await pageOfPeople(desk, question, asked, place)), suppressed: 0 };
     case 'notifications':
     case 'looks':
+    case 'requests':
       return { ...(await pageBeside(desk.db, question, asked, place)), suppressed: 0 };
     case 'register':
       return { rows: question.rowsOf(asked), suppressed: 0, after: null };

@@ -10,6 +10,7 @@ import type { Register } from '../consent/register.js';
 import type { Placed, Said } from './chain.js';
 import type { Course } from './course.js';
 import type { Counted } from './attempts.js';
+import type { Filed } from './filed.js';
 import type { SeenLook } from './look.js';
 import type { Held } from './quarantined.js';
 import type { Table } from './tally.js';
@@ -96,6 +97,12 @@ export interface AboutNotifications extends Face {
   readonly rowsOf: (course: Course, asOf: string) => readonly AnswerRow[];
 }
 
+/** A question that is answered by what customers asked for formally. */
+export interface AboutRequests extends Face {
+  readonly about: 'requests';
+  readonly rowsOf: (filed: Filed, asked: Asked, asOf: string) => readonly AnswerRow[];
+}
+
 /** A question that is answered customer by customer, of whom something was read. */
 export interface AboutPeople extends Face {
   readonly about: 'people';
@@ -139,12 +146,13 @@ export type Question =
   | AboutPeople
   | AboutNotifications
   | AboutLooks
+  | AboutRequests
   | AboutAttempts
   | AboutRegister
   | AboutLog;
 
 /** One that is answered by what stands beside the log, one after another. */
-export type AboutBeside = AboutNotifications | AboutLooks;
+export type AboutBeside = AboutNotifications | AboutLooks | AboutRequests;
 
 /** One that is answered by counting. */
 export type Counts = AboutChains | AboutAttempts;
@@ -167,6 +175,8 @@ const KIND_OF: Readonly<Record<ParameterName, ParameterKind>> = {
   detail: 'choice',
   surface: 'surface',
   client: 'client',
+  kind: 'right',
+  state: 'request-state',
 };
 
 /** A question as the desk shows it, with every column that it may have. */

@@ -11,6 +11,7 @@ import type {
 import { whatIDid, whereIStand, whoRead } from '../audit/own-view.flow.js';
 import { whoLooked, whoTried } from '../audit/who-looked.flow.js';
 import { readOwnNotifications } from '../audit/own-notifications.store.js';
+import { ownRequests } from '../audit/request.flow.js';
 import { receiptFor, receiptForUse } from '../audit/receipt.flow.js';
 import { readNotice } from '../consent/notice.store.js';
 import type { PublishedLog } from '../ledger/published.store.js';
@@ -73,6 +74,7 @@ async function today(rooms: Rooms, customer: string, now: Date | null): Promise<
     ...(await openedBy(db, customer)),
     held: (await readHeld(db, keyring, customer, now)).items,
     erasure: await readErasure(rooms, customer, now),
+    requests: (await ownRequests(db, customer, at)).items,
   };
 }
 

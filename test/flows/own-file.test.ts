@@ -16,6 +16,8 @@ const TABLES: Readonly<Record<string, keyof OwnFile | 'how it is kept, not what'
   'audit.looked_at': 'looks',
   'audit.notification': 'told',
   'audit.refused_attempt': 'attempts',
+  'audit.request': 'requests',
+  'audit.request_step': 'requests',
   'consent.leaving': 'erasure',
   'consent.pause': 'pausedUntil',
   'consent.standing': 'permissions',

@@ -42,8 +42,17 @@ beforeAll(async () => {
   await ada.suggestions.list({ store: MILL, purposes: ['recipes'] });
   const [use] = (await ada.disclosures.list()).items;
   await ada.pause({ until: '2026-11-26T11:00:01.000Z' });
+  const { id: request } = await ada.call(routes.fileRequest, {
+    body: { right: 'complaint', about: 'suggestion' },
+  });
   const [told] = await allTold(village);
-  belongings = { receipts: [id, use!.id], visit: code, counter: MEAT, notification: told!.id };
+  belongings = {
+    receipts: [id, use!.id],
+    visit: code,
+    counter: MEAT,
+    notification: told!.id,
+    request,
+  };
   await wish(village.customer('gone'), 'recipes');
   await eraseNow(village, village.keyring.pseudonymOf(village.issuer.issuer, 'gone'), NOON);
   tokens = {
@@ -82,7 +91,16 @@ async function hers(): Promise<string> {
   const fields = FIELDS.map((field) => ada.profile.get(field).catch(() => null));
   const { items } = await ada.history.list();
   const settled = await ada.settled.list();
-  return JSON.stringify([standing, wishes, pausedUntil, await Promise.all(fields), items, settled]);
+  const { items: requests } = await ada.call(routes.requests, {});
+  return JSON.stringify([
+    requests,
+    standing,
+    wishes,
+    pausedUntil,
+    await Promise.all(fields),
+    items,
+    settled,
+  ]);
 }
 
 /** Who a route is for: a role, or of the officer's one scope. */

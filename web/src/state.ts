@@ -1,4 +1,5 @@
 import type { Erasure, Profile, Settled } from '@village-butcher/sdk';
+import type { RightsRequest } from '@village-butcher/sdk/rights';
 import type { Locale } from '@village-butcher/sdk/contract';
 import type { Draft } from './draft.js';
 import type { Keys } from './keys.js';
@@ -12,6 +13,12 @@ export interface Seen {
   readonly erasure: Erasure;
   /** Who looked at them by name, and who tried to read what they may not. */
   readonly lookers: Lookers;
+  /** Until when nothing is used; `null`: it is. */
+  readonly pausedUntil: string | null;
+  /** The purposes that are wished for, or that somebody may read for. */
+  readonly coming: readonly string[];
+  /** What was asked for formally, the newest first. */
+  readonly requests: readonly RightsRequest[];
 }
 
 /** What becomes of the file with everything about a customer. */

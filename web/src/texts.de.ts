@@ -1,5 +1,6 @@
 import { names } from './names.de.js';
 import { counterIn } from './texts-counter.js';
+import { de as asks } from './texts-asks.de.js';
 import { looksIn } from './texts-looks.js';
 import { de as rights } from './texts-rights.de.js';
 
@@ -8,6 +9,7 @@ export const de = {
   ...names,
   ...counterIn.de,
   ...looksIn.de,
+  ...asks,
   ...rights,
   'village.of': 'Angemeldet: {name}',
   language: 'Sprache',

@@ -1,5 +1,6 @@
 import { names } from './names.en.js';
 import { counterIn } from './texts-counter.js';
+import { en as asks } from './texts-asks.en.js';
 import { looksIn } from './texts-looks.js';
 import { en as rights } from './texts-rights.en.js';
 import type { OwnKey } from './texts.de.js';
@@ -9,6 +10,7 @@ export const en: Readonly<Record<OwnKey, string>> = {
   ...names,
   ...counterIn.en,
   ...looksIn.en,
+  ...asks,
   ...rights,
   'village.of': 'Signed in: {name}',
   language: 'Language',

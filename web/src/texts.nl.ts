@@ -1,5 +1,6 @@
 import { names } from './names.nl.js';
 import { counterIn } from './texts-counter.js';
+import { nl as asks } from './texts-asks.nl.js';
 import { looksIn } from './texts-looks.js';
 import { nl as rights } from './texts-rights.nl.js';
 import type { OwnKey } from './texts.de.js';
@@ -9,6 +10,7 @@ export const nl: Readonly<Record<OwnKey, string>> = {
   ...names,
   ...counterIn.nl,
   ...looksIn.nl,
+  ...asks,
   ...rights,
   'village.of': 'Ingelogd: {name}',
   language: 'Taal',

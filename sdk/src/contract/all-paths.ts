@@ -1,4 +1,5 @@
 import { type Path, paths } from './paths.js';
+import { rightsPaths } from './rights-paths.js';
 
 const importing = { policy: 'retailer', role: 'retailer', limit: 'import', writes: true } as const;
 const trying = { policy: 'retailer', role: 'retailer', limit: 'read', writes: false } as const;
@@ -35,6 +36,7 @@ export const housePaths = {
   subject: { ...seen, path: '/v1/me/subject' },
   ownLooks: { ...seen, path: '/v1/me/looks' },
   ownAttempts: { ...seen, path: '/v1/me/refused-attempts' },
+  ...rightsPaths,
   notification: {
     ...told,
     method: 'GET',
@@ -76,6 +78,8 @@ export const housePaths = {
   namings: { ...asking, scope: 'audit:identify', method: 'GET', path: '/v1/audit/namings' },
   endNaming: { ...naming, method: 'POST', path: '/v1/audit/namings/{id}/ends' },
   readNaming: { ...naming, method: 'POST', path: '/v1/audit/namings/{id}/answers' },
+  openRequests: { ...asking, method: 'GET', path: '/v1/audit/requests' },
+  stepAtDesk: { ...exporting, method: 'POST', path: '/v1/audit/requests/{id}/steps' },
   live: { ...health, path: '/health/live' },
   ready: { ...health, path: '/health/ready' },
 } as const satisfies Record<string, Path>;

@@ -19,6 +19,8 @@ export * from './profile.js';
 export * from './quarantine.js';
 export * from './questions.js';
 export * from './record.js';
+export * from './request-words.js';
+export * from './requests.js';
 export * from './routes.js';
 export * from './stock.js';
 export * from './suggest.js';

@@ -5,6 +5,7 @@ import { OwnAttempt, OwnLook } from './looks.js';
 import { OwnNotification } from './notifications.js';
 import { Profile } from './profile.js';
 import { Disclosure, HistoryEntry } from './record.js';
+import { RightsRequest } from './requests.js';
 import { Field, MemberId, Moment, Uuid } from './shape.js';
 import { Held, Settled } from './suggest.js';
 
@@ -36,6 +37,7 @@ export const OwnFile = z.object({
   ),
   held: z.array(Held),
   erasure: Erasure,
+  requests: z.array(RightsRequest),
   history: z.array(HistoryEntry),
   disclosures: z.array(Disclosure),
   told: z.array(OwnNotification),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { REQUEST_STATES, RIGHTS } from './request-words.js';
 import { Field, Moment, Purpose, RecipientId, StoreId, Surface, Uuid, text } from './shape.js';
 
 /** What a data-protection officer can ask: a closed list, in the order in which it is shown. */
@@ -16,6 +17,7 @@ export const QUESTIONS = [
   'end-missing',
   'notice-evidence',
   'refused-attempts',
+  'requests',
   'looks',
   'integrity',
   'cohort',
@@ -47,6 +49,9 @@ export const QuestionParameters = z.strictObject({
   client: z.optional(z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/))),
   /** A row for each permission, where otherwise they are counted. */
   detail: z.optional(z.literal(true)),
+  /** What was asked for, and where it stands. */
+  kind: z.optional(z.enum(RIGHTS)),
+  state: z.optional(z.enum(REQUEST_STATES)),
 });
 export type QuestionParameters = z.infer<typeof QuestionParameters>;
 /** What a parameter is called. */
@@ -65,6 +70,8 @@ const ParameterKind = z.enum([
   'choice',
   'surface',
   'client',
+  'right',
+  'request-state',
 ]);
 
 /**

@@ -7,6 +7,7 @@ import type * as questions from '../contract/questions.js';
 import type { Call, CallOptions } from '../core/call.js';
 import type { Transport } from '../core/transport.js';
 import type { Answer, Given } from '../core/word.js';
+import { type AuditRequests, requestsOver } from './requests.js';
 
 /** What a data-protection officer can ask. */
 export type QuestionList = Answer<questions.QuestionList>;
@@ -71,6 +72,7 @@ export interface Audit {
   readonly exports: AuditExports;
   readonly quarantines: AuditQuarantines;
   readonly namings: AuditNamings;
+  readonly requests: AuditRequests;
 }
 
 /** The desk, over a connection. */
@@ -85,6 +87,7 @@ export const auditOver = (transport: Transport): Audit => ({
     list: (options) => transport.send(paths.quarantines, {}, options),
   },
   namings: namingsOver(transport),
+  requests: requestsOver(transport),
 });
 
 const namingsOver = (transport: Transport): AuditNamings => ({

@@ -10,6 +10,7 @@ export type {
   AuditQuarantines,
   QuestionList,
 } from './audit.js';
+export type { AuditRequest, AuditRequests } from './requests.js';
 export type { Notifications, RecipientNotification } from './notifications.js';
 export {
   createRetailer,

@@ -44,6 +44,7 @@ export async function ownFileOf(asked: Asked<'export'>): Promise<OwnFile> {
     visits: [],
     held: heldOf(person, now).items,
     erasure: erasureOf(house, caller.subject),
+    requests: [],
     history: person.chain.lines.toReversed().map(entryOf),
     disclosures: uses,
     told: [],
