@@ -2,7 +2,6 @@ import {
   QUESTIONS,
   type Answer,
   type AnswerAsk,
-  type AnswerRow,
   type Locale,
   type QuestionList,
 } from '@village-butcher/sdk/contract';
@@ -11,24 +10,11 @@ import { canonical } from '../base/canonical.js';
 import { Refusal } from '../base/refusal.js';
 import type { Keyring } from '../ledger/keyring.js';
 import type { PublishedLog } from '../ledger/published.store.js';
-import { MOST_ROWS, pageOf, placeIn, type Place, type Stand } from './answer-page.js';
-import { pageOfLog } from './answer-log.flow.js';
-import {
-  readChains,
-  readNotices,
-  readPosition,
-  readSpeakers,
-  type Position,
-} from './answer.store.js';
+import { pageOf, placeIn, type Place, type Stand } from './answer-page.js';
+import { pageFor } from './answer-log.flow.js';
+import { readNotices, readPosition, type Position } from './answer.store.js';
 import { namerOf } from './pseudonym.js';
-import {
-  meantBy,
-  shownIn,
-  strayIn,
-  type AboutChains,
-  type Asked,
-  type Question,
-} from './question.js';
+import { meantBy, shownIn, strayIn, type Asked, type Question } from './question.js';
 import { QUESTION_OF } from './questions.js';
 
 /** What an answer is made with. */
@@ -40,9 +26,6 @@ export interface Desk {
   readonly nameOf: (recipient: string) => string | null;
 }
 
-/** How many chains are open at once. */
-const CHAINS = 200;
-
 /** All that can be asked, in a language. */
 export const askableIn = (locale: Locale): QuestionList => ({
   items: QUESTIONS.map((slug) => shownIn(locale, QUESTION_OF[slug])),
@@ -50,6 +33,32 @@ export const askableIn = (locale: Locale): QuestionList => ({
 
 /** Answers a question of the closed list, as of a time and as known at a time. Nobody is named. */
 export async function answer(desk: Desk, ask: AnswerAsk, now: Date | null): Promise<Answer> {
+  const { question, asked, place, unsealed, pageAfter } = await begun(desk, ask, now);
+  const { rows, suppressed, after } = await pageFor(desk, question, asked, place);
+  return {
+    question: ask.question,
+    version: ask.version,
+    ...place.stand,
+    columns: Object.keys(question.columns),
+    rows: [...rows],
+    ...(after === null ? {} : { next: pageAfter(after) }),
+    unsealed,
+    suppressed,
+  };
+}
+
+/** What an answer goes on with, wherever it is. */
+export interface Begun {
+  readonly question: Question;
+  readonly asked: Asked;
+  readonly place: Place;
+  readonly unsealed: number;
+  /** The page behind a place, as it travels. */
+  readonly pageAfter: (after: number) => string;
+}
+
+/** Where an answer begins or goes on, and what it is made with. */
+export async function begun(desk: Desk, ask: AnswerAsk, now: Date | null): Promise<Begun> {
   const question = questionOf(ask);
   const about = canonical([ask.question, ask.version, ask.parameters]);
   const key = desk.keyring.answerKey('page');
@@ -61,18 +70,12 @@ export async function answer(desk: Desk, ask: AnswerAsk, now: Date | null): Prom
     now,
   );
   const stand = before?.stand ?? standOf(ask, position);
-  const asked = await askedOf(desk, ask, stand);
-  const page = await pageFor(desk, question, asked, { stand, after: before?.after ?? -1 });
-  const { rows, suppressed, after } = page;
   return {
-    question: ask.question,
-    version: ask.version,
-    ...stand,
-    columns: Object.keys(question.columns),
-    rows: [...rows],
-    ...(after === null ? {} : { next: pageOf(key, about, { stand, after }) }),
+    question,
+    asked: await askedOf(desk, ask, stand),
+    place: { stand, after: before?.after ?? -1 },
     unsealed: position.unsealed,
-    suppressed,
+    pageAfter: (after) => pageOf(key, about, { stand, after }),
   };
 }
 
@@ -132,45 +135,4 @@ async function askedOf(
   const refOf = namerOf(keyring.answerKey(canonical(all)));
   const notices = await readNotices(db, stand.logSize);
   return { parameters, asOf: stand.asOf, refOf, nameOf, notices };
-}
-
-interface Page {
-  readonly rows: readonly AnswerRow[];
-  readonly suppressed: number;
-  /** Where the next one begins; `null`: there is none. */
-  readonly after: number | null;
-}
-
-async function pageFor(desk: Desk, question: Question, asked: Asked, place: Place): Promise<Page> {
-  if (question.about === 'chains') return pageOfTable(desk, question, asked, place);
-  return { ...(await pageOfLog(desk, question, asked, place)), suppressed: 0 };
-}
-
-/** Counts all, and shows a page of the table. Its position is closed, so the next page fits this one. */
-async function pageOfTable(
-  { db, keyring }: Desk,
-  { count }: AboutChains,
-  asked: Asked,
-  { stand: { asOf, logSize: size }, after }: Place,
-): Promise<Page> {
-  const counting = count(asked);
-  let last: string | null = null;
-  for (;;) {
-    const customers = await readSpeakers(
-      db,
-      { after: last, asOf, size, most: CHAINS },
-      asked.parameters,
-    );
-    const chains = await readChains(db, keyring, { customers, size, lines: null });
-    for (const chain of chains.values()) counting.add(chain);
-    if (customers.length < CHAINS) break;
-    last = customers.at(-1)!;
-  }
-  const { rows, suppressed } = counting.table();
-  const end = after + 1 + MOST_ROWS;
-  return {
-    rows: rows.slice(after + 1, end),
-    suppressed,
-    after: end < rows.length ? end - 1 : null,
-  };
 }

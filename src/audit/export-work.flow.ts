@@ -12,7 +12,7 @@ import {
   readParts,
   whileAlone,
 } from './export.store.js';
-import { writePart } from './part.flow.js';
+import { PartWriter } from './part.flow.js';
 
 /** Works off the exports that are open, whoever began them. What a crash left undone goes on. */
 export async function workOnExports(
@@ -32,6 +32,7 @@ async function work(
   isOfficer: (client: string) => boolean,
   now: Date,
 ): Promise<void> {
+  const writer = new PartWriter(desk, job);
   try {
     for (;;) {
       if (await readEnd(desk.db, job.id)) return await removeExport(desk.place, job.id);
@@ -39,7 +40,7 @@ async function work(
       const parts = await readParts(desk.db, job.id);
       const next = nextOf(runsOf(job), parts);
       if (next === null) return await end(desk, job, parts, now);
-      await addPart(desk.db, job.id, await writePart(desk, job, next));
+      await addPart(desk.db, job.id, await writer.write(next));
     }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

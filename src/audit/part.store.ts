@@ -2,24 +2,32 @@ import { createHash } from 'node:crypto';
 import { mkdir, open, rename, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Format } from '@village-butcher/sdk/contract';
-import { csvHead, csvRow, type Row } from './csv.js';
+import { csvHead, csvRows, type CsvProfile, type Row } from './csv.js';
 import { ENDING_OF, type PartFile } from './export.js';
-import { jsonLine } from './jsonl.js';
+import { jsonLines } from './jsonl.js';
 
-/** How a format begins a file and writes a row. */
+/** How a file begins, and how a row of it is written. */
 interface Writing {
-  readonly head: (columns: readonly string[]) => string;
-  readonly row: (row: Row) => string;
+  readonly head: string;
+  readonly row: (cells: Row) => string;
 }
 
-const WRITING: Readonly<Record<Format, Writing>> = {
-  jsonl: { head: () => '', row: jsonLine },
-  csv: { head: (columns) => csvHead(columns, 'comma'), row: (row) => csvRow(row, 'comma') },
-  'csv-semicolon': {
-    head: (columns) => csvHead(columns, 'semicolon'),
-    row: (row) => csvRow(row, 'semicolon'),
-  },
-  'csv-tab': { head: (columns) => csvHead(columns, 'tab'), row: (row) => csvRow(row, 'tab') },
+/** The rows of a file: what stands before each of them alike, and the columns of their own. */
+export interface RowsOf {
+  readonly head: Row;
+  readonly columns: readonly string[];
+}
+
+const table = ({ head, columns }: RowsOf, profile: CsvProfile): Writing => ({
+  head: csvHead([...Object.keys(head), ...columns], profile),
+  row: csvRows(head, columns, profile),
+});
+
+const WRITING: Readonly<Record<Format, (rows: RowsOf) => Writing>> = {
+  jsonl: ({ head, columns }) => ({ head: '', row: jsonLines(head, columns) }),
+  csv: (rows) => table(rows, 'comma'),
+  'csv-semicolon': (rows) => table(rows, 'semicolon'),
+  'csv-tab': (rows) => table(rows, 'tab'),
 };
 
 /** Behind the name of a file that is not whole yet. */
@@ -37,10 +45,10 @@ export class PartFiles {
     folder: string,
     name: string,
     formats: readonly Format[],
-    columns: readonly string[],
+    rows: RowsOf,
   ): Promise<PartFiles> {
     await mkdir(dirname(join(folder, name)), { recursive: true });
-    const files = formats.map((format) => Draft.begin(folder, name, format, columns));
+    const files = formats.map((format) => Draft.begin(folder, name, format, rows));
     return new PartFiles(folder, await Promise.all(files));
   }
 
@@ -67,21 +75,19 @@ class Draft {
     private readonly file: FileHandle,
   ) {}
 
-  static async begin(
-    folder: string,
-    name: string,
-    format: Format,
-    columns: readonly string[],
-  ): Promise<Draft> {
+  static async begin(folder: string, name: string, format: Format, rows: RowsOf): Promise<Draft> {
     const whole = `${name}.${ENDING_OF[format]}`;
     const file = await open(join(folder, whole + DRAFT), 'w');
-    const draft = new Draft(whole, WRITING[format], file);
-    await draft.#write(WRITING[format].head(columns));
+    const writing = WRITING[format](rows);
+    const draft = new Draft(whole, writing, file);
+    await draft.#write(writing.head);
     return draft;
   }
 
   add(rows: readonly Row[]): Promise<void> {
-    return this.#write(rows.map(this.writing.row).join(''));
+    let text = '';
+    for (const row of rows) text += this.writing.row(row);
+    return this.#write(text);
   }
 
   async end(folder: string): Promise<PartFile> {

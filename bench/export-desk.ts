@@ -1,0 +1,21 @@
+import type { ExportDesk } from '../src/audit/export-desk.flow.js';
+import { ExportPlace } from '../src/audit/export-place.js';
+import { openDatabase } from '../src/database.js';
+import { exportDeskOf, exportPlaceOf } from '../src/exports.js';
+import { openKeyring } from '../src/keys.js';
+import { PublishedLog } from '../src/ledger/published.store.js';
+import type { Settings } from '../src/settings.js';
+
+/** Opens what exports are made with, as the service does. Whoever opens it closes its database. */
+export async function openDesk(ownerUrl: string, settings: Settings): Promise<ExportDesk> {
+  const { keyFolder, ledger } = settings;
+  const db = await openDatabase(ownerUrl, { role: 'village_app' });
+  const keyring = await openKeyring(ownerUrl, db, keyFolder, ledger);
+  const published = new PublishedLog(ledger.ledgerTiles);
+  const { folder, key } = exportPlaceOf(settings);
+  const exports = new ExportPlace(folder, key, 'verify/verify.mjs');
+  return exportDeskOf({ db, keyring, published, exports, shelves: NONE });
+}
+
+/** Nobody is called anything here: no question of the bench asks. */
+const NONE = { current: () => ({ register: { recipients: new Map() } }) } as never;
