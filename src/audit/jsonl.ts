@@ -26,7 +26,7 @@ function ordered(cells: Row, columns: readonly string[]): Row {
 const ROW_HEAD = ['question', 'asOf', 'knownAsOf', 'logSize'] as const;
 
 /** The columns of a question's rows, in their order. */
-export const columnsOf = ({ columns }: Pick<Question, 'columns'>): readonly string[] => [
+const columnsOf = ({ columns }: Pick<Question, 'columns'>): readonly string[] => [
   ...ROW_HEAD,
   ...Object.keys(columns),
 ];
