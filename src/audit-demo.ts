@@ -34,7 +34,7 @@ const PAUSE_MS = 500;
 const ASKED = {
   questions: ['could-read', 'did-read', 'may-still-hold', 'ending-soon'],
   parameters: {},
-  formats: ['csv', 'csv-semicolon'],
+  formats: ['csv', 'csv-semicolon', 'xlsx'],
   reason: 'Demonstration',
 } as const;
 

@@ -54,7 +54,7 @@ export async function inhabit(
   });
   await before(settings);
   const log = new Log(() => {}, asText);
-  const [greeting = ''] = await start(settings, log, ends);
+  const [greeting = ''] = await start(settings, { log }, ends);
   ends.add(await sealInside(ownerUrl, settings.ledger, say));
   return {
     app: APP,

@@ -1,9 +1,7 @@
 import type { AnswerRow } from '@village-butcher/sdk/contract';
 import { endOf, filled, firstOf, isFull, type OfUse, type Place } from './answer-page.js';
 import { readingOf, throughOf, type Logged, type Opening } from './answer-reading.flow.js';
-import { pageOfTable } from './answer-table.flow.js';
-import { pageOfCourses } from './answer-told.flow.js';
-import type { AboutChains, Asked, Question } from './question.js';
+import type { Asked } from './question.js';
 
 /** A page of an answer, and where the next one begins; `null`: there is none. */
 interface LogPage {
@@ -11,28 +9,16 @@ interface LogPage {
   readonly after: number | null;
 }
 
-/** A page of any question: what is not shown of it is counted where something is counted at all. */
-export async function pageFor(
-  opening: Opening,
-  question: Question,
-  asked: Asked,
-  place: Place,
-): Promise<LogPage & { readonly suppressed: number }> {
-  if (question.about === 'chains') return pageOfTable(opening, question, asked, place);
-  return { ...(await pageOfLog(opening, question, asked, place)), suppressed: 0 };
-}
-
 /**
- * Goes on through the log, or through what stands beside it. Where incidents are looked for, a page may
+ * Goes on through the log. Where incidents are looked for, a page may
  * well be empty and not the last.
  */
-async function pageOfLog(
+export async function pageOfLog(
   opening: Opening,
-  question: Exclude<Question, AboutChains>,
+  question: Logged,
   asked: Asked,
   place: Place,
 ): Promise<LogPage> {
-  if (question.about === 'notifications') return pageOfCourses(opening.db, question, asked, place);
   const { after, end: size } = await throughOf(opening.db, asked, place);
   const whole = { after, end: endOf(after, size) };
   const read = readingOf(opening, question, asked, place);

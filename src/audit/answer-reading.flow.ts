@@ -2,7 +2,8 @@ import type { DataSource } from 'typeorm';
 import type { Keyring } from '../ledger/keyring.js';
 import type { PublishedLog } from '../ledger/published.store.js';
 import type { OfUse, Place, Stretch } from './answer-page.js';
-import { OpenChains, readChains } from './chains.store.js';
+import { readChains } from './answer.store.js';
+import { OpenChains } from './chains.store.js';
 import { checksOf } from './integrity.flow.js';
 import { readLastUses } from './last-uses.store.js';
 import { readPlace, readPlaced } from './placed.store.js';
@@ -79,7 +80,7 @@ async function linesIn(
 ): Promise<readonly OfUse[]> {
   const placed = await readPlaced(db, keyring, among, asked.parameters.store ?? null);
   const customers = [...new Set(placed.map(({ customer }) => customer))];
-  const chains = await readChains({ db, keyring, size: among.size }, customers);
+  const chains = await readChains(db, keyring, { customers, size: among.size });
   return placed.map((one) => ({
     position: one.position,
     rows: rowsOf(one, chains.get(one.customer)!, asked),

@@ -1,12 +1,15 @@
 import type { DataSource } from 'typeorm';
 import type { Keyring } from '../ledger/keyring.js';
-import { MOST_ROWS, type Place } from './answer-page.js';
-import { readSpeakers } from './answer.store.js';
-import { readChains } from './chains.store.js';
-import type { AboutChains, Asked } from './question.js';
+import { earlierOf } from './answer-beside.flow.js';
+import type { Stand } from './answer-page.js';
+import { readChains, readSpeakers } from './answer.store.js';
+import { wholeDaysIn } from './attempts.js';
+import { countRefused } from './attempts.store.js';
+import type { AboutChains, Asked, Counts } from './question.js';
 import type { Table } from './tally.js';
+import { readUsedOn } from './used-on.store.js';
 
-/** What opens chains. */
+/** What is counted from: rows, and what opens lines. */
 interface Opening {
   readonly db: DataSource;
   readonly keyring: Keyring;
@@ -15,33 +18,25 @@ interface Opening {
 /** How many chains are open at once. */
 const CHAINS = 200;
 
-/** A page of a table, and where the next one begins; `null`: there is none. */
-interface TablePage extends Table {
-  readonly after: number | null;
-}
+const NO_USES: Awaited<ReturnType<typeof readUsedOn>> = new Map();
 
-/** Shows a page of the table. Its position is closed, so the next page fits this one. */
-export async function pageOfTable(
+/** Counts all that a question is about, as far as its parameters and its place let it. */
+export async function tableFor(
   opening: Opening,
-  question: AboutChains,
+  question: Counts,
   asked: Asked,
-  place: Place,
-): Promise<TablePage> {
-  const { rows, suppressed } = await tableOf(opening, question, asked, place);
-  const end = place.after + 1 + MOST_ROWS;
-  return {
-    rows: rows.slice(place.after + 1, end),
-    suppressed,
-    after: end < rows.length ? end - 1 : null,
-  };
+  stand: Stand,
+): Promise<Table> {
+  if (question.about === 'chains') return tableOfChains(opening, question, asked, stand);
+  const days = wholeDaysIn(asked.parameters, earlierOf(stand));
+  return question.table(await countRefused(opening.db, days, asked.parameters));
 }
 
-/** Counts all. */
-export async function tableOf(
+async function tableOfChains(
   { db, keyring }: Opening,
-  { count }: AboutChains,
+  { count, beside }: AboutChains,
   asked: Asked,
-  { stand: { asOf, logSize: size } }: Place,
+  { asOf, logSize: size }: Stand,
 ): Promise<Table> {
   const counting = count(asked);
   let last: string | null = null;
@@ -51,9 +46,11 @@ export async function tableOf(
       { after: last, asOf, size, most: CHAINS },
       asked.parameters,
     );
-    const chains = await readChains({ db, keyring, size }, customers);
-    for (const chain of chains.values()) counting.add(chain);
-    if (customers.length < CHAINS) return counting.table();
+    const chains = await readChains(db, keyring, { customers, size });
+    const used = beside ? await readUsedOn(db, { customers, size, asOf }) : NO_USES;
+    for (const [customer, chain] of chains) counting.add(chain, used.get(customer) ?? []);
+    if (customers.length < CHAINS) break;
     last = customers.at(-1)!;
   }
+  return counting.table();
 }

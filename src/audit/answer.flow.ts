@@ -5,26 +5,14 @@ import {
   type Locale,
   type QuestionList,
 } from '@village-butcher/sdk/contract';
-import type { DataSource } from 'typeorm';
 import { canonical } from '../base/canonical.js';
 import { Refusal } from '../base/refusal.js';
-import type { Keyring } from '../ledger/keyring.js';
-import type { PublishedLog } from '../ledger/published.store.js';
+import { askedOf, type Desk } from './answer-asked.flow.js';
 import { pageOf, placeIn, type Place, type Stand } from './answer-page.js';
-import { pageFor } from './answer-log.flow.js';
-import { readNotices, readPosition, type Position } from './answer.store.js';
-import { namerOf } from './pseudonym.js';
+import { pageFor } from './answer-pages.flow.js';
+import { readPosition, type Position } from './answer.store.js';
 import { meantBy, shownIn, strayIn, type Asked, type Question } from './question.js';
 import { QUESTION_OF } from './questions.js';
-
-/** What an answer is made with. */
-export interface Desk {
-  readonly db: DataSource;
-  readonly keyring: Keyring;
-  readonly published: PublishedLog;
-  /** What a recipient is called, if it is registered. */
-  readonly nameOf: (recipient: string) => string | null;
-}
 
 /** All that can be asked, in a language. */
 export const askableIn = (locale: Locale): QuestionList => ({
@@ -80,7 +68,11 @@ export async function begun(desk: Desk, ask: AnswerAsk, now: Date | null): Promi
 }
 
 /** The question that is asked. Refuses another version, and by its name a parameter that it does not list. */
-export function questionOf({ question: slug, version, parameters }: AnswerAsk): Question {
+export function questionOf({
+  question: slug,
+  version,
+  parameters,
+}: Pick<AnswerAsk, 'question' | 'version' | 'parameters'>): Question {
   const question = QUESTION_OF[slug];
   const [stray] = strayIn(question, parameters);
   if (version !== question.version) throw wrong(['version'], 'unknown-version');
@@ -88,7 +80,8 @@ export function questionOf({ question: slug, version, parameters }: AnswerAsk): 
   return meantBy(question, parameters);
 }
 
-function placeOf(key: Buffer, about: string, page: string): Place {
+/** The place that a page names. Refuses one of another question. */
+export function placeOf(key: Buffer, about: string, page: string): Place {
   const place = placeIn(key, about, page);
   if (place === null) throw wrong(['page'], 'another-question');
   return place;
@@ -121,18 +114,6 @@ function standOf({ parameters }: Pick<AnswerAsk, 'parameters'>, { now, known }: 
   return { asOf, knownAsOf: known.at.toISOString(), logSize: known.size };
 }
 
-const wrong = (path: readonly string[], code: string): Refusal =>
+/** A question that cannot be answered so: which member, and why. */
+export const wrong = (path: readonly string[], code: string): Refusal =>
   new Refusal('invalid', `Not answered: ${path.join('.')}.`, [{ path: [...path], code }]);
-
-/** Customers are named by a key that another question, parameter or position does not make again. */
-async function askedOf(
-  { db, keyring, nameOf }: Desk,
-  ask: AnswerAsk,
-  stand: Stand,
-): Promise<Asked> {
-  const { question, version, parameters } = ask;
-  const all = { question, version, parameters: { ...parameters, ...stand } };
-  const refOf = namerOf(keyring.answerKey(canonical(all)));
-  const notices = await readNotices(db, stand.logSize);
-  return { parameters, asOf: stand.asOf, refOf, nameOf, notices };
-}

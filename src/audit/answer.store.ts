@@ -1,6 +1,9 @@
 import type { DataSource } from 'typeorm';
 import type { QuestionParameters } from '@village-butcher/sdk/contract';
 import { run, statement } from '../base/statement.store.js';
+import { payloadIn } from '../ledger/box.js';
+import type { Keyring } from '../ledger/keyring.js';
+import { saidIn, type Said } from './chain.js';
 import type { Published } from './question.js';
 import { wasUsedAt } from './of-store.store.js';
 import type { Among } from './uses.store.js';
@@ -42,6 +45,57 @@ export async function readPosition(
   const [row] = await run(db, READ_POSITION, [published, knownAsOf, now]);
   const { at, size, unsealed, now: time } = row!;
   return { now: time, unsealed, known: at && size ? { at, size: Number(size) } : null };
+}
+
+/** A line as it is kept, with what opens it. */
+export interface LineRow {
+  readonly customer_id: string;
+  readonly line_id: string;
+  readonly box: Buffer;
+  readonly key_id: string;
+  readonly kek: string;
+  readonly wrapped: Buffer;
+}
+
+const READ_CHAINS = statement<LineRow>(
+  'read-chains',
+  `SELECT l.customer_id, l.line_id, l.box, k.key_id, k.kek, k.wrapped
+   FROM ledger.line l
+   JOIN ledger.sealed s ON s.customer_id = l.customer_id AND s.line_id = l.line_id
+   JOIN ledger.customer_key k ON k.customer_id = l.customer_id
+   WHERE l.customer_id = ANY ($1::uuid[]) AND s.leaf_index < $2
+   ORDER BY l.customer_id, l.seq`,
+);
+
+/** Whose chains, in a log of this size. */
+export interface Whose {
+  readonly customers: readonly string[];
+  readonly size: number;
+}
+
+/** What customers said, in the order of their chains: the bytes that were committed to, opened. */
+export async function readChains(
+  db: DataSource,
+  keyring: Keyring,
+  { customers, size }: Whose,
+): Promise<ReadonlyMap<string, readonly Said[]>> {
+  const rows = await run(db, READ_CHAINS, [customers, size]);
+  const chains = new Map<string, Said[]>(customers.map((customer) => [customer, []]));
+  for (const [customer, said] of openedLines(keyring, rows)) chains.get(customer)!.push(said);
+  return chains;
+}
+
+/** What such lines say, each by its customer, whose key is opened once. */
+export function openedLines(
+  keyring: Keyring,
+  rows: readonly LineRow[],
+): (readonly [string, Said])[] {
+  const keys = new Map<string, Buffer>();
+  return rows.map(({ customer_id: customer, line_id, box, key_id: keyId, kek, wrapped }) => {
+    const key = keys.get(customer) ?? keyring.open(customer, { keyId, kek, wrapped }, 'ledger');
+    keys.set(customer, key);
+    return [customer, saidIn({ payload: payloadIn(key, line_id, box) })];
+  });
 }
 
 /** Whoever comes behind somebody, at a time and in a log of this size. */

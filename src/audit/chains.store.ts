@@ -1,28 +1,9 @@
 import type { DataSource } from 'typeorm';
 import { run, statement } from '../base/statement.store.js';
-import { payloadIn } from '../ledger/box.js';
 import type { Keyring } from '../ledger/keyring.js';
-import { withoutEvidence, saidIn, type Said } from './chain.js';
+import { openedLines, readChains, type LineRow } from './answer.store.js';
+import { withoutEvidence, type Said } from './chain.js';
 import type { Use } from './use.js';
-
-interface LineRow {
-  readonly customer_id: string;
-  readonly line_id: string;
-  readonly box: Buffer;
-  readonly key_id: string;
-  readonly kek: string;
-  readonly wrapped: Buffer;
-}
-
-const READ_CHAINS = statement<LineRow>(
-  'read-chains',
-  `SELECT l.customer_id, l.line_id, l.box, k.key_id, k.kek, k.wrapped
-   FROM ledger.line l
-   JOIN ledger.sealed s ON s.customer_id = l.customer_id AND s.line_id = l.line_id
-   JOIN ledger.customer_key k ON k.customer_id = l.customer_id
-   WHERE l.customer_id = ANY ($1::uuid[]) AND s.leaf_index < $2
-   ORDER BY l.customer_id, l.seq`,
-);
 
 /** Pairs, each looked up by its key: a list of lines held against each line of everybody costs their product. */
 const READ_LINES = statement<LineRow>(
@@ -36,22 +17,10 @@ const READ_LINES = statement<LineRow>(
 );
 
 /** What opens lines, in a log of this size. */
-export interface Opener {
+interface Opener {
   readonly db: DataSource;
   readonly keyring: Keyring;
   readonly size: number;
-}
-
-/** What customers said, in the order of their chains: the bytes that were committed to, opened. */
-export async function readChains(
-  { db, keyring, size }: Opener,
-  customers: readonly string[],
-): Promise<Map<string, readonly Said[]>> {
-  const chains = new Map<string, Said[]>(customers.map((customer) => [customer, []]));
-  for (const [customer, said] of opened(keyring, await run(db, READ_CHAINS, [customers, size]))) {
-    chains.get(customer)!.push(said);
-  }
-  return chains as Map<string, readonly Said[]>;
 }
 
 /** The lines of these that a log of this size has: each by its customer. */
@@ -60,16 +29,7 @@ async function readLines(
   owners: ReadonlyMap<string, string>,
 ): Promise<readonly Said[]> {
   const asked = [Array.from(owners.values()), size, Array.from(owners.keys())];
-  return opened(keyring, await run(db, READ_LINES, asked)).map(([, said]) => said);
-}
-
-function opened(keyring: Keyring, rows: readonly LineRow[]): (readonly [string, Said])[] {
-  const keys = new Map<string, Buffer>();
-  return rows.map(({ customer_id: customer, line_id, box, key_id: keyId, kek, wrapped }) => {
-    const key = keys.get(customer) ?? keyring.open(customer, { keyId, kek, wrapped }, 'ledger');
-    keys.set(customer, key);
-    return [customer, saidIn({ payload: payloadIn(key, line_id, box) })];
-  });
+  return openedLines(keyring, await run(db, READ_LINES, asked)).map(([, said]) => said);
 }
 
 /** So many lines are kept open at once. What comes later is opened each time that it is asked for. */
@@ -88,8 +48,11 @@ export class OpenChains {
   /** Opens all that the customers of these uses ever said. */
   async besideThem(uses: readonly Use[]): Promise<(use: Use) => readonly Said[]> {
     const missing = this.#missing(uses.map(({ customer }) => customer));
-    const found = await readChains(this.opener, missing);
-    for (const [customer, chain] of found) found.set(customer, this.#keep(customer, chain));
+    const { db, keyring, size } = this.opener;
+    const chains = await readChains(db, keyring, { customers: missing, size });
+    const found = new Map(
+      Array.from(chains, ([customer, chain]) => [customer, this.#keep(customer, chain)]),
+    );
     return ({ customer }) => this.#kept.get(customer) ?? found.get(customer)!;
   }
 

@@ -1,9 +1,11 @@
 import type { AnswerRow } from '@village-butcher/sdk/contract';
 import type { OfUse } from './answer-page.js';
 import { wholeAnswer, type Found, type Whole } from './answer-whole.flow.js';
+import type { Row } from './csv.js';
 import type { ExportDesk } from './export-desk.flow.js';
 import { partsOf } from './export-files.store.js';
-import { formatsOf, nameOf, questionIn, runsOf, type Job, type Next, type Part } from './export.js';
+import { nameOf, questionIn, runsOf, tablesOf, type Job, type Next, type Part } from './export.js';
+import { nameInRow } from './jsonl.js';
 import { PartFiles } from './part.store.js';
 
 /** An answer that is being written down, up to where the last part of it ended. */
@@ -30,19 +32,23 @@ export class PartWriter {
     const asked = runsOf(this.job)[run]!;
     const question = questionIn(asked);
     const { place } = this.desk;
+    const { id, columns } = question;
+    const cellsOf = renamed(Object.keys(columns));
     const files = await PartFiles.begin(
       partsOf(place, this.job.id),
       nameOf(asked, number),
-      formatsOf(this.job.said),
+      tablesOf(this.job.said),
       {
-        head: { question: question.id, ...this.job.stand },
-        columns: Object.keys(question.columns),
+        id,
+        head: { question: id, ...this.job.stand },
+        columns: Object.keys(columns).map(nameInRow),
       },
     );
     const { found, pageAfter, left } = await this.#goingTo(next);
     const part = new Filling(place.mostRows);
     for (let more = left ?? (await nextOf(found)); more !== null; more = await nextOf(found)) {
-      await files.add(part.take(more).map(({ cells }) => cells));
+      await files.add(part.take(more).map(cellsOf));
+      if (files.isLong) part.left ??= await nextOf(found);
       if (part.left !== null) break;
     }
     const after = part.left && pageAfter(part.after!);
@@ -67,6 +73,13 @@ export class PartWriter {
 async function nextOf(found: AsyncIterator<Found>): Promise<Found | null> {
   const { done, value } = await found.next();
   return done ? null : value;
+}
+
+/** Cells by the names that their columns have in a row: as they are, where no column has another. */
+function renamed(columns: readonly string[]): (row: AnswerRow) => Row {
+  if (columns.every((name) => nameInRow(name) === name)) return ({ cells }) => cells;
+  return ({ cells }) =>
+    Object.fromEntries(columns.map((name) => [nameInRow(name), cells[name] ?? null]));
 }
 
 /** A part as it fills, without its rows. */

@@ -1,108 +1,103 @@
-import { createHash } from 'node:crypto';
-import { mkdir, open, rename, type FileHandle } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import type { Format } from '@village-butcher/sdk/contract';
 import { csvHead, csvRows, type CsvProfile, type Row } from './csv.js';
-import { ENDING_OF, type PartFile } from './export.js';
-import { jsonLines } from './jsonl.js';
+import { Draft } from './draft.store.js';
+import { ENDING_OF, type PartFile, type TableFormat } from './export.js';
+import { jsonLines, ordered } from './jsonl.js';
+import { Workbook } from './xlsx.js';
 
-/** How a file begins, and how a row of it is written. */
+/** How a format begins a file, writes rows and ends it. */
 interface Writing {
-  readonly head: string;
-  readonly row: (cells: Row) => string;
+  readonly begin: () => Buffer | string;
+  readonly add: (rows: readonly Row[]) => Buffer | string;
+  readonly end: () => Buffer | string;
 }
 
 /** The rows of a file: what stands before each of them alike, and the columns of their own. */
 export interface RowsOf {
+  /** What the table is called: the id of its question. */
+  readonly id: string;
   readonly head: Row;
   readonly columns: readonly string[];
 }
 
-const table = ({ head, columns }: RowsOf, profile: CsvProfile): Writing => ({
-  head: csvHead([...Object.keys(head), ...columns], profile),
-  row: csvRows(head, columns, profile),
+const plain = (head: string, textOf: (cells: Row) => string): Writing => ({
+  begin: () => head,
+  add: (rows) => {
+    let text = '';
+    for (const row of rows) text += textOf(row);
+    return text;
+  },
+  end: () => '',
 });
 
-const WRITING: Readonly<Record<Format, (rows: RowsOf) => Writing>> = {
-  jsonl: ({ head, columns }) => ({ head: '', row: jsonLines(head, columns) }),
-  csv: (rows) => table(rows, 'comma'),
-  'csv-semicolon': (rows) => table(rows, 'semicolon'),
-  'csv-tab': (rows) => table(rows, 'tab'),
-};
+const namesOf = ({ head, columns }: RowsOf): readonly string[] => [
+  ...Object.keys(head),
+  ...columns,
+];
 
-/** Behind the name of a file that is not whole yet. */
-const DRAFT = '.draft';
+const csv =
+  (profile: CsvProfile) =>
+  (rows: RowsOf): Writing =>
+    plain(csvHead(namesOf(rows), profile), csvRows(rows.head, rows.columns, profile));
+
+function workbook(rows: RowsOf): Writing {
+  const { id, head, columns } = rows;
+  const book = new Workbook(id);
+  return {
+    begin: () => book.begin(namesOf(rows)),
+    add: (some) => book.add(some.map((cells) => ({ ...head, ...ordered(cells, columns) }))),
+    end: () => book.end(),
+  };
+}
+
+const WRITING: Readonly<Record<TableFormat, (rows: RowsOf) => Writing>> = {
+  jsonl: ({ head, columns }) => plain('', jsonLines(head, columns)),
+  csv: csv('comma'),
+  'csv-semicolon': csv('semicolon'),
+  'csv-tab': csv('tab'),
+  xlsx: workbook,
+};
 
 /** One part as it is being written, in each of its formats. */
 export class PartFiles {
-  private constructor(
-    private readonly folder: string,
-    private readonly files: readonly Draft[],
-  ) {}
+  private constructor(private readonly files: readonly Formatted[]) {}
 
-  /** Begins a part. What a crash left of it is written over. */
+  /** Begins a part. */
   static async begin(
     folder: string,
     name: string,
-    formats: readonly Format[],
+    formats: readonly TableFormat[],
     rows: RowsOf,
   ): Promise<PartFiles> {
-    await mkdir(dirname(join(folder, name)), { recursive: true });
-    const files = formats.map((format) => Draft.begin(folder, name, format, rows));
-    return new PartFiles(folder, await Promise.all(files));
+    const files = formats.map(async (format) => {
+      const writing = WRITING[format](rows);
+      const draft = await Draft.begin(folder, `${name}.${ENDING_OF[format]}`);
+      await draft.write(writing.begin());
+      return { draft, writing };
+    });
+    return new PartFiles(await Promise.all(files));
   }
 
+  /** Rows by the names of their own columns: what stands before each is not among them. */
   async add(rows: readonly Row[]): Promise<void> {
-    for (const file of this.files) await file.add(rows);
+    for (const { draft, writing } of this.files) await draft.write(writing.add(rows));
   }
 
-  /** Each file on disk under its name, also after a power cut. */
+  /** Whether its longest file is as long as one should get. */
+  get isLong(): boolean {
+    return this.files.some(({ draft }) => draft.isLong);
+  }
+
   async end(): Promise<readonly PartFile[]> {
     const ended = [];
-    for (const file of this.files) ended.push(await file.end(this.folder));
+    for (const { draft, writing } of this.files) {
+      await draft.write(writing.end());
+      ended.push(await draft.end());
+    }
     return ended;
   }
 }
 
-/** One file of a part, counted and summed on the way. */
-class Draft {
-  #bytes = 0;
-  readonly #sum = createHash('sha256');
-
-  private constructor(
-    private readonly name: string,
-    private readonly writing: Writing,
-    private readonly file: FileHandle,
-  ) {}
-
-  static async begin(folder: string, name: string, format: Format, rows: RowsOf): Promise<Draft> {
-    const whole = `${name}.${ENDING_OF[format]}`;
-    const file = await open(join(folder, whole + DRAFT), 'w');
-    const writing = WRITING[format](rows);
-    const draft = new Draft(whole, writing, file);
-    await draft.#write(writing.head);
-    return draft;
-  }
-
-  add(rows: readonly Row[]): Promise<void> {
-    let text = '';
-    for (const row of rows) text += this.writing.row(row);
-    return this.#write(text);
-  }
-
-  async end(folder: string): Promise<PartFile> {
-    await this.file.sync().finally(() => this.file.close());
-    const path = join(folder, this.name);
-    await rename(path + DRAFT, path);
-    const above = await open(dirname(path), 'r');
-    await above.sync().finally(() => above.close());
-    return { name: this.name, bytes: this.#bytes, sha256: this.#sum.digest('base64url') };
-  }
-
-  async #write(text: string): Promise<void> {
-    const bytes = Buffer.from(text);
-    this.#bytes += bytes.length;
-    this.#sum.update(bytes);
-    await this.file.appendFile(bytes);
-  }
+interface Formatted {
+  readonly draft: Draft;
+  readonly writing: Writing;
 }

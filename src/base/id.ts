@@ -10,6 +10,12 @@ export function idAt(timeMs: number, chance: Buffer = randomBytes(10)): string {
   return spelled(bytes);
 }
 
+/** The time that a UUIDv7 was made of; `null`: it is none. */
+export function momentIn(id: string): string | null {
+  const [, high, low] = /^([0-9a-f]{8})-([0-9a-f]{4})-7[0-9a-f]{3}-/.exec(id) ?? [];
+  return high && low ? new Date(Number.parseInt(high + low, 16)).toISOString() : null;
+}
+
 /** A UUIDv8 (RFC 9562 §5.8) made of the first 16 bytes of a digest. */
 export function idOf(digest: Buffer): string {
   const bytes = Buffer.from(digest.subarray(0, 16));

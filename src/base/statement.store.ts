@@ -45,6 +45,15 @@ export async function run<Row>(
   }
 }
 
+const READ_NOW = statement<{ now: Date }>(
+  'read-now',
+  `SELECT coalesce($1::timestamptz, date_trunc('milliseconds', clock_timestamp())) AS now`,
+);
+
+/** The time that is given, or else the database's. */
+export const readNow = async (where: DataSource | EntityManager, now: Date | null): Promise<Date> =>
+  (await run(where, READ_NOW, [now]))[0]!.now;
+
 const connectionOf = (tx: EntityManager): Promise<Connection> =>
   tx.queryRunner!.connect() as Promise<Connection>;
 
