@@ -4,6 +4,7 @@ import { openDatabase } from '../src/database.js';
 import { exportDeskOf, exportPlaceOf } from '../src/exports.js';
 import { openKeyring } from '../src/keys.js';
 import { PublishedLog } from '../src/ledger/published.store.js';
+import { snapshotKeyIn } from '../src/screening.js';
 import type { Settings } from '../src/settings.js';
 
 /** Opens what exports are made with, as the service does. Whoever opens it closes its database. */
@@ -14,7 +15,8 @@ export async function openDesk(ownerUrl: string, settings: Settings): Promise<Ex
   const published = new PublishedLog(ledger.ledgerTiles);
   const { folder, key } = exportPlaceOf(settings);
   const exports = new ExportPlace(folder, key, 'verify/verify.mjs');
-  return exportDeskOf({ db, keyring, published, exports, shelves: NONE });
+  const snapshots = snapshotKeyIn(keyFolder);
+  return exportDeskOf({ db, keyring, published, exports, snapshots, shelves: NONE });
 }
 
 /** Nobody is called anything here: no question of the bench asks. */

@@ -1,28 +1,15 @@
-import {
-  accessSync,
-  chmodSync,
-  constants,
-  createWriteStream,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  realpathSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
-import { Writable } from 'node:stream';
-import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { createRetailer, type AuditExports, type Retailer } from '@village-butcher/sdk/server';
+import { exportInto } from './demo-export.js';
 import { readDemo } from './demo-file.js';
 import { Ends } from './ends.js';
-import { inhabit, SHOP, type Inhabited } from './ledger-demo-village.js';
+import { inhabit, SHOP } from './ledger-demo-village.js';
+import { makeRoom } from './out-folder.js';
 import { trustIn } from './trust-file.js';
 import { livedYear } from './year-lived.js';
-import { incidentsAt } from './zero.js';
 
 /*
  * A year of the Brandt stores as an auditor gets it: the real service on a fresh embedded database, a
@@ -30,14 +17,6 @@ import { incidentsAt } from './zero.js';
  */
 
 const USAGE = 'npm run audit:demo -- --out DIR [--customers N]';
-const PAUSE_MS = 500;
-const ASKED = {
-  questions: ['could-read', 'did-read', 'may-still-hold', 'ending-soon'],
-  parameters: {},
-  formats: ['csv', 'csv-semicolon', 'xlsx'],
-  reason: 'Demonstration',
-} as const;
-
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
 
 async function main(): Promise<void> {
@@ -62,51 +41,6 @@ async function main(): Promise<void> {
     say(`node verify/verify.mjs FOLDER --trust ${trust}`);
   } finally {
     await ends.all();
-  }
-}
-
-/** A folder to write into, in which nothing of an earlier run is mixed up with this one. */
-function makeRoom(out: string): void {
-  try {
-    mkdirSync(out, { recursive: true });
-    accessSync(out, constants.W_OK);
-  } catch (cause) {
-    throw new Error(`Nothing can be written into ${out} (${(cause as { code?: string }).code}).`);
-  }
-  const [old] = ['export.zip', 'trust.json'].filter((name) => existsSync(join(out, name)));
-  if (old)
-    throw new Error(`${join(out, old)} is there already: take it away, or name another DIR.`);
-}
-
-/** Asks for the export once everything is sealed and nothing went wrong, waits for it, and fetches it. */
-async function exportInto({ baseUrl, tokenFor }: Inhabited, path: string): Promise<number> {
-  const { audit, close } = createRetailer({ baseUrl, token: () => tokenFor('officer', 'dpo') });
-  while ((await unsealedAt(audit)) > 0) await setTimeout(PAUSE_MS);
-  const incidents = await incidentsAt(audit);
-  if (incidents.length > 0) throw new Error(`There are incidents: ${incidents.join(', ')}.`);
-  const { id } = await audit.exports.create(ASKED);
-  const rows = await readyRows(audit.exports, id);
-  await audit.exports.archive(id, Writable.toWeb(createWriteStream(path)));
-  close();
-  return rows;
-}
-
-/** How much waits to be sealed. Right after the start nothing may be, and nothing is answered. */
-const unsealedAt = (audit: Retailer['audit']): Promise<number> =>
-  audit.answer({ question: 'did-read', version: 1, parameters: {} }).then(
-    ({ unsealed }) => unsealed,
-    (error: { readonly code?: string }) => {
-      if (error.code === 'not-ready') return Infinity;
-      throw error;
-    },
-  );
-
-async function readyRows(exports: AuditExports, id: string): Promise<number> {
-  for (;;) {
-    const { state, rows } = await exports.get(id);
-    if (state === 'ready') return rows;
-    if (state !== 'working') throw new Error(`The export came to nothing: ${state}.`);
-    await setTimeout(PAUSE_MS);
   }
 }
 

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { CatalogueImport } from '@village-butcher/sdk/contract';
 import { acknowledge } from './audit/acknowledge.flow.js';
-import { deliver, type Contact } from './audit/deliver.flow.js';
+import { deliver, type Contact, type Letter } from './audit/deliver.flow.js';
 import { keepRecipients } from './audit/outbox.store.js';
 import type { Basis } from './basis.js';
 import { importCatalogue } from './catalogue/import.flow.js';
@@ -60,7 +60,10 @@ export async function liveYear(
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, come));
-    heard += await tellOn(living, new Date(morning.getTime() + HOUR_MS), day < DAYS - 1);
+    const ids = await tellOn(living, new Date(morning.getTime() + HOUR_MS));
+    heard += ids.length;
+    // On the last day it is silent: so there is something that it may still hold.
+    if (day < DAYS - 1) await answerOn(living, new Date(morning.getTime() + 2 * HOUR_MS), ids);
     told(day + 1);
   }
   return { customers, told: heard };
@@ -76,21 +79,24 @@ const rewritten = ({ notice, ...rest }: CatalogueImport): CatalogueImport => ({
   },
 });
 
-/** Tells the app what it has to know, and lets it answer an hour later. On the last day it is silent. */
-async function tellOn({ db, app, seals }: Living, now: Date, answers: boolean): Promise<number> {
+/** Tells the app what it has to know. Nothing is posted: what it was sent is on its way back already. */
+async function tellOn({ db, app, seals }: Living, now: Date): Promise<readonly string[]> {
   const ids: string[] = [];
   const contact: Contact = { recipient: app, first: 'urn:here', reach: 'private', seals };
-  const post = async ({ body }: { readonly body: string }) => {
-    ids.push((JSON.parse(body) as { data: { notification: string } }).data.notification);
+  const post = async ({ headers }: Letter) => {
+    ids.push(headers['webhook-id']!);
     return 'delivered';
   };
   await deliver({ db, source: 'urn:village-butcher:1', post, chance: () => 0.5 }, contact, now);
-  const at = new Date(now.getTime() + HOUR_MS);
-  for (const id of answers ? ids : []) {
+  return ids;
+}
+
+/** Lets the app answer what it was told. */
+async function answerOn({ db, app }: Living, at: Date, ids: readonly string[]): Promise<void> {
+  for (const id of ids) {
     const requestHash = createHash('sha256').update(id).digest();
     const act = { id: randomUUID(), requestHash };
     const said = { answer: 'done' as const, at: at.toISOString() };
     await acknowledge(db, { id, recipient: app }, { act, said }, at);
   }
-  return ids.length;
 }
