@@ -41,8 +41,9 @@ export async function liveYear(
   told: (day: number) => void,
 ): Promise<Year> {
   const { db, shelves, keyring, issuer, app } = living;
-  const end = Date.now() - HOUR_MS;
-  const morningOf = (day: number) => new Date(end - (DAYS - day) * DAY_MS);
+  // What happens on the last day is told, and its recipient still has time to answer.
+  const lastMorning = Date.now() - 2 * HOUR_MS;
+  const morningOf = (day: number) => new Date(lastMorning - (DAYS - 1 - day) * DAY_MS);
   await importCatalogue(db, shelves, catalogue, morningOf(0));
   await keepRecipients(db, [{ recipient: app, keeps: 'copies' }]);
   const people = Array.from({ length: customers }, (_, n): Person => {
