@@ -1,7 +1,7 @@
 import type { ExportDesk } from '../src/audit/export-desk.flow.js';
 import { ExportPlace } from '../src/audit/export-place.js';
 import { openDatabase } from '../src/database.js';
-import { exportDeskOf, exportPlaceOf } from '../src/exports.js';
+import { exportDeskOf, exportKeyIn } from '../src/exports.js';
 import { openKeyring } from '../src/keys.js';
 import { PublishedLog } from '../src/ledger/published.store.js';
 import { snapshotKeyIn } from '../src/screening.js';
@@ -13,11 +13,14 @@ export async function openDesk(ownerUrl: string, settings: Settings): Promise<Ex
   const db = await openDatabase(ownerUrl, { role: 'village_app' });
   const keyring = await openKeyring(ownerUrl, db, keyFolder, ledger);
   const published = new PublishedLog(ledger.ledgerTiles);
-  const { folder, key } = exportPlaceOf(settings);
-  const exports = new ExportPlace(folder, key, 'verify/verify.mjs');
+  const exports = new ExportPlace(
+    settings.exportFolder,
+    exportKeyIn(keyFolder),
+    'verify/verify.mjs',
+  );
   const snapshots = snapshotKeyIn(keyFolder);
   return exportDeskOf({ db, keyring, published, exports, snapshots, shelves: NONE });
 }
 
 /** Nobody is called anything here: no question of the bench asks. */
-const NONE = { current: () => ({ register: { recipients: new Map() } }) } as never;
+const NONE = { current: () => ({ register: { recipients: new Map() }, shelf: { edition: '' } }) } as never;
