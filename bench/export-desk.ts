@@ -22,5 +22,8 @@ export async function openDesk(ownerUrl: string, settings: Settings): Promise<Ex
   return exportDeskOf({ db, keyring, published, exports, snapshots, shelves: NONE });
 }
 
+const FIRST = '00000000-0000-7000-8000-000000000000';
 /** Nobody is called anything here: no question of the bench asks. */
-const NONE = { current: () => ({ register: { recipients: new Map() }, shelf: { edition: '' } }) } as never;
+const NONE = {
+  current: () => ({ register: { recipients: new Map() }, shelf: { edition: FIRST } }),
+} as never;
