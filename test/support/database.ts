@@ -6,6 +6,7 @@ import { type DatabaseOptions, openDatabase } from '../../src/database.js';
 import { foundLog } from '../../src/ledger/founding.flow.js';
 import { migrate } from '../../src/migrate.js';
 import { ORIGIN } from './keys.js';
+import { letOwnerSee } from './unwalled.js';
 
 /** A database of a test's own, migrated, and open as the service opens it. */
 export interface FreshDatabase {
@@ -26,6 +27,7 @@ export async function freshDatabase(
   await asAdmin(ONE_AT_A_TIME, `CREATE DATABASE ${name} ENCODING 'UTF8' TEMPLATE template0`, () =>
     migrate(ownerUrl),
   );
+  await letOwnerSee(ownerUrl);
   const db = await openDatabase(ownerUrl, {
     role: 'village_app',
     poolSize: 10,
