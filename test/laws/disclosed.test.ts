@@ -7,6 +7,7 @@ import { readPermitted } from '../../src/profile/profile.store.js';
 import { anyTold, keyring, live, someone } from '../support/customers.js';
 import { freshDatabase, type FreshDatabase } from '../support/database.js';
 import { anyHistory, anyRecipient, NOON } from '../support/histories.js';
+import { asOwner } from '../support/rows.js';
 
 let fresh: FreshDatabase;
 beforeAll(async () => {
@@ -31,7 +32,8 @@ interface Row {
 
 /** The uses of a customer, each beside what waits for the log. */
 const usesOf = (customer: string): Promise<Row[]> =>
-  fresh.db.query(
+  asOwner(
+    fresh.ownerUrl,
     `SELECT d.id, d.at, d.purposes, d.fields, d.lines::text[] AS lines, d.payload, d.salt,
        d.leaf_hash, q.entry, h.handle AS chain, h.seq, h.leaf_hash AS head
      FROM audit.disclosure d

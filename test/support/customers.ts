@@ -10,6 +10,7 @@ import { firstBreak, type Act, type Line } from '../../src/ledger/line.js';
 import { tell } from '../../src/profile/tell.flow.js';
 import { newKeyring } from './keys.js';
 import { BEFORE, seenAfter } from './on-screen.js';
+import { ofCustomer, run, statement } from '../../src/base/statement.store.js';
 
 /** Keys that only this run knows. */
 export const keyring = newKeyring();
@@ -41,12 +42,23 @@ export async function live(
 
 /** The last line of a customer's chain; -1: there is none. */
 async function lastOf(db: DataSource, customer: string): Promise<number> {
-  const heads: { seq: number }[] = await db.query(
-    'SELECT seq FROM ledger.head WHERE customer_id = $1',
-    [customer],
-  );
-  return heads[0]?.seq ?? -1;
+  const [head] = await run(db, LAST, [customer]);
+  return head?.seq ?? -1;
 }
+
+const LAST = ofCustomer<{ seq: number }>(
+  'test-last',
+  'SELECT seq FROM ledger.head WHERE customer_id = $1',
+);
+const EVERYBODY = statement<{ customer_id: string }>(
+  'test-everybody',
+  'SELECT customer_id FROM ledger.head',
+  'village_keeper',
+);
+
+/** Everybody who has a chain. */
+export const everybodyIn = async (db: DataSource): Promise<string[]> =>
+  (await run(db, EVERYBODY, [])).map(({ customer_id: id }) => id);
 
 /** Every line of a customer's chain. */
 export async function chainOf(db: DataSource, keys: Keyring, customer: string): Promise<Line[]> {
@@ -62,9 +74,8 @@ interface Kept {
 
 /** The customers whose chain does not hold. None, or a test has found something. */
 export async function brokenChains({ db, keyring: keys }: Kept): Promise<string[]> {
-  const heads: { customer_id: string }[] = await db.query('SELECT customer_id FROM ledger.head');
   const broken: string[] = [];
-  for (const { customer_id: customer } of heads) {
+  for (const customer of await everybodyIn(db)) {
     if (firstBreak(await chainOf(db, keys, customer)) !== null) broken.push(customer);
   }
   return broken;

@@ -4,7 +4,8 @@ import pg from 'pg';
 const FOR_OWNER = `DO $$
   DECLARE walled regclass;
   BEGIN
-    FOR walled IN SELECT oid FROM pg_class WHERE relrowsecurity LOOP
+    FOR walled IN SELECT c.oid FROM pg_class c WHERE c.relrowsecurity
+      AND NOT EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid AND p.polname = 'tests') LOOP
       EXECUTE format('CREATE POLICY tests ON %s TO CURRENT_USER USING (true) WITH CHECK (true)', walled);
     END LOOP;
   END $$`;
