@@ -17,7 +17,6 @@ import {
   NOON,
   stoodAfter,
 } from '../support/histories.js';
-import { ofCustomer, run } from '../../src/base/statement.store.js';
 
 const MEAT = 'counter:brandt/mutzenhausen/meat';
 const STORE = 'brandt/mutzenhausen';
@@ -54,15 +53,13 @@ const anyLife = fc
   .tuple(fc.constantFrom([], [GIVEN]), anyHistory)
   .map(([first, then]) => [...first, ...then]);
 
-const LEAVING = ofCustomer<{ boxes: string | null }>(
-  'test-leaving-at-counter',
-  'SELECT boxes FROM profile.permitted_at_counter($1, $2, $3, $4, $5, $6)',
-);
-
 /** What leaves the database, as the database itself says. */
 async function leaving({ customer, tag, recipient, store }: Look): Promise<string[]> {
   const asked = [customer, tag, recipient, store, PURPOSES, NOON];
-  const [row] = await run(fresh.db, LEAVING, asked);
+  const [row] = await fresh.ask<{ boxes: string | null }>(
+    'SELECT boxes FROM profile.permitted_at_counter($1, $2, $3, $4, $5, $6)',
+    asked,
+  );
   const fields = (row!.boxes?.split('\n') ?? []).map((line) => line.split(' ')[0]!);
   return [...new Set(fields)].toSorted();
 }

@@ -24,7 +24,6 @@ import {
   type Stood,
   stoodAfter,
 } from '../support/histories.js';
-import { ofCustomer, run } from '../../src/base/statement.store.js';
 
 let fresh: FreshDatabase;
 beforeAll(async () => {
@@ -52,14 +51,12 @@ function pendingIn(confirmed: ReadonlyMap<Field, readonly string[]>): Set<Field>
   return new Set(fields.map(([field]) => field));
 }
 
-const LEAVING = ofCustomer<{ boxes: string | null }>(
-  'test-leaving',
-  'SELECT boxes FROM profile.permitted($1, $2, $3, $4, $5)',
-);
-
 /** Fields and members of which a value would leave the database, as the database itself says. */
 async function leaving(customer: string, recipient: string, pairs: readonly string[]) {
-  const [row] = await run(fresh.db, LEAVING, [customer, recipient, PURPOSES, pairs, NOON]);
+  const [row] = await fresh.ask<{ boxes: string | null }>(
+    'SELECT boxes FROM profile.permitted($1, $2, $3, $4, $5)',
+    [customer, recipient, PURPOSES, pairs, NOON],
+  );
   const lines = row!.boxes?.split('\n') ?? [];
   return lines.map((line) => line.split(' ').slice(0, 2).join(' ')).toSorted();
 }

@@ -10,7 +10,6 @@ import { firstBreak, type Act, type Line } from '../../src/ledger/line.js';
 import { tell } from '../../src/profile/tell.flow.js';
 import { newKeyring } from './keys.js';
 import { BEFORE, seenAfter } from './on-screen.js';
-import { ofCustomer, run, statement } from '../../src/base/statement.store.js';
 
 /** Keys that only this run knows. */
 export const keyring = newKeyring();
@@ -41,24 +40,16 @@ export async function live(
 }
 
 /** The last line of a customer's chain; -1: there is none. */
-async function lastOf(db: DataSource, customer: string): Promise<number> {
-  const [head] = await run(db, LAST, [customer]);
-  return head?.seq ?? -1;
-}
+const lastOf = async (db: DataSource, customer: string): Promise<number> =>
+  (await readKey(db, customer)) ? (await chainOf(db, keyring, customer)).length - 1 : -1;
 
-const LAST = ofCustomer<{ seq: number }>(
-  'test-last',
-  'SELECT seq FROM ledger.head WHERE customer_id = $1',
-);
-const EVERYBODY = statement<{ customer_id: string }>(
-  'test-everybody',
-  'SELECT customer_id FROM ledger.head',
-  'village_keeper',
-);
-
-/** Everybody who has a chain. */
-export const everybodyIn = async (db: DataSource): Promise<string[]> =>
-  (await run(db, EVERYBODY, [])).map(({ customer_id: id }) => id);
+/** Everybody who has a chain: only the keeper sees that. */
+export const everybodyIn = (db: DataSource): Promise<string[]> =>
+  db.transaction(async (tx) => {
+    await tx.query('SET LOCAL ROLE village_keeper');
+    const heads: { customer_id: string }[] = await tx.query('SELECT customer_id FROM ledger.head');
+    return heads.map(({ customer_id: id }) => id);
+  });
 
 /** Every line of a customer's chain. */
 export async function chainOf(db: DataSource, keys: Keyring, customer: string): Promise<Line[]> {

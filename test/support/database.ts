@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
+import { ofCustomer, run } from '../../src/base/statement.store.js';
 import { type DatabaseOptions, openDatabase } from '../../src/database.js';
 import { foundLog } from '../../src/ledger/founding.flow.js';
 import { migrate } from '../../src/migrate.js';
@@ -12,6 +13,8 @@ import { letOwnerSee } from './unwalled.js';
 export interface FreshDatabase {
   readonly ownerUrl: string;
   readonly db: DataSource;
+  /** Asks as the service does, of the customer who comes first. */
+  ask<Row>(text: string, values: readonly unknown[]): Promise<Row[]>;
   close(): Promise<void>;
 }
 
@@ -36,6 +39,8 @@ export async function freshDatabase(
   return {
     ownerUrl,
     db,
+    ask: <Row>(text: string, values: readonly unknown[]) =>
+      run(db, ofCustomer<Row>(`test-${randomBytes(6).toString('hex')}`, text), values),
     close: async () => {
       if (db.isInitialized) await db.destroy();
       await dropped(name);

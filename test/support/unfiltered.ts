@@ -7,16 +7,14 @@ const FILTER = /(?:"?\w+"?\.)?"?customer_id"? = (\$1(?!\d)|named\.one|quick\.cus
 /** A statement that no longer asks whose a row is. */
 const unfiltered = (text: string): string => text.replace(FILTER, '$1::uuid IS NOT NULL');
 
-interface Client {
-  query: (...asked: unknown[]) => unknown;
-}
+type Client = { query: (...asked: unknown[]) => unknown };
 interface Pool {
   readonly _clients: readonly Client[];
   on(event: 'connect', heard: (client: Client) => void): void;
 }
 
 /** What a pool sends, changed on its way. Answers every text that was. */
-export function rewriting(db: DataSource, rewrite: (text: string) => string): Set<string> {
+function rewriting(db: DataSource, rewrite: (text: string) => string): Set<string> {
   const changed = new Set<string>();
   const through = (text: string): string => {
     const sent = rewrite(text);

@@ -1,10 +1,10 @@
 import type pg from 'pg';
 
 /** The rows of the customer whom the transaction names: what `ledger.wall` builds, as PostgreSQL says it. */
-export const OWN = `(customer_id = (NULLIF(current_setting('village.customer'::text, true), ''::text))::uuid)`;
+const OWN = `(customer_id = (NULLIF(current_setting('village.customer'::text, true), ''::text))::uuid)`;
 
 /** Everybody whom a process becomes while it serves. The owner is none of them. */
-export const ROLES = [
+const ROLES = [
   'village_app',
   'village_dpo',
   'village_eraser',
