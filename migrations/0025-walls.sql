@@ -46,7 +46,8 @@ BEGIN
     'ledger.head', 'ledger.customer_key', 'ledger.act', 'ledger.line', 'ledger.queue', 'ledger.sealed',
     'consent.standing', 'consent.pause', 'consent.wish', 'consent.leaving',
     'profile.value', 'profile.invitation', 'profile.settled', 'profile.visit', 'profile.visit_code',
-    'audit.disclosure', 'audit.notification', 'recommend.held'
+    'audit.disclosure', 'audit.notification', 'audit.looked_at', 'audit.refused_attempt',
+    'audit.request', 'audit.request_step', 'recommend.held'
   ] LOOP
     PERFORM ledger.wall(walled::regclass);
   END LOOP;
@@ -83,16 +84,20 @@ CREATE POLICY by_code ON profile.invitation FOR SELECT TO village_app
 -- Views look through the eyes of who asks, so the sealer needs of their tables what they show: no opening.
 ALTER VIEW ledger.unqueued SET (security_invoker = true);
 ALTER VIEW ledger.published_notice SET (security_invoker = true);
+ALTER VIEW ledger.published_desk SET (security_invoker = true);
 GRANT USAGE ON SCHEMA audit TO village_sealer;
 GRANT SELECT (at) ON ledger.line TO village_sealer;
 GRANT SELECT (customer_id, id, leaf_hash, at) ON audit.disclosure TO village_sealer;
 
 -- The log is asked by the questions of the data-protection officer alone.
-REVOKE SELECT ON ledger.published_notice, ledger.position FROM village_app;
+REVOKE SELECT ON ledger.published_notice, ledger.published_desk, ledger.position FROM village_app;
 
 GRANT USAGE ON SCHEMA ledger, consent, profile, recommend TO village_keeper;
 GRANT SELECT (customer_id, seq) ON ledger.head TO village_keeper;
 GRANT SELECT (kek) ON ledger.customer_key TO village_keeper;
+GRANT SELECT (queued_at) ON ledger.queue TO village_keeper;
+GRANT SELECT (id) ON consent.quarantine TO village_keeper;
+GRANT SELECT (recipient) ON consent.suspended TO village_keeper;
 GRANT SELECT (customer_id, due_at) ON consent.leaving TO village_keeper;
 GRANT SELECT (customer_id, field, member, confirmed, swept_on) ON profile.value TO village_keeper;
 GRANT SELECT (gone_at), DELETE ON profile.settled, recommend.held TO village_keeper;
@@ -119,9 +124,10 @@ BEGIN
   -- The questions go through everybody's evidence, and read only.
   PERFORM ledger.let_in('village_dpo', walled::regclass, 'SELECT') FROM unnest(ARRAY[
     'ledger.head', 'ledger.customer_key', 'ledger.line', 'ledger.queue', 'ledger.sealed',
-    'consent.standing', 'audit.disclosure', 'audit.notification']) walled;
+    'consent.standing', 'audit.disclosure', 'audit.notification', 'audit.refused_attempt',
+    'audit.request', 'audit.request_step']) walled;
   PERFORM ledger.let_in('village_keeper', walled::regclass, 'SELECT') FROM unnest(ARRAY[
-    'ledger.head', 'ledger.customer_key', 'consent.leaving', 'profile.value']) walled;
+    'ledger.head', 'ledger.customer_key', 'ledger.queue', 'consent.leaving', 'profile.value']) walled;
   PERFORM ledger.let_in('village_keeper', walled::regclass, command)
   FROM unnest(ARRAY['profile.settled', 'profile.visit', 'profile.visit_code', 'recommend.held']) walled,
     unnest(ARRAY['SELECT', 'DELETE']) command;

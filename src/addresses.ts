@@ -5,7 +5,11 @@ import type { Parts } from './parts.js';
 import type { Settings } from './settings.js';
 import { DEMO_STAFF, type Trust } from './trust.js';
 
-const OFFICER = { subject: 'officer', name: 'Schreibtisch', at: 'desk' } as const;
+/** Two, because nobody sees customers by name without the other. */
+const OFFICERS = [
+  { subject: 'officer', name: 'Schreibtisch', at: 'desk' },
+  { subject: 'second-officer', name: 'Schreibtisch, zweite Person', at: 'desk' },
+] as const;
 
 /** Where we issue the tokens ourselves, somebody lives here already, and has an address. */
 export async function moveIn(
@@ -20,7 +24,7 @@ export async function moveIn(
   const counter = recipients.get(DEMO_STAFF.counter)?.name ?? DEMO_STAFF.counter;
   return (origin) => [
     'Open one of these, each opens once:',
-    ...[...people, { ...DEMO_STAFF, name: counter }, OFFICER].map(
+    ...[...people, { ...DEMO_STAFF, name: counter }, ...OFFICERS].map(
       (person) => `  ${issuer.addressFor(person, origin)}  ${person.name}`,
     ),
     // With a database of its own a sealer stands apart, and its key with it.

@@ -31,7 +31,7 @@ const PAUSE_MS = 500;
 const ASKED = {
   questions: ['could-read', 'did-read', 'ending-soon'],
   parameters: {},
-  formats: ['csv', 'csv-semicolon'],
+  formats: ['csv', 'csv-semicolon', 'xlsx'],
   reason: 'Demonstration',
 } as const;
 

@@ -9,3 +9,8 @@ export const builtPages = (): { readonly pages?: string } =>
 
 /** The verifier. A copy of it goes into every export. */
 export const VERIFIER = fileURLToPath(new URL('../verify/verify.mjs', import.meta.url));
+
+/** Who is responsible in the demo. */
+export const DEMO_CONTROLLER = fileURLToPath(
+  new URL('../demo/brandt-controller.json', import.meta.url),
+);

@@ -1,14 +1,12 @@
 import type { INestApplication } from '@nestjs/common';
 import { Changes } from './api/changes.flow.js';
-import { traceOf, type Log } from './api/log.js';
+import { traceOf, type Chore, type Log } from './api/log.js';
+import { turnedOf } from './api/security.js';
 import { refreshShelves } from './catalogue/in-use.flow.js';
-import { exporting, sweepingExports } from './exports.js';
+import { deskChores } from './desk-chores.js';
 import type { Parts } from './parts.js';
-import { sweepSettled } from './profile/settled.store.js';
-import { sweepCalendars } from './profile/sweep.flow.js';
-import { sweepVisits } from './profile/visit.store.js';
 import { carryOutErasures } from './recommend/erasure.flow.js';
-import { endHeldDays } from './recommend/held.flow.js';
+import { sweeping } from './sweeping.js';
 import { tellAll, type Telling } from './telling.js';
 
 /** How often another instance's import is looked for. */
@@ -19,7 +17,7 @@ const BEAT_MS = 15_000;
 /** How often it is looked whether somebody asked for an export, and whom there is something to tell. */
 const EXPORT_MS = 1_000;
 const TELL_MS = 1_000;
-/** How often what is over is swept away. No answer waits for it: what is over is not read. */
+/** How often what is over is swept away. */
 const SWEEP_MS = 10 * 60_000;
 
 type ChoreParts = Pick<Parts, 'db' | 'keyring' | 'tombstones' | 'shelves' | 'log'> & {
@@ -32,37 +30,31 @@ export function startChores(
   app: Pick<INestApplication, 'get'>,
 ): () => void {
   const changes = app.get(Changes);
-  const { db, keyring } = house;
+  const { db } = house;
   const look = () => refreshShelves(db, shelves);
-  const sweepAway = sweepingExports(app);
-  const sweep = async () => {
-    await endHeldDays(db, null);
-    await sweepSettled(db, null);
-    await sweepVisits(db, null);
-    await sweepAway();
-    await sweepCalendars(db, keyring, shelves.today(new Date()));
-  };
-  const exportAll = exporting(app);
-  const tell = tellAll(telling);
+  const sweep = sweeping({ ...house, shelves }, app);
+  const { exportAll, askTonight } = deskChores(app, log);
+  const tell = tellAll(telling, (turn) => log.warn(turnedOf(turn)));
   const erase = () => carryOutErasures(house, null);
   const timers = [
-    setInterval(() => void tried(look, log), LOOK_MS),
-    setInterval(() => void tried(() => changes.look(), log), CHANGES_MS),
+    setInterval(() => void tried('look', look, log), LOOK_MS),
+    setInterval(() => void tried('changes', () => changes.look(), log), CHANGES_MS),
     setInterval(() => changes.beat(), BEAT_MS),
-    setInterval(() => void tried(sweep, log), SWEEP_MS),
-    setInterval(() => void tried(erase, log), SWEEP_MS),
-    setInterval(() => void tried(exportAll, log), EXPORT_MS),
-    setInterval(() => void tried(tell, log), TELL_MS),
+    setInterval(() => void tried('sweep', sweep, log), SWEEP_MS),
+    setInterval(() => void tried('erase', erase, log), SWEEP_MS),
+    setInterval(() => void tried('night', askTonight, log), SWEEP_MS),
+    setInterval(() => void tried('export', exportAll, log), EXPORT_MS),
+    setInterval(() => void tried('tell', tell, log), TELL_MS),
   ];
-  void tried(sweep, log);
+  void tried('sweep', sweep, log);
   return () => timers.forEach(clearInterval);
 }
 
 /** A chore that fails is tried again next time. */
-async function tried(chore: () => Promise<unknown>, log: Log): Promise<void> {
+async function tried(chore: Chore, work: () => Promise<unknown>, log: Log): Promise<void> {
   try {
-    await chore();
+    await work();
   } catch (error) {
-    log.tell({ event: 'failed', requestId: '-', ...traceOf(error) });
+    log.tell({ event: 'chore-failed', chore, ...traceOf(error) });
   }
 }

@@ -4,6 +4,7 @@ import { ErasureController } from './api/erasure.controller.js';
 import { MembersController } from './api/members.controller.js';
 import { OwnFileController } from './api/own-file.controller.js';
 import { ProfileController } from './api/profile.controller.js';
+import { RequestsController } from './api/requests.controller.js';
 import { TABLE, checkTable } from './api/route.decorator.js';
 import { StandingController } from './api/standing.controller.js';
 import { WishController } from './api/wish.controller.js';
@@ -18,6 +19,7 @@ const PRODUCT = [
   MembersController,
   OwnFileController,
   ProfileController,
+  RequestsController,
   StandingController,
   WishController,
   ...IN_STORE,

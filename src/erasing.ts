@@ -1,6 +1,8 @@
 import type { Provider } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import type { LedgerSettings } from './ledger-settings.js';
+import type { JurisdictionId } from './audit/deadline.js';
+import { Offices } from './audit/filing.js';
 import { Shelves } from './catalogue/shelves.js';
 import { Keyring } from './ledger/keyring.js';
 import { PublishedLog } from './ledger/published.store.js';
@@ -25,7 +27,8 @@ export async function openTombstones(
 }
 
 /** Where customers are kept, by the names by which a controller asks. TypeORM's module has the pool. */
-export const providersOfHouse = (rooms: Rooms): Provider[] => [
+export const providersOfHouse = (rooms: Rooms, jurisdiction: JurisdictionId = 'DE'): Provider[] => [
+  { provide: Offices, useValue: { jurisdiction } },
   { provide: Rooms, useValue: rooms },
   { provide: Keyring, useValue: rooms.keyring },
   { provide: Tombstones, useValue: rooms.tombstones },

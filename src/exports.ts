@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import type { INestApplication, Provider } from '@nestjs/common';
-import { ClientRegister } from './api/client-register.js';
+import type { Provider } from '@nestjs/common';
 import { ExportKey } from './audit/export-key.js';
 import { ExportPlace } from './audit/export-place.js';
-import { sweepExports, workOnExports } from './audit/export-work.flow.js';
 import { ExportDesk } from './audit/export-desk.flow.js';
+import { registeredIn } from './catalogue/registered.js';
 import { VERIFIER } from './beside.js';
+import { controllerOf } from './controller-file.js';
 import { signingKeyAt } from './keys.js';
 import type { Parts } from './parts.js';
 import type { Settings } from './settings.js';
@@ -16,11 +16,15 @@ export interface Exporting {
 }
 
 /** Where exports are written by the settings. Their key is made where there is none. */
-export const exportPlaceOf = ({
-  exportFolder,
-  keyFolder,
-}: Pick<Settings, 'exportFolder' | 'keyFolder'>): ExportPlace =>
-  new ExportPlace(exportFolder, exportKeyIn(keyFolder), VERIFIER);
+export const exportPlaceOf = (
+  settings: Pick<Settings, 'controller' | 'exportFolder' | 'keyFolder' | 'tokenIssuer'>,
+): ExportPlace =>
+  new ExportPlace(
+    settings.exportFolder,
+    exportKeyIn(settings.keyFolder),
+    VERIFIER,
+    controllerOf(settings),
+  );
 
 /** The key that signs exports. */
 export const exportKeyIn = (keyFolder: string): ExportKey =>
@@ -32,34 +36,21 @@ export const exportDeskOf = ({
   keyring,
   published,
   shelves,
+  snapshots,
   exports: place,
-}: Pick<Parts, 'db' | 'keyring' | 'published' | 'shelves' | 'exports'>): ExportDesk => ({
+}: Pick<
+  Parts,
+  'db' | 'keyring' | 'published' | 'shelves' | 'exports' | 'snapshots'
+>): ExportDesk => ({
   db,
   keyring,
   published,
+  snapshots,
   place,
-  nameOf: (recipient) => shelves.current().register.recipients.get(recipient)?.name ?? null,
+  registered: () => registeredIn(shelves.current()),
 });
 
 /** What exports are made with, under the name by which a controller asks for it. */
 export const providersOfExports = (parts: Parameters<typeof exportDeskOf>[0]): Provider[] => [
   { provide: ExportDesk, useValue: exportDeskOf(parts) },
 ];
-
-/** Works off what is asked for, one at a time: an export may take longer than the next look. */
-export function exporting(app: Pick<INestApplication, 'get'>): () => Promise<void> {
-  const desk = app.get(ExportDesk);
-  const register = app.get(ClientRegister);
-  const isOfficer = (client: string) => register.clientOf(client)?.role === 'dpo';
-  let work: Promise<void> | null = null;
-  return () =>
-    (work ??= workOnExports(desk, isOfficer, null).finally(() => {
-      work = null;
-    }));
-}
-
-/** Takes away what is over. */
-export const sweepingExports =
-  (app: Pick<INestApplication, 'get'>): (() => Promise<void>) =>
-  () =>
-    sweepExports(app.get(ExportDesk), null);

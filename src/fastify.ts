@@ -1,15 +1,14 @@
-import { randomUUID } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
-import type { Socket } from 'node:net';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import { Uuid, routes } from '@village-butcher/sdk/contract';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import * as z from 'zod/mini';
+import { routes } from '@village-butcher/sdk/contract';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LONGEST_BODY_BYTES, readBody } from './api/body.js';
 import { headersOfHouse, isKnown, tagOf } from './api/headers.js';
 import type { Log } from './api/log.js';
 import { problemOf } from './api/problem.js';
-import { bodies, refusals } from './api/request.js';
+import { bodies } from './api/request.js';
+import { report } from './report.js';
+import { idOf } from './request-id.js';
+import { endUnused } from './unused.js';
 
 /** What the HTTP server has to be told. */
 export interface ServerParts {
@@ -55,29 +54,6 @@ export function makeServer({ log, publicUrl }: ServerParts): FastifyAdapter {
   return adapter;
 }
 
-/**
- * Ends what was opened ahead and never asked on, as browsers do: Node waits for it as if somebody
- * were about to speak.
- */
-function endUnused(server: FastifyInstance): void {
-  const unused = new Set<Socket>();
-  server.server.on('connection', (socket: Socket) => {
-    unused.add(socket);
-    socket.once('close', () => unused.delete(socket));
-  });
-  server.server.on('request', ({ socket }) => unused.delete(socket));
-  server.addHook('preClose', (done) => {
-    for (const socket of unused) socket.destroy();
-    done();
-  });
-}
-
-/** A client may name its request itself, by a UUID and by nothing else: the name goes to the log. */
-function idOf({ headers }: Pick<IncomingMessage, 'headers'>): string {
-  const named = z.safeParse(Uuid, headers['x-request-id']);
-  return named.success ? named.data : randomUUID();
-}
-
 /** An address that cannot be read names nothing. */
 function refuseAddress(request: FastifyRequest, reply: FastifyReply): void {
   const problem = problemOf({ code: 'not-found' }, request.id);
@@ -108,17 +84,3 @@ function dress(request: FastifyRequest, reply: FastifyReply, body: unknown): unk
 
 const isTagged = ({ method, routeOptions }: FastifyRequest, reply: FastifyReply): boolean =>
   method === 'GET' && reply.statusCode === 200 && TAGGED.has(routeOptions.url ?? '');
-
-function report(log: Log, request: FastifyRequest, reply: FastifyReply): void {
-  const refused = refusals.get(request);
-  log.tell({
-    event: 'answered',
-    requestId: request.id,
-    method: request.method,
-    route: request.routeOptions.url ?? '-',
-    status: reply.statusCode,
-    ms: Math.round(reply.elapsedTime),
-    code: refused?.code,
-    reason: refused?.reason,
-  });
-}

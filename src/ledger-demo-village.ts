@@ -44,7 +44,7 @@ export async function inhabit(folder: string, ends: Ends, say: Say): Promise<Inh
     PORT: '0',
   });
   const log = new Log(() => {}, asText);
-  const [greeting = ''] = await start(settings, log, ends);
+  const [greeting = ''] = await start(settings, { log }, ends);
   ends.add(await sealInside(ownerUrl, settings.ledger, say));
   return {
     app: APP,

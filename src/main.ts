@@ -1,6 +1,10 @@
 import process from 'node:process';
 import { Log, asJson, asText } from './api/log.js';
 import { Ends } from './ends.js';
+import { Management } from './management.js';
+import { Metrics } from './metrics.js';
+import { OperatorSettings } from './operator-settings.js';
+import { outletsOf } from './outlets.js';
 import { sentenceOf } from './sentence.js';
 import { Settings } from './settings.js';
 import { start } from './start.js';
@@ -9,8 +13,9 @@ import { start } from './start.js';
 const PATIENCE_MS = 60_000;
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
-const log = new Log(say, process.stdout.isTTY ? asText : asJson);
+const spell = process.stdout.isTTY ? asText : asJson;
 const ends = new Ends();
+let log = new Log(say, spell);
 
 /** Ends everything in order, and the process with it. Asked twice, it ends at once. */
 async function leave(code: number): Promise<void> {
@@ -27,7 +32,15 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 
 try {
-  for (const line of await start(new Settings(process.env), log, ends)) say(line);
+  const operator = new OperatorSettings(process.env);
+  const metrics = new Metrics();
+  const management = new Management(metrics);
+  log = new Log(say, spell, outletsOf(operator, metrics));
+  const { origin, stop } = await management.listen(operator);
+  ends.add(stop);
+  if (origin !== undefined) say(`Metrics and health are on ${origin}`);
+  const settings = new Settings(process.env);
+  for (const line of await start(settings, { log, management }, ends)) say(line);
 } catch (error) {
   process.stderr.write(`The village butcher did not start. ${sentenceOf(error)}\n`);
   await leave(1);

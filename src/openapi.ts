@@ -37,7 +37,8 @@ export const openApi = (): Json => ({
         type: 'http',
         scheme: 'bearer',
         bearerFormat: 'at+jwt',
-        description: 'RFC 9068. Scope `me` is a customer, `import` a retailer, `audit:ask` a desk.',
+        description:
+          'RFC 9068. Scope `me` is a customer, `import` a retailer, `audit:ask` a desk, `audit:identify` a desk where customers are named.',
       },
     },
   },

@@ -13,7 +13,8 @@ import { providersOfTrust, type Trust } from './trust.js';
 
 /** What an application is made of. Production, tests and scenarios differ in the clock, and in what is limited. */
 export interface Parts extends Rooms, Trust, Exporting, Screening {
-  readonly settings: Pick<Settings, 'limits' | 'openStreams' | 'origins' | 'publicUrl'>;
+  readonly settings: Pick<Settings, 'limits' | 'openStreams' | 'origins' | 'publicUrl'> &
+    Partial<Pick<Settings, 'jurisdiction'>>;
   readonly clock: Clock;
   readonly log: Log;
   /** Where the service itself seals, and nobody else does. */
@@ -26,7 +27,7 @@ export interface Parts extends Rooms, Trust, Exporting, Screening {
 
 /** Each part under the name by which a controller or a guard asks for it. TypeORM's module has the pool. */
 export const providersOf = (parts: Parts): Provider[] => [
-  ...providersOfHouse(parts),
+  ...providersOfHouse(parts, parts.settings.jurisdiction),
   ...providersOfTrust(parts),
   { provide: Clock, useValue: parts.clock },
   { provide: Allowances, useValue: new Allowances(parts.settings.limits) },

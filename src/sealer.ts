@@ -4,12 +4,13 @@ import { Ends } from './ends.js';
 import { sealerUrl } from './ledger-place.js';
 import { LedgerSettings } from './ledger-settings.js';
 import { openAsSealer } from './log-places.js';
+import { sayOf } from './say.js';
 import { Sealing } from './sealing.js';
 import { sentenceOf } from './sentence.js';
 
 const write = (line: string) => process.stdout.write(`${line}\n`);
 const log = new Log(write, process.stdout.isTTY ? asText : asJson);
-const say = (step: string) => log.tell({ event: 'preparing', step });
+const say = sayOf(log);
 const ends = new Ends();
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { IsDefined, IsOptional, ValidateIf } from 'class-validator';
 import { type Limits, LIMITS } from './api/allowance.js';
+import { isJurisdiction, type JurisdictionId } from './audit/deadline.js';
 import { LedgerSettings } from './ledger-settings.js';
 import { checkSettings, must, toldBy, wholeBetween, type Environment } from './setting.js';
 
@@ -67,6 +68,9 @@ export class Settings {
   /** The JSON file with the clients, and the recipient that each stands for. */
   readonly clients: string | undefined;
 
+  /** The JSON file that says who is responsible, for consent records. */
+  readonly controller: string | undefined;
+
   /** How many streams of changes may be open at once, those of all customers together. */
   @must('be a whole number from 0 to 100000', wholeBetween(0, 100_000))
   readonly openStreams: number;
@@ -82,6 +86,10 @@ export class Settings {
   @IsOptional()
   @must('be an address that begins with https://', isSecureUrl)
   readonly publicUrl: string | undefined;
+
+  /** Where the house is: by whose calendar requests are answered, and who hears a complaint. */
+  @must('be a place such as DE, DE-MV, AT or NL', isJurisdiction)
+  readonly jurisdiction: JurisdictionId;
 
   /** Where the ledger lives, and what it is called. */
   readonly ledger: LedgerSettings;
@@ -101,9 +109,11 @@ export class Settings {
     this.tokenLifeSeconds = Number(told('TOKEN_LIFE_SECONDS') ?? 300);
     this.tokenStepUp = listIn(told('TOKEN_STEP_UP'));
     this.clients = told('CLIENTS');
+    this.controller = told('CONTROLLER');
     this.openStreams = Number(told('OPEN_STREAMS') ?? 1000);
     this.origins = listIn(told('ORIGINS'));
     this.publicUrl = told('PUBLIC_URL');
+    this.jurisdiction = (told('JURISDICTION') ?? 'DE') as JurisdictionId;
     checkSettings(this);
     this.ledger = new LedgerSettings(environment);
   }

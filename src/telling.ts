@@ -6,6 +6,7 @@ import type { ClientRegister } from './api/client-register.js';
 import { secretOf, type RecipientClient } from './api/recipient-client.js';
 import { deliver, type Contact, type Courier } from './audit/deliver.flow.js';
 import { readWaiting, suspendDeaf } from './audit/outbox.store.js';
+import type { Turn } from './audit/turn.js';
 import { signingKeyAt } from './keys.js';
 import { post } from './post.js';
 import type { Settings } from './settings.js';
@@ -48,21 +49,29 @@ const contactOf = (
   return [{ recipient, first, second, reach, seals }];
 };
 
-function webhookKeysIn(folder: string): readonly KeyObject[] {
+/** What letters are signed with: by all of these. The first is made where there is none. */
+export function webhookKeysIn(folder: string): readonly KeyObject[] {
   const old = join(folder, 'webhook-old.key');
   const older = existsSync(old) ? [signingKeyAt(old)] : [];
   return [signingKeyAt(join(folder, 'webhook.key')), ...older];
 }
 
-/** Looks whom to tell. A recipient that is still being told is not told beside that. */
-export function tellAll({ courier, contacts }: Telling): () => Promise<void> {
+/**
+ * Looks whom to tell. A recipient that is still being told is not told beside that. Whoever may read no
+ * more, or again, is made known.
+ */
+export function tellAll(
+  { courier, contacts }: Telling,
+  hear: (turn: Turn) => void,
+): () => Promise<void> {
   const busy = new Set<string>();
   const tell = async (contact: Contact): Promise<void> => {
     busy.add(contact.recipient);
-    await deliver(courier, contact, null).finally(() => busy.delete(contact.recipient));
+    const told = deliver(courier, contact, null).finally(() => busy.delete(contact.recipient));
+    (await told).forEach(hear);
   };
   return async () => {
-    await suspendDeaf(courier.db, null);
+    (await suspendDeaf(courier.db, null)).forEach(hear);
     const waiting = new Set(await readWaiting(courier.db, null));
     const due = contacts.filter(({ recipient }) => waiting.has(recipient) && !busy.has(recipient));
     await Promise.all(due.map(tell));

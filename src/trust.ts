@@ -37,7 +37,10 @@ const DEMO_RECIPIENT = 'app:brandt';
 const DEMO_COUNTER_CLIENT = 'brandt-meat';
 const DEMO_COUNTER = 'counter:brandt/mutzenhausen/meat';
 const AT_HOME = { client: DEMO_CLIENT, scope: 'me' } as const;
-const AT_DESK = { client: DEMO_DESK, scope: 'audit:ask' } as const;
+const AT_DESK = { client: DEMO_DESK, scope: 'audit:ask audit:quarantine' } as const;
+/** How the stand-in says that somebody has signed in anew: it asks nobody for a password. */
+const DEMO_STEP_UP = 'urn:village-butcher:development';
+const NAMING = { client: DEMO_DESK, scope: 'audit:identify', acr: DEMO_STEP_UP } as const;
 const BEHIND_COUNTER = { client: DEMO_COUNTER_CLIENT, scope: 'counter' } as const;
 /** Whoever stands behind that counter. */
 export const DEMO_STAFF = { subject: 'staff', counter: DEMO_COUNTER } as const;
@@ -69,18 +72,20 @@ async function ownTrust({ tokenAlgorithms, tokenLifeSeconds }: Settings): Promis
     audience: 'village-butcher',
     algorithms: tokenAlgorithms,
     lifeSeconds: tokenLifeSeconds,
+    stepUp: [DEMO_STEP_UP],
   };
   const signer = await makeSigner(rules);
   const sign = {
     person: ({ subject, counter, at }: Person) =>
       signer.sign({ subject, ...(at ? AT_DESK : counter ? BEHIND_COUNTER : AT_HOME) }, new Date()),
+    naming: ({ subject }: Person) => signer.sign({ subject, ...NAMING }, new Date()),
     guest: () => signer.sign({ subject: DEMO_DOOR, client: DEMO_DOOR, scope: 'guest' }, new Date()),
   };
   return {
     signatures: new Signatures(rules, createLocalJWKSet(signer.keys)),
     register: new ClientRegister({
       [DEMO_CLIENT]: { role: 'customer', recipient: DEMO_RECIPIENT, purposes: [...PURPOSES] },
-      [DEMO_DESK]: { role: 'dpo' },
+      [DEMO_DESK]: { role: 'dpo', identify: true },
       [DEMO_DOOR]: { role: 'guest', purposes: [...PURPOSES] },
       [DEMO_COUNTER_CLIENT]: { role: 'counter', recipient: DEMO_COUNTER, purposes: [...PURPOSES] },
     }),

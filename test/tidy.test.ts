@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { isTooLong } from './support/limits.js';
 import { loadedWith } from './support/orders.js';
@@ -21,8 +22,9 @@ describe('the house is tidy', () => {
   });
 
   test('a page of the documents has at most 200 lines', () => {
-    const pages = ['README.md', 'CONTRIBUTING.md', ...filesBelow('docs', /\.md$/)].map(sourceOf);
-    expect(faultsIn(isTooLong, pages)).toEqual([]);
+    const pages = ['README.md', 'CONTRIBUTING.md', ...filesBelow('docs', /\.md$/)];
+    const read = (path: string) => isTooLong({ path, text: readFileSync(path, 'utf8') });
+    expect(pages.filter((path) => read(path).length > 0)).toEqual([]);
   });
 });
 

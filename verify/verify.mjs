@@ -13,6 +13,7 @@ import { createHash, createPublicKey, hash, verify as isSigned } from 'node:cryp
 import * as fs from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { crc32 } from 'node:zlib';
 
 /**
  * @typedef {{ level: 'finding' | 'warning', check: string, code: string, at: string,
@@ -24,7 +25,7 @@ import { pathToFileURL } from 'node:url';
  * @typedef {{ name: string, id: string, public: Buffer, last: number }} NoteKey
  * @typedef {{ public: Buffer, from: string, until: string | null }} ExportKey
  * @typedef {{ log: NoteKey, retired: NoteKey[], witnesses: NoteKey[], promise: Map<string, Buffer>,
- *   export: Map<string, ExportKey>, need: number, maxAge: number, mergeDelay: number, skew: number }} Trust
+ *   export: Map<string, ExportKey>, snapshot: Map<string, ExportKey> | null, need: number, maxAge: number, mergeDelay: number, skew: number }} Trust
  * @typedef {{ text: string, whole: string, origin: string, size: number, root: Buffer,
  *   signatures: { name: string, id: string, rest: Buffer }[] }} Note
  * @typedef {{ index: number, payload: string, salt: string, columns?: unknown }} Opening
@@ -91,8 +92,8 @@ const CHECKS_OF_EXPORT = {
   E0: 'the manifest is one, and spelled as it was signed',
   E1: 'a trusted key signed it in its time, for this installation',
   E2: 'every file is there as it was named, and none besides',
-  E3: 'every row is of its question, its place and its form',
-  E4: 'every table is what the rows say',
+  E3: 'every row is of its question, its place and its form, and what it says was shown is signed',
+  E4: 'every table and every record is what the rows say',
   E5: 'every question of incidents was counted',
   E6: 'it rests on the log that goes along',
 };
@@ -159,7 +160,8 @@ const MEANINGS = {
   'E3-order': 'Parts are in another order than their rows in the log',
   'E3-head': 'A row is of another question, time or place in the log',
   'E3-schema': 'A row is not of the form of its question',
-  'E4-table': 'A table is not what the rows say',
+  'E3-snapshot': 'What a row says was on the screen was not signed by a trusted key in its time',
+  'E4-table': 'A table, or the acts in the consent records, are not what the rows say',
   'E5-zero': 'Incidents were left uncounted, or counted wrong',
   'E5-incident': 'A question whose every row is an incident has rows',
   'E6-log': 'The log that goes along is not the one that this rests on',
@@ -624,10 +626,11 @@ const PAGE = Buffer.allocUnsafe(2 * LONGEST_LINE);
 class Lines {
   hash = createHash('sha256');
 
-  /** @param {string} name @param {number | null} file `null`: it is missing, which is said elsewhere. */
-  constructor(name, file) {
+  /** @param {string} name @param {number | null} file `null`: it is missing, which is said elsewhere. @param {number} longest */
+  constructor(name, file, longest = LONGEST_LINE) {
     this.name = name;
     this.file = file;
+    this.longest = longest;
   }
 
   /** @returns {Generator<{ text: string | null, offset: number, at: string }>} */
@@ -643,9 +646,9 @@ class Lines {
         yield { text: textIn(rest.subarray(0, end)), offset, at: `${this.name}:${number}` };
         [rest, offset] = [rest.subarray(end + 1), offset + end + 1];
       }
-      if (rest.length > LONGEST_LINE || (read === 0 && rest.length > 0)) {
+      if (rest.length > this.longest || (read === 0 && rest.length > 0)) {
         const at = `${this.name}:${number + 1}`;
-        throw new Unfit('V0-bundle', at, `at most ${LONGEST_LINE} bytes and an end`, 'no end');
+        throw new Unfit('V0-bundle', at, `at most ${this.longest} bytes and an end`, 'no end');
       }
     }
   }
@@ -750,12 +753,21 @@ function checkNote(report, trust, note, at) {
 
 // Trust -------------------------------------------------------------------------------------------
 
+const SIGNING = shapeOf('kid:text public:hash from:time', { until: isTimeOrNull });
 const TRUST = shapeOf('log:text need:count maxAge:count mergeDelay:count skew:count', {
   retired: isListOf(isA(shapeOf('vkey:text last:count'))),
   promise: isListOf(isA(shapeOf('kid:text public:hash'))),
-  export: isListOf(isA(shapeOf('kid:text public:hash from:time', { until: isTimeOrNull }))),
+  export: isListOf(isA(SIGNING)),
+  snapshot: (keys) => keys === undefined || isListOf(isA(SIGNING))(keys),
   witnesses: isListOf(isText),
 });
+
+/** @typedef {{ kid: string, public: string, from: string, until: string | null }} Told */
+
+/** @param {Told} told */
+const keyTold = ({ kid, public: raw, from, until }) => {
+  return { name: kid, public: Buffer.from(raw, 'base64url'), from, until };
+};
 
 /** @param {string} path @returns {Trust} */
 function readTrust(path) {
@@ -765,8 +777,9 @@ function readTrust(path) {
   if (unfit) throw new Unfit('V0-trust', path, 'all members as described', `not so: ${unfit}`);
   const found = /** @type {{ log: string, retired: { vkey: string, last: number }[],
     promise: { kid: string, public: string }[], witnesses: string[], need: number,
-    export: { kid: string, public: string, from: string, until: string | null }[],
-    maxAge: number, mergeDelay: number, skew: number }} */ (said);
+    export: Told[], snapshot?: Told[], maxAge: number, mergeDelay: number, skew: number }} */ (
+    said
+  );
   const { need, maxAge, mergeDelay, skew } = found;
   const log = noteKey(found.log, 1, 'log');
   const retired = found.retired.map(({ vkey, last }) => ({ ...noteKey(vkey, 1, 'retired'), last }));
@@ -774,12 +787,11 @@ function readTrust(path) {
   const promise = found.promise.map(({ kid, public: raw }) => {
     return { name: kid, public: Buffer.from(raw, 'base64url') };
   });
-  const signing = found.export.map(({ kid, public: raw, from, until }) => {
-    return { name: kid, public: Buffer.from(raw, 'base64url'), from, until };
-  });
-  const keys = [log, ...retired, ...witnesses, ...promise, ...signing];
+  const signing = found.export.map(keyTold);
+  const showing = (found.snapshot ?? []).map(keyTold);
+  const keys = [log, ...retired, ...witnesses, ...promise, ...signing, ...showing];
   const publics = keys.map((key) => b64u(key.public));
-  const names = [...witnesses, ...promise, ...signing].map(({ name }) => name);
+  const names = [...witnesses, ...promise, ...signing, ...showing].map(({ name }) => name);
   if (new Set(publics).size < publics.length || new Set(names).size < names.length) {
     throw new Unfit('V0-trust', path, 'each key once, under one name', 'one key or name twice');
   }
@@ -794,6 +806,7 @@ function readTrust(path) {
     witnesses,
     promise: promises,
     export: exporting,
+    snapshot: found.snapshot ? new Map(showing.map((key) => [key.name, key])) : null,
     need,
     maxAge,
     mergeDelay,
@@ -2085,7 +2098,7 @@ const LONGEST_MANIFEST = 64_000_000;
 const PARAMETERS = { parameters: isPlain };
 const isQuestion = isA(
   shapeOf('id:text slug:word version:count asOf:time knownAsOf:time logSize:count', {
-    folder: isOneOf('parts', 'zero'),
+    folder: isOneOf('parts', 'records', 'zero'),
     ...PARAMETERS,
   }),
 );
@@ -2116,11 +2129,12 @@ const MANIFEST = shapeOf(
 /**
  * @typedef {{ name: string, question: string, part: number, rows: number, bytes: number,
  *   sha256: string, first: number | null, last: number | null }} Part
- * @typedef {{ id: string, folder: string, asOf: string, knownAsOf: string, logSize: number }} Run
+ * @typedef {{ id: string, folder: string, parameters: Plain, asOf: string, knownAsOf: string,
+ *   logSize: number }} Run
  * @typedef {{ installation: string, createdAt: string, questions: Run[], parts: Part[],
  *   log: { origin: string, size: number, root: string }, files: { name: string, sha256: string }[],
  *   zero: { question: string, rows: number }[], notices: { name: string, sha256: string }[] }} Manifest
- * @typedef {{ report: Report, folder: Folder, manifest: Manifest }} Exported
+ * @typedef {{ report: Report, folder: Folder, manifest: Manifest, trust: Trust }} Exported
  */
 
 /** Whether a folder says that it is an export. @param {string} folder */
@@ -2137,10 +2151,13 @@ function verifyExport(path, options) {
     if (trust && text !== null) checkSigned(report, folder, trust, text);
     const manifest = text === null ? null : report.step('manifest.json', () => manifestIn(text));
     if (trust && manifest) {
-      const exported = { report, folder, manifest };
+      const exported = { report, folder, manifest, trust };
       checkKey(exported, trust);
       checkFiles(exported, path);
-      for (const run of manifest.questions) checkRun(exported, run);
+      for (const run of manifest.questions) {
+        if (run.folder === 'records') checkRecords(exported, run);
+        else checkRun(exported, run);
+      }
       checkZero(exported);
       checkLogOf(exported);
     }
@@ -2271,7 +2288,7 @@ function checkRun(exported, run) {
       report.find('E3-order', part.name, `from place ${last} on`, `place ${part.first}`);
     }
     last = part.last ?? last;
-    const tables = own.filter((one) => one.part === part.part && one.name.endsWith('.csv'));
+    const tables = own.filter((one) => one.part === part.part && /\.(?:csv|xlsx)$/.test(one.name));
     if (schema) report.step(part.name, () => checkPart(exported, run, { part, tables, schema }));
   }
 }
@@ -2293,24 +2310,25 @@ function schemaIn(folder, id) {
  * @param {Exported} exported @param {Run} run
  * @param {{ part: Part, tables: Part[], schema: Schema }} about
  */
-function checkPart({ report, folder }, run, { part, tables, schema }) {
+function checkPart(exported, run, { part, tables, schema }) {
+  const { report, folder } = exported;
   const sums = tables.map(({ name, sha256: sum }) => {
-    const separator = separatorOf(name);
-    const table = { name, sum, separator, hash: createHash('sha256') };
-    table.hash.update(`\ufeff${tableLine([...schema.columns, 'guarded'], separator)}`);
-    return table;
+    const made = name.endsWith('.xlsx')
+      ? new SheetSum(run.id, schema.columns)
+      : new CsvSum(separatorOf(name), schema.columns);
+    return { name, sum, made };
   });
   let rows = 0;
   const file = folder.open(part.name, Infinity, { missing: 'E2-missing' });
   for (const { text, at } of new Lines(part.name, file).all()) {
     rows += 1;
     const row = report.step(at, () => rowIn(text, at, run, schema));
-    for (const { hash: sum, separator } of row ? sums : [])
-      sum.update(tableRow(row ?? {}, separator));
+    if (row) report.step(at, () => checkSnapshot(exported, row, at));
+    for (const { made } of row ? sums : []) made.add(row ?? {});
   }
   if (rows !== part.rows) report.find('E3-rows', part.name, `${part.rows} rows`, `${rows} rows`);
-  for (const { name, sum, hash: made } of sums) {
-    const found = made.digest('base64url');
+  for (const { name, sum, made } of sums) {
+    const found = made.end();
     if (found !== sum) report.find('E4-table', name, `what ${part.name} comes to`, 'another table');
   }
   folder.shut(file);
@@ -2332,6 +2350,33 @@ function rowIn(text, at, run, { columns, kinds }) {
   return row;
 }
 
+/**
+ * What was on the screen, where a row brings it: signed, and when the row says. Who trusts no such key is
+ * told nothing of it. @param {Exported} exported @param {Plain} row @param {string} at
+ */
+function checkSnapshot({ trust: { snapshot: keys } }, { snapshot, snapshotIssuedAt: issued }, at) {
+  if (keys === null || !isText(snapshot)) return;
+  /** @param {string} wanted */
+  const unfit = (wanted) => new Unfit('E3-snapshot', `${at}, snapshot`, wanted, 'something else');
+  const [head, body, signature, ...rest] = String(snapshot).split('.');
+  const [header, said] = [head, body].map((part) =>
+    jsonIn(textIn(bytesIn(part, 'base64url') ?? LEAF)),
+  );
+  const fixed = { alg: isOneOf('EdDSA'), kid: isText, typ: isOneOf('notice-snapshot+jws') };
+  if (rest.length > 0 || misfit(fixed, header) !== null) throw unfit('a snapshot, by EdDSA');
+  const key = keys.get(String(/** @type {Plain} */ (header)['kid']));
+  const bytes = bytesIn(signature, 'base64url');
+  if (!key || !bytes || !signed(key.public, Buffer.from(`${head}.${body}`), bytes)) {
+    throw unfit('a signature of a trusted snapshot key');
+  }
+  const iat = isPlain(said) ? Number(said['iat']) : NaN;
+  const time = Number.isSafeInteger(iat) ? new Date(iat * 1000).toISOString() : '';
+  if (time !== issued) throw unfit(`the time ${issued}`);
+  if (time < key.from || (key.until !== null && time >= key.until)) {
+    throw unfit(`a key of its time, from ${key.from} to ${key.until ?? 'now'}`);
+  }
+}
+
 /** The part of JSON Schema that rows are described with. @param {unknown} kind @param {unknown} value */
 function fits(kind, value) {
   if (!isPlain(kind)) return false;
@@ -2343,6 +2388,26 @@ function fits(kind, value) {
   return (
     types.includes('string') && (kind['format'] === 'date-time' ? isTime(value) : isText(value))
   );
+}
+
+/** A table of text made anew, as far as its sum. */
+class CsvSum {
+  hash = createHash('sha256');
+
+  /** @param {string} separator @param {string[]} columns */
+  constructor(separator, columns) {
+    this.separator = separator;
+    this.hash.update(`\ufeff${tableLine([...columns, 'guarded'], separator)}`);
+  }
+
+  /** @param {Plain} row */
+  add(row) {
+    this.hash.update(tableRow(row, this.separator));
+  }
+
+  end() {
+    return this.hash.digest('base64url');
+  }
 }
 
 /** @param {string} name */
@@ -2393,6 +2458,311 @@ function pictured(letter) {
   if (code < 32) return String.fromCharCode(0x2400 + code);
   if (code === 127) return '\u2421';
   return (code < 0xa0 && code > 127) || /^[\u2028\u2029\ufeff]$/.test(letter) ? '\ufffd' : letter;
+}
+
+const BLOCK = 65_535;
+const LONGEST_CELL = 32_767;
+const LONGEST_RECORD = 16_000_000;
+const XML_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+const XML_MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+const XML_PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
+const XML_OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const XML_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+
+/** A workbook of one sheet made anew, as far as its sum: a ZIP whose blocks are stored, without a time. */
+class SheetSum {
+  hash = createHash('sha256');
+  at = 0;
+  /** @type {Buffer[]} */ listed = [];
+  rest = Buffer.alloc(0);
+  name = Buffer.alloc(0);
+  from = 0;
+  begun = 0;
+  crc = 0;
+  size = 0;
+  rows = 0;
+
+  /** @param {string} id @param {string[]} columns */
+  constructor(id, columns) {
+    for (const [name, text] of workbookOf(id)) {
+      this.begin(name);
+      this.grow(text);
+      this.close();
+    }
+    this.begin('xl/worksheets/sheet1.xml');
+    this.grow(
+      `${XML_HEAD}<worksheet xmlns="${XML_MAIN}"><sheetViews><sheetView workbookViewId="0">` +
+        '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>' +
+        `<cols><col min="1" max="${columns.length + 1}" width="26" customWidth="1"/></cols><sheetData>`,
+    );
+    this.line([...columns, 'guarded']);
+  }
+
+  /** @param {Plain} row */
+  add(row) {
+    /** @type {string[]} */ const cut = [];
+    const cells = Object.entries(row).map(([name, value]) => {
+      const whole = Array.isArray(value) ? value.join(' ') : value;
+      if (typeof whole !== 'string' || whole.length <= LONGEST_CELL) return whole;
+      cut.push(name);
+      return `${whole.slice(0, LONGEST_CELL - 1)}…`;
+    });
+    this.line([...cells, cut.join(' ')]);
+  }
+
+  end() {
+    this.grow('</sheetData></worksheet>');
+    this.close();
+    const list = Buffer.concat(this.listed);
+    const { length } = this.listed;
+    this.put(list);
+    const from = this.at - list.length;
+    this.put(little('4 4 2 2 4 4 2', 0x06054b50, 0, length, length, list.length, from, 0));
+    return this.hash.digest('base64url');
+  }
+
+  /** @param {unknown[]} cells */
+  line(cells) {
+    this.rows += 1;
+    const made = cells.map((cell, n) => sheetCell(cell, `${columnName(n)}${this.rows}`));
+    this.grow(`<row r="${this.rows}">${made.join('')}</row>`);
+  }
+
+  /** @param {string} name */
+  begin(name) {
+    [this.name, this.from, this.crc, this.size] = [Buffer.from(name), this.at, 0, 0];
+    const { length } = this.name;
+    this.put(
+      little('4 2 2 2 4 4 4 4 2 2', 0x04034b50, 20, 0x0808, 8, 0x210000, 0, 0, 0, length, 0),
+    );
+    this.put(this.name);
+    this.begun = this.at;
+  }
+
+  /** @param {string} text */
+  grow(text) {
+    const more = Buffer.from(text);
+    this.crc = crc32(more, this.crc);
+    this.size += more.length;
+    this.rest = Buffer.concat([this.rest, more]);
+    while (this.rest.length > BLOCK) this.block(this.rest.subarray(0, BLOCK), 0);
+  }
+
+  /** @param {Buffer} bytes @param {number} isLast */
+  block(bytes, isLast) {
+    this.put(little('1 2 2', isLast, bytes.length, BLOCK - bytes.length));
+    this.put(bytes);
+    this.rest = this.rest.subarray(bytes.length);
+  }
+
+  close() {
+    this.block(this.rest, 1);
+    const { name } = this;
+    const stored = this.at - this.begun;
+    const sums = little('4 4 4', this.crc, stored, this.size);
+    this.put(Buffer.concat([little('4', 0x08074b50), sums]));
+    const head = little('4 2 2 2 2 4', 0x02014b50, 20, 20, 0x0808, 8, 0x210000);
+    const tail = little('2 2 2 2 2 4 4', name.length, 0, 0, 0, 0, 0, this.from);
+    this.listed.push(Buffer.concat([head, sums, tail, name]));
+  }
+
+  /** @param {Buffer} bytes */
+  put(bytes) {
+    this.hash.update(bytes);
+    this.at += bytes.length;
+  }
+}
+
+/** Numbers of so many bytes each, the least byte first. @param {string} lengths @param {...number} values */
+function little(lengths, ...values) {
+  const made = lengths.split(' ').map((length, n) => {
+    const bytes = Buffer.alloc(Number(length));
+    bytes.writeUIntLE(values[n] ?? 0, 0, bytes.length);
+    return bytes;
+  });
+  return Buffer.concat(made);
+}
+
+/** @param {number} n @returns {string} */
+const columnName = (n) =>
+  (n < 26 ? '' : columnName(Math.floor(n / 26) - 1)) + String.fromCharCode(65 + (n % 26));
+
+/** @param {unknown} cell @param {string} at */
+function sheetCell(cell, at) {
+  if (cell === null) return '';
+  if (typeof cell === 'number') return `<c r="${at}"><v>${cell}</v></c>`;
+  const text = String(cell);
+  const keeps = /^\s|\s$|[\t\n]/.test(text) ? ' xml:space="preserve"' : '';
+  return `<c r="${at}" s="1" t="inlineStr"><is><t${keeps}>${inXml(text)}</t></is></c>`;
+}
+
+/** What XML 1.0 cannot hold, or changes. @param {string} letter */
+function isUnheld(letter) {
+  const code = letter.charCodeAt(0);
+  if (letter.length > 1 || letter === '\t' || letter === '\n') return false;
+  return code < 32 || (code >= 0xd800 && code <= 0xdfff) || code >= 0xfffe;
+}
+
+/** What XML cannot hold is spelled by its number, and what looks like that, too. @param {string} text */
+function inXml(text) {
+  let made = '';
+  for (const letter of text.replace(/_(?=x[\dA-Fa-f]{4})/g, '_x005F_')) {
+    if (isUnheld(letter)) {
+      made += `_x${letter.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`;
+    } else if (letter === '&') made += '&amp;';
+    else if (letter === '<') made += '&lt;';
+    else made += letter === '>' ? '&gt;' : letter;
+  }
+  return made;
+}
+
+/** @param {string[][]} all */
+const relationsOf = (all) =>
+  `${XML_HEAD}<Relationships xmlns="${XML_PACKAGE}/relationships">` +
+  `${all.map(([kind, to], n) => `<Relationship Id="rId${n + 1}" Type="${XML_OFFICE}/${kind}" Target="${to}"/>`).join('')}` +
+  '</Relationships>';
+
+/** What stands around a sheet, always the same but for its name. @param {string} id @returns {[string, string][]} */
+const workbookOf = (id) => [
+  [
+    '[Content_Types].xml',
+    `${XML_HEAD}<Types xmlns="${XML_PACKAGE}/content-types">` +
+      '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>' +
+      `<Override PartName="/xl/workbook.xml" ContentType="${XML_TYPE}.sheet.main+xml"/>` +
+      `<Override PartName="/xl/worksheets/sheet1.xml" ContentType="${XML_TYPE}.worksheet+xml"/>` +
+      `<Override PartName="/xl/styles.xml" ContentType="${XML_TYPE}.styles+xml"/></Types>`,
+  ],
+  ['_rels/.rels', relationsOf([['officeDocument', 'xl/workbook.xml']])],
+  [
+    'xl/workbook.xml',
+    `${XML_HEAD}<workbook xmlns="${XML_MAIN}" xmlns:r="${XML_OFFICE}"><sheets>` +
+      `<sheet name="${id}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+  ],
+  [
+    'xl/_rels/workbook.xml.rels',
+    relationsOf([
+      ['worksheet', 'worksheets/sheet1.xml'],
+      ['styles', 'styles.xml'],
+    ]),
+  ],
+  [
+    'xl/styles.xml',
+    `${XML_HEAD}<styleSheet xmlns="${XML_MAIN}"><fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>` +
+      '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>' +
+      '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>' +
+      '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>' +
+      '<cellXfs count="2"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>' +
+      '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" quotePrefix="1" applyNumberFormat="1"/></cellXfs>' +
+      '</styleSheet>',
+  ],
+];
+
+/** Consent records: as many as were signed, each in one spelling, and of what happened what the rows of `proof` say. @param {Exported} exported @param {Run} run */
+function checkRecords({ report, folder, manifest }, run) {
+  const own = manifest.parts.filter(({ name }) => name.startsWith('records/'));
+  if (own.length === 0) report.find('E3-part', 'records', 'a part of records', 'none');
+  const [told, proven] = [new Counted(), new Counted()];
+  for (const [at, part] of own.entries()) {
+    if (part.part !== at + 1)
+      report.find('E3-part', part.name, `part ${at + 1}`, `part ${part.part}`);
+    report.step(part.name, () => {
+      let rows = 0;
+      for (const record of recordsIn(folder, part.name)) {
+        rows += 1;
+        for (const event of happenedIn(record, part.name)) told.add(event);
+      }
+      if (rows !== part.rows)
+        report.find('E3-rows', part.name, `${part.rows} rows`, `${rows} rows`);
+    });
+  }
+  // Of one line alone the rows say less than the records, which have all of its permissions.
+  if (Object.hasOwn(run.parameters, 'line')) return;
+  for (const { name } of manifest.parts.filter((one) => /^parts\/Q08-\d+\.jsonl$/.test(one.name))) {
+    report.step(name, () => {
+      const file = folder.open(name, Infinity, { missing: 'E2-missing' });
+      for (const { text } of new Lines(name, file).all()) {
+        const row = jsonIn(text);
+        if (isPlain(row) && /^(granted|refused|withdrawn)$/.test(String(row['act']))) {
+          proven.add(
+            ['customerRef', 'recipient', 'field', 'purpose', 'line', 'recordedAt', 'act'].map(
+              (column) => row[column],
+            ),
+          );
+        }
+      }
+      folder.shut(file);
+    });
+  }
+  if (told.sum !== proven.sum) {
+    report.find('E4-table', 'records', `the ${proven.count} acts of Q08`, `${told.count} others`);
+  }
+}
+
+/** How many there are, and their sum, in whatever order they come. */
+class Counted {
+  count = 0;
+  sum = 0n;
+
+  /** @param {unknown[]} words */
+  add(words) {
+    const digest = createHash('sha256').update(JSON.stringify(words)).digest('hex');
+    this.count += 1;
+    this.sum = BigInt.asUintN(256, this.sum + BigInt(`0x${digest}`));
+  }
+}
+
+/** The records of a file, which stand a line each between its head and its end. @param {Folder} folder @param {string} name @returns {Generator<Plain>} */
+function* recordsIn(folder, name) {
+  const own = textIn(folder.read('context/27560.jsonld', LONGEST_FILE, { missing: 'E2-missing' }));
+  const context = jsonIn(own);
+  const head = `{"@context":${JSON.stringify(isPlain(context) ? context['@context'] : null)},"@graph":[`;
+  const file = folder.open(name, Infinity, { missing: 'E2-missing' });
+  let before = '';
+  for (const { text, at } of new Lines(name, file, LONGEST_RECORD).all()) {
+    const line = text ?? '';
+    const isEnd = line === ']}';
+    const isRight =
+      before === '' ? line === head : before === 'end' ? false : isEnd || before !== 'last';
+    if (!isRight) throw new Unfit('E3-schema', at, 'a record, between head and end', 'another');
+    if (before === '') before = 'head';
+    else if (isEnd) before = 'end';
+    else if (line !== '') {
+      const record = line.endsWith(',') ? line.slice(0, -1) : line;
+      before = record === line ? 'last' : 'more';
+      const said = fromCanonical(record, at, 'E3-schema');
+      if (!isPlain(said)) throw new Unfit('E3-schema', at, 'a record', 'something else');
+      yield said;
+    }
+  }
+  if (before !== 'end') throw new Unfit('E3-schema', name, 'an end', 'none');
+  folder.shut(file);
+}
+
+/** @type {Record<string, string>} */
+const ACT_OF = {
+  'dpv:ConsentGiven': 'granted',
+  'dpv:RenewedConsentGiven': 'granted',
+  'dpv:ConsentRefused': 'refused',
+  'dpv:ConsentWithdrawn': 'withdrawn',
+};
+
+/** What a record says that happened, as `proof` says it. An end that was reached is no act. @param {Plain} record @param {string} at */
+function happenedIn(record, at) {
+  const customer = String(record['dpv:hasDataSubject']).replace(/^vb:customer:/, '');
+  return [record['dpv:hasProcess']].flat().flatMap((one) => {
+    const said = isPlain(one) ? one : {};
+    const [purpose, field] = [said['dpv:hasPurpose'], said['dpv:hasPersonalData']];
+    if (!isPlain(purpose) || !isPlain(field)) {
+      throw new Unfit('E3-schema', at, 'a process with its purpose and its data', 'another');
+    }
+    const recipient = String(said['dpv:hasRecipient']).replace(/^vb:recipient:/, '');
+    const which = [customer, recipient, field['dct:identifier'], purpose['skos:prefLabel']];
+    return [said['dpv:hasConsentStatus']].flat().flatMap((event) => {
+      if (!isPlain(event)) throw new Unfit('E3-schema', at, 'an event', 'something else');
+      const act = [event['@type']].flat().flatMap((type) => ACT_OF[String(type)] ?? []);
+      return act.map((one) => [...which, event['vb:line'], event['dpv:isIndicatedAtTime'], one]);
+    });
+  });
 }
 
 /** Every question whose rows are incidents is counted, and counted right. @param {Exported} exported */

@@ -10,7 +10,9 @@ export interface Guest {
 }
 
 /** The data-protection officer: a question needs to know the language alone, a look who it is. */
-export interface Officer extends Pick<Guest, 'locale'>, Looker {}
+export interface Officer extends Pick<Guest, 'locale'>, Looker {
+  readonly assurance: Assurance;
+}
 
 /** Who asks: a customer, through a client that stands for exactly one recipient. */
 export interface Caller extends Guest {

@@ -30,8 +30,15 @@ const Counter = z.strictObject({
 /** The retailer's own back office. */
 const Office = z.strictObject({ ...Any, role: z.literal('retailer') });
 
-/** The desk of the data-protection officer. It stands for nobody, and has no way to a customer's routes. */
-const Desk = z.strictObject({ ...Any, role: z.literal('dpo') });
+/**
+ * The desk of the data-protection officer. It stands for nobody, and has no way to a customer's routes.
+ * Customers are named there only where that is said.
+ */
+const Desk = z.strictObject({
+  ...Any,
+  role: z.literal('dpo'),
+  identify: z.optional(z.boolean()),
+});
 
 const Clients = z.record(
   z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/)),

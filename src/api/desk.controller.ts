@@ -8,6 +8,7 @@ import {
 import { DataSource } from 'typeorm';
 import { answer, askableIn } from '../audit/answer.flow.js';
 import { Clock } from '../base/clock.js';
+import { registeredIn } from '../catalogue/registered.js';
 import { Shelves } from '../catalogue/shelves.js';
 import { Keyring } from '../ledger/keyring.js';
 import { PublishedLog } from '../ledger/published.store.js';
@@ -34,8 +35,7 @@ export class DeskController {
   @Route(routes.answer)
   answer(@Body({ schema: routes.answer.body }) ask: AnswerAsk): Promise<Answer> {
     const { db, keyring, published } = this;
-    const { recipients } = this.shelves.current().register;
-    const nameOf = (recipient: string) => recipients.get(recipient)?.name ?? null;
-    return answer({ db, keyring, published, nameOf }, ask, this.clock.now());
+    const registered = () => registeredIn(this.shelves.current());
+    return answer({ db, keyring, published, registered }, ask, this.clock.now());
   }
 }

@@ -21,9 +21,9 @@ export class DevelopmentController {
 
   @Route(developmentRoutes.issueToken)
   issueToken(
-    @Body({ schema: developmentRoutes.issueToken.body }) { session }: TokenAct,
+    @Body({ schema: developmentRoutes.issueToken.body }) { session, for: what }: TokenAct,
   ): Promise<Token> {
-    return this.issuer.tokenFor(session);
+    return this.issuer.tokenFor(session, what);
   }
 
   @Route(developmentRoutes.issueGuestToken)

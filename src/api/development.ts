@@ -17,7 +17,11 @@ export const Session = z.object({
 export type Session = z.infer<typeof Session>;
 
 /** The page asks for a token as a retailer's page would ask its own backend. */
-export const TokenAct = z.strictObject({ session: Secret });
+export const TokenAct = z.strictObject({
+  session: Secret,
+  /** For seeing customers by name: whoever asks is taken for somebody who has just signed in anew. */
+  for: z.optional(z.literal('naming')),
+});
 export type TokenAct = z.infer<typeof TokenAct>;
 
 /** A token, and its end in milliseconds since 1970. */

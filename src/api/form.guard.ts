@@ -17,7 +17,7 @@ export class FormGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const { method, query, body, writes } = routeOf(context.getHandler());
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    if (query === undefined && request.url.includes('?')) {
+    if (query === undefined && Object.keys(request.query as object).length > 0) {
       throw new Refusal('invalid', 'This route takes no query.');
     }
     if (body === undefined && request.body !== undefined) {

@@ -14,6 +14,8 @@ export interface Person {
 /** Signs access tokens: for somebody, and for whoever has not signed in. */
 export interface Signing {
   person(person: Person): Promise<Token>;
+  /** At the desk, to see customers by name. */
+  naming(person: Person): Promise<Token>;
   guest(): Promise<Token>;
 }
 
@@ -52,11 +54,13 @@ export class DevelopmentIssuer {
     return counter === undefined ? { session, name } : { session, name, counter };
   }
 
-  /** A token for whom the session was opened for. */
-  async tokenFor(session: string): Promise<Token> {
+  /** A token for whom the session was opened for. Customers are named at the desk alone. */
+  async tokenFor(session: string, what?: 'naming'): Promise<Token> {
     const person = this.#sessions.get(session);
     if (person === undefined) throw refused();
-    return this.sign.person(person);
+    if (what === undefined) return this.sign.person(person);
+    if (person.at !== 'desk') throw refused();
+    return this.sign.naming(person);
   }
 
   /** A token for whoever has no session: it opens what everybody may see. */

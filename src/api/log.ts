@@ -1,48 +1,99 @@
-import type { RefusalCode } from '@village-butcher/sdk/contract';
+import type { QuestionSlug, RefusalCode } from '@village-butcher/sdk/contract';
+import type { Asked } from './asked.js';
+import type { Reason } from './request.js';
+import type { SecurityEvent } from './security.js';
 
 /**
  * All that can be logged. A list of what may be said, and not of what must be left out: a customer,
- * a query, a body, a token or a value has no member to stand in, so it does not compile.
+ * a query, a body, a token or a value has no member to stand in, so it does not compile. What is told
+ * of a request and of an error is made in one place each, and no other text has its type.
  */
 export type LogEvent =
-  | {
+  | ({
       readonly event: 'answered';
-      readonly requestId: string;
-      readonly method: string;
-      /** The route's template, never the address. */
-      readonly route: string;
       readonly status: number;
       readonly ms: number;
       readonly code: RefusalCode | undefined;
-      readonly reason: string | undefined;
-    }
+      readonly reason: Reason | undefined;
+    } & Asked)
+  | ({ readonly event: 'failed' } & Asked & Trace)
+  | ({ readonly event: 'chore-failed'; readonly chore: Chore } & Trace)
   | {
-      readonly event: 'failed';
-      readonly requestId: string;
-      /** The kind of error and where in our code it was thrown. Its message may quote a value. */
-      readonly error: string;
-      readonly at: readonly string[];
+      /** What a question of which no row is due came to in the night. */
+      readonly event: 'night';
+      readonly question: QuestionSlug;
+      readonly rows: number;
     }
-  | { readonly event: 'preparing'; readonly step: string }
+  | { readonly event: 'preparing'; readonly step: Step }
   | { readonly event: 'stopping' };
+
+/** What the service does without being asked. */
+export type Chore = 'look' | 'changes' | 'sweep' | 'erase' | 'night' | 'export' | 'tell';
+
+declare const made: unique symbol;
+
+/** A sentence of ours to whoever runs the service. Only the wiring makes one, which no folder can import. */
+export type Step = string & { readonly [made]: true };
+
+/** The kind of an error and where in our code it was thrown. Its message may quote a value. */
+export interface Trace {
+  readonly error: string;
+  readonly at: readonly string[];
+  readonly [made]: true;
+}
+
+/** What is told to a watch over the service: numbered, so that a line that is missing is missed. */
+export type Watched = SecurityEvent & { readonly stream: 'security'; readonly seq: number };
+
+/** Every member that a line can have. What else is on an event by mistake is not written. */
+const SAID = (
+  'stream seq event requestId method route client status ms code reason error at chore step ' +
+  'recipient why key kid question rows'
+).split(' ');
+
+/** Where else events go. */
+export interface Outlets {
+  /** Where what a watch hears is written. Nothing said: between the other lines. */
+  readonly watch?: (line: string) => void;
+  /** Hears every event, to count it. */
+  readonly count?: (event: LogEvent | Watched) => void;
+}
 
 /** Where lines go: text in a terminal, JSON elsewhere. */
 export class Log {
+  #seq = 0;
+
   constructor(
     private readonly write: (line: string) => void,
-    private readonly spell: (event: LogEvent) => string,
+    private readonly spell: (event: LogEvent | Watched) => string,
+    private readonly outlets: Outlets = {},
   ) {}
 
   tell(event: LogEvent): void {
-    this.write(this.spell(event));
+    this.#put(event, this.write);
+  }
+
+  /** Tells those who watch. Their stream begins with 1 whenever the service does. */
+  warn(event: SecurityEvent): void {
+    this.#seq += 1;
+    const watched: Watched = { stream: 'security', seq: this.#seq, ...event };
+    this.#put(watched, this.outlets.watch ?? this.write);
+  }
+
+  /** Counts an event and writes it down. What is spelled as nothing is not written. */
+  #put(event: LogEvent | Watched, write: (line: string) => void): void {
+    this.outlets.count?.(event);
+    const line = this.spell(event);
+    if (line !== '') write(line);
   }
 }
 
 /** One JSON object a line, for machines. */
-export const asJson = (event: LogEvent): string => JSON.stringify(event);
+export const asJson = (event: LogEvent | Watched): string => JSON.stringify(event, SAID);
 
 /** A short line for the person at the terminal. */
-export function asText(event: LogEvent): string {
+export function asText(event: LogEvent | Watched): string {
+  if ('stream' in event) return watchedAsText(event);
   switch (event.event) {
     case 'answered': {
       const why = [event.code, event.reason].filter((word) => word !== undefined).join(', ');
@@ -50,6 +101,10 @@ export function asText(event: LogEvent): string {
     }
     case 'failed':
       return `failed: ${event.error} at ${event.at.join(' < ')}`;
+    case 'chore-failed':
+      return `failed: ${event.chore}, ${event.error} at ${event.at.join(' < ')}`;
+    case 'night':
+      return `night: ${event.question} ${event.rows}`;
     case 'preparing':
       return event.step;
     case 'stopping':
@@ -57,18 +112,28 @@ export function asText(event: LogEvent): string {
   }
 }
 
+/** Whoever sits at a terminal has just started it, and sees that it runs. */
+function watchedAsText({ stream, seq, event, ...said }: Watched): string {
+  if (event === 'started' || event === 'key-in-use') return '';
+  const known = Object.entries(said).filter(([member]) => SAID.includes(member));
+  return [`${stream} ${seq}:`, event, ...known.map(([member, word]) => `${member}=${word}`)].join(
+    ' ',
+  );
+}
+
 const MOST_FRAMES = 4;
 
 /** What may be told of an error: its kind and our own places in its stack, and no word more. */
-export function traceOf(error: unknown): { readonly error: string; readonly at: string[] } {
-  if (!(error instanceof Error)) return { error: typeof error, at: [] };
+export function traceOf(error: unknown): Trace {
+  if (!(error instanceof Error))
+    return { error: typeof error, at: [] as readonly string[] } as Trace;
   const code: unknown = Reflect.get(error, 'code');
   const kind = /^\w{1,60}$/.test(error.name) ? error.name : 'Error';
   const state = typeof code === 'string' && /^\w{1,40}$/.test(code) ? ` ${code}` : '';
   const at = framesOf(error)
     .split(/[\s()]/)
     .flatMap(ownPlace);
-  return { error: kind + state, at: at.slice(0, MOST_FRAMES) };
+  return { error: kind + state, at: at.slice(0, MOST_FRAMES) } as unknown as Trace;
 }
 
 const PLACE = /^[\w./-]{1,120}:\d{1,6}:\d{1,6}$/;

@@ -12,7 +12,9 @@ import { Keyring } from '../ledger/keyring.js';
 import type { Act } from '../ledger/line.js';
 import { TheAct, TheCaller, TheRecipient } from './caller.decorator.js';
 import type { Caller, Told } from './caller.js';
+import { Log } from './log.js';
 import { Route } from './route.decorator.js';
+import { turnedOf } from './security.js';
 
 /** Which notification. */
 interface ById {
@@ -26,6 +28,7 @@ export class RecipientController {
     private readonly db: DataSource,
     private readonly keyring: Keyring,
     private readonly clock: Clock,
+    private readonly log: Log,
   ) {}
 
   @Route(routes.subject)
@@ -42,12 +45,20 @@ export class RecipientController {
   }
 
   @Route(routes.acknowledge)
-  acknowledge(
+  async acknowledge(
     @TheRecipient() { recipient }: Told,
     @TheAct() act: Act,
     @Param({ schema: routes.acknowledge.params }) { id }: ById,
     @Body({ schema: routes.acknowledge.body }) said: AcknowledgementAct,
   ): Promise<Notification> {
-    return acknowledge(this.db, { id, recipient }, { act, said }, this.clock.now());
+    const whose = { id, recipient };
+    const { notification, turns } = await acknowledge(
+      this.db,
+      whose,
+      { act, said },
+      this.clock.now(),
+    );
+    for (const turn of turns) this.log.warn(turnedOf(turn));
+    return notification;
   }
 }

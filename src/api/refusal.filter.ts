@@ -1,5 +1,6 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { askedOf } from './asked.js';
 import { traceOf, Log } from './log.js';
 import { noOf, problemOf } from './problem.js';
 import { refusals } from './request.js';
@@ -20,7 +21,7 @@ export class RefusalFilter implements ExceptionFilter {
     const no = noOf(error);
     refusals.set(request, no);
     if (no.code === 'internal') {
-      this.log.tell({ event: 'failed', requestId: request.id, ...traceOf(thrown) });
+      this.log.tell({ event: 'failed', ...askedOf(request), ...traceOf(thrown) });
     }
     if (reply.sent) return;
     const problem = problemOf(no, request.id);

@@ -5,7 +5,7 @@ import { Refusal } from '../base/refusal.js';
 import { Shelves } from '../catalogue/shelves.js';
 import { Keyring } from '../ledger/keyring.js';
 import { localeOf } from './caller.js';
-import { ClientRegister } from './client-register.js';
+import { ClientRegister, type Client } from './client-register.js';
 import { callers, clients, counters, guests, officers, recipients } from './request.js';
 import { routeOf, type TableRoute } from './route.decorator.js';
 import { Signatures } from './signature.guard.js';
@@ -32,7 +32,10 @@ export class TokenGuard implements CanActivate {
   }
 
   /** Also asked before a long body is read at all: a stranger may not send 64 MB. */
-  async admit(request: FastifyRequest, { role }: Pick<TableRoute, 'role'>): Promise<void> {
+  async admit(
+    request: FastifyRequest,
+    { role, scope }: Pick<TableRoute, 'role' | 'scope'>,
+  ): Promise<void> {
     if (role === 'none' || this.#admitted.has(request)) return;
     const { authorization, dpop } = request.raw.headersDistinct;
     const { method, host } = request;
@@ -40,17 +43,19 @@ export class TokenGuard implements CanActivate {
     const presented = { authorization, dpop, method, host, path };
     const claims = await this.signatures.check(presented, this.clock.now() ?? new Date());
     this.#seat(request, claims);
-    if (claims.role !== role && !isWelcome(claims, role))
+    const isIn = role !== 'dpo' || claims.scopes.includes(scope ?? 'audit:ask');
+    if (!isIn || (claims.role !== role && !isWelcome(claims, role)))
       throw new Refusal('not-allowed', 'This is not for your role.');
     this.#admitted.add(request);
   }
 
   /** The recipient is never a parameter: it is the one that the client was registered for. */
-  #seat(request: FastifyRequest, { subject, client, role, ...claims }: Claims): void {
+  #seat(request: FastifyRequest, claims: Claims): void {
+    const { subject, client } = claims;
     const known = this.register.clientOf(client);
     if (known === undefined) throw new TokenFault('client');
     if (known.bound === true && claims.boundTo === undefined) throw new TokenFault('proof');
-    if (known.role !== role) throw new TokenFault('client-role');
+    if (!isFor(known, claims)) throw new TokenFault('client-role');
     clients.set(request, client);
     if (known.role === 'retailer') return;
     if (known.role === 'recipient') {
@@ -59,7 +64,8 @@ export class TokenGuard implements CanActivate {
     }
     const locale = this.#localeOf(request);
     if (known.role === 'dpo') {
-      officers.set(request, { locale, client, actor: this.#pseudonymOf(subject) });
+      const { assurance } = claims;
+      officers.set(request, { locale, client, assurance, actor: this.#pseudonymOf(subject) });
       return;
     }
     const { purposes } = known;
@@ -85,6 +91,11 @@ export class TokenGuard implements CanActivate {
     return localeOf(headers['accept-language'], this.shelves.current().register.notices);
   }
 }
+
+/** A desk may ask; whether customers may be named there, too, is said of it in particular. */
+const isFor = (known: Client, { role, scopes }: Claims): boolean =>
+  known.role === role &&
+  (known.role !== 'dpo' || known.identify === true || !scopes.includes('audit:identify'));
 
 /** Where guests are welcome, customers are. */
 const isWelcome = ({ role }: Claims, needed: TableRoute['role']): boolean =>

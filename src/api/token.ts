@@ -19,6 +19,8 @@ export interface Claims {
   readonly subject: string;
   readonly client: string;
   readonly role: Role;
+  /** What it may do in this role. */
+  readonly scopes: readonly string[];
   readonly assurance: Assurance;
   /** When the token ends. */
   readonly until: Date;
@@ -76,6 +78,8 @@ const ROLES: ReadonlyMap<string, Role> = new Map([
   ['recipient', 'recipient'],
   ['import', 'retailer'],
   ['audit:ask', 'dpo'],
+  ['audit:quarantine', 'dpo'],
+  ['audit:identify', 'dpo'],
 ]);
 
 /** RFC 9068 §2.1, and nothing beside it: no key, no address of a key, no extension. */
@@ -142,7 +146,8 @@ export function checkHeader(token: string, { algorithms }: TokenRules): void {
 export function claimsIn(payload: Uint8Array, rules: TokenRules, now: Date): Claims {
   const said = read(Payload, payload, 'payload');
   const { iat, exp, nbf = iat } = said;
-  const role = ROLES.get(said.scope);
+  const scopes = said.scope.split(' ');
+  const role = roleOf(scopes);
   const seconds = now.getTime() / 1000;
   if (said.iss !== rules.issuer) throw new TokenFault('issuer');
   if (said.aud !== rules.audience) throw new TokenFault('audience');
@@ -156,10 +161,18 @@ export function claimsIn(payload: Uint8Array, rules: TokenRules, now: Date): Cla
     subject: said.sub,
     client: said.client_id,
     role,
+    scopes,
     assurance,
     until: new Date(exp * 1000),
     boundTo: said.cnf?.jkt,
   };
+}
+
+/** A token has one role. Of several scopes all are of an officer, and each is there once. */
+function roleOf(scopes: readonly string[]): Role | undefined {
+  const [role, ...more] = new Set(scopes.map((scope) => ROLES.get(scope)));
+  const isOne = more.length === 0 && new Set(scopes).size === scopes.length;
+  return isOne ? role : undefined;
 }
 
 /** RFC 9470 §3. What the token does not say is never assumed. */

@@ -5,6 +5,7 @@ import { inRole } from '../base/statement.store.js';
 import type { Act } from '../ledger/line.js';
 import { isSameAnswer, readNotification, writeAnswer, type Whose } from './notification.store.js';
 import { settle } from './outbox.store.js';
+import type { Turn } from './turn.js';
 
 /** What a recipient has to know. Another's is to it what nobody's is. */
 export async function showNotification(db: DataSource, whose: Whose): Promise<Notification> {
@@ -13,21 +14,27 @@ export async function showNotification(db: DataSource, whose: Whose): Promise<No
   return found;
 }
 
+/** What is known of a notification once it was answered, and who may read again because of that. */
+export interface Answered {
+  readonly notification: Notification;
+  readonly turns: readonly Turn[];
+}
+
 /** A recipient says what it did. That it was sent is no answer: this is. */
 export function acknowledge(
   db: DataSource,
   whose: Whose,
   answered: { readonly act: Act; readonly said: AcknowledgementAct },
   now: Date | null,
-): Promise<Notification> {
+): Promise<Answered> {
   return inRole(db, 'village_teller', async (tx) => {
     if (!(await readNotification(tx, whose))) throw unknown();
     const at = await writeAnswer(tx, whose.id, answered, now);
-    if (at) await settle(tx, whose, at);
-    else if (!(await isSameAnswer(tx, whose.id, answered.act))) {
+    const turns = at ? await settle(tx, whose, at) : [];
+    if (!at && !(await isSameAnswer(tx, whose.id, answered.act))) {
       throw new Refusal('idempotency-key-reused', 'This key stands for another request.');
     }
-    return (await readNotification(tx, whose))!;
+    return { notification: (await readNotification(tx, whose))!, turns };
   });
 }
 

@@ -12,15 +12,14 @@ import {
   type Stretch,
 } from './answer-page.js';
 import { readChains } from './answer.store.js';
-import { pageOfCourses } from './answer-told.flow.js';
 import { checksOf } from './integrity.flow.js';
 import { readLastUses } from './last-uses.store.js';
 import { readPlace, readPlaced } from './placed.store.js';
-import type { AboutChains, AboutLines, AboutLog, AboutUses, Asked, Question } from './question.js';
+import type { AboutLines, AboutLog, AboutUses, Asked } from './question.js';
 import { readUses, type Among } from './uses.store.js';
 
 /** What opens lines, and what everybody may read. */
-interface Opening {
+export interface Opening {
   readonly db: DataSource;
   readonly keyring: Keyring;
   readonly published: PublishedLog;
@@ -33,16 +32,15 @@ interface LogPage {
 }
 
 /**
- * Goes on through the log, or through what stands beside it. Where incidents are looked for, a page may
+ * Goes on through the log. Where incidents are looked for, a page may
  * well be empty and not the last.
  */
 export async function pageOfLog(
   opening: Opening,
-  question: Exclude<Question, AboutChains>,
+  question: AboutUses | AboutLines | AboutLog,
   asked: Asked,
   place: Place,
 ): Promise<LogPage> {
-  if (question.about === 'notifications') return pageOfCourses(opening.db, question, asked, place);
   const { size, ...whole } = await throughOf(opening.db, asked, place);
   const found: OfUse[] = [];
   for (let stretch = firstOf(whole); ; stretch = firstOf({ ...whole, after: stretch.end - 1 })) {

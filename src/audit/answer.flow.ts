@@ -2,46 +2,17 @@ import {
   QUESTIONS,
   type Answer,
   type AnswerAsk,
-  type AnswerRow,
   type Locale,
   type QuestionList,
 } from '@village-butcher/sdk/contract';
-import type { DataSource } from 'typeorm';
 import { canonical } from '../base/canonical.js';
 import { Refusal } from '../base/refusal.js';
-import type { Keyring } from '../ledger/keyring.js';
-import type { PublishedLog } from '../ledger/published.store.js';
-import { MOST_ROWS, pageOf, placeIn, type Place, type Stand } from './answer-page.js';
-import { pageOfLog } from './answer-log.flow.js';
-import {
-  readChains,
-  readNotices,
-  readPosition,
-  readSpeakers,
-  type Position,
-} from './answer.store.js';
-import { namerOf } from './pseudonym.js';
-import {
-  meantBy,
-  shownIn,
-  strayIn,
-  type AboutChains,
-  type Asked,
-  type Question,
-} from './question.js';
+import { askedOf, type Desk } from './answer-asked.flow.js';
+import { pageOf, placeIn, type Place, type Stand } from './answer-page.js';
+import { pageFor } from './answer-pages.flow.js';
+import { readPosition, type Position } from './answer.store.js';
+import { meantBy, shownIn, strayIn, type Question } from './question.js';
 import { QUESTION_OF } from './questions.js';
-
-/** What an answer is made with. */
-export interface Desk {
-  readonly db: DataSource;
-  readonly keyring: Keyring;
-  readonly published: PublishedLog;
-  /** What a recipient is called, if it is registered. */
-  readonly nameOf: (recipient: string) => string | null;
-}
-
-/** How many chains are open at once. */
-const CHAINS = 200;
 
 /** All that can be asked, in a language. */
 export const askableIn = (locale: Locale): QuestionList => ({
@@ -77,7 +48,11 @@ export async function answer(desk: Desk, ask: AnswerAsk, now: Date | null): Prom
 }
 
 /** The question that is asked. Refuses another version, and by its name a parameter that it does not list. */
-export function questionOf({ question: slug, version, parameters }: AnswerAsk): Question {
+export function questionOf({
+  question: slug,
+  version,
+  parameters,
+}: Pick<AnswerAsk, 'question' | 'version' | 'parameters'>): Question {
   const question = QUESTION_OF[slug];
   const [stray] = strayIn(question, parameters);
   if (version !== question.version) throw wrong(['version'], 'unknown-version');
@@ -85,7 +60,8 @@ export function questionOf({ question: slug, version, parameters }: AnswerAsk): 
   return meantBy(question, parameters);
 }
 
-function placeOf(key: Buffer, about: string, page: string): Place {
+/** The place that a page names. Refuses one of another question. */
+export function placeOf(key: Buffer, about: string, page: string): Place {
   const place = placeIn(key, about, page);
   if (place === null) throw wrong(['page'], 'another-question');
   return place;
@@ -118,59 +94,6 @@ function standOf({ parameters }: Pick<AnswerAsk, 'parameters'>, { now, known }: 
   return { asOf, knownAsOf: known.at.toISOString(), logSize: known.size };
 }
 
-const wrong = (path: readonly string[], code: string): Refusal =>
+/** A question that cannot be answered so: which member, and why. */
+export const wrong = (path: readonly string[], code: string): Refusal =>
   new Refusal('invalid', `Not answered: ${path.join('.')}.`, [{ path: [...path], code }]);
-
-/** Customers are named by a key that another question, parameter or position does not make again. */
-async function askedOf(
-  { db, keyring, nameOf }: Desk,
-  ask: AnswerAsk,
-  stand: Stand,
-): Promise<Asked> {
-  const { question, version, parameters } = ask;
-  const all = { question, version, parameters: { ...parameters, ...stand } };
-  const refOf = namerOf(keyring.answerKey(canonical(all)));
-  const notices = await readNotices(db, stand.logSize);
-  return { parameters, asOf: stand.asOf, refOf, nameOf, notices };
-}
-
-interface Page {
-  readonly rows: readonly AnswerRow[];
-  readonly suppressed: number;
-  /** Where the next one begins; `null`: there is none. */
-  readonly after: number | null;
-}
-
-async function pageFor(desk: Desk, question: Question, asked: Asked, place: Place): Promise<Page> {
-  if (question.about === 'chains') return pageOfTable(desk, question, asked, place);
-  return { ...(await pageOfLog(desk, question, asked, place)), suppressed: 0 };
-}
-
-/** Counts all, and shows a page of the table. Its position is closed, so the next page fits this one. */
-async function pageOfTable(
-  { db, keyring }: Desk,
-  { count }: AboutChains,
-  asked: Asked,
-  { stand: { asOf, logSize: size }, after }: Place,
-): Promise<Page> {
-  const counting = count(asked);
-  let last: string | null = null;
-  for (;;) {
-    const customers = await readSpeakers(
-      db,
-      { after: last, asOf, size, most: CHAINS },
-      asked.parameters,
-    );
-    const chains = await readChains(db, keyring, { customers, size, lines: null });
-    for (const chain of chains.values()) counting.add(chain);
-    if (customers.length < CHAINS) break;
-    last = customers.at(-1)!;
-  }
-  const { rows, suppressed } = counting.table();
-  const end = after + 1 + MOST_ROWS;
-  return {
-    rows: rows.slice(after + 1, end),
-    suppressed,
-    after: end < rows.length ? end - 1 : null,
-  };
-}

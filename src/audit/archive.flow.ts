@@ -2,10 +2,14 @@ import { canonical } from '../base/canonical.js';
 import { pack, type Packed } from './archive.store.js';
 import type { ExportDesk } from './export-desk.flow.js';
 import { archiveOf, partIn, verifierOf } from './export-files.store.js';
-import { questionIn, runsOf, type Job, type Part } from './export.js';
+import { hasRecords, questionIn, runsOf, type Job, type Part } from './export.js';
 import { rowSchema } from './jsonl.js';
 import { LogFiles, type Text } from './log-files.flow.js';
 import { digestOf, manifestOf, readmeOf, type NamedFile, type NamedNotice } from './manifest.js';
+import type { Registered } from './question.js';
+import { record30 } from './questions/record-30.js';
+import { contextFile } from './records/context.js';
+import { shapesFile } from './records/shacl.js';
 import { noticesUntil, type ShownNotice } from './notice-texts.store.js';
 
 /** Packs an export: what was asked, what checks it, and a signed list of it all. */
@@ -46,24 +50,40 @@ const onDisk = ({ place }: ExportDesk, { id }: Job, name: string): Packed => ({
 });
 
 async function plainTexts(
-  { place, keyring }: ExportDesk,
+  { place, keyring, registered, snapshots }: ExportDesk,
   job: Job,
   parts: readonly Part[],
 ): Promise<readonly Text[]> {
   const { kid, public: known } = place.key;
   const { kid: promised, public: promise } = keyring.word;
-  const keys = { export: { kid, public: known }, promise: { kid: promised, public: promise } };
+  const keys = {
+    export: { kid, public: known },
+    promise: { kid: promised, public: promise },
+    snapshot: { kid: snapshots.kid, public: snapshots.public },
+  };
   const questions = new Map(runsOf(job).map((run) => [run.slug, questionIn(run)]));
   return [
     { name: 'README.txt', text: readmeOf(job, parts) },
     { name: 'keys.json', text: canonical(keys) },
+    { name: 'record-30.json', text: canonical(rowsOf(job, registered())) },
     { name: 'verify.mjs', text: await verifierOf(place) },
     ...Array.from(questions.values(), (question) => ({
       name: `schema/${question.id}.json`,
       text: `${JSON.stringify(rowSchema(question), null, 2)}\n`,
     })),
+    ...(hasRecords(job.said) ? recordTexts() : []),
   ];
 }
+
+/** The record of Art. 30 as it is configured now: its hash is in the manifest, so that drift shows. */
+const rowsOf = ({ stand: { asOf } }: Job, registered: Registered) =>
+  record30.rowsOf({ asOf, registered }).map(({ cells }) => cells);
+
+/** What a consent record is written with, and what it is held to. */
+const recordTexts = (): readonly Text[] => [
+  { name: 'context/27560.jsonld', text: contextFile() },
+  { name: 'schema/27560.shacl.ttl', text: shapesFile() },
+];
 
 const textOf = ({ id, version, locale, text }: ShownNotice): Text => ({
   name: `notices/${encodeURIComponent(id)}@${version}.${locale}.txt`,

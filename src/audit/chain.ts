@@ -2,6 +2,7 @@ import type { Field, NoticeRef, Purpose, Verdict, Which } from '@village-butcher
 import { ConsentEvent } from '../consent/events.js';
 import { keyOf } from '../consent/standing.js';
 import { actIn, bodyIn, type Line } from '../ledger/line.js';
+import { isHeldAt, type Held } from './quarantined.js';
 
 /** One line of a customer's chain, open. Times are texts of one form, so they compare as texts. */
 export interface Said {
@@ -30,6 +31,7 @@ export interface Permitted extends Which {
   readonly recordedAt: string;
   readonly until: string;
   readonly notice: NoticeRef & { readonly sha256: string };
+  readonly surface: string;
 }
 
 /** What a line says, read from the bytes that were committed to. */
@@ -44,8 +46,9 @@ export const saidIn = (line: Line): Said => ({
 /** The permissions that a line gave; none, if it is another act. */
 export function givenBy({ line, at, event }: Said): readonly Permitted[] {
   if (event.type !== 'granted') return [];
-  const { permissions, notice } = event;
-  return permissions.map((permission) => ({ ...permission, line, recordedAt: at, notice }));
+  const { permissions, notice, surface } = event;
+  const how = { line, recordedAt: at, notice, surface };
+  return permissions.map((permission) => ({ ...permission, ...how }));
 }
 
 /** Whether an act speaks of a permission: gives it, or takes it back. */
@@ -66,16 +69,21 @@ export function verdictAfter(chain: readonly Said[], which: Which, at: string): 
 }
 
 /** Until when somebody paused; empty: they do not. */
-function pauseAfter(chain: readonly Said[]): string {
+export function pauseAfter(chain: readonly Said[]): string {
   const last = chain.findLast(({ event: { type } }) => type === 'paused' || type === 'resumed');
   return last?.event.type === 'paused' ? last.event.until : '';
 }
 
 /**
  * What a customer's lines permit at a time. A permission begins when it was recorded, never before;
- * while somebody pauses, nothing is permitted. Held against a second telling in the laws.
+ * while somebody pauses, nothing is permitted, and nothing of a cohort that is `held`. Against a second
+ * telling in the laws.
  */
-export function permittedAt(chain: readonly Said[], asOf: string): readonly Permitted[] {
+export function permittedAt(
+  chain: readonly Said[],
+  asOf: string,
+  held: readonly Held[],
+): readonly Permitted[] {
   const known = chain.filter(({ at }) => at <= asOf);
   const words = new Map<string, Permitted>();
   for (const said of known) {
@@ -86,5 +94,5 @@ export function permittedAt(chain: readonly Said[], asOf: string): readonly Perm
   }
   return pauseAfter(known) > asOf
     ? []
-    : Array.from(words.values()).filter(({ until }) => until > asOf);
+    : Array.from(words.values()).filter((one) => one.until > asOf && !isHeldAt(held, one, asOf));
 }

@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { suspendDeaf, takeDue, writeAttempt, type Taken } from './outbox.store.js';
 import { contactsAt, nextAttempt } from './schedule.js';
+import type { Turn } from './turn.js';
 import { envelopeOf, headersOf, type Seals } from './webhook.js';
 
 /** One recipient that can be told, and how its letters are sealed. */
@@ -35,14 +36,21 @@ export interface Courier {
 /** So many letters to one recipient at once. */
 const PACE = 10;
 
-/** Tells a recipient all that is due, some at a time: whoever is slow is slow to nobody else. */
-export async function deliver(courier: Courier, contact: Contact, now: Date | null): Promise<void> {
+/**
+ * Tells a recipient all that is due, some at a time: whoever is slow is slow to nobody else. Answers
+ * who may read no more after that, or again.
+ */
+export async function deliver(
+  courier: Courier,
+  contact: Contact,
+  now: Date | null,
+): Promise<readonly Turn[]> {
   for (;;) {
     const taken = await takeDue(courier.db, contact.recipient, PACE, now);
     await Promise.all(taken.map((one) => attempt(courier, contact, one)));
     if (taken.length < PACE) break;
   }
-  await suspendDeaf(courier.db, now);
+  return suspendDeaf(courier.db, now);
 }
 
 async function attempt(courier: Courier, contact: Contact, taken: Taken): Promise<void> {

@@ -1,6 +1,7 @@
 import type { END_REASONS } from '@village-butcher/sdk/contract';
 import { keyOf } from '../consent/standing.js';
 import type { Permitted, Said } from './chain.js';
+import { heldSince, type Held } from './quarantined.js';
 
 /** Why a permission had ended, and since when that was on record. */
 export interface End {
@@ -8,10 +9,22 @@ export interface End {
   readonly endReason: (typeof END_REASONS)[number];
 }
 
-/** The first end of a permission at a time, by the lines that are known. `undefined`: it stands. */
-export function endOf(grant: Permitted, known: readonly Said[], at: string): End | undefined {
-  const later = known.slice(known.findIndex(({ line }) => line === grant.line) + 1);
-  const ends = [withdrawn(grant, later), expired(grant, at), paused(known, at)];
+/** What is known of a time: what a customer said until then, and which cohorts are held. */
+export interface Known {
+  readonly lines: readonly Said[];
+  readonly held: readonly Held[];
+}
+
+/** The first end of a permission at a time, by what is known. `undefined`: it stands. */
+export function endOf(grant: Permitted, { lines, held }: Known, at: string): End | undefined {
+  const later = lines.slice(lines.findIndex(({ line }) => line === grant.line) + 1);
+  const since = heldSince(held, grant, at);
+  const ends = [
+    withdrawn(grant, later),
+    expired(grant, at),
+    paused(lines, at),
+    since === undefined ? since : ({ endedAt: since, endReason: 'quarantined' } as const),
+  ];
   return ends.filter((end) => end !== undefined).toSorted(byTime)[0];
 }
 

@@ -1,4 +1,5 @@
-import type { Desk } from './answer.flow.js';
+import type { SnapshotKey } from '../consent/snapshot.js';
+import type { Desk } from './answer-asked.flow.js';
 import type { ExportPlace } from './export-place.js';
 
 /** What exports are made with. */
@@ -6,6 +7,8 @@ export abstract class ExportDesk implements Desk {
   abstract readonly db: Desk['db'];
   abstract readonly keyring: Desk['keyring'];
   abstract readonly published: Desk['published'];
-  abstract readonly nameOf: Desk['nameOf'];
+  abstract readonly registered: Desk['registered'];
   abstract readonly place: ExportPlace;
+  /** By which key it was signed what customers were shown. */
+  abstract readonly snapshots: Pick<SnapshotKey, 'kid' | 'public'>;
 }

@@ -1,4 +1,5 @@
 import type { ExportKey } from './export-key.js';
+import type { Controller } from './records/controller.js';
 
 /** Most rows of one part, as it is in earnest. */
 const MOST_ROWS_OF_A_PART = 250_000;
@@ -11,6 +12,8 @@ export class ExportPlace {
     readonly key: ExportKey,
     /** The file that an auditor checks an archive with. */
     readonly verifier: string,
+    /** Who is responsible, as consent records say it. `null`: nobody said, and there are none. */
+    readonly controller: Controller | null = null,
     readonly mostRows: number = MOST_ROWS_OF_A_PART,
   ) {}
 }

@@ -13,16 +13,23 @@ import {
   whileAlone,
 } from './export.store.js';
 import { writePart } from './part.flow.js';
+import { writeRecords } from './records.flow.js';
 
-/** Works off the exports that are open, whoever began them. What a crash left undone goes on. */
+/**
+ * Works off the exports that are open, whoever began them. What a crash left undone goes on, and one
+ * that fails keeps no other from its turn: why it did is told at the end.
+ */
 export async function workOnExports(
   desk: ExportDesk,
   isOfficer: (client: string) => boolean,
   now: Date | null,
 ): Promise<void> {
+  const faults: unknown[] = [];
   for (const job of await readOpenExports(desk.db, now ?? new Date())) {
-    await whileAlone(desk.db, job.id, () => work(desk, job, isOfficer, now ?? new Date()));
+    const carryOut = () => work(desk, job, isOfficer, now ?? new Date());
+    await whileAlone(desk.db, job.id, carryOut).catch((fault: unknown) => faults.push(fault));
   }
+  if (faults.length > 0) throw faults[0];
 }
 
 /** Part by part. Whoever lost their role meanwhile gets nothing more; what is refused is said. */
@@ -39,7 +46,9 @@ async function work(
       const parts = await readParts(desk.db, job.id);
       const next = nextOf(runsOf(job), parts);
       if (next === null) return await end(desk, job, parts, now);
-      await addPart(desk.db, job.id, await writePart(desk, job, next));
+      const isRecords = runsOf(job)[next.run]!.folder === 'records';
+      const write = isRecords ? writeRecords : writePart;
+      await addPart(desk.db, job.id, await write(desk, job, next));
     }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

@@ -5,7 +5,7 @@ import type { Act } from '../ledger/line.js';
 import { questionOf, standNow } from './answer.flow.js';
 import type { ExportDesk } from './export-desk.flow.js';
 import { archiveIn, removeExport, type Opened } from './export-files.store.js';
-import { LIFE_MS, shownExport, type Job } from './export.js';
+import { hasRecords, LIFE_MS, shownExport, type Job } from './export.js';
 import {
   addEnd,
   addExport,
@@ -39,6 +39,7 @@ export async function beginExport(
     const { version } = QUESTION_OF[question];
     questionOf({ question, version, parameters: said.parameters });
   }
+  if (hasRecords(said)) checkRecords(desk, said);
   if (!(await readExport(desk.db, { act: act.id }))) {
     await addExport(desk.db, await newJob(desk, said, { officer, act }, now));
   }
@@ -48,6 +49,13 @@ export async function beginExport(
   }
   await addLook(desk.db, officer, { what: 'export', id: job!.id, at: now ?? new Date() });
   return shown(desk, job!, now);
+}
+
+/** Records are a form of the one answer that proves consents, and name who is responsible. */
+function checkRecords({ place }: ExportDesk, { questions }: ExportAct): void {
+  const code = questions.includes('proof') ? 'controller-not-said' : 'without-proof';
+  if (code === 'controller-not-said' && place.controller !== null) return;
+  throw new Refusal('invalid', 'Not exported: formats.', [{ path: ['formats'], code }]);
 }
 
 async function newJob(

@@ -56,11 +56,16 @@ export interface End {
 /** One question that is answered to its end. */
 export interface Run {
   readonly slug: QuestionSlug;
-  readonly folder: 'parts' | 'zero';
+  readonly folder: 'parts' | 'records' | 'zero';
   readonly parameters: ExportAct['parameters'];
 }
 
-const ZERO = Object.values(QUESTION_OF).filter(({ isZero }) => isZero);
+/** Whether consent records are asked for. */
+export const hasRecords = ({ formats }: Pick<ExportAct, 'formats'>): boolean =>
+  formats.includes('jsonld');
+
+/** The questions whose rows are incidents. */
+export const ZERO = Object.values(QUESTION_OF).filter(({ isZero }) => isZero);
 
 /** What was asked, and behind it every question whose rows are incidents, over all of the log. */
 export const runsOf = ({ said, stand }: Pick<Job, 'said' | 'stand'>): readonly Run[] => {
@@ -68,6 +73,7 @@ export const runsOf = ({ said, stand }: Pick<Job, 'said' | 'stand'>): readonly R
   const parameters = { ...said.parameters, ...clocks };
   return [
     ...said.questions.map((slug) => ({ slug, folder: 'parts', parameters }) as const),
+    ...(hasRecords(said) ? [{ slug: 'proof', folder: 'records', parameters } as const] : []),
     ...ZERO.map(({ slug }) => ({ slug, folder: 'zero', parameters: clocks }) as const),
   ];
 };
@@ -89,21 +95,31 @@ export const questionIn = ({ slug, parameters }: Pick<Run, 'slug' | 'parameters'
 
 const DIGITS = 4;
 
-/** What a part is called: `parts/Q02-0001`. */
-export const nameOf = ({ folder, slug }: Run, number: number): string =>
-  `${folder}/${QUESTION_OF[slug].id}-${String(number).padStart(DIGITS, '0')}`;
+/** What a part is called: `parts/Q02-0001`, `records/0001`. */
+export const nameOf = ({ folder, slug }: Run, number: number): string => {
+  const digits = String(number).padStart(DIGITS, '0');
+  return folder === 'records' ? `records/${digits}` : `${folder}/${QUESTION_OF[slug].id}-${digits}`;
+};
+
+/** How the rows of an answer are written. */
+export type TableFormat = Exclude<Format, 'jsonld'>;
 
 /** How a format ends the name of a file. */
-export const ENDING_OF: Readonly<Record<Format, string>> = {
+export const ENDING_OF: Readonly<Record<TableFormat, string>> = {
   jsonl: 'jsonl',
   csv: 'csv',
   'csv-semicolon': 'semicolon.csv',
   'csv-tab': 'tab.csv',
+  xlsx: 'xlsx',
 };
 
 /** JSON Lines first: whoever checks the rest needs it. */
-export const formatsOf = ({ formats }: Pick<ExportAct, 'formats'>): readonly Format[] =>
+const formatsOf = ({ formats }: Pick<ExportAct, 'formats'>): readonly Format[] =>
   Array.from(new Set<Format>(['jsonl', ...formats]));
+
+/** Those of them that an answer's rows are written in. */
+export const tablesOf = (said: Pick<ExportAct, 'formats'>): readonly TableFormat[] =>
+  formatsOf(said).filter((format) => format !== 'jsonld');
 
 /** An export as its officer sees it. */
 export const shownExport = (

@@ -7,10 +7,14 @@ export const jsonLine = (row: Row): string => `${JSON.stringify(row)}\n`;
 /** With these every row begins: what was asked, and where the answer stands. */
 const ROW_HEAD = ['question', 'asOf', 'knownAsOf', 'logSize'] as const;
 
+/** What a column is called in a row. Q15 tells of questions: with what was asked the row begins already. */
+export const nameInRow = (column: string): string =>
+  ROW_HEAD.some((head) => head === column) ? `${column}Shown` : column;
+
 /** The columns of a question's rows, in their order. */
 export const columnsOf = ({ columns }: Pick<Question, 'columns'>): readonly string[] => [
   ...ROW_HEAD,
-  ...Object.keys(columns),
+  ...Object.keys(columns).map(nameInRow),
 ];
 
 const MOMENT = { type: 'string', format: 'date-time' } as const;
@@ -27,7 +31,7 @@ export function rowSchema(
   question: Pick<Question, 'columns' | 'id' | 'title' | 'version'>,
 ): object {
   const { id, version, title, columns } = question;
-  const cells = Object.entries(columns).map(([name, kind]) => [name, KINDS[kind]]);
+  const cells = Object.entries(columns).map(([name, kind]) => [nameInRow(name), KINDS[kind]]);
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     $id: `urn:village-butcher:1:rows:${id}@${version}`,

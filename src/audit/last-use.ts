@@ -1,7 +1,7 @@
 import type { MayStillHold } from '@village-butcher/sdk/contract';
 import { keyOf } from '../consent/standing.js';
-import { givenBy, type Said } from './chain.js';
-import { byTime, endOf, type End } from './end.js';
+import { givenBy } from './chain.js';
+import { byTime, endOf, type End, type Known } from './end.js';
 
 /** What a recipient read of a field: they may still hold it, for nobody says that they erased it. */
 interface Read {
@@ -17,7 +17,7 @@ interface Stands {
 }
 
 /** It has ended once nothing of it stands any more, whatever it was for; the last end counts. */
-export function standsAfter(read: Read, known: readonly Said[], asOf: string): Stands {
+export function standsAfter(read: Read, known: Known, asOf: string): Stands {
   const ends = endsOf(read, known, asOf);
   if (ends.length === 0) return { state: 'never-permitted', end: undefined };
   const over = ends.filter((end) => end !== undefined).toSorted(byTime);
@@ -28,10 +28,10 @@ export function standsAfter(read: Read, known: readonly Said[], asOf: string): S
 /** How each permission on this field stands that this recipient was ever given. `undefined`: it stands. */
 function endsOf(
   { recipient, field }: Read,
-  known: readonly Said[],
+  known: Known,
   asOf: string,
 ): readonly (End | undefined)[] {
-  const given = known
+  const given = known.lines
     .flatMap(givenBy)
     .filter((one) => one.recipient === recipient && one.field === field);
   const last = new Map(given.map((one) => [keyOf(one), one]));

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonical } from '../base/canonical.js';
 import { parseNote } from '../ledger/note.js';
-import { nameOf, runsOf, type Job, type Part } from './export.js';
+import { hasRecords, nameOf, runsOf, type Job, type Part } from './export.js';
 import { QUESTION_OF } from './questions.js';
 
 /** A file of an archive by its name, and the digest of its bytes. */
@@ -81,6 +81,9 @@ function zeroIn(job: Job, parts: readonly Part[]): readonly object[] {
 
 const sumOf = (counts: readonly number[]): number => counts.reduce((sum, one) => sum + one, 0);
 
+const RECORDS = `records/  consent records after ISO/IEC TS 27560, in JSON-LD; context/ and schema/ say how they are read
+`;
+
 /** For whoever unpacks it. */
 export const readmeOf = (
   job: Job,
@@ -95,11 +98,13 @@ parts/    the answers: JSON Lines is what counts, every table is derived from it
 zero/     the questions whose every row is an incident
 schema/   what a line of each question is (JSON Schema 2020-12)
 notices/  the texts that were on screen
+record-30.json  the record of Art. 30 GDPR, as it was configured then
 ledger/   the log as it was published, without what opens its lines
-${parts.map((part) => `          ${nameOf(runsOf(job)[part.run]!, part.number)}: ${part.rows} rows`).join('\n')}
+${hasRecords(job.said) ? RECORDS : ''}${parts.map((part) => `          ${nameOf(runsOf(job)[part.run]!, part.number)}: ${part.rows} rows`).join('\n')}
 
-In a table an apostrophe stands before what a spreadsheet would run, and controls are shown as
-pictures; its last column names the cells that were changed. JSON Lines has them as they are.
+In a CSV table an apostrophe stands before what a spreadsheet would run, and controls are shown as
+pictures; its last column names the cells that were changed. XLSX has every text as it is, up to the
+32,767 letters of a cell. JSON Lines has all of them as they are.
 
 Check it, unpacked, with a verifier of your own and with keys that you did not find here:
   node verify.mjs FOLDER --trust trust.json

@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { run, statement } from '../base/statement.store.js';
 import { SILENCE_MS } from './schedule.js';
+import type { Turn } from './turn.js';
 import type { Sent } from './webhook.js';
 
 /** What is taken out to be sent is nobody else's for so long. Longer than any attempt may last. */
@@ -78,7 +79,7 @@ export const writeAttempt = (
 
 /** Whom nobody has to wait for any longer: silent for three days, or gone. */
 const IS_DEAF = (now: string) => `(at <= ${now} - interval '${SILENCE_MS} ms' OR gone)`;
-const SUSPEND = statement(
+const SUSPEND = statement<Turn>(
   'suspend-recipients',
   `WITH clock AS (SELECT ${NOW('$1')} AS now), deaf AS (
      SELECT recipient, bool_or(gone) AS gone FROM audit.outbox
@@ -91,11 +92,11 @@ const SUSPEND = statement(
    INSERT INTO audit.suspension (recipient, at, says, why)
    SELECT recipient, clock.now, 'suspended', CASE WHEN gone THEN 'gone' ELSE 'silent' END
    FROM stopped JOIN deaf USING (recipient), clock
-   ON CONFLICT DO NOTHING`,
+   ON CONFLICT DO NOTHING RETURNING recipient, says, why`,
 );
 
 /** An answer that came in the very moment of a suspension did not see it, and so could not lift it. */
-const LIFT_IDLE = statement(
+const LIFT_IDLE = statement<Turn>(
   'lift-idle',
   `WITH lifted AS (
      DELETE FROM consent.suspended s
@@ -103,20 +104,21 @@ const LIFT_IDLE = statement(
      RETURNING s.recipient
    )
    INSERT INTO audit.suspension (recipient, at, says)
-   SELECT recipient, ${NOW('$1')}, 'lifted' FROM lifted ON CONFLICT DO NOTHING`,
+   SELECT recipient, ${NOW('$1')}, 'lifted' FROM lifted
+   ON CONFLICT DO NOTHING RETURNING recipient, says, why`,
 );
 
 /** Whoever is deaf reads nothing from now on, and whoever has nothing left to answer reads again. */
-export async function suspendDeaf(db: DataSource, now: Date | null): Promise<void> {
-  await run(db, SUSPEND, [now]);
-  await run(db, LIFT_IDLE, [now]);
-}
+export const suspendDeaf = async (db: DataSource, now: Date | null): Promise<readonly Turn[]> => [
+  ...(await run(db, SUSPEND, [now])),
+  ...(await run(db, LIFT_IDLE, [now])),
+];
 
 const SETTLE = statement(
   'settle-outbox',
   'DELETE FROM audit.outbox WHERE notification = $1 AND recipient = $2',
 );
-const LIFT = statement(
+const LIFT = statement<Turn>(
   'lift-suspension',
   `WITH lifted AS (
      DELETE FROM consent.suspended s WHERE s.recipient = $1 AND NOT EXISTS (
@@ -124,7 +126,7 @@ const LIFT = statement(
      RETURNING s.recipient
    )
    INSERT INTO audit.suspension (recipient, at, says) SELECT recipient, $2, 'lifted' FROM lifted
-   ON CONFLICT DO NOTHING`,
+   ON CONFLICT DO NOTHING RETURNING recipient, says, why`,
 );
 
 /** It was answered: it waits no longer, and whoever owes no other answer may read again. */
@@ -132,9 +134,9 @@ export async function settle(
   tx: EntityManager,
   { id, recipient }: { readonly id: string; readonly recipient: string },
   now: Date,
-): Promise<void> {
+): Promise<readonly Turn[]> {
   await run(tx, SETTLE, [id, recipient]);
-  await run(tx, LIFT, [recipient, now]);
+  return run(tx, LIFT, [recipient, now]);
 }
 
 const KEEP = statement(

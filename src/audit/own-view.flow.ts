@@ -8,9 +8,9 @@ import type {
   Purpose,
   WishAct,
 } from '@village-butcher/sdk/contract';
-import { wordIn } from '../consent/consent.store.js';
 import type { Register } from '../consent/register.js';
 import { markOf, wordsOf } from '../consent/standing.js';
+import { wordIn } from '../consent/word.store.js';
 import type { Keyring } from '../ledger/keyring.js';
 import { readKey, readLinesBack } from '../ledger/ledger.store.js';
 import { readDisclosures } from './disclosure.store.js';

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { Field, WishAct } from '@village-butcher/sdk/contract';
 import { ofCustomer, run } from '../base/statement.store.js';
-import type { WordRow } from '../consent/consent.store.js';
+import { WORD_ROW, type WordRow } from '../consent/word.store.js';
 
 /** All that the permission centre shows of one customer, of one snapshot. */
 export interface OwnRow {
@@ -18,10 +18,8 @@ const READ_OWN = ofCustomer<OwnRow>(
   'read-own-view',
   `SELECT coalesce($2, date_trunc('milliseconds', clock_timestamp())) AS now,
      (SELECT h.seq FROM ledger.head h WHERE h.customer_id = $1) AS seq,
-     (SELECT json_agg(json_build_array(s.recipient || ' ' || s.purpose || ' ' || s.field, s.says,
-        (extract(epoch FROM s.until) * 1000)::bigint, s.line_id)
-        ORDER BY s.recipient, s.purpose, s.field)
-      FROM consent.standing s WHERE s.customer_id = $1) AS words,
+     (SELECT json_agg(${WORD_ROW} ORDER BY s.recipient, s.purpose, s.field)
+      FROM consent.stance s WHERE s.customer_id = $1) AS words,
      (SELECT p.until FROM consent.pause p WHERE p.customer_id = $1) AS paused_until,
      (SELECT json_object_agg(w.purpose, w.wish) FROM consent.wish w
       WHERE w.customer_id = $1) AS wishes,

@@ -34,7 +34,8 @@ export function shownOf(known: Known, register: Register, now: Date): Shown {
     standing: saidIn(standing.words).map(([which, word]) => {
       const verdict = verdictOn(standing, which.field, word, now);
       const until = word.until?.toISOString() ?? null;
-      return { ...which, verdict, until, line: word.line };
+      const held = verdict === 'paused' && word.held ? { held: word.held } : {};
+      return { ...which, verdict, until, line: word.line, ...held };
     }),
     askable: Array.from(offersOf(register, now).all),
     wishes: PURPOSES.flatMap((purpose) => {

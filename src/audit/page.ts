@@ -1,4 +1,4 @@
-import { Moment, Uuid } from '@village-butcher/sdk/contract';
+import { LocalDate, Moment, RecipientId, Uuid } from '@village-butcher/sdk/contract';
 import * as z from 'zod/mini';
 
 /** Where a page of disclosures ended. */
@@ -25,12 +25,21 @@ export function seqIn(cursor: string | undefined): number | null {
   return /^\d{1,9}$/.test(seq) ? Number(seq) : null;
 }
 
+const ByDay = z.tuple([LocalDate, RecipientId]);
 const InTime = z.tuple([Moment, Uuid]);
 
 /** The disclosure that a page ended with. */
 export function placeIn(cursor: string | undefined): Place | null {
   const read = z.safeParse(InTime, partsOf(cursor));
   return read.success ? { at: read.data[0], id: read.data[1] } : null;
+}
+
+/** A day, and the recipient that a page of attempts ended with. */
+export function dayIn(
+  cursor: string | undefined,
+): { readonly day: string; readonly recipient: string } | null {
+  const read = z.safeParse(ByDay, partsOf(cursor));
+  return read.success ? { day: read.data[0], recipient: read.data[1] } : null;
 }
 
 const partsOf = (cursor = ''): string[] => Buffer.from(cursor, 'base64url').toString().split(' ');

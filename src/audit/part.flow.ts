@@ -4,8 +4,8 @@ import { answer } from './answer.flow.js';
 import type { Row } from './csv.js';
 import type { ExportDesk } from './export-desk.flow.js';
 import { partsOf } from './export-files.store.js';
-import { formatsOf, nameOf, questionIn, runsOf, type Job, type Next, type Part } from './export.js';
-import { columnsOf } from './jsonl.js';
+import { nameOf, questionIn, runsOf, tablesOf, type Job, type Next, type Part } from './export.js';
+import { nameInRow } from './jsonl.js';
 import { PartFiles } from './part.store.js';
 
 /** Whole pages, as many as fit: a page of an answer is never cut. */
@@ -18,7 +18,7 @@ export async function writePart(
   const question = questionIn(asked);
   const name = nameOf(asked, number);
   const folder = partsOf(desk.place, job.id);
-  const files = await PartFiles.begin(folder, name, formatsOf(job.said), columnsOf(question));
+  const files = await PartFiles.begin(folder, name, tablesOf(job.said), question);
   const about = { question: asked.slug, version: question.version, parameters: asked.parameters };
   const seen = new Seen();
   for (let next = page; ;) {
@@ -26,7 +26,8 @@ export async function writePart(
     await files.add(found.rows.map((row) => rowOf(job, question, row)));
     seen.add(found.rows, found.suppressed);
     next = found.next ?? null;
-    if (next !== null && seen.rows + MOST_ROWS <= desk.place.mostRows) continue;
+    const isFull = files.isLong || seen.rows + MOST_ROWS > desk.place.mostRows;
+    if (next !== null && !isFull) continue;
     return { run, number, page: next, ...seen.counts(), files: await files.end() };
   }
 }
@@ -56,6 +57,6 @@ function rowOf(
   { id, columns }: { readonly id: string; readonly columns: object },
   { cells }: AnswerRow,
 ): Row {
-  const own = Object.keys(columns).map((name) => [name, cells[name] ?? null] as const);
+  const own = Object.keys(columns).map((name) => [nameInRow(name), cells[name] ?? null] as const);
   return { question: id, ...stand, ...Object.fromEntries(own) };
 }

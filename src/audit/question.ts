@@ -6,10 +6,16 @@ import type {
   QuestionParameters,
   QuestionSlug,
 } from '@village-butcher/sdk/contract';
+import type { Register } from '../consent/register.js';
 import type { Placed, Said } from './chain.js';
 import type { Course } from './course.js';
+import type { Counted } from './attempts.js';
+import type { Filed } from './filed.js';
+import type { SeenLook } from './look.js';
+import type { Held } from './quarantined.js';
 import type { Table } from './tally.js';
-import type { Use } from './use.js';
+import type { Reached } from './reached.js';
+import type { Use, UsedOn } from './use.js';
 
 /** A question that is being answered. */
 export interface Asked {
@@ -17,10 +23,15 @@ export interface Asked {
   readonly asOf: string;
   /** A customer's name in this answer alone. */
   readonly refOf: (customer: string) => string;
+  /** The name of one of our own people, the same in every answer. */
+  readonly personOf: (actor: string) => string;
   /** What a recipient is called, if it is registered. */
   readonly nameOf: (recipient: string) => string | null;
+  readonly registered: Registered;
   /** The texts that the log knows, at that position. */
   readonly notices: readonly Published[];
+  /** The cohorts that the log knows to be held, at that position. */
+  readonly held: readonly Held[];
 }
 
 /** A text that was shown, as the log has it, and as it is kept now. Hashes are those of the log. */
@@ -38,8 +49,7 @@ type ParameterKind = Shown['parameters'][number]['kind'];
 type ColumnKind = Shown['columns'][number]['kind'];
 
 /** What of a question the desk shows. */
-export /** What of a question the desk shows. */
-interface Face {
+export interface Face {
   readonly id: string;
   readonly slug: QuestionSlug;
   readonly version: number;
@@ -68,6 +78,8 @@ export interface AboutLines extends Face {
 /** A question that is answered by counting over chains. */
 export interface AboutChains extends Face {
   readonly about: 'chains';
+  /** What was used of each customer is looked at, too. */
+  readonly beside?: 'uses';
   /** The same, permission by permission, where that is asked for. */
   readonly inDetail?: AboutLines;
   readonly count: (asked: Asked) => Counting;
@@ -75,7 +87,7 @@ export interface AboutChains extends Face {
 
 /** A count that goes on chain by chain, and the table that it comes to. */
 export interface Counting {
-  add(chain: readonly Said[]): void;
+  add(chain: readonly Said[], used: readonly UsedOn[]): void;
   table(): Table;
 }
 
@@ -85,13 +97,65 @@ export interface AboutNotifications extends Face {
   readonly rowsOf: (course: Course, asOf: string) => readonly AnswerRow[];
 }
 
+/** A question that is answered by what customers asked for formally. */
+export interface AboutRequests extends Face {
+  readonly about: 'requests';
+  readonly rowsOf: (filed: Filed, asked: Asked, asOf: string) => readonly AnswerRow[];
+}
+
+/** A question that is answered customer by customer, of whom something was read. */
+export interface AboutPeople extends Face {
+  readonly about: 'people';
+  readonly rowOf: (reached: Reached, chain: readonly Said[], asked: Asked) => AnswerRow;
+}
+
+/** A question that the looks of our own people answer. */
+export interface AboutLooks extends Face {
+  readonly about: 'looks';
+  readonly rowsOf: (look: SeenLook, asked: Asked) => readonly AnswerRow[];
+}
+
+/** A question that refused attempts answer, counted by the database over whole days. */
+export interface AboutAttempts extends Face {
+  readonly about: 'attempts';
+  readonly table: (counted: readonly Counted[]) => Table;
+}
+
+/** A question about what is configured now, whatever the log says. */
+export interface AboutRegister extends Face {
+  readonly about: 'register';
+  readonly rowsOf: (asked: Pick<Asked, 'asOf' | 'registered'>) => readonly AnswerRow[];
+}
+
+/** What is configured: whom one can share with, and since when it is so. */
+export interface Registered {
+  readonly register: Register;
+  readonly changedAt: string | null;
+}
+
 /** A question about the log itself, whoever its lines are of. */
 export interface AboutLog extends Face {
   readonly about: 'log';
 }
 
 /** One of the closed list, with how it is answered. */
-export type Question = AboutUses | AboutLines | AboutChains | AboutNotifications | AboutLog;
+export type Question =
+  | AboutUses
+  | AboutLines
+  | AboutChains
+  | AboutPeople
+  | AboutNotifications
+  | AboutLooks
+  | AboutRequests
+  | AboutAttempts
+  | AboutRegister
+  | AboutLog;
+
+/** One that is answered by what stands beside the log, one after another. */
+export type AboutBeside = AboutNotifications | AboutLooks | AboutRequests;
+
+/** One that is answered by counting. */
+export type Counts = AboutChains | AboutAttempts;
 
 /** Which lines count, whatever is asked. */
 const CLOCKS = ['asOf', 'knownAsOf'] as const satisfies readonly ParameterName[];
@@ -109,6 +173,10 @@ const KIND_OF: Readonly<Record<ParameterName, ParameterKind>> = {
   notice: 'notice',
   version: 'number',
   detail: 'choice',
+  surface: 'surface',
+  client: 'client',
+  kind: 'right',
+  state: 'request-state',
 };
 
 /** A question as the desk shows it, with every column that it may have. */

@@ -3,6 +3,8 @@ import type { MayStillHold, MayStillHoldPage } from '@village-butcher/sdk/contra
 import type { Keyring } from '../ledger/keyring.js';
 import { readKey, readLines } from '../ledger/ledger.store.js';
 import { saidIn, type Said } from './chain.js';
+import type { Known } from './end.js';
+import { readHeld } from './held.store.js';
 import { standsAfter } from './last-use.js';
 import { readOwnLastUses, type LastUse } from './still-held.store.js';
 
@@ -20,16 +22,17 @@ export async function whoMayStillHold(
   now: Date,
 ): Promise<MayStillHoldPage> {
   const uses = await readOwnLastUses(db, customer);
-  const chain = await wholeChain(db, keyring, customer);
-  return { items: uses.map((use) => stillHeld(use, chain, now.toISOString())) };
+  const lines = await wholeChain(db, keyring, customer);
+  const held = await readHeld(db, BEYOND_ANY);
+  return { items: uses.map((use) => stillHeld(use, { lines, held }, now.toISOString())) };
 }
 
 function stillHeld(
   { id, at, recipient, field }: LastUse,
-  chain: readonly Said[],
+  known: Known,
   asOf: string,
 ): MayStillHold {
-  const { state, end } = standsAfter({ recipient, field }, chain, asOf);
+  const { state, end } = standsAfter({ recipient, field }, known, asOf);
   return {
     use: id,
     recipient,

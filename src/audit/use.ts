@@ -24,6 +24,14 @@ export interface UsedPart {
   readonly since?: Since;
 }
 
+/** That a permission was used on one line, and when last. */
+export interface UsedOn {
+  readonly line: string;
+  /** Recipient, purpose and field, as `keyOf` spells them. */
+  readonly key: string;
+  readonly lastAt: string;
+}
+
 /** What of a use was for one purpose: a permission for one never serves another. */
 export function byPurpose({ parts }: Use): ReadonlyMap<string, readonly UsedPart[]> {
   const found = new Map<string, UsedPart[]>();

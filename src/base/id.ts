@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto';
 
+/** Whose a row is that is no customer's, as `ledger.nobody()` says it. */
+export const NOBODY = '00000000-0000-0000-0000-000000000000';
+
 /** UUIDv7 (RFC 9562 §5.7) of a time in milliseconds: sorts by time, lower case. */
 export function idAt(timeMs: number, chance: Buffer = randomBytes(10)): string {
   const bytes = Buffer.alloc(16);
@@ -8,6 +11,12 @@ export function idAt(timeMs: number, chance: Buffer = randomBytes(10)): string {
   bytes[6] = (bytes[6]! & 0x0f) | 0x70;
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;
   return spelled(bytes);
+}
+
+/** The time that a UUIDv7 was made of; `null`: it is none. */
+export function momentIn(id: string): string | null {
+  const [, high, low] = /^([0-9a-f]{8})-([0-9a-f]{4})-7[0-9a-f]{3}-/.exec(id) ?? [];
+  return high && low ? new Date(Number.parseInt(high + low, 16)).toISOString() : null;
 }
 
 /** A UUIDv8 (RFC 9562 §5.8) made of the first 16 bytes of a digest. */

@@ -154,6 +154,15 @@ export async function see(
   if (eyes === 'customer') named.set(tx.queryRunner!, first);
 }
 
+const READ_NOW = statement<{ now: Date }>(
+  'read-now',
+  `SELECT coalesce($1::timestamptz, date_trunc('milliseconds', clock_timestamp())) AS now`,
+);
+
+/** The time that is given, or else the database's. */
+export const readNow = async (where: DataSource | EntityManager, now: Date | null): Promise<Date> =>
+  (await run(where, READ_NOW, [now]))[0]!.now;
+
 const connectionOf = (tx: EntityManager): Promise<Connection> =>
   tx.queryRunner!.connect() as Promise<Connection>;
 

@@ -1,27 +1,11 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import type { Field, Purpose, Which, WishAct } from '@village-butcher/sdk/contract';
+import type { Purpose, Which, WishAct } from '@village-butcher/sdk/contract';
 import { ofCustomer, run } from '../base/statement.store.js';
 import type { Line } from '../ledger/line.js';
 import type { ConsentCommand, Situation } from './decide.js';
 import type { ConsentEvent } from './events.js';
-import { keyOf, wordsOf, type Word } from './standing.js';
-
-/** A row of `consent.standing` as it travels: key, word, end in ms, line. */
-export type WordRow = readonly [
-  key: string,
-  says: Word['says'],
-  untilMs: number | null,
-  line: string,
-];
-
-/** The word that a row spells. */
-export function wordIn([key, says, untilMs, line]: WordRow): readonly [Which, Word] {
-  const [recipient, purpose, field] = key.split(' ') as [string, Purpose, Field];
-  return [
-    { recipient, purpose, field },
-    { says, until: untilMs === null ? null : new Date(untilMs), line },
-  ];
-}
+import { keyOf, wordsOf } from './standing.js';
+import { WORD_ROW, wordIn, type WordRow } from './word.store.js';
 
 interface SituationRow {
   readonly now: Date;
@@ -36,9 +20,8 @@ interface SituationRow {
 const READ_SITUATION = ofCustomer<SituationRow>(
   'read-situation',
   `SELECT coalesce($3, date_trunc('milliseconds', clock_timestamp())) AS now,
-     (SELECT json_agg(json_build_array(s.recipient || ' ' || s.purpose || ' ' || s.field, s.says,
-        (extract(epoch FROM s.until) * 1000)::bigint, s.line_id))
-      FROM consent.standing s
+     (SELECT json_agg(${WORD_ROW})
+      FROM consent.stance s
       WHERE s.customer_id = $1
         AND ($2::text[] IS NULL OR s.recipient || ' ' || s.purpose || ' ' || s.field = ANY ($2))
      ) AS words,
@@ -112,13 +95,16 @@ function aboutOf(command: ConsentCommand): About {
 const WRITE_WORDS = ofCustomer(
   'write-words',
   `INSERT INTO consent.standing AS s
-     (customer_id, recipient, purpose, field, says, until, line_id, withdrawn_seq)
-   SELECT $1, recipient, purpose, field, $5, until, $7, $8
+     (customer_id, recipient, purpose, field, says, until, line_id, withdrawn_seq,
+      notice, notice_version, surface, recorded_at)
+   SELECT $1, recipient, purpose, field, $5, until, $7, $8, $9, $10, $11, $12
    FROM unnest($2::text[], $3::text[], $4::text[], $6::timestamptz[])
      AS w (recipient, purpose, field, until)
    ON CONFLICT (customer_id, recipient, purpose, field)
    DO UPDATE SET says = EXCLUDED.says, until = EXCLUDED.until, line_id = EXCLUDED.line_id,
-     withdrawn_seq = coalesce(EXCLUDED.withdrawn_seq, s.withdrawn_seq)`,
+     withdrawn_seq = coalesce(EXCLUDED.withdrawn_seq, s.withdrawn_seq),
+     notice = EXCLUDED.notice, notice_version = EXCLUDED.notice_version,
+     surface = EXCLUDED.surface, recorded_at = EXCLUDED.recorded_at`,
 );
 const WRITE_PAUSE = ofCustomer(
   'write-pause',
@@ -146,10 +132,8 @@ export async function project(
 ): Promise<void> {
   switch (event.type) {
     case 'granted':
-      await writeWords(tx, customer, event.permissions, { says: event.type, line });
-      return;
     case 'withdrawn':
-      await writeWords(tx, customer, event.permissions, { says: event.type, line });
+      await writeWords(tx, customer, event, line);
       return;
     case 'paused':
       await run(tx, WRITE_PAUSE, [customer, event.until, line.line]);
@@ -173,22 +157,29 @@ export async function project(
   }
 }
 
-const writeWords = (
+/** What was given keeps on what it was given; what was taken back is in no cohort any more. */
+function writeWords(
   tx: EntityManager,
   customer: string,
-  permissions: readonly (Which & { readonly until?: string })[],
-  { says, line }: { readonly says: Word['says']; readonly line: Line },
-): Promise<unknown> =>
-  run(tx, WRITE_WORDS, [
+  event: Extract<ConsentEvent, { type: 'granted' | 'withdrawn' }>,
+  { line, seq, at }: Line,
+): Promise<unknown> {
+  const permissions: readonly (Which & { readonly until?: string })[] = event.permissions;
+  const given =
+    event.type === 'granted'
+      ? [null, event.notice.id, event.notice.version, event.surface, at]
+      : [seq, null, null, null, null];
+  return run(tx, WRITE_WORDS, [
     customer,
     permissions.map(({ recipient }) => recipient),
     permissions.map(({ purpose }) => purpose),
     permissions.map(({ field }) => field),
-    says,
+    event.type,
     permissions.map(({ until }) => until ?? null),
-    line.line,
-    says === 'withdrawn' ? line.seq : null,
+    line,
+    ...given,
   ]);
+}
 
 const REMOVE_CONSENTS = ['standing', 'pause', 'wish', 'leaving'].map((table) =>
   ofCustomer(`erase-${table}`, `DELETE FROM consent.${table} WHERE customer_id = $1`),

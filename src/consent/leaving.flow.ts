@@ -1,6 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Keyring } from '../ledger/keyring.js';
-import type { Act } from '../ledger/line.js';
+import type { Act, Line } from '../ledger/line.js';
 import type { Tombstones } from '../ledger/tombstone.store.js';
 import { readSituation } from './consent.store.js';
 import { decide, type ConsentCommand } from './decide.js';
@@ -29,15 +29,31 @@ export function askToLeave(
   now: Date | null,
 ): Promise<void> {
   return inChain(db, keyring, { customer, act }, async (tx, chain) => {
-    const found = await readSituation(tx, customer, { words: [], taken: [] }, now);
-    if (await readWaiting(tx, customer)) return;
-    const at = found.now.getTime();
-    const { pausedUntil } = found.standing;
-    await writeWaiting(tx, customer, { dueAt: new Date(at + WAIT_MS), pausedUntil });
-    const until = new Date(at + PAUSE_MS).toISOString();
-    const events = decide(found.now, { type: 'pause', until }, found);
-    await appendEvents(tx, chain, { act, events, now: found.now });
+    await beginToLeave(tx, chain, act, now);
   });
+}
+
+/** The same within an act that is more than this. Answers with the lines that it left. */
+export async function beginToLeave(
+  tx: EntityManager,
+  chain: Chain,
+  act: Act,
+  now: Date | null,
+): Promise<readonly Line[]> {
+  const { customer } = chain;
+  const found = await readSituation(tx, customer, { words: [], taken: [] }, now);
+  if (await readWaiting(tx, customer)) return [];
+  const at = found.now.getTime();
+  const { pausedUntil } = found.standing;
+  await writeWaiting(tx, customer, { dueAt: new Date(at + WAIT_MS), pausedUntil });
+  const until = new Date(at + PAUSE_MS).toISOString();
+  const events = decide(found.now, { type: 'pause', until }, found);
+  return appendEvents(tx, chain, { act, events, now: found.now });
+}
+
+/** Who stays, and what else has to know of it in the same transaction. */
+export interface Staying extends Asking {
+  readonly also: (tx: EntityManager, customer: string, at: Date) => Promise<unknown>;
 }
 
 /**
@@ -48,7 +64,7 @@ export function stay(
   db: DataSource,
   keyring: Keyring,
   tombstones: Tombstones,
-  { customer, act }: Asking,
+  { customer, act, also }: Staying,
   now: Date | null,
 ): Promise<void> {
   return inChain(db, keyring, { customer, act }, async (tx, chain) => {
@@ -62,6 +78,7 @@ export function stay(
       events: decide(found.now, command, found),
       now: found.now,
     });
+    await also(tx, customer, found.now);
   });
 }
 

@@ -1,12 +1,17 @@
 import { createHash } from 'node:crypto';
-import type { Field, Purpose, Which, WishAct } from '@village-butcher/sdk/contract';
+import type { Field, HOLDS, Purpose, Which, WishAct } from '@village-butcher/sdk/contract';
 
 /** The last word on one permission, and the line that says it. */
 export interface Word {
   readonly says: 'granted' | 'withdrawn';
   readonly until: Date | null;
   readonly line: string;
+  /** Why it is not used, though it stands. Not there: it is. */
+  readonly held?: Hold;
 }
+
+/** A permission that stands is not used: its cohort is looked into, or its recipient does not answer. */
+export type Hold = (typeof HOLDS)[number];
 
 /**
  * The last word on each permission: by recipient, by purpose, by field. A tree and not a map of
@@ -52,10 +57,12 @@ const MARK_LETTERS = 22;
 
 /**
  * Names where a customer stands by the lines that it rests on. Every act that gives, takes back or
- * pauses makes another name; nothing else does, and neither does time.
+ * pauses makes another name, and so does what holds it; nothing else does, and neither does time.
  */
 export function markOf({ words, pausedUntil }: Standing): string {
-  const said = saidIn(words).map(([which, { line }]) => `${keyOf(which)} ${line}`);
+  const said = saidIn(words).map(([which, { line, held }]) =>
+    [keyOf(which), line, ...(held ? [held] : [])].join(' '),
+  );
   const paused = pausedUntil?.toISOString() ?? '';
   return createHash('sha256')
     .update(JSON.stringify([paused, ...said.toSorted()]))

@@ -141,14 +141,16 @@ function wordIn(recipient: string, said: readonly string[]): readonly [Which, Wo
   const [purpose, field, says, id, untilMs] = said as [
     Purpose,
     Field,
-    Word['says'],
+    Word['says'] | 'held',
     string,
     string?,
   ];
   const until = untilMs === undefined ? null : new Date(Number(untilMs));
   return [
     { recipient, purpose, field },
-    { says, until, line: id },
+    says === 'held'
+      ? { says: 'granted', until, line: id, held: 'quarantine' }
+      : { says, until, line: id },
   ];
 }
 

@@ -5,7 +5,7 @@ import { canonical } from '../base/canonical.js';
 import { Refusal } from '../base/refusal.js';
 import { tellCorrected } from '../consent/correct.flow.js';
 import { actOnce, appendEvents } from '../consent/record.flow.js';
-import type { Keyring } from '../ledger/keyring.js';
+import type { Keyring, WrappedKey } from '../ledger/keyring.js';
 import { lockHead, readKey } from '../ledger/ledger.store.js';
 import type { Act } from '../ledger/line.js';
 import { asOf, isOtherAdult, openPart, partsOf, sealPart, valueOf } from './value.js';
@@ -25,28 +25,44 @@ export function tell(
   db: DataSource,
   keyring: Keyring,
   customer: string,
-  { field, value }: Told,
+  told: Told,
   now: Date | null,
 ): Promise<FieldValue> {
   return db.transaction(async (tx) => {
     const chain = await lockHead(tx, keyring, customer, unrecorded());
-    const at = now ?? chain.now;
-    const key = keyring.open(customer, chain.wrapped, 'profile');
-    const before = await openedParts(tx, key, customer, field);
-    const parts = partsOf(field, value);
-    const changed: KeptPart[] = Array.from(parts)
-      .filter(([member, part]) => before.get(member) !== canonical(part))
-      .map(([member, part]) => ({
-        field,
-        member,
-        confirmed: !isOtherAdult(member),
-        box: sealPart(key, { customer, field, member }, part),
-      }));
-    await writeParts(tx, customer, field, { changed, kept: Array.from(parts.keys()) }, at);
-    const isAsBefore = changed.length === 0 && before.size === parts.size;
-    if (!isAsBefore && before.size > 0) await tellCorrected(tx, keyring, { customer, field }, at);
-    return value;
+    await keepTold(tx, keyring, { customer, wrapped: chain.wrapped, told }, now ?? chain.now);
+    return told.value;
   });
+}
+
+/** What is told, of whom, and the key that shuts it. */
+interface Telling {
+  readonly customer: string;
+  readonly wrapped: WrappedKey;
+  readonly told: Told;
+}
+
+/** The same below a lock that stands. Whoever used what was said before is told, if it changed. */
+export async function keepTold(
+  tx: EntityManager,
+  keyring: Keyring,
+  { customer, wrapped, told: { field, value } }: Telling,
+  at: Date,
+): Promise<void> {
+  const key = keyring.open(customer, wrapped, 'profile');
+  const before = await openedParts(tx, key, customer, field);
+  const parts = partsOf(field, value);
+  const changed: KeptPart[] = Array.from(parts)
+    .filter(([member, part]) => before.get(member) !== canonical(part))
+    .map(([member, part]) => ({
+      field,
+      member,
+      confirmed: !isOtherAdult(member),
+      box: sealPart(key, { customer, field, member }, part),
+    }));
+  await writeParts(tx, customer, field, { changed, kept: Array.from(parts.keys()) }, at);
+  const isAsBefore = changed.length === 0 && before.size === parts.size;
+  if (!isAsBefore && before.size > 0) await tellCorrected(tx, keyring, { customer, field }, at);
 }
 
 /** Telling is no act of consent: it locks the chain, so that tellings queue, and adds no line. */

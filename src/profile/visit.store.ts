@@ -1,9 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import { NOBODY } from '../base/id.js';
 import { ofCode, ofCustomer, run, statement } from '../base/statement.store.js';
 import type { OpenVisit } from './visit.js';
-
-/** Nobody: whose visit a code is of that was never given out. Nobody granted anything. */
-export const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 /** After a day nobody sends an act again, and what it opened is long over. */
 const KEPT = `interval '24 hours'`;
@@ -67,7 +65,7 @@ const READ_VISITOR = ofCode<{ customer_id: string }>(
   'SELECT customer_id FROM profile.visit_code WHERE tag = $1',
 );
 
-/** Whose code it may be. Whether a visit is open says the visit itself, to whoever reads it. */
+/** Whose code it may be; one that was never given out is nobody's, who granted nothing. Whether a visit is open says the visit itself, to whoever reads it. */
 export async function readVisitor(db: DataSource, tag: Buffer): Promise<string> {
   const [row] = await run(db, READ_VISITOR, [tag]);
   return row?.customer_id ?? NOBODY;

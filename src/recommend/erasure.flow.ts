@@ -1,18 +1,12 @@
 import type { Erasure } from '@village-butcher/sdk/contract';
 import { sayGoodbye } from '../audit/goodbye.flow.js';
-import { clearConsents } from '../consent/consent.store.js';
+import { takeBackErasures } from '../audit/request-end.flow.js';
 import { askToLeave, stay, type Asking } from '../consent/leaving.flow.js';
 import { isDue, readDue, readWaiting } from '../consent/leaving.store.js';
-import { erase, replayErasures, type Clear, type Eraser } from '../ledger/erase.flow.js';
+import { erase, replayErasures, type Eraser } from '../ledger/erase.flow.js';
 import { heldUntil } from '../ledger/erasure.js';
 import { readKey } from '../ledger/ledger.store.js';
-import { clearSettled } from '../profile/settled.store.js';
-import { clearProfile } from '../profile/value.store.js';
-import { clearVisits } from '../profile/visit.store.js';
-import { clearHeld } from './held.store.js';
-
-/** Every room that keeps something of a customer, but for the ledger and for who read what. */
-const ROOMS: readonly Clear[] = [clearHeld, clearSettled, clearVisits, clearProfile, clearConsents];
+import { ROOMS } from './rooms.flow.js';
 
 /** Where customers are kept, and who remembers that they were. */
 export type House = Omit<Eraser, 'rooms'>;
@@ -38,7 +32,8 @@ export async function leave(house: House, wanted: Wanted, now: Date | null): Pro
 
 /** Takes it back, as long as there is somebody to take it back. */
 export async function takeBack(house: House, asking: Asking, now: Date | null): Promise<Erasure> {
-  await stay(house.db, house.keyring, house.tombstones, asking, now);
+  const staying = { ...asking, also: takeBackErasures(asking.act) };
+  await stay(house.db, house.keyring, house.tombstones, staying, now);
   return readErasure(house, asking.customer, now);
 }
 

@@ -44,8 +44,9 @@ const READ = ofCustomer<{ id: string; at: Date; box: Buffer }>(
      AND NOT EXISTS (
        SELECT FROM unnest(h.rests) AS used (said)
        WHERE NOT EXISTS (
-         SELECT FROM consent.standing s
+         SELECT FROM consent.stance s
          WHERE s.customer_id = $1 AND s.says = 'granted' AND s.until > t
+           AND NOT s.in_quarantine AND NOT s.is_suspended
            AND concat_ws(' ', s.recipient, s.purpose, s.field, s.line_id) = used.said
            AND h.at >= (SELECT max(v.told_at) FROM profile.value v
                         WHERE v.customer_id = $1 AND v.field = s.field)))

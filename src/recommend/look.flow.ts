@@ -1,11 +1,14 @@
 import { FIELDS, type CounterView, type Locale, type Purpose } from '@village-butcher/sdk/contract';
+import { refusedIn } from '../audit/attempts.js';
+import { keepRefused } from '../audit/attempts.store.js';
+import { NOBODY } from '../base/id.js';
 import { dayIn } from '../base/day.js';
 import { Refusal } from '../base/refusal.js';
 import { rule } from '../consent/ruling.js';
 import { readAtCounter } from '../profile/look.store.js';
 import { readProfile } from '../profile/profile.js';
 import { storeOf } from '../profile/visit.js';
-import { NOBODY, readVisitor } from '../profile/visit.store.js';
+import { readVisitor } from '../profile/visit.store.js';
 import type { Kept } from './settle.flow.js';
 import { shownAt } from './shown.js';
 
@@ -37,14 +40,16 @@ export async function look(
   const store = storeOf(recipient);
   const asking = { customer, tag, recipient, client, store, purposes };
   const read = await readAtCounter(db, keyring, asking, now);
-  const views = purposes.map((purpose) => {
-    const { permit } = rule(
-      read.standing,
-      { customer, recipient, purpose, fields: FIELDS },
-      read.now,
-    );
-    return { purpose, values: readProfile(read.sealed, permit).values };
-  });
+  const rulings = purposes.map((purpose) => ({
+    purpose,
+    ...rule(read.standing, { customer, recipient, purpose, fields: FIELDS }, read.now),
+  }));
+  const refused = rulings.flatMap(({ purpose, verdicts }) => refusedIn(purpose, verdicts));
+  await keepRefused(db, { ...asking, visit: { tag, store }, at: read.now }, refused);
+  const views = rulings.map(({ purpose, permit }) => ({
+    purpose,
+    values: readProfile(read.sealed, permit).values,
+  }));
   const zone = shelves.current().shelf.stores.get(store)?.zone ?? 'UTC';
   const shows = shownAt(recipient, views, { locale, today: dayIn(zone, read.now) });
   if (shows.length === 0) throw new Refusal('not-found', 'There is nothing for this counter.');

@@ -3,11 +3,15 @@ import type {
   HistoryEntry,
   Notice,
   NoticeRef,
+  OwnAttempt,
+  OwnLook,
   OwnNotification,
   Receipt,
 } from '@village-butcher/sdk/contract';
 import { whatIDid, whereIStand, whoRead } from '../audit/own-view.flow.js';
+import { whoLooked, whoTried } from '../audit/who-looked.flow.js';
 import { readOwnNotifications } from '../audit/own-notifications.store.js';
+import { ownRequests } from '../audit/request.flow.js';
 import { receiptFor, receiptForUse } from '../audit/receipt.flow.js';
 import { readNotice } from '../consent/notice.store.js';
 import type { PublishedLog } from '../ledger/published.store.js';
@@ -70,6 +74,7 @@ async function today(rooms: Rooms, customer: string, now: Date | null): Promise<
     ...(await openedBy(db, customer)),
     held: (await readHeld(db, keyring, customer, now)).items,
     erasure: await readErasure(rooms, customer, now),
+    requests: (await ownRequests(db, customer, at)).items,
   };
 }
 
@@ -79,6 +84,8 @@ async function* pieces(rooms: Rooms, customer: string, own: OwnToday): AsyncGene
   yield* listed('history', acts(rooms, customer));
   yield* listed('disclosures', uses(rooms, customer));
   yield* listed('told', told(rooms, customer, new Date(own.at)));
+  yield* listed('looks', looks(rooms, customer));
+  yield* listed('attempts', attempts(rooms, customer));
   yield* listed('receipts', receipts(rooms, customer, notices));
   yield* listed('notices', texts(rooms, notices));
   yield CLOSING;
@@ -89,6 +96,12 @@ const acts = ({ db, keyring }: Rooms, customer: string): AsyncGenerator<HistoryE
 
 const uses = ({ db }: Rooms, customer: string): AsyncGenerator<Disclosure> =>
   through((after) => whoRead(db, customer, { after, limit: PAGE }));
+
+const looks = ({ db }: Rooms, customer: string): AsyncGenerator<OwnLook> =>
+  through((after) => whoLooked(db, customer, { after, limit: PAGE }));
+
+const attempts = ({ db }: Rooms, customer: string): AsyncGenerator<OwnAttempt> =>
+  through((after) => whoTried(db, customer, { after, limit: PAGE }));
 
 /** There is one for each act that somebody else had to hear of: few enough for one question. */
 const told = ({ db }: Rooms, customer: string, now: Date): AsyncGenerator<OwnNotification> =>

@@ -2,7 +2,8 @@ import { NoticeRef, OwnFile, type Receipt } from '@village-butcher/sdk/contract'
 import * as z from 'zod/mini';
 
 /** The lists that grow with the years: they are written one after the other, and never held whole. */
-export type Growing = 'history' | 'disclosures' | 'told' | 'receipts' | 'notices';
+export type Growing =
+  'history' | 'disclosures' | 'told' | 'looks' | 'attempts' | 'receipts' | 'notices';
 
 /** What a customer's own file says of today. */
 export type OwnToday = Omit<OwnFile, Growing>;

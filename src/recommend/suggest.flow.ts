@@ -1,14 +1,13 @@
 import type { DataSource } from 'typeorm';
-import { FIELDS_FOR, type SuggestAsk, type Suggestions } from '@village-butcher/sdk/contract';
+import type { SuggestAsk, Suggestions } from '@village-butcher/sdk/contract';
+import { keepRefused } from '../audit/attempts.store.js';
 import { refreshShelves, stockAt } from '../catalogue/in-use.flow.js';
 import type { Shelves } from '../catalogue/shelves.js';
-import { rule } from '../consent/ruling.js';
 import type { Keyring } from '../ledger/keyring.js';
-import { readProfile } from '../profile/profile.js';
-import { readPermitted, type PermittedRead } from '../profile/profile.store.js';
+import { readPermitted } from '../profile/profile.store.js';
 import { checkNames, knows, readingOf, visitOf, type Asked, type Asking } from './asked.js';
 import { keepHeld } from './held.flow.js';
-import { ANSWERED, type Permitted } from './permitted.js';
+import { ruledIn } from './ruled.js';
 import { suggest } from './suggest.js';
 
 /**
@@ -24,17 +23,19 @@ export async function suggestTo(
   now: Date | null,
 ): Promise<Suggestions> {
   await checkFirst(db, shelves, asked.ask, now);
-  const read = await readPermitted(db, keyring, readingOf(asked), now);
+  const reading = readingOf(asked);
+  const read = await readPermitted(db, keyring, reading, now);
   const { shelf } = read.edition
     ? await stockAt(db, shelves, read.edition, read.now)
     : shelves.current();
   checkNames(asked.ask, shelf);
 
-  const permitted = permittedIn(read, asked.caller);
+  const { permitted, refused } = ruledIn(read, asked.caller, reading.pairs);
   const visit = visitOf(asked, shelf, read.now);
   const { suggestions, held } = suggest(permitted, visit, shelf);
 
   await keepHeld(db, keyring, { ...asked.caller, held, permitted, visit, shelf }, read);
+  await keepRefused(db, { ...asked.caller, at: read.now }, refused);
   return suggestions;
 }
 
@@ -75,14 +76,4 @@ async function checkFirst(
   if (knows(shelves.current().shelf, ask)) return;
   const { shelf } = await refreshShelves(db, shelves, now ?? new Date());
   checkNames(ask, shelf);
-}
-
-/** One view a purpose: a permission for recipes never serves shopping tips (L1). */
-function permittedIn(read: PermittedRead, { customer, recipient }: Asking): Permitted {
-  const views = ANSWERED.filter((purpose) => read.wished.has(purpose)).map((purpose) => {
-    const ask = { customer, recipient, purpose, fields: FIELDS_FOR[purpose] };
-    const { permit } = rule(read.standing, ask, read.now);
-    return [purpose, readProfile(read.sealed, permit)] as const;
-  });
-  return { views: Object.fromEntries(views), wished: read.wished, settled: read.settled };
 }

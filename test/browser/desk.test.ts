@@ -132,6 +132,38 @@ look('a whole answer is exported for a reason, and fetched when it is ready', as
   expect(files.get('parts/Q02-0001.semicolon.csv')!.toString()).toMatch(/^\uFEFF"question";"asOf"/);
 });
 
+look(
+  'what was agreed to on a wrong text is counted first, held by one press, and let go by two',
+  async () => {
+    forgive(/status of 403/);
+    await visit({ ...MARLENE, name: 'Agreed' });
+    const page = await open(WIDE);
+    await ask(page, /^Was wurde mit diesem Hinweis/);
+    await page.getByRole('cell', { name: 'nicht gezeigt' }).first().waitFor();
+    await page.getByText('Frage eingrenzen').click();
+    await page.getByLabel('Hinweis', { exact: true }).fill('brandt-village');
+    await page.getByLabel('Fassung').fill('1');
+    await page.getByLabel('Von (UTC)').fill('2027-06-01T00:00');
+    await page.getByLabel('Bis vor (UTC)').fill('2027-06-11T15:10');
+    await page.getByRole('button', { name: 'Fragen', exact: true }).click();
+    await page.getByLabel('Grund').selectOption('notice-incomplete');
+    await page.getByRole('button', { name: 'Diese Erlaubnisse sperren' }).click();
+    await page.getByText('gesperrt seit').waitFor();
+    expect(await stumblesOn(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Aufheben' }).click();
+    await page.getByText('Eine zweite muss zustimmen').waitFor();
+    await page.getByRole('button', { name: 'Aufheben' }).click();
+    await page.getByText('Aufheben braucht eine zweite Person.').waitFor();
+
+    await ask(page, /^Was hat ein Empfänger/);
+    const draft = page.getByRole('button', { name: /^Entwurf für die Meldung/ });
+    const [download] = await Promise.all([page.waitForEvent('download'), draft.click()]);
+    const text = readFileSync((await download.path())!, 'utf8');
+    expect(text).toMatch(/Betroffene Kundinnen und Kunden: [1-9]/);
+    expect(text).not.toMatch(/Marlene|Agreed|vegetarian/);
+  },
+);
+
 look('printed, it is the answer with its clocks and its checks', async () => {
   const page = await open(WIDE);
   await ask(page, DID_READ);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { get } from 'node:http';
 import { connect } from 'node:net';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { Problem, Receipt } from '@village-butcher/sdk/contract';
@@ -75,6 +76,18 @@ const BODY_FAULTS: readonly (readonly [string, string, Ask, number, string])[] =
 
 test.each(BODY_FAULTS)('%s is refused', async (_, path, ask, status, code) => {
   expect(await codeOf(await asAda(path, ask))).toEqual([status, code]);
+});
+
+test('a question mark with nothing behind it asks for nothing', async () => {
+  const said = await new Promise<number | undefined>((resolve, reject) => {
+    const { hostname, port } = new URL(service.baseUrl);
+    const headers = { authorization: `Bearer ${service.tokenFor('ada')}` };
+    // As an option: an address would lose its question mark on the way.
+    get({ hostname, port, path: '/v1/me/permissions?', headers }, (reply) => {
+      reply.resume().once('end', () => resolve(reply.statusCode));
+    }).once('error', reject);
+  });
+  expect(said).toBe(200);
 });
 
 test('bytes that are no UTF-8 are no JSON', async () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { proofBy, proving, thumbprintOf } from '@village-butcher/sdk/proof';
 import { Problem } from '@village-butcher/sdk/contract';
 import { createVillage } from '@village-butcher/sdk';
-import { NOW } from '../support/badTokens.js';
+import { NOW } from '../support/token-makers.js';
 import { BAD_PROOFS, boundToken, proofOf } from '../support/proofs.js';
 import { startService, type TestService } from '../support/service.js';
 

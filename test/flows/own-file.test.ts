@@ -13,7 +13,11 @@ import { give, NOTICE, takeBack, wish, type TestVillage } from '../support/villa
 /** Where each table that names a customer comes out, or why it does not. */
 const TABLES: Readonly<Record<string, keyof OwnFile | 'how it is kept, not what'>> = {
   'audit.disclosure': 'disclosures',
+  'audit.looked_at': 'looks',
   'audit.notification': 'told',
+  'audit.refused_attempt': 'attempts',
+  'audit.request': 'requests',
+  'audit.request_step': 'requests',
   'consent.leaving': 'erasure',
   'consent.pause': 'pausedUntil',
   'consent.standing': 'permissions',

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { Problem } from '@village-butcher/sdk/contract';
-import { BAD_TOKENS, NOW } from '../support/badTokens.js';
+import { BAD_ROWS } from '../support/badTokens.js';
 import { brokenChains } from '../support/customers.js';
 import { startService, type TestService } from '../support/service.js';
+import { NOW } from '../support/token-makers.js';
 
 const SAME_ID = randomUUID();
 
@@ -26,11 +27,7 @@ async function answerTo(headers: Readonly<Record<string, string>>) {
 const lastReason = (): unknown => JSON.parse(service.log.at(-1)!).reason;
 
 describe('a token that is not exactly right opens nothing, and nobody learns why', () => {
-  const rows = Object.entries(BAD_TOKENS).flatMap(([reason, tokens]) =>
-    Object.entries(tokens).map(([name, make]) => ({ name, reason, make })),
-  );
-
-  test.each(rows)('$reason: $name', async ({ reason, make }) => {
+  test.each(BAD_ROWS)('$reason: $name', async ({ reason, make }) => {
     const answer = await answerTo({ authorization: `Bearer ${make(service.issuer)}` });
     expect(lastReason()).toBe(reason);
 

@@ -10,7 +10,7 @@ import {
 } from '@village-butcher/sdk/contract';
 import { localeOf } from '../../src/api/caller.js';
 import { issuesOf, plainPath } from '../../src/api/issues.js';
-import { asJson, asText, traceOf, type LogEvent } from '../../src/api/log.js';
+import { traceOf } from '../../src/api/log.js';
 import { noOf, problemOf } from '../../src/api/problem.js';
 import { KeysUnreachable, TokenFault } from '../../src/api/token.js';
 import { canonical } from '../../src/base/canonical.js';
@@ -116,21 +116,6 @@ test('a failure of our own is found by its place', () => {
     }
   };
   expect(traceOf(fail()).at[0]).toMatch(/^src\/base\/canonical\.ts:\d+:\d+$/);
-});
-
-test('a line of the log is one line', () => {
-  const event: LogEvent = {
-    event: 'answered',
-    requestId: 'id',
-    method: 'GET',
-    route: '/v1/me/history',
-    status: 400,
-    ms: 1,
-    code: 'invalid',
-    reason: undefined,
-  };
-  expect(asText(event)).toBe('400 GET /v1/me/history 1 ms invalid');
-  expect(JSON.parse(asJson(event))).toEqual({ ...event, reason: undefined });
 });
 
 const notice = [{ locale: 'en-GB' }];

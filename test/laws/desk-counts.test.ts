@@ -23,7 +23,7 @@ test('L1: what the desk finds permitted is what is ruled as granted, over any hi
       const { standing } = stoodAfter(history);
       const ask = { customer: '', recipient, purpose, fields: FIELDS };
       const ruled = rule(standing, ask, NOON).permit.fields;
-      const found = permittedAt(chainOf(history), NOON.toISOString()).filter(
+      const found = permittedAt(chainOf(history), NOON.toISOString(), []).filter(
         (permission) => permission.recipient === recipient && permission.purpose === purpose,
       );
       const plain = (all: readonly { field: string; line: string }[]) =>
@@ -37,7 +37,7 @@ test('L2: as of a time is what the acts until then permit, and no later one', ()
   fc.assert(
     fc.property(anyHistory, fc.nat({ max: 12 }), (history, n) => {
       const asOf = hour(n);
-      const keys = (chain: readonly Said[]) => permittedAt(chain, asOf).map(keyOf).toSorted();
+      const keys = (chain: readonly Said[]) => permittedAt(chain, asOf, []).map(keyOf).toSorted();
       expect(keys(chainOf(history))).toEqual(keys(chainOf(history.slice(0, n + 1))));
     }),
   );
@@ -95,7 +95,7 @@ test('what ends soon is counted by days, and the first end not where it tells of
     },
   ];
   for (const days of [5, ...Array.from({ length: 20 }, () => 50), 89, 91]) {
-    counting.add(endsIn(days));
+    counting.add(endsIn(days), []);
   }
   expect(counting.table()).toEqual({
     suppressed: 2,
@@ -114,5 +114,5 @@ test('what ends soon is counted by days, and the first end not where it tells of
       },
     ],
   });
-  expect(permittedAt(endsIn(91), hour(0))).toHaveLength(1);
+  expect(permittedAt(endsIn(91), hour(0), [])).toHaveLength(1);
 });

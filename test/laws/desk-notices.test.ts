@@ -31,7 +31,7 @@ const FOUND_AS: Readonly<Record<Fate, readonly (string | null)[] | undefined>> =
 function plainly(villagers: readonly (readonly Said[])[], fates: readonly Fate[], asOf: string) {
   return fates.flatMap((fate, at) => {
     const own = villagers.map((chain) =>
-      permittedAt(chain, asOf).filter(({ notice }) => notice.version === at + 1),
+      permittedAt(chain, asOf, []).filter(({ notice }) => notice.version === at + 1),
     );
     const customers = own.filter((given) => given.length > 0).length;
     const found = FOUND_AS[fate];
@@ -49,7 +49,7 @@ test('a text that was changed, lost or never published is found, and nothing els
     const asOf = hour(n % 13);
     const notices = publishedAt([-1, -1, -1]).flatMap((notice, at) => fateful(notice, chosen[at]!));
     const counting = noticeEvidence.count({ ...ASKED, asOf, notices });
-    for (const chain of villagers) counting.add(chain);
+    for (const chain of villagers) counting.add(chain, []);
     const { rows, suppressed } = counting.table();
     const plain = plainly(villagers, chosen, asOf);
     expect(

@@ -72,7 +72,7 @@ function anIssuer() {
   return {
     clock,
     issuer: new DevelopmentIssuer(
-      { person: sign, guest: () => sign({ subject: 'guest', name: '' }) },
+      { person: sign, naming: sign, guest: () => sign({ subject: 'guest', name: '' }) },
       secret,
       () => clock.ms,
     ),

@@ -14,7 +14,7 @@ import { readPermitted } from '../../src/profile/profile.store.js';
 import { isOtherAdult, partsOf } from '../../src/profile/value.js';
 import { anyTold, brokenChains, keyring, live, someone } from '../support/customers.js';
 import { freshDatabase, type FreshDatabase } from '../support/database.js';
-import { anyDeaf, asTo, suspend } from '../support/suspended.js';
+import { anyHolds, impose, under } from '../support/held.js';
 import {
   anyHistory,
   anyRecipient,
@@ -22,14 +22,13 @@ import {
   NOTICE,
   ON_SCREEN,
   type Stood,
-  stoodAfter,
 } from '../support/histories.js';
 
 let fresh: FreshDatabase;
 beforeAll(async () => {
   fresh = await freshDatabase();
 });
-afterEach(() => suspend(fresh.db, []));
+afterEach(() => impose(fresh.db, { deaf: [], cohorts: [] }));
 afterAll(async () => {
   expect(await brokenChains({ db: fresh.db, keyring })).toEqual([]);
   await fresh.close();
@@ -92,13 +91,13 @@ test('L4: the statement reads and records exactly what the rule allows', async (
       anyHistory,
       anyTold,
       anyRecipient,
-      anyDeaf,
-      async (history, told, recipient, deaf) => {
+      anyHolds,
+      async (history, told, recipient, holds) => {
         const customer = someone();
         await live(fresh.db, customer, history, told);
-        await suspend(fresh.db, deaf);
+        await impose(fresh.db, holds);
         const asked = { customer, recipient, fields: FIELDS };
-        const expected = specified(asTo(recipient, deaf, stoodAfter(history)), asked, told);
+        const expected = specified(under(holds, recipient, history), asked, told);
 
         const where = { client: 'a', store: 's', screen: 'own' } as const;
         const reading = { ...asked, ...where, purposes: PURPOSES, pairs: everyPair };

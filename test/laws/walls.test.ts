@@ -102,6 +102,9 @@ const MORE = [
   `audit.notification INSERT village_eraser check ${NOBODYS}`,
   `audit.notification SELECT village_dpo ${is('village_dpo')} check`,
   `audit.notification SELECT village_teller ${is('village_teller')} check`,
+  `audit.refused_attempt SELECT village_dpo ${is('village_dpo')} check`,
+  `audit.request SELECT village_dpo ${is('village_dpo')} check`,
+  `audit.request_step SELECT village_dpo ${is('village_dpo')} check`,
   `consent.leaving SELECT village_keeper ${is('village_keeper')} check`,
   `consent.standing SELECT village_dpo ${is('village_dpo')} check`,
   `ledger.customer_key SELECT village_dpo ${is('village_dpo')} check`,
@@ -115,6 +118,7 @@ const MORE = [
   `ledger.queue ALL village_app,village_eraser ${NOBODYS} check ${NOBODYS}`,
   `ledger.queue ALL village_sealer ${is('village_sealer')} check ${NOBODYS}`,
   `ledger.queue SELECT village_dpo ${is('village_dpo')} check`,
+  `ledger.queue SELECT village_keeper ${is('village_keeper')} check`,
   `ledger.sealed ALL village_sealer ${is('village_sealer')} check ${is('village_sealer')}`,
   `ledger.sealed SELECT village_dpo ${is('village_dpo')} check`,
   `profile.invitation SELECT village_app ${byCode('code_hash')} check`,
@@ -144,9 +148,12 @@ test.each([
   ['village_sealer', 'SELECT box FROM ledger.line'],
   ['village_sealer', 'SELECT payload FROM audit.disclosure'],
   ['village_sealer', 'SELECT FROM ledger.customer_key'],
+  ['village_keeper', 'SELECT customer_id FROM ledger.queue'],
+  ['village_keeper', 'SELECT FROM audit.request'],
   ['village_dpo', 'SELECT FROM profile.value'],
   ['village_dpo', 'SELECT FROM consent.wish'],
   ['village_app', 'SELECT FROM ledger.leaf'],
+  ['village_app', 'SELECT FROM ledger.published_desk'],
 ])('%s sees a few columns of everybody, or none: not %s', async (role, text) => {
   const asked = after(`SET LOCAL ROLE ${role}`, () => owner.query(text));
   await expect(asked).rejects.toMatchObject({ code: '42501' });

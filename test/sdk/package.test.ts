@@ -56,7 +56,7 @@ test('the walk sees what it looks for: the contract does reach zod', () => {
 });
 
 const FOLDERS =
-  'contract core client changes watch proof verify calendar server elements kiosk react testing'.split(
+  'contract core client changes watch proof rights verify calendar server elements kiosk react testing'.split(
     ' ',
   );
 const placeOf = (path: string): number => FOLDERS.indexOf(path.split('/')[0]!);

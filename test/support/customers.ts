@@ -23,7 +23,10 @@ const freshAct = (request = 'x'): Act => ({
 /** Somebody new. */
 export const someone = (): string => keyring.pseudonymOf('test', randomUUID());
 
-/** Carries out a history for somebody, some weeks before noon. */
+/** When the command of this number is carried out: one a minute, some weeks before noon. */
+export const minute = (n: number): Date => new Date(BEFORE.getTime() + n * 60_000);
+
+/** Carries out a history for somebody. */
 export async function live(
   db: DataSource,
   customer: string,
@@ -33,9 +36,9 @@ export async function live(
   for (const [field, value] of Object.entries(told) as [Field, FieldValue][]) {
     await tell(db, keyring, customer, { field, value }, BEFORE);
   }
-  for (const wanted of history) {
+  for (const [n, wanted] of history.entries()) {
     const command = seenAfter(wanted, await lastOf(db, customer));
-    await record(db, keyring, customer, { command, act: freshAct() }, BEFORE);
+    await record(db, keyring, customer, { command, act: freshAct() }, minute(n));
   }
 }
 

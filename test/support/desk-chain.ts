@@ -2,7 +2,7 @@ import type { Said } from '../../src/audit/chain.js';
 import type { Asked } from '../../src/audit/question.js';
 import type { Use } from '../../src/audit/use.js';
 import { decide, type ConsentCommand } from '../../src/consent/decide.js';
-import { BEFORE, daysAfter, NOTICE, stoodAfter } from './histories.js';
+import { BEFORE, daysAfter, NOTICE, REGISTER, stoodAfter } from './histories.js';
 
 /** When the act of this number was done: one an hour. */
 export const hour = (n: number): string => new Date(BEFORE.getTime() + n * 3_600_000).toISOString();
@@ -26,8 +26,11 @@ export const ASKED: Asked = {
   parameters: {},
   asOf: hour(0),
   refOf: (id) => id,
+  personOf: (id) => id,
   nameOf: () => null,
+  registered: { register: REGISTER, changedAt: null },
   notices: [],
+  held: [],
 };
 
 /** What a made-up use differs in. */

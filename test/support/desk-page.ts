@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { CHROMIUM, startBrowser, watchedPage, type Look, type Watched } from './browser.js';
-import type { Newcomer, Staff } from './page-at.js';
+import type { Desk, Newcomer, Staff } from './page-at.js';
 import { startPage, type TestPage } from './page.js';
 import { newLogKey, openSealer, vkeyFor, type TestSealer } from './sealer.js';
 import { goHome, goToMarket } from './village-page.js';
@@ -19,8 +19,8 @@ export interface AtDesk {
   blank(look?: Look): Promise<Watched>;
   /** An address that opens the desk as its officer, once. */
   address(): Promise<string>;
-  /** Opens the desk as its officer. */
-  open(look?: Look): Promise<Page>;
+  /** Opens the desk as its officer, or as the other one. */
+  open(look?: Look, who?: Desk): Promise<Page>;
   /** Opens the page of whoever this is, customer or staff. */
   knock(who: Newcomer | Staff, look?: Look): Promise<Page>;
   /** Lets somebody come, look at their page, and seals what came of it. */
@@ -53,8 +53,8 @@ export function lookAtTheDesk(): AtDesk {
     return page;
   };
   const address = () => house.addressOfDesk();
-  const open = async (look?: Look): Promise<Page> => {
-    const page = await come(address(), look);
+  const open = async (look?: Look, who?: Desk): Promise<Page> => {
+    const page = await come(house.addressOfDesk(who), look);
     await page.locator('.questions button').first().waitFor();
     return page;
   };

@@ -4,6 +4,7 @@ import { csvHead, csvRow, type Row } from '../../src/audit/csv.js';
 import type { ExportKey } from '../../src/audit/export-key.js';
 import { jsonLine } from '../../src/audit/jsonl.js';
 import { digestOf } from '../../src/audit/manifest.js';
+import { Workbook } from '../../src/audit/xlsx.js';
 import { canonical } from '../../src/base/canonical.js';
 import type { Unpacked } from './exported.js';
 
@@ -31,6 +32,7 @@ export interface AtHand {
 /** The rows of the answer, and the table of them. */
 export const ROWS = 'parts/Q02-0001.jsonl';
 export const TABLE = 'parts/Q02-0001.csv';
+export const SHEET = 'parts/Q02-0001.xlsx';
 
 /** Where a file of it lies. */
 export const pathIn = ({ folder }: Unpacked, name: string): string => join(folder, name);
@@ -61,12 +63,15 @@ export const resignFile = (
     Object.assign(named, { sha256: digestOf(hand.one.bytes(name)) }, more);
   });
 
-/** Puts other texts in the place of the rows, makes the table of them, and signs both. */
+/** Puts other texts in the place of the rows, makes the tables of them, and signs all. */
 export function rewrite(hand: AtHand, texts: readonly string[]): void {
   const row = JSON.parse(hand.one.read(ROWS).split('\n')[0]!) as Row;
   const rows = texts.map((text) => ({ ...row, surface: text, fields: [text, 'b'] }));
   const table = rows.map((each) => csvRow(each, 'comma')).join('');
   writeFileSync(pathIn(hand.one, ROWS), rows.map(jsonLine).join(''));
   writeFileSync(pathIn(hand.one, TABLE), csvHead(Object.keys(row), 'comma') + table);
-  for (const name of [ROWS, TABLE]) resignFile(hand, name, { rows: rows.length });
+  const sheet = new Workbook('Q02');
+  const begun = [sheet.begin(Object.keys(row)), sheet.add(rows), sheet.end()];
+  writeFileSync(pathIn(hand.one, SHEET), Buffer.concat(begun));
+  for (const name of [ROWS, TABLE, SHEET]) resignFile(hand, name, { rows: rows.length });
 }

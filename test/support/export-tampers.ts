@@ -1,14 +1,23 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { appendFileSync, copyFileSync, rmSync, writeFileSync } from 'node:fs';
 import { ExportKey } from '../../src/audit/export-key.js';
-import { edit, pathIn, resign, resignFile, ROWS, TABLE, type AtHand } from './export-edits.js';
+import {
+  edit,
+  pathIn,
+  resign,
+  resignFile,
+  ROWS,
+  SHEET,
+  TABLE,
+  type AtHand,
+} from './export-edits.js';
 
 const aStranger = (): ExportKey => new ExportKey(generateKeyPairSync('ed25519').privateKey);
 
 const lines = (text: string): string[] => text.split('\n').slice(0, -1);
 const whole = (all: readonly string[]): string => all.map((line) => `${line}\n`).join('');
 
-/** Twelve ways to tamper with an export without its key, and what has to be found. */
+/** Ways to tamper with an export without its key, and what has to be found. */
 export const TAMPERS: readonly (readonly [string, string, (hand: AtHand) => void])[] = [
   [
     'a flipped bit in a row',
@@ -61,6 +70,11 @@ export const TAMPERS: readonly (readonly [string, string, (hand: AtHand) => void
     ({ one }) => appendFileSync(pathIn(one, TABLE), '"=1+1"\r\n'),
   ],
   [
+    'a sheet that says something else',
+    'E2-hash',
+    ({ one }) => edit(one, SHEET, (text) => text.replace('recipes', 'secipes')),
+  ],
+  [
     'a log of its own',
     'E6-log',
     ({ one, other }) =>
@@ -75,6 +89,22 @@ export const TAMPERS: readonly (readonly [string, string, (hand: AtHand) => void
 
 /** What is found even if whoever has the export key did it. */
 export const BY_THE_KEY: readonly (readonly [string, string, (hand: AtHand) => void])[] = [
+  [
+    'a sheet that says something else than the rows',
+    'E4-table',
+    (hand) => {
+      edit(hand.one, SHEET, (text) => text.replace('recipes', 'secipes'));
+      resignFile(hand, SHEET);
+    },
+  ],
+  [
+    'a sheet with more behind its end',
+    'E4-table',
+    (hand) => {
+      appendFileSync(pathIn(hand.one, SHEET), 'more');
+      resignFile(hand, SHEET);
+    },
+  ],
   [
     'a table that says more than the rows',
     'E4-table',
@@ -113,6 +143,7 @@ export const BY_THE_KEY: readonly (readonly [string, string, (hand: AtHand) => v
     (hand) => {
       rmSync(pathIn(hand.one, ROWS));
       rmSync(pathIn(hand.one, TABLE));
+      rmSync(pathIn(hand.one, SHEET));
       resign(hand, (said) => {
         const parts = said.parts.filter(({ name }) => !name.startsWith('parts/Q02'));
         Object.assign(said, { parts });

@@ -15,7 +15,7 @@ import { unpack } from './unzip.js';
 export const ASKED: ExportAct = {
   questions: ['did-read'],
   parameters: {},
-  formats: ['csv'],
+  formats: ['csv', 'xlsx'],
   reason: 'Jährliche Prüfung',
 };
 

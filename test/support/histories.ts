@@ -29,14 +29,17 @@ const anyEnd = fc.oneof(fc.constant(40), fc.integer({ min: 1, max: 80 }));
 const AT_SCREEN = { surface: 'permission-centre' } as const;
 const onceEach = { minLength: 1, maxLength: 6, selector: keyOf };
 
+const anySurface = fc.constantFrom('permission-centre', 'permission-centre', 'suggestion-why');
+
 const anyGrant: fc.Arbitrary<ConsentCommand> = fc
   .uniqueArray(anyWhich, onceEach)
   .chain((which) => fc.tuple(...which.map((one) => anyEnd.map((days) => ({ ...one, days })))))
-  .map((permissions) => ({
+  .chain((permissions) => anySurface.map((surface) => ({ permissions, surface })))
+  .map(({ permissions, surface }) => ({
     type: 'grant',
     ...ON_SCREEN,
     act: {
-      ...AT_SCREEN,
+      surface,
       control: 'allow',
       notice: NOTICE,
       permissions: permissions.map(({ days, ...which }) => ({

@@ -5,7 +5,15 @@ import { keysAt } from '../../src/api/keys.guard.js';
 import { Signatures } from '../../src/api/signature.guard.js';
 
 /** Whom a token may be made for. */
-export type TokenRole = 'customer' | 'guest' | 'counter' | 'recipient' | 'retailer' | 'dpo';
+export type TokenRole =
+  | 'customer'
+  | 'guest'
+  | 'counter'
+  | 'recipient'
+  | 'retailer'
+  | 'dpo'
+  | 'dpo-identify'
+  | 'dpo-quarantine';
 
 /** What a token holds, as objects or, to spell what no library would, as text. */
 export interface Written {
@@ -52,6 +60,8 @@ export const CLIENT_OF = {
   recipient: 'brandt-backend',
   retailer: 'brandt-office',
   dpo: 'brandt-desk',
+  'dpo-identify': 'brandt-desk',
+  'dpo-quarantine': 'brandt-desk',
 } as const;
 const SCOPE_OF = {
   customer: 'me',
@@ -60,6 +70,8 @@ const SCOPE_OF = {
   recipient: 'recipient',
   retailer: 'import',
   dpo: 'audit:ask',
+  'dpo-identify': 'audit:identify',
+  'dpo-quarantine': 'audit:quarantine',
 } as const;
 
 /** Starts an issuer on this machine, with one ES256 key. */

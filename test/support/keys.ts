@@ -39,6 +39,16 @@ export const tombstonesIn = (
   mode: Tombstones['mode'] = 'shred',
 ): Tombstones => new Tombstones(folder, mode);
 
+/** Who is responsible where tests are. */
+export const CONTROLLER = {
+  name: 'Familie Brandt Frischemärkte',
+  address: 'Mühlenstraße 1, 12345 Mutzenhausen',
+  contact: ['datenschutz@brandt.example'],
+  country: 'DE',
+  storedIn: ['DE', 'NL'],
+  authority: { name: 'Aufsicht von Mutzenhausen', contact: ['https://aufsicht.example'] },
+};
+
 /** Where exports are written, with a key that only this run knows, in parts of so many rows. */
 export const exportsIn = (
   folder = join(tmpdir(), `village-exports-${randomUUID()}`),
@@ -48,5 +58,6 @@ export const exportsIn = (
     folder,
     new ExportKey(generateKeyPairSync('ed25519').privateKey),
     'verify/verify.mjs',
+    CONTROLLER,
     mostRows,
   );

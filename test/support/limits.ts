@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import type { Rule } from './source.js';
+import type { Rule, Source } from './source.js';
 
 /** What a page of code may hold. The maximum is gated, not the mean. */
 const MOST = { lines: 200, functionLines: 50, parameters: 5, imports: 12, decorators: 3 };
@@ -11,7 +11,7 @@ const MAY_BE_LONG: Readonly<Record<string, string>> = {
 };
 
 /** Files are short. */
-export const isTooLong: Rule = ({ path, text }) => {
+export const isTooLong = ({ path, text }: Pick<Source, 'path' | 'text'>): readonly string[] => {
   const lines = linesOf(text);
   return lines > MOST.lines && !(path in MAY_BE_LONG) ? [`has ${lines} lines`] : [];
 };

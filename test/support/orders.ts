@@ -18,7 +18,7 @@ const KINDS = [
 
 /** The folders of the SDK. Its entry point `.` stands where the client does. */
 const PARTS =
-  'contract core client changes|watch|proof|verify|calendar|server elements kiosk react testing'.split(
+  'contract core client changes|watch|proof|rights|verify|calendar|server elements kiosk react testing'.split(
     ' ',
   );
 

@@ -6,7 +6,7 @@ import { createApp } from '../../src/app.module.js';
 import { Clock } from '../../src/base/clock.js';
 import { openDatabase } from '../../src/database.js';
 import { type Drawn, readDemo } from '../../src/demo-file.js';
-import { exporting } from '../../src/exports.js';
+import { deskChores } from '../../src/desk-chores.js';
 import { makeSigner } from '../../src/signer.js';
 import { keyringAt } from './keys.js';
 import { CLIENTS, RULES, counterClient, partsAt } from './service-parts.js';
@@ -36,6 +36,10 @@ export interface Staff {
   readonly name: string;
   readonly counter: string;
 }
+
+/** Who sits at the desk: nobody sees customers by name without the other. */
+export type Desk = 'desk' | 'second desk';
+const NAME_AT: Readonly<Record<Desk, string>> = { desk: 'Dr. Voss', 'second desk': 'Frau Amara' };
 
 /** The counter that has a screen. */
 const COUNTER = 'counter:brandt/mutzenhausen/meat';
@@ -69,6 +73,7 @@ const issuer = new DevelopmentIssuer(
         ? tokenFor(subject, 'customer')
         : signer.sign({ subject, ...counterClient(counter) }, now);
     },
+    naming: ({ subject }) => tokenFor(subject, 'naming'),
     guest: () => tokenFor(CLIENTS.guest.client, 'guest'),
   },
   () => Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64url'),
@@ -85,9 +90,9 @@ const log = new Log(
   (event) => (event.event === 'failed' ? asText(event) : ''),
 );
 const app = await createApp({ ...parts, log, issuer, pages, logKey });
-const work = exporting(app);
+const { exportAll } = deskChores(app, log);
 /** What a service does every second. */
-const exports = setInterval(() => void work(), 500);
+const exports = setInterval(() => void exportAll(), 500);
 await app.listen(0, '127.0.0.1');
 const origin = await app.getUrl();
 
@@ -98,9 +103,10 @@ await createRetailer({
   token: () => tokenFor('office', 'retailer'),
 }).imports.create(catalogue);
 
-process.on('message', async (newcomer: Newcomer | Staff | 'desk') => {
-  if (newcomer === 'desk') {
-    process.send!(issuer.addressFor({ subject: 'officer', name: 'Dr. Voss', at: 'desk' }, origin));
+process.on('message', async (newcomer: Newcomer | Staff | Desk) => {
+  if (typeof newcomer === 'string') {
+    const officer = { subject: newcomer, name: NAME_AT[newcomer], at: 'desk' } as const;
+    process.send!(issuer.addressFor(officer, origin));
     return;
   }
   const subject = crypto.randomUUID();

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freshDatabase } from './database.js';
-import type { Newcomer, Staff, Start } from './page-at.js';
+import type { Desk, Newcomer, Staff, Start } from './page-at.js';
 
 /** A service that serves the page, with the shop of the demo. */
 export interface TestPage {
@@ -13,7 +13,7 @@ export interface TestPage {
   /** Lets somebody move in, and answers the address that opens the page as them, once. */
   addressFor(newcomer: Newcomer | Staff): Promise<string>;
   /** An address that opens the desk of the data-protection officer, once. */
-  addressOfDesk(): Promise<string>;
+  addressOfDesk(who?: Desk): Promise<string>;
   readonly ownerUrl: string;
   /** Where its log is published, once somebody seals it. */
   readonly logFolder: string;
@@ -49,8 +49,8 @@ export async function startPage(now: Date, root: string, logKey?: string): Promi
       child.send(newcomer);
       return answer();
     },
-    addressOfDesk() {
-      child.send('desk');
+    addressOfDesk(who = 'desk') {
+      child.send(who);
       return answer();
     },
     ownerUrl,

@@ -13,6 +13,7 @@ import { exportsIn, newSnapshots, publishedIn, tombstonesIn } from './keys.js';
 
 /** Who signs for a test, and what its clients are called. */
 export const RULES = {
+  stepUp: ['urn:gold'],
   issuer: 'https://issuer.test',
   audience: 'village-test',
   lifeSeconds: 300,
@@ -21,7 +22,8 @@ export const CLIENTS = {
   customer: { client: 'app', scope: 'me' },
   guest: { client: 'door', scope: 'guest' },
   retailer: { client: 'office', scope: 'import' },
-  dpo: { client: 'desk', scope: 'audit:ask' },
+  dpo: { client: 'desk', scope: 'audit:ask audit:quarantine' },
+  naming: { client: 'desk', scope: 'audit:identify', acr: 'urn:gold' },
 } as const;
 
 /** What the client of a counter is called, and what its tokens say. */
@@ -64,7 +66,7 @@ export function partsAt(db: DataSource, differences: Differences): Parts {
       [CLIENTS.customer.client]: { role: 'customer', recipient: app, purposes: [...PURPOSES] },
       [CLIENTS.guest.client]: { role: 'guest', purposes: [...PURPOSES] },
       [CLIENTS.retailer.client]: { role: 'retailer' },
-      [CLIENTS.dpo.client]: { role: 'dpo' },
+      [CLIENTS.dpo.client]: { role: 'dpo', identify: true },
       ...Object.fromEntries(
         counters.map((recipient) => [
           counterClient(recipient).client,

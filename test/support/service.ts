@@ -79,6 +79,7 @@ const OTHERS = {
   'lake-meat': { role: 'counter', recipient: 'counter:brandt/lake/meat', purposes: PURPOSES },
   'shy-meat': { role: 'counter', recipient: 'counter:brandt/mill/meat', purposes: ['recipes'] },
   'bound-desk': { role: 'dpo', bound: true },
+  'shy-desk': { role: 'dpo' },
   'meat-counter': { role: 'customer', recipient: 'counter:brandt/mill/meat', purposes: PURPOSES },
 } as const;
 
@@ -95,7 +96,7 @@ const KNOWN = {
   [CLIENT_OF.recipient]: { role: 'recipient', recipient: 'brand:hafergut', keeps: 'screen' },
   'mill-backend': { role: 'recipient', recipient: 'app:mill', keeps: 'nothing' },
   [CLIENT_OF.retailer]: { role: 'retailer' },
-  [CLIENT_OF.dpo]: { role: 'dpo' },
+  [CLIENT_OF.dpo]: { role: 'dpo', identify: true },
 };
 
 /** Starts a service, in this process and on a free port. */

@@ -37,11 +37,13 @@ export const filesBelow = (folder: string, ending: RegExp): readonly string[] =>
     .map((path) => join(folder, path))
     .toSorted();
 
-function nodesBelow(node: ts.Node): readonly ts.Node[] {
+function nodesBelow(tree: ts.Node): readonly ts.Node[] {
   const below: ts.Node[] = [];
-  ts.forEachChild(node, (child) => {
-    below.push(child, ...nodesBelow(child));
-  });
+  const visit = (node: ts.Node): void => {
+    below.push(node);
+    ts.forEachChild(node, visit);
+  };
+  ts.forEachChild(tree, visit);
   return below;
 }
 

@@ -1,5 +1,9 @@
 import {
   type Answer,
+  type LastNight,
+  type Quarantine,
+  QUARANTINE_STATES,
+  type QuarantineList,
   QUESTIONS,
   type QuestionList,
   type QuestionSlug,
@@ -17,6 +21,24 @@ import {
 } from './states.js';
 import { MARLENE } from './village-page.js';
 
+const NIGHT = '**/v1/audit/last-night';
+const HELD = '**/v1/audit/quarantines';
+const AT = '2027-06-11T01:00:00.000Z';
+/** A quarantine that is so far. */
+const heldAt = (state: Quarantine['state']): Quarantine => ({
+  id: '018f0000-0000-7000-8000-000000000001',
+  state,
+  openedAt: AT,
+  notice: 'brandt-village',
+  version: 1,
+  surface: 'permission-centre',
+  uses: null,
+  from: '2027-06-01T00:00:00.000Z',
+  to: AT,
+  reason: 'notice-incomplete',
+  liftingAt: state === 'open' ? null : AT,
+  liftedAt: state === 'lifted' ? AT : null,
+});
 const SESSIONS = '**/development/sessions';
 const LIST = '**/v1/audit/questions';
 const ANSWERS = '**/v1/audit/answers';
@@ -62,6 +84,24 @@ export const DESKS: States<AtDesk> = {
   'the desk on its way': [unanswered(SESSIONS), sit, there('[aria-busy]')],
   'the desk, and nothing asked': seated,
   ...answers,
+  'the desk after a night that found something': [
+    answered<LastNight>(NIGHT, () => ({
+      at: AT,
+      logSize: 7,
+      items: [
+        { question: 'used-after-end', rows: 2, since: AT },
+        { question: 'end-missing', rows: 0, since: null },
+      ],
+    })),
+    ...seated,
+    there('ul.night'),
+  ],
+  'a cohort that is held, one that somebody wants to lift, and one that was lifted': [
+    visited,
+    answered<QuarantineList>(HELD, () => ({ items: QUARANTINE_STATES.map(heldAt) })),
+    ...ask('cohort'),
+    there('.held li'),
+  ],
   'a question on its way': [
     unanswered(ANSWERS),
     choose('did-read'),

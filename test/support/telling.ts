@@ -19,7 +19,7 @@ export interface Told {
   readonly courier: Courier;
   readonly key: ReturnType<typeof generateKeyPairSync>['privateKey'];
   /** Tells all that is due at this time. */
-  tell(now?: Date | null): Promise<void>;
+  tell(now?: Date | null): ReturnType<typeof deliver>;
   /** What the recipient is told under a number, with its own token. */
   fetch(id: string): Promise<RecipientNotification>;
   answer(id: string, answer: AcknowledgementAct['answer']): Promise<RecipientNotification>;

@@ -35,6 +35,8 @@ export interface Belongings {
   readonly counter: string;
   /** What one recipient was told of them. */
   readonly notification: string;
+  /** What they asked for formally. */
+  readonly request: string;
 }
 
 /** What each route can name of theirs. */
@@ -43,6 +45,7 @@ export const namedIn = ({
   visit,
   counter,
   notification,
+  request,
 }: Belongings): Record<Naming, Named> => ({
   putWish: {
     others: [{ purpose: 'recipes' }],
@@ -66,6 +69,11 @@ export const namedIn = ({
     others: [{ id: notification }],
     nobodys: { id: randomUUID() },
     body: { answer: 'done', at: '2026-11-26T11:00:00.000Z' },
+  },
+  stepRequest: {
+    others: [{ id: request }],
+    nobodys: { id: randomUUID() },
+    body: { step: 'take-back' },
   },
   counterView: { others: [{ counter, visit }], nobodys: { counter, visit: '0000000000' } },
 });

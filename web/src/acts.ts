@@ -1,6 +1,8 @@
 import type { Field, Settled } from '@village-butcher/sdk';
 import type { Locale } from '@village-butcher/sdk/contract';
+import type { RequestAsk } from '@village-butcher/sdk/rights';
 import * as deeds from './deeds.js';
+import { asked, askedBack, clarified } from './deeds-asks.js';
 import { counted, draftOf, leftOut, type DayHint, type Draft } from './draft.js';
 import type { House } from './house.js';
 import { type Bringer, keepKey, keysNow } from './keys.js';
@@ -37,6 +39,16 @@ export const actsOf = (page: Page, house: House) => ({
   saveFile(): void {
     if (page.home?.file !== 'making') house.aside(deeds.fileSaved);
   },
+  /** Asks for a right, formally. */
+  ask: (ask: RequestAsk): void => house.do(asked(ask)),
+  /** The form has only words that the page put there. */
+  complain(form: FormData): void {
+    const { about, residence } = Object.fromEntries(form);
+    const said = { right: 'complaint', about, ...(residence === '' ? {} : { residence }) };
+    house.do(asked(said as RequestAsk));
+  },
+  askBack: (id: string): void => house.do(askedBack(id)),
+  clarify: (id: string): void => house.do(clarified(id)),
   leave: (): void => house.do(deeds.left),
   stay: (): void => house.do(deeds.stayed),
   enter: (locale: Locale): void => house.enter(locale),

@@ -76,7 +76,7 @@ export const stayed: Deed = {
 };
 
 /** The receipt of what was done last. */
-async function newest(village: Village): Promise<Receipt | undefined> {
+export async function newest(village: Village): Promise<Receipt | undefined> {
   const { items } = await village.history.list({ limit: 1 });
   return items[0] && village.receipts.get(items[0].act);
 }

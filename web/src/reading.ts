@@ -1,14 +1,23 @@
 import { FIELDS, type Profile, type Village } from '@village-butcher/sdk';
+import { requestsOf } from '@village-butcher/sdk/rights';
+import { lookersOf } from './lookers.js';
 import type { Seen } from './state.js';
 
 /** Asks for what the page itself shows. Whatever stands by then, the elements hear of. */
 export async function look(village: Village): Promise<Seen> {
-  const [{ told }, { items: settled }, erasure] = await Promise.all([
-    village.permissions.get(),
+  const stand = await village.permissions.get();
+  const { told, pausedUntil, wishes, standing } = stand;
+  const [{ items: settled }, erasure, { items: requests }, lookers, values] = await Promise.all([
     village.settled.list(),
     village.rights.erasure(),
+    requestsOf(village).list(),
+    lookersOf(village, stand),
+    valuesOf(village, told),
   ]);
-  return { told: await valuesOf(village, told), settled, erasure };
+  const isPermitted = ({ verdict }: { readonly verdict: string }) =>
+    verdict === 'granted' || verdict === 'paused' || verdict === 'pending';
+  const coming = [...wishes, ...standing.filter(isPermitted)].map(({ purpose }) => purpose);
+  return { told: values, settled, erasure, pausedUntil, coming, requests, lookers };
 }
 
 /** What was told, field by field. */

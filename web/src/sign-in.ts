@@ -56,6 +56,10 @@ const codeInAddress = (): string => location.hash.slice(1);
 /** A token for a session. Refused: the service has started anew and knows nothing of it. */
 export const tokenFor = ({ session }: Session): Promise<Token> => ask('tokens', { session });
 
+/** A token for seeing customers by name. A sign-in of a retailer's own asks who it is once more. */
+export const namingToken = ({ session }: Session): Promise<Token> =>
+  ask('tokens', { session, for: 'naming' });
+
 /** Ends the session on this side. */
 export const forget = (): void => sessionStorage.removeItem(KEPT);
 

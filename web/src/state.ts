@@ -1,7 +1,9 @@
 import type { Erasure, Profile, Settled } from '@village-butcher/sdk';
+import type { RightsRequest } from '@village-butcher/sdk/rights';
 import type { Locale } from '@village-butcher/sdk/contract';
 import type { Draft } from './draft.js';
 import type { Keys } from './keys.js';
+import type { Lookers } from './lookers.js';
 
 /** What the page itself asks the service for. The elements ask for the rest. */
 export interface Seen {
@@ -9,6 +11,14 @@ export interface Seen {
   readonly settled: readonly Settled[];
   /** Whether everything is about to go, and what that would leave. */
   readonly erasure: Erasure;
+  /** Who looked at them by name, and who tried to read what they may not. */
+  readonly lookers: Lookers;
+  /** Until when nothing is used; `null`: it is. */
+  readonly pausedUntil: string | null;
+  /** The purposes that are wished for, or that somebody may read for. */
+  readonly coming: readonly string[];
+  /** What was asked for formally, the newest first. */
+  readonly requests: readonly RightsRequest[];
 }
 
 /** What becomes of the file with everything about a customer. */

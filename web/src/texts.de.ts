@@ -1,11 +1,15 @@
 import { names } from './names.de.js';
 import { counterIn } from './texts-counter.js';
+import { de as asks } from './texts-asks.de.js';
+import { looksIn } from './texts-looks.js';
 import { de as rights } from './texts-rights.de.js';
 
 /** What the page alone says in German. A sentence begins small where it may stand inside another. */
 export const de = {
   ...names,
   ...counterIn.de,
+  ...looksIn.de,
+  ...asks,
   ...rights,
   'village.of': 'Angemeldet: {name}',
   language: 'Sprache',

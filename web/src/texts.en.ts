@@ -1,5 +1,7 @@
 import { names } from './names.en.js';
 import { counterIn } from './texts-counter.js';
+import { en as asks } from './texts-asks.en.js';
+import { looksIn } from './texts-looks.js';
 import { en as rights } from './texts-rights.en.js';
 import type { OwnKey } from './texts.de.js';
 
@@ -7,6 +9,8 @@ import type { OwnKey } from './texts.de.js';
 export const en: Readonly<Record<OwnKey, string>> = {
   ...names,
   ...counterIn.en,
+  ...looksIn.en,
+  ...asks,
   ...rights,
   'village.of': 'Signed in: {name}',
   language: 'Language',

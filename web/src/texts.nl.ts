@@ -1,5 +1,7 @@
 import { names } from './names.nl.js';
 import { counterIn } from './texts-counter.js';
+import { nl as asks } from './texts-asks.nl.js';
+import { looksIn } from './texts-looks.js';
 import { nl as rights } from './texts-rights.nl.js';
 import type { OwnKey } from './texts.de.js';
 
@@ -7,6 +9,8 @@ import type { OwnKey } from './texts.de.js';
 export const nl: Readonly<Record<OwnKey, string>> = {
   ...names,
   ...counterIn.nl,
+  ...looksIn.nl,
+  ...asks,
   ...rights,
   'village.of': 'Ingelogd: {name}',
   language: 'Taal',

@@ -2,6 +2,7 @@ import { FIELDS } from '@village-butcher/sdk';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Scene } from './scene.js';
 import type { Seen } from './state.js';
+import { asks } from './view-asks.js';
 
 /** Everything is about to go: nobody may miss that, and staying is one press. */
 export function leaving({ words, acts }: Scene, seen: Seen): TemplateResult | typeof nothing {
@@ -16,10 +17,11 @@ export function leaving({ words, acts }: Scene, seen: Seen): TemplateResult | ty
   `;
 }
 
-/** Everything about me as a file, and everything erased. Neither asks why. */
+/** What one may ask for; everything about me as a file, and everything erased. None asks why. */
 export function rights(scene: Scene, seen: Seen): TemplateResult {
   const { say } = scene.words;
   return html`
+    ${asks(scene, seen)}
     <details class="record">
       <summary id="rights"><h2>${say('rights.title')}</h2></summary>
       <div class="right">${file(scene)}</div>

@@ -2,13 +2,12 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Acts } from './acts.js';
 import { cutOff } from './cut-off.js';
 import type { Scene } from './scene.js';
-import type { Seen, State } from './state.js';
+import type { State } from './state.js';
 import { toMarket } from './gate.js';
 import { header } from './view-header.js';
-import { otherKey, proofs } from './view-proofs.js';
-import { leaving, rights } from './view-rights.js';
-import { settled } from './view-settled.js';
-import { told } from './view-told.js';
+import { otherKey } from './view-proofs.js';
+import { leaving } from './view-rights.js';
+import { own } from './view-own.js';
 import { type Words, wordsIn } from './words.js';
 
 /** The page, for whatever there is to show. */
@@ -33,14 +32,6 @@ const village = (scene: Scene): TemplateResult => html`
     <village-permissions></village-permissions>
     ${scene.home.seen ? own(scene, scene.home.seen) : nothing}
   </main>
-`;
-
-/** What only the page has. It comes when that above it is there, so that nothing moves. */
-const own = (scene: Scene, seen: Seen): TemplateResult => html`
-  <div class="records" id="records">
-    ${told(scene, seen)} ${settled(scene, seen)} ${proofs(scene)} ${rights(scene, seen)}
-  </div>
-  <village-history></village-history>
 `;
 
 const door = (why: 'no-code' | 'refused', words: Words): TemplateResult => {

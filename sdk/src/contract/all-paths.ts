@@ -1,9 +1,19 @@
 import { type Path, paths } from './paths.js';
+import { rightsPaths } from './rights-paths.js';
 
 const importing = { policy: 'retailer', role: 'retailer', limit: 'import', writes: true } as const;
 const trying = { policy: 'retailer', role: 'retailer', limit: 'read', writes: false } as const;
 const asking = { policy: 'question', role: 'dpo', limit: 'read', writes: false } as const;
 const exporting = { ...asking, limit: 'act', writes: true } as const;
+const holding = { ...asking, scope: 'audit:quarantine', path: '/v1/audit/quarantines' } as const;
+const naming = { ...exporting, scope: 'audit:identify' } as const;
+const seen = {
+  method: 'GET',
+  policy: 'own',
+  role: 'customer',
+  limit: 'read',
+  writes: false,
+} as const;
 const told = { policy: 'notification-of-this-recipient', role: 'recipient' } as const;
 const health = {
   method: 'GET',
@@ -23,14 +33,10 @@ export const housePaths = {
     limit: 'look',
     writes: false,
   },
-  subject: {
-    method: 'GET',
-    path: '/v1/me/subject',
-    policy: 'own',
-    role: 'customer',
-    limit: 'read',
-    writes: false,
-  },
+  subject: { ...seen, path: '/v1/me/subject' },
+  ownLooks: { ...seen, path: '/v1/me/looks' },
+  ownAttempts: { ...seen, path: '/v1/me/refused-attempts' },
+  ...rightsPaths,
   notification: {
     ...told,
     method: 'GET',
@@ -54,10 +60,26 @@ export const housePaths = {
   explain: { ...trying, method: 'POST', path: '/v1/suggestions/explain' },
   questions: { ...asking, method: 'GET', path: '/v1/audit/questions' },
   answer: { ...asking, method: 'POST', path: '/v1/audit/answers' },
+  lastNight: { ...asking, method: 'GET', path: '/v1/audit/last-night' },
   createExport: { ...exporting, method: 'POST', path: '/v1/audit/exports' },
   getExport: { ...asking, method: 'GET', path: '/v1/audit/exports/{id}' },
   exportArchive: { ...asking, method: 'GET', path: '/v1/audit/exports/{id}/archive' },
   cancelExport: { ...exporting, method: 'DELETE', path: '/v1/audit/exports/{id}' },
+  quarantines: { ...holding, method: 'GET' },
+  openQuarantine: { ...holding, method: 'POST', limit: 'act', writes: true },
+  liftQuarantine: {
+    ...holding,
+    method: 'POST',
+    path: '/v1/audit/quarantines/{id}/lifts',
+    limit: 'act',
+    writes: true,
+  },
+  createNaming: { ...naming, method: 'POST', path: '/v1/audit/namings' },
+  namings: { ...asking, scope: 'audit:identify', method: 'GET', path: '/v1/audit/namings' },
+  endNaming: { ...naming, method: 'POST', path: '/v1/audit/namings/{id}/ends' },
+  readNaming: { ...naming, method: 'POST', path: '/v1/audit/namings/{id}/answers' },
+  openRequests: { ...asking, method: 'GET', path: '/v1/audit/requests' },
+  stepAtDesk: { ...exporting, method: 'POST', path: '/v1/audit/requests/{id}/steps' },
   live: { ...health, path: '/health/live' },
   ready: { ...health, path: '/health/ready' },
 } as const satisfies Record<string, Path>;

@@ -137,6 +137,12 @@ export const Notice = z.object({
 });
 export type Notice = z.infer<typeof Notice>;
 
+/**
+ * Why a permission that stands is paused, though its customer did not pause: how it was given is looked
+ * into, or its recipient was told something and does not answer.
+ */
+export const HOLDS = ['quarantine', 'suspended'] as const;
+
 /** Where one permission stands. */
 export const Stand = z.object({
   field: Field,
@@ -145,6 +151,7 @@ export const Stand = z.object({
   verdict: Verdict,
   until: z.nullable(Moment),
   line: Uuid,
+  held: z.optional(z.enum(HOLDS)),
 });
 export type Stand = z.infer<typeof Stand>;
 

@@ -1,7 +1,10 @@
 import * as z from 'zod/mini';
 import { allPaths as paths } from './all-paths.js';
 import { Export, ExportAct, ExportArchive } from './exports.js';
+import { lookRoutes } from './look-routes.js';
+import { LastNight } from './nights.js';
 import { Answer, AnswerAsk, QuestionList } from './questions.js';
+import { quarantineRoutes } from './quarantine-routes.js';
 import { recipientRoutes } from './recipient-routes.js';
 import { Uuid } from './shape.js';
 import { CounterId, CounterView, Visit, VisitAct, VisitCode } from './visit.js';
@@ -24,8 +27,10 @@ export const counterRoutes = {
     refusals: ['not-found'],
   },
   ...recipientRoutes,
+  ...lookRoutes,
   questions: { ...paths.questions, reply: QuestionList, refusals: [] },
   answer: { ...paths.answer, body: AnswerAsk, reply: Answer, refusals: ['not-ready'] },
+  lastNight: { ...paths.lastNight, reply: LastNight, refusals: [] },
   createExport: {
     ...paths.createExport,
     body: ExportAct,
@@ -43,4 +48,5 @@ export const counterRoutes = {
     refusals: ['not-found', 'not-ready'],
   },
   cancelExport: { ...paths.cancelExport, params: byId, reply: Export, refusals: ['not-found'] },
+  ...quarantineRoutes,
 } as const;

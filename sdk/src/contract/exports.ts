@@ -4,9 +4,11 @@ import { Moment, Uuid } from './shape.js';
 
 /**
  * How the rows of an export are written. JSON Lines is always among them, for everything else is
- * derived from it. The three tables differ in what stands between two cells.
+ * derived from it. The three tables of text differ in what stands between two cells; `xlsx` is the
+ * one to open by hand. `jsonld` is no table: beside `proof`, it is a consent record after ISO/IEC TS 27560
+ * for each customer and recipient.
  */
-export const FORMATS = ['jsonl', 'csv', 'csv-semicolon', 'csv-tab'] as const;
+export const FORMATS = ['jsonl', 'csv', 'csv-semicolon', 'csv-tab', 'xlsx', 'jsonld'] as const;
 /** One of them. */
 export type Format = (typeof FORMATS)[number];
 

@@ -1,9 +1,11 @@
 import * as z from 'zod/mini';
 import { Notice, Receipt, Stand, Wish } from './consent.js';
 import { Erasure } from './erasure.js';
+import { OwnAttempt, OwnLook } from './looks.js';
 import { OwnNotification } from './notifications.js';
 import { Profile } from './profile.js';
 import { Disclosure, HistoryEntry } from './record.js';
+import { RightsRequest } from './requests.js';
 import { Field, MemberId, Moment, Uuid } from './shape.js';
 import { Held, Settled } from './suggest.js';
 
@@ -35,9 +37,12 @@ export const OwnFile = z.object({
   ),
   held: z.array(Held),
   erasure: Erasure,
+  requests: z.array(RightsRequest),
   history: z.array(HistoryEntry),
   disclosures: z.array(Disclosure),
   told: z.array(OwnNotification),
+  looks: z.array(OwnLook),
+  attempts: z.array(OwnAttempt),
   receipts: z.array(Receipt),
   notices: z.array(Notice),
 });

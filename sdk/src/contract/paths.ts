@@ -23,6 +23,8 @@ export interface Path {
   readonly path: `/${string}`;
   readonly policy: Policy;
   readonly role: Role;
+  /** What the token has to say, where that is not the usual one of the role. */
+  readonly scope?: 'audit:quarantine' | 'audit:identify';
   readonly limit: LimitClass;
   readonly writes: boolean;
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { Field, Moment, Purpose, RecipientId, StoreId, Uuid, text } from './shape.js';
+import { REQUEST_STATES, RIGHTS } from './request-words.js';
+import { Field, Moment, Purpose, RecipientId, StoreId, Surface, Uuid, text } from './shape.js';
 
 /** What a data-protection officer can ask: a closed list, in the order in which it is shown. */
 export const QUESTIONS = [
@@ -15,7 +16,13 @@ export const QUESTIONS = [
   'ending-soon',
   'end-missing',
   'notice-evidence',
+  'refused-attempts',
+  'requests',
+  'looks',
   'integrity',
+  'cohort',
+  'blast-radius',
+  'record-30',
 ] as const;
 export type QuestionSlug = (typeof QUESTIONS)[number];
 
@@ -36,8 +43,15 @@ export const QuestionParameters = z.strictObject({
   /** What a notice is called, and which version of it. */
   notice: z.optional(text(64)),
   version: z.optional(z.int().check(z.minimum(1), z.maximum(1_000_000))),
+  /** On which surface it was given. */
+  surface: z.optional(Surface),
+  /** Through which client something was read, as the register of clients calls it. */
+  client: z.optional(z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/))),
   /** A row for each permission, where otherwise they are counted. */
   detail: z.optional(z.literal(true)),
+  /** What was asked for, and where it stands. */
+  kind: z.optional(z.enum(RIGHTS)),
+  state: z.optional(z.enum(REQUEST_STATES)),
 });
 export type QuestionParameters = z.infer<typeof QuestionParameters>;
 /** What a parameter is called. */
@@ -54,6 +68,10 @@ const ParameterKind = z.enum([
   'notice',
   'number',
   'choice',
+  'surface',
+  'client',
+  'right',
+  'request-state',
 ]);
 
 /**

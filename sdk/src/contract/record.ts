@@ -42,7 +42,7 @@ export const Disclosure = z.object({
 export type Disclosure = z.infer<typeof Disclosure>;
 
 /** A page of a list. `next` is opaque; absent on the last page. */
-const pageOf = <Item extends z.core.SomeType>(item: Item) =>
+export const pageOf = <Item extends z.core.SomeType>(item: Item) =>
   z.object({ items: z.array(item), next: z.optional(z.string()) });
 
 /** A page of what I did. */
@@ -53,7 +53,7 @@ export const DisclosurePage = pageOf(Disclosure);
 export type DisclosurePage = z.infer<typeof DisclosurePage>;
 
 /** Why what was permitted is not any more. */
-export const END_REASONS = ['withdrawn', 'paused', 'expired'] as const;
+export const END_REASONS = ['withdrawn', 'paused', 'expired', 'quarantined'] as const;
 
 /**
  * Who may still hold what they read: of each recipient and field the last use. `endedAt`: since when

@@ -54,6 +54,7 @@ export const de = {
   'end.withdrawn': 'zurückgezogen am {date}',
   'end.paused': 'in der Pause seit {date}',
   'end.expired': 'abgelaufen am {date}',
+  'end.quarantined': 'seit {date} zur Prüfung gesperrt',
   'end.other': 'nicht mehr erlaubt seit {date}',
   'act.granted': 'Erlaubt',
   'act.refused': 'Abgelehnt',

@@ -48,6 +48,7 @@ export const en: Readonly<Record<SlipKey, string>> = {
   'end.withdrawn': 'taken back on {date}',
   'end.paused': 'paused since {date}',
   'end.expired': 'ended on {date}',
+  'end.quarantined': 'held for a check since {date}',
   'end.other': 'no longer allowed since {date}',
   'act.granted': 'Allowed',
   'act.refused': 'Refused',

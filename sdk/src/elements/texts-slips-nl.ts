@@ -48,6 +48,7 @@ export const nl: Readonly<Record<SlipKey, string>> = {
   'end.withdrawn': 'ingetrokken op {date}',
   'end.paused': 'in pauze sinds {date}',
   'end.expired': 'afgelopen op {date}',
+  'end.quarantined': 'sinds {date} geblokkeerd voor controle',
   'end.other': 'niet meer toegestaan sinds {date}',
   'act.granted': 'Toegestaan',
   'act.refused': 'Geweigerd',

@@ -1,5 +1,16 @@
 /** For a retailer's backend, never for a browser. */
-export type { Audit, AuditAnswer, AuditExport, AuditExports, QuestionList } from './audit.js';
+export type {
+  Audit,
+  AuditAnswer,
+  AuditExport,
+  AuditExports,
+  AuditNaming,
+  AuditNamings,
+  AuditQuarantine,
+  AuditQuarantines,
+  QuestionList,
+} from './audit.js';
+export type { AuditRequest, AuditRequests } from './requests.js';
 export type { Notifications, RecipientNotification } from './notifications.js';
 export {
   createRetailer,

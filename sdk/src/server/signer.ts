@@ -26,9 +26,19 @@ export interface TokenClaims {
    * `me`: a customer's own affairs. `guest`: what everybody gets, with the client as its subject.
    * `counter`: what one counter may see of whoever stands there. `import`: the retailer's catalogue.
    * `recipient`: what one recipient was told, and what it answers.
-   * `audit:ask`: the desk of the data-protection officer.
+   * `audit:ask`: the desk of the data-protection officer. `audit:quarantine`: holding cohorts there,
+   * and letting them go. `audit:identify`: what customers are named for.
    */
-  readonly scope: 'me' | 'guest' | 'counter' | 'recipient' | 'import' | 'audit:ask';
+  readonly scope:
+    | 'me'
+    | 'guest'
+    | 'counter'
+    | 'recipient'
+    | 'import'
+    | 'audit:ask'
+    | 'audit:quarantine'
+    | 'audit:ask audit:quarantine'
+    | 'audit:identify';
   /** How the customer has just signed in anew (RFC 9470), if they have. */
   readonly acr?: string;
   /**

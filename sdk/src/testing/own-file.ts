@@ -44,9 +44,12 @@ export async function ownFileOf(asked: Asked<'export'>): Promise<OwnFile> {
     visits: [],
     held: heldOf(person, now).items,
     erasure: erasureOf(house, caller.subject),
+    requests: [],
     history: person.chain.lines.toReversed().map(entryOf),
     disclosures: uses,
     told: [],
+    looks: [],
+    attempts: [],
     receipts: await Promise.all(receipts),
     notices: register.notices.filter(({ sha256 }) => shown.has(sha256)),
   };

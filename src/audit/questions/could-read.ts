@@ -47,7 +47,7 @@ export const couldRead: AboutChains = {
 
 function rowsOf(placed: Placed, chain: readonly Said[], asked: Asked): readonly AnswerRow[] {
   const { position, customer, said } = placed;
-  return permittedAt(chain, asked.asOf)
+  return permittedAt(chain, asked.asOf, asked.held)
     .filter(({ line }) => line === said.line)
     .filter(isAmong(asked.parameters))
     .map((permission) => ({
@@ -63,11 +63,11 @@ function rowsOf(placed: Placed, chain: readonly Said[], asked: Asked): readonly 
 }
 
 function count(asked: Asked): Counting {
-  const { parameters, asOf, nameOf } = asked;
+  const { parameters, asOf, nameOf, held } = asked;
   const tally = new Tally();
   return {
     add: (chain) => {
-      for (const permission of permittedAt(chain, asOf).filter(isAmong(parameters))) {
+      for (const permission of permittedAt(chain, asOf, held).filter(isAmong(parameters))) {
         tally.add(cellsOf(permission, nameOf), permission.until);
       }
     },

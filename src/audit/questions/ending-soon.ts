@@ -32,12 +32,12 @@ export const endingSoon: AboutChains = {
 const SPANS = [30, 60, 90];
 const DAY_MS = 86_400_000;
 
-function count({ parameters, asOf }: Asked): Counting {
+function count({ parameters, asOf, held }: Asked): Counting {
   const tally = new Tally();
   const ends = SPANS.map((days) => new Date(Date.parse(asOf) + days * DAY_MS).toISOString());
   return {
     add: (chain) => {
-      for (const { recipient, purpose, field, until } of permittedAt(chain, asOf).filter(
+      for (const { recipient, purpose, field, until } of permittedAt(chain, asOf, held).filter(
         isAmong(parameters),
       )) {
         const counts = ends.map((end) => (until <= end ? 1 : 0));

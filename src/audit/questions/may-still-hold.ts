@@ -55,9 +55,9 @@ function rowOf(
   { position, recipient, customer, at, parts }: Use,
   field: string,
   known: readonly Said[],
-  { refOf, asOf }: Asked,
+  { refOf, asOf, held }: Asked,
 ): AnswerRow {
-  const { state, end } = standsAfter({ recipient, field }, known, asOf);
+  const { state, end } = standsAfter({ recipient, field }, { lines: known, held }, asOf);
   const since = parts.find((part) => part.field === field)?.since ?? NOTHING_KNOWN;
   return {
     position,

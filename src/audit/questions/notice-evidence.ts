@@ -40,7 +40,8 @@ function count({ parameters: { notice }, notices, asOf }: Asked): Counting {
   const resting = new Map<string, Resting>();
   return {
     add: (chain) => {
-      const rests = permittedAt(chain, asOf).map((given) => given.notice);
+      // Also what is held rests on its text.
+      const rests = permittedAt(chain, asOf, []).map((given) => given.notice);
       const own = new Map(rests.filter(isAsked).map((one) => [spelled(one), one]));
       for (const [key, one] of own) {
         const permissions = rests.filter((other) => spelled(other) === key).length;

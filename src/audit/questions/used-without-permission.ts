@@ -1,7 +1,8 @@
 import type { AnswerRow } from '@village-butcher/sdk/contract';
 import { givenBy, permittedAt, type Said } from '../chain.js';
-import type { AboutUses } from '../question.js';
+import type { AboutUses, Asked } from '../question.js';
 import type { Use, UsedPart } from '../use.js';
+import { GRACE_MS } from './used-after-end.js';
 
 /** Fields that were used, and rest on no permission that stood for just this. Every row is an incident. */
 export const usedWithoutPermission: AboutUses = {
@@ -29,10 +30,15 @@ export const usedWithoutPermission: AboutUses = {
   rowsOf,
 };
 
-/** Ruled again, as it was when it was used: on the lines that the ruling saw, at its time. */
-function rowsOf(use: Use, chain: readonly Said[]): readonly AnswerRow[] {
+/**
+ * Ruled again, as it was when it was used: on the lines that the ruling saw, at its time. A cohort that
+ * was held later makes no use before that an incident.
+ */
+function rowsOf(use: Use, chain: readonly Said[], asked: Asked): readonly AnswerRow[] {
   const seen = chain.filter(({ seq }) => seq <= use.seen);
-  const permitted = permittedAt(seen, use.at);
+  const late = new Date(Date.parse(use.at) - GRACE_MS).toISOString();
+  const held = asked.held.filter(({ openedAt }) => openedAt < late);
+  const permitted = permittedAt(seen, use.at, held);
   return use.parts
     .filter(
       ({ field, purpose, line }) =>

@@ -3,10 +3,18 @@ import type {
   AnswerAsk,
   Export,
   ExportAct,
+  LastNight,
   Locale,
+  Naming,
+  NamingAct,
+  NamingEnd,
+  NamingList,
+  Quarantine,
+  QuarantineAct,
+  QuarantineList,
   QuestionList,
 } from '@village-butcher/sdk/contract';
-import { NotSignedIn, tokenFor, type Session } from '../sign-in.js';
+import { namingToken, NotSignedIn, tokenFor, type Session } from '../sign-in.js';
 
 /** The service said no to a question. `at`: the member at fault, if it named one. */
 export class Refused extends Error {
@@ -30,6 +38,22 @@ export class Asking {
     return this.#send('/v1/audit/answers', ask);
   }
 
+  lastNight(): Promise<LastNight> {
+    return this.#send('/v1/audit/last-night');
+  }
+
+  held(): Promise<QuarantineList> {
+    return this.#send('/v1/audit/quarantines');
+  }
+
+  hold(act: QuarantineAct): Promise<Quarantine> {
+    return this.#send('/v1/audit/quarantines', act);
+  }
+
+  lift(id: string): Promise<Quarantine> {
+    return this.#send(`/v1/audit/quarantines/${id}/lifts`, null);
+  }
+
   beginExport(act: ExportAct): Promise<Export> {
     return this.#send('/v1/audit/exports', act);
   }
@@ -42,26 +66,56 @@ export class Asking {
     return (await this.#sent(`/v1/audit/exports/${id}/archive`)).blob();
   }
 
-  async #send<T>(path: string, body?: object): Promise<T> {
+  /** The requests to name customers. `null`: nobody is named at this desk. */
+  async namings(): Promise<readonly Naming[] | null> {
+    try {
+      const { items } = await this.#name<NamingList>('');
+      return items;
+    } catch (error) {
+      if (error instanceof NotSignedIn) return null;
+      throw error;
+    }
+  }
+
+  askNaming(act: NamingAct): Promise<Naming> {
+    return this.#name('', act);
+  }
+
+  endNaming(id: string, says: NamingEnd['says']): Promise<Naming> {
+    return this.#name(`/${id}/ends`, { says });
+  }
+
+  readNaming(id: string, page?: string): Promise<Answer> {
+    return this.#name(`/${id}/answers`, page === undefined ? {} : { page });
+  }
+
+  async #name<T>(path: string, body?: object): Promise<T> {
+    const { token } = await namingToken(this.session);
+    return (await this.#sent(`/v1/audit/namings${path}`, body, token)).json();
+  }
+
+  /** `null`: an act of which its address says all. */
+  async #send<T>(path: string, body?: object | null): Promise<T> {
     return (await this.#sent(path, body)).json();
   }
 
-  async #sent(path: string, body?: object): Promise<Response> {
-    const { token } = await tokenFor(this.session);
+  async #sent(path: string, body?: object | null, naming?: string): Promise<Response> {
+    const token = naming ?? (await tokenFor(this.session)).token;
     const reply = await fetch(path, {
-      method: body ? 'POST' : 'GET',
+      method: body === undefined ? 'GET' : 'POST',
       headers: {
         authorization: `Bearer ${token}`,
         'accept-language': this.locale,
-        ...(body
-          ? { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() }
-          : {}),
+        ...(body === undefined ? {} : { 'idempotency-key': crypto.randomUUID() }),
+        ...(body ? { 'content-type': 'application/json' } : {}),
       },
       ...(body ? { body: JSON.stringify(body) } : {}),
     });
     if (reply.ok) return reply;
+    // Whose scope it is not is signed in all the same, and so is who has to leave it to another person.
+    if (reply.status === 403 && path.startsWith('/v1/audit/quarantines')) throw new Refused('lift');
     if (reply.status === 401 || reply.status === 403) throw new NotSignedIn('refused');
-    if (reply.status === 400) throw new Refused(placeIn(await reply.json()));
+    if ([400, 409, 422].includes(reply.status)) throw new Refused(placeIn(await reply.json()));
     throw new Error('The service does not answer.');
   }
 }

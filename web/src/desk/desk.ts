@@ -1,14 +1,23 @@
-import type { Answer, Locale, Question, QuestionParameters } from '@village-butcher/sdk/contract';
+import type {
+  Locale,
+  Naming,
+  NamingEnd,
+  QuarantineReason,
+  Question,
+  QuestionParameters,
+} from '@village-butcher/sdk/contract';
 import { keepLanguage } from '../language.js';
 import { forget, NotSignedIn, signIn } from '../sign-in.js';
 import { Asking, Refused } from './asking.js';
+import { aroundOf } from './around.js';
+import { draftOf } from './breach-draft.js';
+import { cohortIn } from './cohort.js';
 import { keepFile } from './keep-file.js';
 import { check, keyOfLog, pinKey } from './check.js';
+import { joined, through } from './pages.js';
 import type { Acts, Sitting, State } from './state.js';
+import { sayIn } from './words.js';
 
-/** Rows and pages that are fetched for one press, where a search for incidents finds few. */
-const ENOUGH = 200;
-const MOST_PAGES = 40;
 /** How long it waits before it looks again how far an export is. */
 const PAUSE_MS = 1_000;
 /** What a spreadsheet expects between two cells, where these languages are spoken. */
@@ -30,10 +39,12 @@ export class Desk implements Acts {
       const session = await signIn();
       this.#asking = new Asking(session, locale);
       const { items: questions } = await this.#asking.questions();
-      const before = this.#sitting ?? NOTHING_ASKED;
+      const namings = await this.#asking.namings();
+      const before = { ...(this.#sitting ?? NOTHING_ASKED), namings };
       const asked = questions.find(({ slug }) => slug === before.asked?.slug) ?? null;
       const { name } = session;
       this.#show({ ...before, at: 'desk', locale, name, questions, asked, keyOfLog: keyOfLog() });
+      this.#change(await aroundOf(this.#asking));
     });
   }
 
@@ -47,9 +58,11 @@ export class Desk implements Acts {
   }
 
   more(): void {
-    this.#atDesk(async (asking, { asked, answer, parameters }) => {
+    this.#atDesk(async (asking, { asked, answer, parameters, named }) => {
       if (!asked || !answer) return;
-      const more = await through(asking, asked, parameters, answer);
+      const more = named
+        ? joined(answer, await asking.readNaming(named.id, answer.next))
+        : await through(asking, asked, parameters, answer);
       this.#change({ answer: more });
     });
   }
@@ -57,10 +70,51 @@ export class Desk implements Acts {
   exportFor(reason: string): void {
     this.#atDesk(async (asking, { asked, parameters, locale }) => {
       if (!asked) return;
-      const act = { questions: [asked.slug], parameters, formats: [TABLE_IN[locale]], reason };
+      const act = {
+        questions: [asked.slug],
+        parameters,
+        formats: ['xlsx' as const, TABLE_IN[locale]],
+        reason,
+      };
       const exported = await asking.beginExport(act);
       this.#change({ exported, refused: null });
       this.#follow(exported.id, locale);
+    });
+  }
+
+  askNaming: Acts['askNaming'] = (why) => {
+    this.#atDesk(async (asking, { asked, parameters }) => {
+      if (!asked) return;
+      const { slug: question, version } = asked;
+      await asking.askNaming({ question, version, parameters, ...why });
+      this.#change({ namings: await asking.namings(), refused: null });
+    });
+  };
+
+  endNaming(naming: Naming, says: NamingEnd['says']): void {
+    this.#atDesk(async (asking) => {
+      await asking.endNaming(naming.id, says);
+      this.#change({ namings: await asking.namings(), refused: null });
+    });
+  }
+
+  lookAtNamings(): void {
+    this.#atDesk(async (asking) => this.#change({ namings: await asking.namings() }));
+  }
+
+  readNaming(named: Naming): void {
+    this.#atDesk(async (asking, { questions }) => {
+      const question = questions.find(({ slug }) => slug === named.question);
+      if (!question) return;
+      const { parameters } = named;
+      const name = { name: 'customer', kind: 'text' } as const;
+      const columns = question.columns.flatMap((one) =>
+        one.name === 'customerRef' ? [name, one] : [one],
+      );
+      const asked = { ...question, columns };
+      this.#change({ asked, named, parameters, answer: null, exported: null, refused: null });
+      const answer = await asking.readNaming(named.id);
+      this.#change({ answer, checked: await check(answer.logSize) });
     });
   }
 
@@ -88,9 +142,33 @@ export class Desk implements Acts {
     });
   }
 
+  hold(reason: QuarantineReason): void {
+    this.#atDesk(async (asking, { parameters }) => {
+      const cohort = cohortIn(parameters);
+      if (!cohort) return;
+      await asking.hold({ ...cohort, reason });
+      this.#change({ ...(await aroundOf(asking)), refused: null });
+    });
+  }
+
+  lift(id: string): void {
+    this.#atDesk(async (asking) => {
+      await asking.lift(id);
+      this.#change({ ...(await aroundOf(asking)), refused: null });
+    });
+  }
+
+  draftBreach(): void {
+    const sitting = this.#sitting;
+    if (!sitting?.answer) return;
+    const text = draftOf(sitting.answer, sitting.locale, sayIn(sitting.locale));
+    keepFile(new Blob([text], { type: 'text/plain' }), 'breach.txt');
+  }
+
   #answer(asked: Question, parameters: QuestionParameters): void {
     this.#atDesk(async (asking) => {
-      this.#change({ asked, parameters, answer: null, exported: null, refused: null });
+      const nothing = { answer: null, named: null, exported: null, refused: null };
+      this.#change({ asked, parameters, ...nothing });
       const answer = await through(asking, asked, parameters, null);
       this.#change({ answer, checked: await check(answer.logSize) });
     });
@@ -138,25 +216,10 @@ const NOTHING_ASKED = {
   answer: null,
   checked: null,
   exported: null,
+  named: null,
   refused: null,
   isBusy: false,
   asked: null,
+  night: null,
+  held: null,
 } as const;
-
-/** Pages of an answer until there is something to read, or the end. */
-async function through(
-  asking: Asking,
-  { slug: question, version }: Question,
-  parameters: QuestionParameters,
-  before: Answer | null,
-): Promise<Answer> {
-  const ask = { question, version, parameters };
-  const page = before?.next;
-  let answer = await asking.answer(page === undefined ? ask : { ...ask, page });
-  for (let n = 1; answer.next !== undefined && n < MOST_PAGES; n += 1) {
-    if (answer.rows.length >= ENOUGH) break;
-    const more = await asking.answer({ ...ask, page: answer.next });
-    answer = { ...more, rows: [...answer.rows, ...more.rows] };
-  }
-  return before ? { ...answer, rows: [...before.rows, ...answer.rows] } : answer;
-}

@@ -1,7 +1,13 @@
 import type {
   Answer,
   Export,
+  LastNight,
   Locale,
+  Naming,
+  NamingAct,
+  NamingEnd,
+  Quarantine,
+  QuarantineReason,
   Question,
   QuestionParameters,
 } from '@village-butcher/sdk/contract';
@@ -20,6 +26,14 @@ export interface Sitting {
   readonly checked: Checked | null;
   /** The export of it that is under way, or through. */
   readonly exported: Export | null;
+  /** What the last night found. `null`: it is not known yet. */
+  readonly night: LastNight | null;
+  /** The cohorts that are held, or were. `null`: this officer does not hold any. */
+  readonly held: readonly Quarantine[] | null;
+  /** The requests to name customers. `null`: nobody is named here. */
+  readonly namings: readonly Naming[] | null;
+  /** The request whose answer is shown; nothing: customers have no names in it. */
+  readonly named: Naming | null;
   readonly keyOfLog: string;
   /** The parameter that the service refused; empty: the question as a whole. */
   readonly refused: string | null;
@@ -44,5 +58,19 @@ export interface Acts {
   /** Exports the whole answer, for a reason. */
   exportFor(reason: string): void;
   fetchArchive(): void;
+  /** Asks that the customers of the answer be named. */
+  askNaming(why: Pick<NamingAct, 'knownTo' | 'reason' | 'ticket'>): void;
+  /** Decides on a request of somebody else, or takes one's own back. */
+  endNaming(naming: Naming, says: NamingEnd['says']): void;
+  /** Shows an answer that was approved, with names. It is written down. */
+  readNaming(naming: Naming): void;
+  /** Looks again what was asked and decided. */
+  lookAtNamings(): void;
   pin(key: string): void;
+  /** Holds the cohort that was asked about. */
+  hold(reason: QuarantineReason): void;
+  /** Says that a cohort may be used again. */
+  lift(id: string): void;
+  /** Keeps a draft of what is to be told of a breach. */
+  draftBreach(): void;
 }

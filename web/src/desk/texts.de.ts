@@ -1,5 +1,10 @@
+import { heldDe } from './texts-held.de.js';
+import { namingIn } from './texts-naming.js';
+
 /** What the desk says in German. */
 export const de = {
+  ...heldDe,
+  ...namingIn.de,
   'desk.title': 'Schreibtisch',
   'desk.of': 'Datenschutz, angemeldet: {name}',
   language: 'Sprache',
@@ -48,6 +53,8 @@ export const de = {
   'parameter.notice': 'Hinweis',
   'parameter.version': 'Fassung',
   'parameter.detail': 'Zeile für Zeile',
+  'parameter.kind': 'Recht',
+  'parameter.state': 'Stand',
   'parameter.other': 'die Frage',
   'column.position': 'Zeile im Logbuch',
   'column.disclosure': 'Nutzung',
@@ -105,6 +112,18 @@ export const de = {
   'column.attempts': 'Versuche',
   'column.firstAt': 'Zuerst',
   'column.lastAt': 'Zuletzt',
+  'column.request': 'Antrag',
+  'column.kind': 'Art',
+  'column.receivedAt': 'Eingang',
+  'column.channel': 'Weg',
+  'column.identity': 'Nachweis',
+  'column.dueAt': 'Fällig',
+  'column.extendedTo': 'Verlängert bis',
+  'column.extensionReason': 'Warum verlängert',
+  'column.closedAt': 'Beendet',
+  'column.ground': 'Grund',
+  'column.daysUsed': 'Tage',
+  'column.overdue': 'Zu spät',
   'check.title': 'Prüfung',
   'check.lead': 'Von diesem Browser gerechnet, nicht vom Dienst gemeldet.',
   'check.signature': 'Unterschrift des Logbuchs',

@@ -1,7 +1,11 @@
+import { namingIn } from './texts-naming.js';
 import type { Key } from './texts.de.js';
+import { heldEn } from './texts-held.en.js';
 
 /** What the desk says in English. */
 export const en: Readonly<Record<Key, string>> = {
+  ...heldEn,
+  ...namingIn.en,
   'desk.title': 'Desk',
   'desk.of': 'Data protection, signed in: {name}',
   language: 'Language',
@@ -50,6 +54,8 @@ export const en: Readonly<Record<Key, string>> = {
   'parameter.notice': 'Notice',
   'parameter.version': 'Version',
   'parameter.detail': 'Line by line',
+  'parameter.kind': 'Right',
+  'parameter.state': 'State',
   'parameter.other': 'the question',
   'column.position': 'Line in the log',
   'column.disclosure': 'Use',
@@ -107,6 +113,18 @@ export const en: Readonly<Record<Key, string>> = {
   'column.attempts': 'Attempts',
   'column.firstAt': 'First',
   'column.lastAt': 'Last',
+  'column.request': 'Request',
+  'column.kind': 'Kind',
+  'column.receivedAt': 'Received',
+  'column.channel': 'Way',
+  'column.identity': 'Identity',
+  'column.dueAt': 'Due',
+  'column.extendedTo': 'Extended to',
+  'column.extensionReason': 'Why extended',
+  'column.closedAt': 'Ended',
+  'column.ground': 'Ground',
+  'column.daysUsed': 'Days',
+  'column.overdue': 'Late',
   'check.title': 'Check',
   'check.lead': 'Computed by this browser, not reported by the service.',
   'check.signature': 'Signature of the log',

@@ -1,7 +1,11 @@
+import { namingIn } from './texts-naming.js';
 import type { Key } from './texts.de.js';
+import { heldNl } from './texts-held.nl.js';
 
 /** What the desk says in Dutch. */
 export const nl: Readonly<Record<Key, string>> = {
+  ...heldNl,
+  ...namingIn.nl,
   'desk.title': 'Bureau',
   'desk.of': 'Gegevensbescherming, aangemeld: {name}',
   language: 'Taal',
@@ -50,6 +54,8 @@ export const nl: Readonly<Record<Key, string>> = {
   'parameter.notice': 'Kennisgeving',
   'parameter.version': 'Versie',
   'parameter.detail': 'Regel voor regel',
+  'parameter.kind': 'Recht',
+  'parameter.state': 'Stand',
   'parameter.other': 'de vraag',
   'column.position': 'Regel in het logboek',
   'column.disclosure': 'Gebruik',
@@ -107,6 +113,18 @@ export const nl: Readonly<Record<Key, string>> = {
   'column.attempts': 'Pogingen',
   'column.firstAt': 'Eerst',
   'column.lastAt': 'Laatst',
+  'column.request': 'Verzoek',
+  'column.kind': 'Soort',
+  'column.receivedAt': 'Ontvangen',
+  'column.channel': 'Weg',
+  'column.identity': 'Bewijs',
+  'column.dueAt': 'Uiterlijk',
+  'column.extendedTo': 'Verlengd tot',
+  'column.extensionReason': 'Waarom verlengd',
+  'column.closedAt': 'Beëindigd',
+  'column.ground': 'Grond',
+  'column.daysUsed': 'Dagen',
+  'column.overdue': 'Te laat',
   'check.title': 'Controle',
   'check.lead': 'Berekend door deze browser, niet gemeld door de dienst.',
   'check.signature': 'Handtekening van het logboek',

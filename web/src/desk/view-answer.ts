@@ -2,7 +2,9 @@ import type { Answer, Question } from '@village-butcher/sdk/contract';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Acts, Sitting } from './state.js';
 import { exporting } from './view-export.js';
+import { holding } from './view-held.js';
 import { form } from './view-form.js';
+import { naming } from './view-naming.js';
 import { table, time } from './view-table.js';
 import { numberIn, parameterIn, type Say } from './words.js';
 
@@ -13,11 +15,12 @@ export function answer(sitting: Sitting, say: Say, on: Acts): TemplateResult {
     <section class="answer" aria-labelledby="answer" aria-busy=${isBusy ? 'true' : 'false'}>
       <h2 id="answer">${say('answer.title')}</h2>
       ${asked === null ? html`<p>${say('answer.none')}</p>` : html`<h3 id="question">${asked.title}</h3>`}
-      ${asked === null ? nothing : form(sitting, asked, say, on)}
+      ${sitting.named ? html`<p class="refused">${say('naming.seen')}</p>` : nothing}
+      ${asked === null || sitting.named ? nothing : form(sitting, asked, say, on)}
       <div role="status">
         ${isBusy && !found ? html`<p>${say('loading')}</p>` : nothing}
         ${
-          refused === null
+          refused === null || refused === 'lift'
             ? nothing
             : html`<p class="refused">
                 ${say('answer.refused', { name: parameterIn(say, refused) })}
@@ -26,7 +29,10 @@ export function answer(sitting: Sitting, say: Say, on: Acts): TemplateResult {
         ${found && asked ? summary(sitting, asked, found, say) : nothing}
       </div>
       ${found && asked ? table(sitting, asked, found, say) : nothing}
-      ${found ? after(found, say, on) : nothing} ${found ? exporting(sitting, say, on) : nothing}
+      ${found ? after(found, say, on) : nothing} ${found ? draft(asked, found, say, on) : nothing}
+      ${found ? holding(sitting, say, on) : nothing}
+      ${found && !sitting.named ? exporting(sitting, say, on) : nothing}
+      ${found && asked ? naming(sitting, asked, say, on) : nothing}
     </section>
   `;
 }
@@ -76,3 +82,11 @@ const after = ({ next, rows }: Answer, say: Say, on: Acts): TemplateResult => ht
     }
   </p>
 `;
+
+/** Of a whole answer about a breach alone: what is to be told of it, as counts. */
+const draft = (asked: Question | null, { next, rows }: Answer, say: Say, on: Acts) =>
+  asked?.slug !== 'blast-radius' || next !== undefined || rows.length === 0
+    ? nothing
+    : html`<p>
+        <button type="button" @click=${() => on.draftBreach()}>${say('breach.draft')}</button>
+      </p>`;

@@ -1,6 +1,9 @@
 import {
   FIELDS,
   PURPOSES,
+  REQUEST_STATES,
+  RIGHTS,
+  SURFACES,
   type Locale,
   type Question,
   type QuestionParameters,
@@ -54,6 +57,9 @@ function control(
   }
   if (kind === 'field') return choice(name, FIELDS, said, wordOf('field'));
   if (kind === 'purpose') return choice(name, PURPOSES, said, wordOf('purpose'));
+  if (kind === 'surface') return choice(name, SURFACES, said, (word) => word || say('answer.any'));
+  if (kind === 'right') return choice(name, RIGHTS, said, wordOf('right'));
+  if (kind === 'request-state') return choice(name, REQUEST_STATES, said, wordOf('stage'));
   if (kind === 'choice') {
     return html`<input type="checkbox" name=${name} .checked=${said === 'true'} />`;
   }
@@ -66,7 +72,7 @@ function control(
     .value=${said}
   />`;
 
-  function wordOf(list: 'field' | 'purpose'): (word: string) => string {
+  function wordOf(list: 'field' | 'purpose' | 'right' | 'stage'): (word: string) => string {
     return (word) => (word === '' ? say('answer.any') : wordsIn(locale).name(list, word));
   }
 }

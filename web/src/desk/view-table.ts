@@ -80,6 +80,10 @@ function cellIn(
 const NAMES: readonly string[] = [
   'disclosure',
   'customerRef',
+  'customer',
+  'look',
+  'actorRef',
+  'approver',
   'line',
   'lines',
   'noticeSha256',
@@ -87,12 +91,15 @@ const NAMES: readonly string[] = [
   'prev',
   'hashExpected',
   'hashFound',
+  'request',
 ];
 
 /** The words of the contract in those of the language; an id by its end, as on a receipt. */
 function wordIn(locale: Locale, column: string, word: string): TemplateResult | string {
   const { name } = wordsIn(locale);
   if (column === 'purpose') return name('purpose', word);
+  if (column === 'kind') return name('right', word);
+  if (column === 'state' || column === 'outcome') return name('stage', word);
   if (column === 'field' || column === 'fields') return name('field', word);
   if (!NAMES.includes(column)) return word;
   return html`<span class="id" title=${word}

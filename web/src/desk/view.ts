@@ -5,6 +5,8 @@ import { select } from '../scene.js';
 import type { Acts, Sitting, State } from './state.js';
 import { answer } from './view-answer.js';
 import { checks } from './view-check.js';
+import { namings } from './view-naming.js';
+import { night } from './view-night.js';
 import { sayIn, type Say } from './words.js';
 
 /** The page, for whatever there is to show. */
@@ -43,22 +45,24 @@ const desk = (sitting: Sitting, say: Say, on: Acts): TemplateResult => html`
     <p class="who">${say('desk.of', { name: sitting.name })}</p>
   </header>
   <main class="desk">
-    ${questions(sitting, say, on)} ${answer(sitting, say, on)} ${checks(sitting, say, on)}
+    <div class="side">${questions(sitting, say, on)} ${namings(sitting, say, on)}</div>
+    ${answer(sitting, say, on)} ${checks(sitting, say, on)}
   </main>
 `;
 
 /** Each is asked by the press that chooses it. */
-const questions = ({ questions: all, asked }: Sitting, say: Say, on: Acts): TemplateResult => html`
+const questions = (sitting: Sitting, say: Say, on: Acts): TemplateResult => html`
   <nav class="questions" aria-labelledby="questions">
     <h2 id="questions">${say('questions.title')}</h2>
+    ${night(sitting, say)}
     <ul>
-      ${all.map(
+      ${sitting.questions.map(
         (question) => html`
           <li>
             <button
               type="button"
               class="question"
-              aria-current=${question.slug === asked?.slug ? 'true' : nothing}
+              aria-current=${question.slug === sitting.asked?.slug ? 'true' : nothing}
               @click=${() => on.ask(question)}
             >
               ${question.title}

@@ -1,0 +1,1 @@
+export { requestsOf, type RequestAsk, type Requests, type RightsRequest } from './requests.js';

@@ -1,0 +1,23 @@
+import { housePaths as paths } from '../contract/all-paths.js';
+import type * as contract from '../contract/requests.js';
+import type { Call, CallOptions } from '../core/call.js';
+import type { Transport } from '../core/transport.js';
+import type { Answer, Given } from '../core/word.js';
+
+/** A customer's request at the desk. Whose it is does not stand in it. */
+export type AuditRequest = Answer<contract.RightsRequest>;
+
+/** What customers asked for formally, at the desk of the data-protection officer. */
+export interface AuditRequests {
+  /** What is open. What is due first comes first: what is late stands above. */
+  list(options?: CallOptions): Call<{ readonly items: readonly AuditRequest[] }>;
+  /** Takes a step of one that a person answers. A no needs its ground, an extension its reason. */
+  step(id: string, act: Given<contract.DeskStepAct>, options?: CallOptions): Call<AuditRequest>;
+}
+
+/** The requests, over a connection. */
+export const requestsOver = (transport: Transport): AuditRequests => ({
+  list: (options) => transport.send(paths.openRequests, {}, options),
+  step: (id, act, options) =>
+    transport.send(paths.stepAtDesk, { params: { id }, body: act }, options),
+});

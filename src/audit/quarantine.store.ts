@@ -1,0 +1,141 @@
+import type { QuarantineAct, QuarantineReason } from '@village-butcher/sdk/contract';
+import type { DataSource, EntityManager } from 'typeorm';
+import { run, statement } from '../base/statement.store.js';
+import { cohortOf, type Cohort } from '../consent/quarantine.js';
+import type { Act } from '../ledger/line.js';
+import type { Looker } from './look.js';
+import type { KeptQuarantine, Lift } from './quarantine.js';
+
+interface Row {
+  readonly id: string;
+  readonly act: string;
+  readonly request_hash: Buffer;
+  readonly at: Date;
+  readonly notice: string;
+  readonly notice_version: number;
+  readonly surface: string | null;
+  readonly uses: readonly string[] | null;
+  readonly since: Date;
+  readonly until: Date;
+  readonly reason: QuarantineReason;
+  readonly lifts: readonly Lift[];
+}
+
+const READ = statement<Row>(
+  'read-quarantines',
+  `SELECT q.id, q.act, q.request_hash, q.at, q.notice, q.notice_version, q.surface, q.uses, q.since,
+     q.until, q.reason, coalesce(l.lifts, '[]'::json) AS lifts
+   FROM audit.quarantine q LEFT JOIN LATERAL (
+     SELECT json_agg(json_build_object('act', l.act, 'actor', l.actor,
+       'requestHash', encode(l.request_hash, 'hex'),
+       'at', to_char(l.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+       ORDER BY l.number) AS lifts
+     FROM audit.quarantine_lift l WHERE l.quarantine = q.id
+   ) l ON true
+   WHERE ($1::uuid IS NULL OR q.id = $1) AND ($2::uuid IS NULL OR q.act = $2)
+   ORDER BY q.at DESC, q.id DESC LIMIT 1000`,
+);
+
+/** Quarantines, the newest first: all, or the one of a name or of an act. */
+export async function readQuarantines(
+  where: DataSource | EntityManager,
+  { id = null, act = null }: { readonly id?: string | null; readonly act?: string | null } = {},
+): Promise<readonly KeptQuarantine[]> {
+  const rows = await run(where, READ, [id, act]);
+  return rows.map((row) => ({
+    id: row.id,
+    act: row.act,
+    requestHash: row.request_hash,
+    reason: row.reason,
+    openedAt: row.at,
+    lifts: row.lifts,
+    cohort: {
+      notice: row.notice,
+      version: row.notice_version,
+      surface: row.surface,
+      uses: row.uses,
+      from: row.since.toISOString(),
+      to: row.until.toISOString(),
+    },
+  }));
+}
+
+const LOCK = statement<{ now: Date }>(
+  'lock-quarantines',
+  `SELECT coalesce($1, date_trunc('milliseconds', clock_timestamp())) AS now
+   FROM (SELECT pg_advisory_xact_lock(hashtextextended('quarantine', 4848))) one`,
+);
+
+/** Does what comes after it one after the other, and tells what time it is then. */
+export const lockQuarantines = async (tx: EntityManager, now: Date | null): Promise<Date> =>
+  (await run(tx, LOCK, [now]))[0]!.now;
+
+const IS_NOTICE = statement(
+  'is-notice',
+  'SELECT FROM consent.notice WHERE id = $1 AND version = $2 LIMIT 1',
+);
+
+/** Whether such a notice was ever published. */
+export const isNotice = async (
+  tx: EntityManager,
+  { notice, version }: Pick<Cohort, 'notice' | 'version'>,
+): Promise<boolean> => (await run(tx, IS_NOTICE, [notice, version])).length > 0;
+
+const COUNT_OPEN = statement<{ n: number }>(
+  'count-quarantines',
+  'SELECT count(*)::int AS n FROM consent.quarantine',
+);
+
+/** How many are in force. */
+export const countOpen = async (tx: EntityManager): Promise<number> =>
+  (await run(tx, COUNT_OPEN, []))[0]!.n;
+
+const ADD = statement(
+  'add-quarantine',
+  `WITH known AS (
+     INSERT INTO audit.quarantine (id, act, request_hash, at, actor, client, notice, notice_version,
+       surface, uses, since, until, reason)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+   )
+   INSERT INTO consent.quarantine (id, notice, notice_version, surface, uses, since, until)
+   VALUES ($1, $7, $8, $9, $10, $11, $12)`,
+);
+
+/** Who holds or lets go, by which act, at what time. */
+export interface Done {
+  readonly officer: Looker;
+  readonly act: Act;
+  readonly at: Date;
+}
+
+/** Holds a cohort: it counts with the commit, for any number of customers. */
+export async function addQuarantine(
+  tx: EntityManager,
+  id: string,
+  said: QuarantineAct,
+  { officer: { actor, client }, act, at }: Done,
+): Promise<void> {
+  const { notice, version, surface, uses, from, to } = cohortOf(said);
+  const who = [id, act.id, act.requestHash, at, actor, client];
+  await run(tx, ADD, [...who, notice, version, surface, uses, from, to, said.reason]);
+}
+
+const ADD_LIFT = statement(
+  'add-quarantine-lift',
+  `INSERT INTO audit.quarantine_lift (quarantine, number, act, request_hash, at, actor, client)
+   VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+);
+
+/** Writes down that somebody says it may end: the first, or the second. */
+export const addLift = (
+  tx: EntityManager,
+  id: string,
+  number: number,
+  { officer: { actor, client }, act, at }: Done,
+): Promise<unknown> => run(tx, ADD_LIFT, [id, number, act.id, act.requestHash, at, actor, client]);
+
+const END = statement('end-quarantine', 'DELETE FROM consent.quarantine WHERE id = $1');
+
+/** Lets a cohort go. */
+export const endQuarantine = (tx: EntityManager, id: string): Promise<unknown> =>
+  run(tx, END, [id]);

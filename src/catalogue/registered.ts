@@ -1,0 +1,8 @@
+import { momentIn } from '../base/id.js';
+import type { Stock } from './shelves.js';
+
+/** What of a catalogue the desk asks about: whom one can share with, and since when it is so. */
+export const registeredIn = ({ shelf, register }: Stock) => ({
+  register,
+  changedAt: momentIn(shelf.edition),
+});
