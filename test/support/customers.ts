@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import type { DataSource } from 'typeorm';
 import type { Field, FieldValue, Profile } from '@village-butcher/sdk/contract';
+import { ofCustomer, run } from '../../src/base/statement.store.js';
 import type { ConsentCommand } from '../../src/consent/decide.js';
 import { record } from '../../src/consent/record.flow.js';
 import type { Keyring } from '../../src/ledger/keyring.js';
@@ -44,7 +45,11 @@ export async function live(
 
 /** The last line of a customer's chain; -1: there is none. */
 const lastOf = async (db: DataSource, customer: string): Promise<number> =>
-  (await readKey(db, customer)) ? (await chainOf(db, keyring, customer)).length - 1 : -1;
+  (await run(db, LAST, [customer]))[0]?.seq ?? -1;
+const LAST = ofCustomer<{ seq: number }>(
+  'test-last',
+  'SELECT seq FROM ledger.head WHERE customer_id = $1',
+);
 
 /** Everybody who has a chain: only the keeper sees that. */
 export const everybodyIn = (db: DataSource): Promise<string[]> =>
