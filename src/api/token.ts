@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Role } from '@village-butcher/sdk/contract';
 import { parseStrict } from '../base/json.js';
+import { roleOf } from './scopes.js';
 
 /** What the settings say a token must be. */
 export interface TokenRules {
@@ -71,17 +72,6 @@ const LONGEST_BYTES = 4096;
 export const SKEW_SECONDS = 5;
 /** A sign-in is fresh for so long. */
 const FRESH_SECONDS = 300;
-const ROLES: ReadonlyMap<string, Role> = new Map([
-  ['me', 'customer'],
-  ['guest', 'guest'],
-  ['counter', 'counter'],
-  ['recipient', 'recipient'],
-  ['import', 'retailer'],
-  ['audit:ask', 'dpo'],
-  ['audit:quarantine', 'dpo'],
-  ['audit:identify', 'dpo'],
-]);
-
 /** RFC 9068 §2.1, and nothing beside it: no key, no address of a key, no extension. */
 const Header = z.strictObject({
   alg: z.string(),
@@ -166,13 +156,6 @@ export function claimsIn(payload: Uint8Array, rules: TokenRules, now: Date): Cla
     until: new Date(exp * 1000),
     boundTo: said.cnf?.jkt,
   };
-}
-
-/** A token has one role. Of several scopes all are of an officer, and each is there once. */
-function roleOf(scopes: readonly string[]): Role | undefined {
-  const [role, ...more] = new Set(scopes.map((scope) => ROLES.get(scope)));
-  const isOne = more.length === 0 && new Set(scopes).size === scopes.length;
-  return isOne ? role : undefined;
 }
 
 /** RFC 9470 §3. What the token does not say is never assumed. */

@@ -7,7 +7,8 @@ import type { Stand } from './answer-page.js';
 import { readNotices } from './answer.store.js';
 import { readHeld } from './held.store.js';
 import { namerOf, personsUnder } from './pseudonym.js';
-import type { Asked, Registered } from './question.js';
+import type { Registered } from './known.js';
+import type { Asked } from './question.js';
 
 /** What an answer is made with. */
 export interface Desk {

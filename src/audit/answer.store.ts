@@ -4,7 +4,7 @@ import { run, statement } from '../base/statement.store.js';
 import { lineIn } from '../ledger/box.js';
 import type { Keyring } from '../ledger/keyring.js';
 import { saidIn, type Said } from './chain.js';
-import type { Published } from './question.js';
+import type { Published } from './known.js';
 import { wasUsedAt } from './of-store.store.js';
 import type { Among } from './uses.store.js';
 

@@ -6,10 +6,9 @@ import { hasRecords, questionIn, runsOf, type Job, type Part } from './export.js
 import { rowSchema } from './jsonl.js';
 import { LogFiles, type Text } from './log-files.flow.js';
 import { digestOf, manifestOf, readmeOf, type NamedFile, type NamedNotice } from './manifest.js';
-import type { Registered } from './question.js';
+import type { Registered } from './known.js';
 import { record30 } from './questions/record-30.js';
-import { contextFile } from './records/context.js';
-import { shapesFile } from './records/shacl.js';
+import { recordFiles } from './records/files.js';
 import { noticesUntil, type ShownNotice } from './notice-texts.store.js';
 
 /** Packs an export: what was asked, what checks it, and a signed list of it all. */
@@ -71,19 +70,13 @@ async function plainTexts(
       name: `schema/${question.id}.json`,
       text: `${JSON.stringify(rowSchema(question), null, 2)}\n`,
     })),
-    ...(hasRecords(job.said) ? recordTexts() : []),
+    ...(hasRecords(job.said) ? recordFiles() : []),
   ];
 }
 
 /** The record of Art. 30 as it is configured now: its hash is in the manifest, so that drift shows. */
 const rowsOf = ({ stand: { asOf } }: Job, registered: Registered) =>
   record30.rowsOf({ asOf, registered }).map(({ cells }) => cells);
-
-/** What a consent record is written with, and what it is held to. */
-const recordTexts = (): readonly Text[] => [
-  { name: 'context/27560.jsonld', text: contextFile() },
-  { name: 'schema/27560.shacl.ttl', text: shapesFile() },
-];
 
 const textOf = ({ id, version, locale, text }: ShownNotice): Text => ({
   name: `notices/${encodeURIComponent(id)}@${version}.${locale}.txt`,

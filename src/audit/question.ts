@@ -6,7 +6,7 @@ import type {
   QuestionParameters,
   QuestionSlug,
 } from '@village-butcher/sdk/contract';
-import type { Register } from '../consent/register.js';
+import type { Published, Registered } from './known.js';
 import type { Placed, Said } from './chain.js';
 import type { Course } from './course.js';
 import type { Counted } from './attempts.js';
@@ -32,17 +32,6 @@ export interface Asked {
   readonly notices: readonly Published[];
   /** The cohorts that the log knows to be held, at that position. */
   readonly held: readonly Held[];
-}
-
-/** A text that was shown, as the log has it, and as it is kept now. Hashes are those of the log. */
-export interface Published {
-  readonly id: string;
-  readonly version: number;
-  readonly locale: string;
-  readonly at: string;
-  readonly sha256: string;
-  /** The hash of the text that is kept, computed anew. `null`: it is not kept any more. */
-  readonly found: string | null;
 }
 
 type ParameterKind = Shown['parameters'][number]['kind'];
@@ -125,12 +114,6 @@ export interface AboutAttempts extends Face {
 export interface AboutRegister extends Face {
   readonly about: 'register';
   readonly rowsOf: (asked: Pick<Asked, 'asOf' | 'registered'>) => readonly AnswerRow[];
-}
-
-/** What is configured: whom one can share with, and since when it is so. */
-export interface Registered {
-  readonly register: Register;
-  readonly changedAt: string | null;
 }
 
 /** A question about the log itself, whoever its lines are of. */

@@ -1,16 +1,5 @@
-import type {
-  Disclosure,
-  HistoryEntry,
-  Notice,
-  NoticeRef,
-  OwnAttempt,
-  OwnLook,
-  OwnNotification,
-  Receipt,
-} from '@village-butcher/sdk/contract';
-import { whatIDid, whereIStand, whoRead } from '../audit/own-view.flow.js';
-import { whoLooked, whoTried } from '../audit/who-looked.flow.js';
-import { readOwnNotifications } from '../audit/own-notifications.store.js';
+import type { HistoryEntry, Notice, NoticeRef, Receipt } from '@village-butcher/sdk/contract';
+import { whatIDid, whereIStand } from '../audit/own-view.flow.js';
 import { ownRequests } from '../audit/request.flow.js';
 import { receiptFor, receiptForUse } from '../audit/receipt.flow.js';
 import { readNotice } from '../consent/notice.store.js';
@@ -18,6 +7,7 @@ import type { PublishedLog } from '../ledger/published.store.js';
 import { openedBy, recallAll } from '../profile/all-told.flow.js';
 import { readErasure, type House } from './erasure.flow.js';
 import { readHeld } from './held.flow.js';
+import { attempts, looks, PAGE, told, uses } from './own-lists.flow.js';
 import {
   CLOSING,
   FORMAT,
@@ -38,9 +28,6 @@ export abstract class Rooms implements Kept, House {
   abstract readonly tombstones: House['tombstones'];
   abstract readonly published: PublishedLog;
 }
-
-/** As many entries as one question to the database brings. */
-const PAGE = '100';
 
 /**
  * Everything that is kept of a customer, in pieces: however much it is, little of it is held at once. What
@@ -93,19 +80,6 @@ async function* pieces(rooms: Rooms, customer: string, own: OwnToday): AsyncGene
 
 const acts = ({ db, keyring }: Rooms, customer: string): AsyncGenerator<HistoryEntry> =>
   through((after) => whatIDid(db, keyring, customer, { after, limit: PAGE }));
-
-const uses = ({ db }: Rooms, customer: string): AsyncGenerator<Disclosure> =>
-  through((after) => whoRead(db, customer, { after, limit: PAGE }));
-
-const looks = ({ db }: Rooms, customer: string): AsyncGenerator<OwnLook> =>
-  through((after) => whoLooked(db, customer, { after, limit: PAGE }));
-
-const attempts = ({ db }: Rooms, customer: string): AsyncGenerator<OwnAttempt> =>
-  through((after) => whoTried(db, customer, { after, limit: PAGE }));
-
-/** There is one for each act that somebody else had to hear of: few enough for one question. */
-const told = ({ db }: Rooms, customer: string, now: Date): AsyncGenerator<OwnNotification> =>
-  through(async () => ({ items: await readOwnNotifications(db, customer, now) }));
 
 /** One of each act, whose lines follow each other, and of each use. The texts they name are noted. */
 async function* receipts(

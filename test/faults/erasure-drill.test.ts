@@ -6,7 +6,14 @@ import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { FIELDS } from '@village-butcher/sdk/contract';
 import { blindEntry, commitmentOf, KINDS, leafHashOf } from '../../src/ledger/commit.js';
 import { dumpOf } from '../scenario/dump.js';
-import { filesBelow, foundIn, namesOf, withoutOwed } from '../support/drill.js';
+import {
+  filesBelow,
+  foundIn,
+  lookedAt,
+  namesOf,
+  standAndComplain,
+  withoutOwed,
+} from '../support/drill.js';
 import { eraseNow } from '../support/erasing.js';
 import { asOwner, ownedTables, rowsOf, sealSome } from '../support/rows.js';
 import { give, startVillage, takeBack, wish, type TestVillage } from '../support/village.js';
@@ -75,7 +82,7 @@ async function lifeOf() {
   });
   await ada.settled.put('walnut-salad', { says: 'never' });
   await ada.held.list();
-  await ada.visits.open({ store: 'brandt/mill' });
+  await standAndComplain(village, ada);
   await ada.rights.erase();
   return receipts;
 }
@@ -87,6 +94,7 @@ test('L10: who is erased is found nowhere, and every proof in their hands holds'
   await give(bystander, ['diet']);
   const receipts = await lifeOf();
   const customer = village.keyring.pseudonymOf(village.issuer.issuer, MARKS.subject);
+  await lookedAt(village.ownerUrl, customer);
   await sealSome(village.ownerUrl, 8);
   const names = await namesOf(village.ownerUrl, customer);
   const marks = Object.values(MARKS).flat();
@@ -126,8 +134,8 @@ test('L10: who is erased is found nowhere, and every proof in their hands holds'
   expect(owed).toEqual(names.lines.map(() => true));
 }, 60_000);
 
-/** Where something nameless is left: leaves that are owed an erasure line, and word to a recipient. */
-const LEFT = ['ledger.queue', 'audit.notification'];
+/** Where something nameless is left: leaves that are owed an erasure line, word to a recipient, what was asked. */
+const LEFT = ['ledger.queue', 'audit.notification', 'audit.request', 'audit.request_step'];
 
 /** How many rows others have: nothing of theirs goes with somebody else. */
 const countOthers = async (customer: string): Promise<unknown> => {

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Said } from '../../src/audit/chain.js';
 import { permittedAt } from '../../src/audit/chain.js';
-import type { Published } from '../../src/audit/question.js';
+import type { Published } from '../../src/audit/known.js';
 import { noticeEvidence } from '../../src/audit/questions/notice-evidence.js';
 import { LIVES, publishedAt } from '../support/desk-acts.js';
 import { ASKED, hour } from '../support/desk-chain.js';

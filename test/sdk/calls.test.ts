@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { Village } from '@village-butcher/sdk';
 import { type Path, paths, type RouteName, routes } from '@village-butcher/sdk/contract';
+import { requestsOf } from '@village-butcher/sdk/rights';
 import * as z from 'zod/mini';
 import { anApp } from './anApp.js';
 import { FaultServer, says, saysNothing } from './faultServer.js';
@@ -52,6 +53,11 @@ const CALLS: Readonly<Partial<Record<RouteName, (village: Village) => PromiseLik
   receipt: (village) => village.receipts.get('0198f000-0000-7000-8000-000000000001'),
   export: (village) => village.rights.export(),
   subject: (village) => village.call(routes.subject, {}),
+  ownLooks: (village) => village.call(routes.ownLooks, { query: {} }),
+  ownAttempts: (village) => village.call(routes.ownAttempts, { query: {} }),
+  requests: (village) => requestsOf(village).list(),
+  fileRequest: (village) => requestsOf(village).file({ right: 'object', purpose: 'offers' }),
+  stepRequest: (village) => requestsOf(village).takeBack('0198f000-0000-7000-8000-000000000002'),
   erasure: (village) => village.rights.erasure(),
   erase: (village) => village.rights.erase(),
   undoErasure: (village) => village.rights.undoErasure(),

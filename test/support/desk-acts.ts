@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { GrantAct, Which } from '@village-butcher/sdk/contract';
 import type { Placed, Said } from '../../src/audit/chain.js';
-import type { AboutLines, Asked, Published } from '../../src/audit/question.js';
+import type { Published } from '../../src/audit/known.js';
+import type { AboutLines, Asked } from '../../src/audit/question.js';
 import type { ConsentCommand } from '../../src/consent/decide.js';
 import { verdictOn } from '../../src/consent/ruling.js';
 import { keyOf } from '../../src/consent/standing.js';

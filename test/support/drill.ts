@@ -1,7 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Village } from '@village-butcher/sdk';
+import { requestsOf } from '@village-butcher/sdk/rights';
 import { traces, type Place } from '../scenario/canary.js';
+import { look } from './counters.js';
 import { asOwner } from './rows.js';
+import type { TestVillage } from './village.js';
 
 /** By what a customer is known in the house: ids, and bytes that only they have. */
 export interface Known {
@@ -72,3 +77,18 @@ export function filesBelow(folder: string): { readonly names: string[]; readonly
   const held = files.map((one) => readFileSync(join(one.parentPath, one.name), 'latin1'));
   return { names: files.map(({ name }) => name), text: held.join('\n') };
 }
+
+/** Stands at a counter that may see nothing, and complains. */
+export async function standAndComplain(village: TestVillage, app: Village): Promise<void> {
+  const { code } = await app.visits.open({ store: 'brandt/mill' });
+  await look(village, code);
+  await requestsOf(app).file({ right: 'complaint', about: 'something-else' });
+}
+
+/** What a look by name leaves with a customer. */
+export const lookedAt = (ownerUrl: string, customer: string) =>
+  asOwner(
+    ownerUrl,
+    `INSERT INTO audit.looked_at (customer_id, at, look_id, role, reason, question, fields)
+     VALUES ('${customer}', now(), '${randomUUID()}', 'dpo', 'complaint', 'did-read', '{diet}')`,
+  );

@@ -1,6 +1,7 @@
 import type { AnswerRow, NoticeRef } from '@village-butcher/sdk/contract';
 import { permittedAt, type Permitted } from '../chain.js';
-import type { AboutChains, Asked, Counting, Published } from '../question.js';
+import type { Published } from '../known.js';
+import type { AboutChains, Asked, Counting } from '../question.js';
 import { shownOf, type Table } from '../tally.js';
 
 /** Texts that permissions rest on, and that are not what was published. Every row is an incident. */

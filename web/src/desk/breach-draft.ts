@@ -1,10 +1,11 @@
 import type { Answer, Locale } from '@village-butcher/sdk/contract';
 import { wordsIn } from '../words.js';
 import { breachOf, type Counts } from './breach.js';
-import { momentIn, type Say } from './words.js';
+import { momentIn, sayIn } from './words.js';
 
 /** A draft for the authority and for those concerned, as a text that the officer completes. */
-export function draftOf({ rows, asOf }: Answer, locale: Locale, say: Say): string {
+export function draftOf({ rows, asOf }: Answer, locale: Locale): string {
+  const say = sayIn(locale);
   const { customers, special, unreachable, facts, languages, countries } = breachOf(rows);
   const { name } = wordsIn(locale);
   const listed = (counts: Counts, nameOf: (word: string) => string): string =>

@@ -27,3 +27,11 @@ export const joined = (before: Answer, more: Answer): Answer => ({
   ...more,
   rows: [...before.rows, ...more.rows],
 });
+
+/** The same question with a column for what customers are called. */
+export const withNames = (question: Question): Question => ({
+  ...question,
+  columns: question.columns.flatMap((one) =>
+    one.name === 'customerRef' ? [{ name: 'customer', kind: 'text' }, one] : [one],
+  ),
+});
