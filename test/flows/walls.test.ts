@@ -3,6 +3,7 @@ import { routes } from '@village-butcher/sdk/contract';
 import { look, MEAT } from '../support/counters.js';
 import { eraseNow } from '../support/erasing.js';
 import { MILL } from '../support/market.js';
+import { filing } from '../support/requests.js';
 import { asOwner, backupOf, ownedTables, rowsOf } from '../support/rows.js';
 import {
   withoutFilters,
@@ -62,6 +63,7 @@ async function live(among: TestVillage, name: string): Promise<void> {
   await give(app, ['memory'], ['shopping-tips'], MEAT);
   await suggested(app);
   await takeBack(app, ['memory']);
+  await filing(app, { right: 'access' });
   const { code } = await app.visits.open({ store: MILL });
   await look(among, code);
 }
@@ -149,6 +151,8 @@ test.each([
   'consent.standing',
   'ledger.line',
   'audit.disclosure',
+  'audit.request',
+  'audit.refused_attempt',
   'profile.settled',
 ])('this would be seen: without the wall around %s they meet', async (table) => {
   await asOwner(village.ownerUrl, `ALTER TABLE ${table} DISABLE ROW LEVEL SECURITY`);
