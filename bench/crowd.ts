@@ -22,9 +22,17 @@ export async function settle(ownerUrl: string, crowd: Crowd): Promise<void> {
     ...peopled(crowd),
     `ALTER TABLE consent.standing ADD CONSTRAINT standing_customer_id_fkey
        FOREIGN KEY (customer_id) REFERENCES ledger.head`,
+    ...BARE,
     'VACUUM (ANALYZE)',
   );
 }
+
+/** The keys once more, for the baseline: the same rows, and no wall around them. */
+const BARE = [
+  'CREATE TABLE public.bare (LIKE ledger.customer_key INCLUDING INDEXES)',
+  'INSERT INTO public.bare TABLE ledger.customer_key',
+  'GRANT SELECT ON public.bare TO village_app',
+];
 
 /** The customer of a number, from 0: what `settle` writes as `md5('customer ' || n)`. */
 export function customerOf(n: number): string {

@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import { openDatabase } from '../src/database.js';
 import { startEmbedded } from '../src/embedded.js';
 import { migrate } from '../src/migrate.js';
+import { letOwnerSee } from '../test/support/unwalled.js';
 
 /** A database of a row's own: its address as its owner, and open as the service opens it. */
 export interface Base {
@@ -41,6 +42,7 @@ export async function startGround(say: (text: string) => void): Promise<Ground> 
       const url = new URL(ownerUrl);
       url.pathname = `/${name}`;
       await migrate(url.href);
+      await letOwnerSee(url.href);
       const db = await openDatabase(url.href, { role: 'village_app' });
       bases.push(db);
       return { ownerUrl: url.href, db };

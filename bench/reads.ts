@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { FIELDS_FOR, type Purpose } from '@village-butcher/sdk/contract';
 import { idAt } from '../src/base/id.js';
-import { run, statement } from '../src/base/statement.store.js';
+import { naming, ofCustomer, run, statement } from '../src/base/statement.store.js';
 import { newSalt } from '../src/ledger/commit.js';
 import { APP, customersOf } from './crowd.js';
 import { rateInFlight } from './rate.js';
@@ -13,13 +13,13 @@ const STORE = 'brandt/store-1';
 /** What the start page asks for. */
 const START_PAGE: readonly Purpose[] = ['recipes', 'shopping-tips'];
 
-const PERMITTED = statement(
+const PERMITTED = ofCustomer(
   'bench-permitted',
   `SELECT at, edition, kek, key_id, wrapped, paused_until, wished, words, boxes, unconfirmed,
      settled
    FROM profile.permitted($1, $2, $3, $4, NULL, 'own')`,
 );
-const DISCLOSED = statement(
+const DISCLOSED = naming(
   'bench-disclosed',
   `SELECT at, edition, kek, key_id, wrapped, paused_until, wished, words, boxes, unconfirmed,
      settled
@@ -27,7 +27,7 @@ const DISCLOSED = statement(
 );
 const BARE = statement(
   'bench-bare',
-  'SELECT key_id, kek, wrapped FROM ledger.customer_key WHERE customer_id = $1',
+  'SELECT key_id, kek, wrapped FROM public.bare WHERE customer_id = $1',
 );
 
 /** Permitted reads of a crowd, through the service's own pool and statement runner. */
@@ -52,7 +52,7 @@ export function disclosedReads(db: DataSource, customers: number): () => Promise
 const pairsFor = (purposes: readonly Purpose[]): readonly string[] =>
   purposes.flatMap((purpose) => FIELDS_FOR[purpose].map((field) => `${purpose} ${field}`));
 
-/** The least that can be asked of the same pool: one row by its key. */
+/** The least that can be asked of the same pool: one row by its key, and no wall around it. */
 export function bareReads(db: DataSource, customers: number): Side {
   const next = customersOf(customers);
   return () => rateInFlight(() => run(db, BARE, [next()]), LOAD);

@@ -5,6 +5,7 @@ import type { DataSource } from 'typeorm';
 import { Changes } from './api/changes.flow.js';
 import { Readiness } from './api/readiness.js';
 import { readBacklog } from './audit/backlog.store.js';
+import { inRole } from './base/statement.store.js';
 import { readWaiting } from './ledger/seal.store.js';
 import type { Management } from './management.js';
 
@@ -65,7 +66,9 @@ function measuring(
     connections.set({ state: 'idle' }, idleCount);
     connections.set({ state: 'waiting' }, waitingCount);
     set('village_streams_open', changes.size);
-    const found = await inTime(Promise.all([readWaiting(db), readBacklog(db)]));
+    const found = await inTime(
+      Promise.all([inRole(db, 'village_keeper', readWaiting), readBacklog(db)]),
+    );
     set('village_database_up', found ? 1 : 0);
     if (!found) return;
     const [lines, backlog] = found;

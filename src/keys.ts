@@ -2,6 +2,7 @@ import { createPrivateKey, generateKeyPairSync, randomBytes, type KeyObject } fr
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { DataSource } from 'typeorm';
+import { inRole } from './base/statement.store.js';
 import { openDatabase } from './database.js';
 import { keyAt } from './key-file.js';
 import type { LedgerSettings } from './ledger-settings.js';
@@ -47,7 +48,7 @@ interface Keys {
  */
 async function loadKeys(folder: string, db: DataSource): Promise<Keys> {
   const names = ['wrapping.key', 'pseudonym.key'].map((name) => join(folder, name));
-  if (!names.every((name) => existsSync(name)) && (await hasCustomers(db))) {
+  if (!names.every((name) => existsSync(name)) && (await hasKeys(db, 'true', []))) {
     throw new Error(`The key files in ${folder} are missing, and the database needs them.`);
   }
   const [wrapping, ...older] = wrappingKeysIn(folder);
@@ -59,18 +60,19 @@ async function loadKeys(folder: string, db: DataSource): Promise<Keys> {
   };
 }
 
-async function hasCustomers(db: DataSource): Promise<boolean> {
-  const rows: unknown[] = await db.query('SELECT FROM ledger.customer_key LIMIT 1');
-  return rows.length > 0;
-}
+/** Looked at by the keeper: which key wrapped somebody's is all that it sees of theirs. */
+const hasKeys = (db: DataSource, where: string, values: readonly unknown[]): Promise<boolean> =>
+  inRole(db, 'village_keeper', async (tx) => {
+    const found: unknown[] = await tx.query(
+      `SELECT FROM ledger.customer_key WHERE ${where} LIMIT 1`,
+      [...values],
+    );
+    return found.length > 0;
+  });
 
 /** Refuses a wrapping key that some customer's key was not wrapped with. */
 async function checkWrapping(folder: string, db: DataSource, { keks }: Keyring): Promise<void> {
-  const others: unknown[] = await db.query(
-    'SELECT FROM ledger.customer_key WHERE kek <> ALL ($1) LIMIT 1',
-    [keks],
-  );
-  if (others.length === 0) return;
+  if (!(await hasKeys(db, 'kek <> ALL ($1)', [keks]))) return;
   throw new Error(`The wrapping key in ${folder} is not the one that this database was kept with.`);
 }
 

@@ -1,6 +1,7 @@
 import type { AcknowledgementAct, Notification } from '@village-butcher/sdk/contract';
 import type { DataSource } from 'typeorm';
 import { Refusal } from '../base/refusal.js';
+import { inRole } from '../base/statement.store.js';
 import type { Act } from '../ledger/line.js';
 import { isSameAnswer, readNotification, writeAnswer, type Whose } from './notification.store.js';
 import { settle } from './outbox.store.js';
@@ -26,7 +27,7 @@ export function acknowledge(
   answered: { readonly act: Act; readonly said: AcknowledgementAct },
   now: Date | null,
 ): Promise<Answered> {
-  return db.transaction(async (tx) => {
+  return inRole(db, 'village_teller', async (tx) => {
     if (!(await readNotification(tx, whose))) throw unknown();
     const at = await writeAnswer(tx, whose.id, answered, now);
     const turns = at ? await settle(tx, whose, at) : [];

@@ -25,6 +25,7 @@ const READ_POSITION = statement<PositionRow>(
      WHERE size <= $1 AND ($2::timestamptz IS NULL OR at <= $2)
      ORDER BY size DESC LIMIT 1
    ) p ON true`,
+  'village_dpo',
 );
 
 /** A closed position of the log, the time that it is, and how much waits to be sealed. */
@@ -65,6 +66,7 @@ const READ_CHAINS = statement<LineRow>(
    JOIN ledger.customer_key k ON k.customer_id = l.customer_id
    WHERE l.customer_id = ANY ($1::uuid[]) AND s.leaf_index < $2
    ORDER BY l.customer_id, l.seq`,
+  'village_dpo',
 );
 
 /** Whose chains, in a log of this size. */
@@ -111,6 +113,7 @@ const READ_SPEAKERS = statement<{ customer_id: string }>(
      AND ($3::text IS NULL OR purpose = $3) AND ($4::text IS NULL OR field = $4)
      AND ($5::text IS NULL OR ${wasUsedAt('standing.customer_id', 5)})
    ORDER BY customer_id LIMIT $8`,
+  'village_dpo',
 );
 
 /**
@@ -137,6 +140,7 @@ const READ_NOTICES = statement<Published>(
    LEFT JOIN consent.notice n ON n.id = p.said->>'id' AND n.version = (p.said->>'version')::int
      AND n.locale = p.said->>'locale'
    WHERE p.leaf_index < $1 ORDER BY p.leaf_index`,
+  'village_dpo',
 );
 
 /** The texts that a log of this size knows, each with the hash of what is kept of it now. */

@@ -1,6 +1,6 @@
 import type { OwnAttempt, QuestionParameters } from '@village-butcher/sdk/contract';
 import type { DataSource, EntityManager } from 'typeorm';
-import { run, statement } from '../base/statement.store.js';
+import { naming, ofCustomer, run, statement } from '../base/statement.store.js';
 import type { Counted, Refused, WholeDays } from './attempts.js';
 
 /** Who tried to read something of whom, and when. */
@@ -16,26 +16,28 @@ export interface Attempt {
 /**
  * In the order of their key, so that two of these never wait for each other. Without the head there is
  * nobody any more, and without an open visit a counter asked nobody. No waiting for the disk: nothing left
- * the house, and nobody decides by it.
+ * the house, and nobody decides by it. All rests on the first row, which names the customer.
  */
-const ADD = statement(
+const ADD = naming(
   'add-refused-attempts',
-  `WITH quick AS (SELECT set_config('synchronous_commit', 'off', true))
+  `WITH quick AS (SELECT set_config('synchronous_commit', 'off', true),
+     set_config('village.customer', ($1::uuid)::text, true)::uuid AS customer)
    INSERT INTO audit.refused_attempt AS a (customer_id, day, recipient, client, purpose, field,
      verdict, attempts, first_at, last_at)
-   SELECT h.customer_id, ($4::timestamptz AT TIME ZONE 'UTC')::date, $2, $3, r.purpose, r.field,
+   SELECT quick.customer, ($4::timestamptz AT TIME ZONE 'UTC')::date, $2, $3, r.purpose, r.field,
      r.verdict, 1, $4, $4
    FROM quick
-   JOIN ledger.head h ON h.customer_id = $1
+   CROSS JOIN LATERAL (
+     SELECT FROM ledger.head h WHERE h.customer_id = quick.customer FOR KEY SHARE
+   ) head
    CROSS JOIN (
      SELECT DISTINCT * FROM unnest($5::text[], $6::text[], $7::text[]) AS r (purpose, field, verdict)
    ) r
    WHERE $8::bytea IS NULL OR EXISTS (
      SELECT FROM profile.visit o
-     WHERE o.customer_id = $1 AND o.tag = $8 AND o.store = $9 AND (o.counter = $2) IS NOT FALSE
+     WHERE o.customer_id = quick.customer AND o.tag = $8 AND o.store = $9 AND (o.counter = $2) IS NOT FALSE
        AND o.until > $4)
    ORDER BY r.purpose, r.field, r.verdict
-   FOR KEY SHARE OF h
    ON CONFLICT (customer_id, day, recipient, client, purpose, field, verdict) DO UPDATE
      SET attempts = a.attempts + 1, first_at = least(a.first_at, EXCLUDED.first_at),
        last_at = greatest(a.last_at, EXCLUDED.last_at)`,
@@ -82,6 +84,7 @@ const COUNT = statement<CountedRow>(
    GROUP BY recipient, client, purpose, field, verdict
    ORDER BY recipient COLLATE "C", client COLLATE "C", purpose COLLATE "C", field COLLATE "C",
      verdict COLLATE "C"`,
+  'village_dpo',
 );
 
 /** What was refused on these days, counted by who tried, what for, what and why not. */
@@ -103,7 +106,7 @@ interface OwnRow extends Omit<OwnAttempt, 'firstAt' | 'lastAt'> {
   readonly last_at: Date;
 }
 
-const READ_OWN = statement<OwnRow>(
+const READ_OWN = ofCustomer<OwnRow>(
   'read-own-refused-attempts',
   `SELECT day::text, recipient, max(attempts) AS attempts, min(first_at) AS first_at,
      max(last_at) AS last_at,
@@ -140,7 +143,7 @@ export const readOwnRefused = async (
     }),
   );
 
-const CLEAR = statement(
+const CLEAR = ofCustomer(
   'erase-refused-attempts',
   'DELETE FROM audit.refused_attempt WHERE customer_id = $1',
 );

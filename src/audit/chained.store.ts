@@ -15,6 +15,7 @@ const READ_CHAINED = statement<{ customer_id: string }>(
    WHERE ($1::uuid IS NULL OR customer_id > $1) AND ($2::uuid IS NULL OR customer_id IN (
      SELECT s.customer_id FROM ledger.sealed s WHERE s.line_id = $2 AND s.leaf_index < $3))
    ORDER BY customer_id LIMIT $4`,
+  'village_dpo',
 );
 
 /** Customers who have a chain, some at a time. */

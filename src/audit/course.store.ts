@@ -32,6 +32,7 @@ const READ_COURSES = statement<CourseRow>(
        SELECT FROM audit.acknowledgement k
        WHERE k.notification = n.id AND k.at <= n.at + interval '${ANSWER_MS} ms')
    ORDER BY n.at, n.id OFFSET $3 LIMIT $4`,
+  'village_dpo',
 );
 
 /** Which of them. */

@@ -1,6 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Disclosure, Field, Purpose } from '@village-butcher/sdk/contract';
-import { run, statement } from '../base/statement.store.js';
+import { ofCustomer, run } from '../base/statement.store.js';
 import type { Place } from './page.js';
 
 interface Row {
@@ -14,7 +14,7 @@ interface Row {
   readonly lines: readonly string[];
 }
 
-const READ = statement<Row>(
+const READ = ofCustomer<Row>(
   'read-disclosures',
   `SELECT id, at, recipient, client, store, purposes, fields, lines::text[] AS lines
    FROM audit.disclosure
@@ -52,7 +52,7 @@ export async function readDisclosures(
   }));
 }
 
-const REMOVE = statement(
+const REMOVE = ofCustomer(
   'erase-disclosures',
   'DELETE FROM audit.disclosure WHERE customer_id = $1',
 );

@@ -40,6 +40,7 @@ const READ_EVIDENCE = statement<EvidenceRow>(
    LEFT JOIN ledger.line p ON p.customer_id = l.customer_id AND p.seq = l.seq - 1
    LEFT JOIN audit.disclosure d ON d.customer_id = s.customer_id AND d.id = s.line_id
    WHERE s.leaf_index > $1 AND s.leaf_index < $2 ORDER BY s.leaf_index`,
+  'village_dpo',
 );
 
 /** What is kept of one leaf, whose it is, and whether it is the last of their chain. */
@@ -123,6 +124,7 @@ const READ_WHOLE = statement<ShutRow>(
   `SELECT l.customer_id, l.line_id, l.box, k.key_id, k.kek, k.wrapped
    FROM ledger.line l JOIN ledger.customer_key k ON k.customer_id = l.customer_id
    WHERE l.customer_id = ANY ($1::uuid[]) ORDER BY l.customer_id, l.seq`,
+  'village_dpo',
 );
 
 /** Chains to their ends, without those in which a line does not open: its own place says so. */
@@ -155,6 +157,7 @@ const READ_ENGINE = statement<WordRow>(
      s.until, s.line_id AS line
    FROM ledger.head h LEFT JOIN consent.standing s ON s.customer_id = h.customer_id
    WHERE h.customer_id = ANY ($1::uuid[])`,
+  'village_dpo',
 );
 
 /** What the engine reads of customers, and where their chains stand as it does. */

@@ -5,6 +5,7 @@ import { heldIn, type Held } from './quarantined.js';
 const READ_DESK_LINES = statement<{ said: unknown }>(
   'read-desk-lines',
   'SELECT said FROM ledger.published_desk WHERE leaf_index < $1 ORDER BY leaf_index',
+  'village_dpo',
 );
 
 /** The cohorts that a log of this size knows to be held, or to have been. */

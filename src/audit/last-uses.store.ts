@@ -52,6 +52,7 @@ const READ_LAST_USES = statement<LastUseRow>(
      r.keeps
    HAVING $6::text IS NULL OR $6 = ANY (array_agg(u.field))
    ORDER BY h.leaf_index`,
+  'village_dpo',
 );
 
 /**

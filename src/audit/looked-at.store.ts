@@ -1,7 +1,7 @@
 import type { Field, OwnLook } from '@village-butcher/sdk/contract';
 import type { DataSource, EntityManager } from 'typeorm';
 import { idAt } from '../base/id.js';
-import { run, statement } from '../base/statement.store.js';
+import { naming, ofCustomer, run, statement } from '../base/statement.store.js';
 import { LOOKING_ROLE, type Looker } from './look.js';
 import type { NamingJob } from './naming.js';
 import type { Place } from './page.js';
@@ -15,38 +15,43 @@ export interface NamingLook {
   readonly fields: ReadonlyMap<string, readonly Field[]>;
 }
 
-/** Whoever is erased meanwhile is nobody: the lock on their head waits for that, or holds it up. */
-const STILL_HERE = statement<{ customer_id: string }>(
-  'still-here',
-  `SELECT customer_id FROM ledger.head WHERE customer_id = ANY ($1::uuid[])
-   ORDER BY customer_id FOR KEY SHARE`,
-);
 const ADD_LOOK = statement(
   'add-naming-look',
   `INSERT INTO audit.look (id, at, role, actor, client, what, reason, ticket, approver, question,
      customers, fields, naming_id)
    VALUES ($1, $2, '${LOOKING_ROLE}', $3, $4, 'names', $5, $6, $7, $8, $9, $10, $11)`,
 );
-const ADD_LOOKED_AT = statement(
+/**
+ * Whoever is erased meanwhile is nobody: the lock on their head waits for that, or holds it up. All rests
+ * on the first row, which names the customer.
+ */
+const ADD_LOOKED_AT = naming<{ customer_id: string }>(
   'add-looked-at',
-  `INSERT INTO audit.looked_at (customer_id, at, look_id, role, reason, question, fields)
-   SELECT c.id, $3, $2, '${LOOKING_ROLE}', $4, $5, string_to_array(c.fields, ' ')
-   FROM unnest($1::uuid[], $6::text[]) AS c (id, fields)`,
+  `WITH quick AS (SELECT set_config('village.customer', ($1::uuid)::text, true)::uuid AS customer)
+   INSERT INTO audit.looked_at (customer_id, at, look_id, role, reason, question, fields)
+   SELECT quick.customer, $3, $2, '${LOOKING_ROLE}', $4, $5, $6::text[]
+   FROM quick CROSS JOIN LATERAL (
+     SELECT FROM ledger.head h WHERE h.customer_id = quick.customer FOR KEY SHARE) head
+   RETURNING customer_id`,
 );
 
 /**
- * Writes down a look, and with each customer that it was at them. All or nothing, before anybody is
- * named. The answer: who of them is still here, and may be.
+ * Writes down a look, and with each customer that it was at them: one after the other, each as their own, in
+ * one order, so that two of these never wait for each other. All or nothing, before anybody is named. The answer: who of them is still here, and may be.
  */
 export const addNamingLook = (
   db: DataSource,
   { naming: { id: naming, said }, approver, looker, at, fields }: NamingLook,
 ): Promise<ReadonlySet<string>> =>
   db.transaction(async (tx) => {
-    const here = await run(tx, STILL_HERE, [Array.from(fields.keys())]);
-    const customers = here.map(({ customer_id: customer }) => customer);
     const id = idAt(at.getTime());
     const { reason, ticket, question } = said;
+    const customers: string[] = [];
+    for (const customer of [...fields.keys()].toSorted()) {
+      const look = [customer, id, at, reason, question, fields.get(customer)];
+      const here = await run(tx, ADD_LOOKED_AT, look);
+      if (here.length > 0) customers.push(customer);
+    }
     const all = [...new Set(customers.flatMap((customer) => fields.get(customer)!))].toSorted();
     const who = [id, at, looker.actor, looker.client];
     await run(tx, ADD_LOOK, [
@@ -59,8 +64,6 @@ export const addNamingLook = (
       all,
       naming,
     ]);
-    const named = customers.map((customer) => fields.get(customer)!.join(' '));
-    await run(tx, ADD_LOOKED_AT, [customers, id, at, reason, question, named]);
     return new Set(customers);
   });
 
@@ -68,7 +71,7 @@ interface Row extends Omit<OwnLook, 'at'> {
   readonly at: Date;
 }
 
-const READ_OWN = statement<Row>(
+const READ_OWN = ofCustomer<Row>(
   'read-own-looks',
   `SELECT look_id AS id, at, role, reason, question, fields FROM audit.looked_at
    WHERE customer_id = $1 AND ($2::timestamptz IS NULL OR (at, look_id) < ($2, $3::uuid))
@@ -85,7 +88,7 @@ export const readOwnLooks = async (
     ({ at, ...look }) => ({ ...look, at: at.toISOString() }),
   );
 
-const CLEAR = statement('erase-looked-at', 'DELETE FROM audit.looked_at WHERE customer_id = $1');
+const CLEAR = ofCustomer('erase-looked-at', 'DELETE FROM audit.looked_at WHERE customer_id = $1');
 
 /** Removes at whom a look was, where they are erased. That there was a look stays. */
 export const clearLookedAt = (tx: EntityManager, customer: string): Promise<unknown> =>

@@ -16,6 +16,7 @@ const READ_PLACES = statement<MovedRow>(
    FROM ledger.head h LEFT JOIN profile.value v ON v.customer_id = h.customer_id
    WHERE h.customer_id = ANY ($1::uuid[])
    GROUP BY h.customer_id, h.seq`,
+  'village_keeper',
 );
 
 /**

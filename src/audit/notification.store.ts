@@ -24,6 +24,7 @@ const READ = statement<Row>(
   'read-notification',
   `SELECT id, kind, subject, fields, purposes, until, at
    FROM audit.notification WHERE id = $1 AND recipient = $2`,
+  'village_teller',
 );
 
 interface AnswerRow extends Pick<AcknowledgementAct, 'answer'> {

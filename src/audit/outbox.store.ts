@@ -36,6 +36,7 @@ const TAKE = statement<Taken>(
    FROM due, clock, audit.notification n
    WHERE o.notification = due.notification AND n.id = due.notification
    RETURNING n.id, n.kind, n.subject, o.at, o.attempts, clock.now`,
+  'village_teller',
 );
 
 /**

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { OwnNotification } from '@village-butcher/sdk/contract';
-import { run, statement } from '../base/statement.store.js';
+import { ofCustomer, run } from '../base/statement.store.js';
 import { dueAt } from './schedule.js';
 
 interface Row extends Pick<OwnNotification, 'id' | 'recipient' | 'kind'> {
@@ -12,7 +12,7 @@ interface Row extends Pick<OwnNotification, 'id' | 'recipient' | 'kind'> {
   readonly answered_at: Date | null;
 }
 
-const READ = statement<Row>(
+const READ = ofCustomer<Row>(
   'read-own-notifications',
   `SELECT n.id, n.recipient, n.kind, n.fields, n.purposes, n.at, last.answer, last.at AS answered_at,
      EXISTS (

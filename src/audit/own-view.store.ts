@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { Field, WishAct } from '@village-butcher/sdk/contract';
-import { run, statement } from '../base/statement.store.js';
+import { ofCustomer, run } from '../base/statement.store.js';
 import { WORD_ROW, type WordRow } from '../consent/word.store.js';
 
 /** All that the permission centre shows of one customer, of one snapshot. */
@@ -14,7 +14,7 @@ export interface OwnRow {
   readonly told: readonly (readonly [Field, string, boolean])[] | null;
 }
 
-const READ_OWN = statement<OwnRow>(
+const READ_OWN = ofCustomer<OwnRow>(
   'read-own-view',
   `SELECT coalesce($2, date_trunc('milliseconds', clock_timestamp())) AS now,
      (SELECT h.seq FROM ledger.head h WHERE h.customer_id = $1) AS seq,

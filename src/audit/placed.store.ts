@@ -10,6 +10,7 @@ import { wasUsedAt } from './of-store.store.js';
 const PLACE_OF = statement<{ leaf_index: string }>(
   'place-of-line',
   'SELECT leaf_index FROM ledger.sealed WHERE line_id = $1 ORDER BY leaf_index LIMIT 1',
+  'village_dpo',
 );
 
 /** Where the log has a line. `null`: nowhere. */
@@ -37,6 +38,7 @@ const READ_PLACED = statement<PlacedRow>(
    WHERE s.leaf_index > $1 AND s.leaf_index < $2 AND l.at <= $4
      AND ($3::text IS NULL OR ${wasUsedAt('s.customer_id', 3)})
    ORDER BY s.leaf_index`,
+  'village_dpo',
 );
 
 /** Acts in the order of the log, open: everybody's (`null`), or those of the customers of a store. */

@@ -25,6 +25,7 @@ const READ_REACHED = statement<Row>(
      AND ($5::text IS NULL OR d.recipient = $5) AND ($6::text IS NULL OR d.client = $6)
    GROUP BY d.customer_id HAVING min(s.leaf_index) > $7
    ORDER BY 1 LIMIT $8`,
+  'village_dpo',
 );
 
 /** Which of them: in a log of this size, up to a time, and behind a place of it. */

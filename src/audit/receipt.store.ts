@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { run, statement } from '../base/statement.store.js';
+import { ofCustomer, run } from '../base/statement.store.js';
 import { lineIn } from '../ledger/box.js';
 import type { Reader } from '../ledger/ledger.store.js';
 import { actIn, type Line } from '../ledger/line.js';
@@ -25,7 +25,7 @@ interface ActRow {
 }
 
 /** `$2`: an act, or any line of it. An act that changed nothing has one row without a line. */
-const READ_ACT = statement<ActRow>(
+const READ_ACT = ofCustomer<ActRow>(
   'read-act',
   `SELECT a.act_id, l.line_id, l.box, s.leaf_index
    FROM ledger.act a
@@ -60,7 +60,7 @@ interface UseRow {
   readonly leaf_index: string | null;
 }
 
-const READ_USE = statement<UseRow>(
+const READ_USE = ofCustomer<UseRow>(
   'read-use',
   `SELECT d.at, d.payload, d.salt, d.leaf_hash, s.leaf_index
    FROM audit.disclosure d

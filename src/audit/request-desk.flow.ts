@@ -12,7 +12,7 @@ import type { Act } from '../ledger/line.js';
 import { authorityOf, courtOf } from './authorities.js';
 import { shownOf, type Filed } from './filed.js';
 import { decide, isEnd } from './request.js';
-import { readAnyRequest, readOpenRequests } from './request.store.js';
+import { readOpenRequests, readRequest, readWhose } from './request.store.js';
 import { readStepAct, writeSteps } from './request-write.store.js';
 
 /** Requests that are shown at once. What is due first comes first, so nothing that is late is left out. */
@@ -33,14 +33,16 @@ export interface Stepping {
 }
 
 /** The officer takes a step of a request that a person answers. All others take theirs by themselves. */
-export function takeDeskStep(
+export async function takeDeskStep(
   db: DataSource,
   { id, actor, act }: Stepping,
   { step, reason, ground }: DeskStepAct,
   now: Date | null,
 ): Promise<RightsRequest> {
+  const whose = await readWhose(db, id);
+  if (whose === undefined) throw unknown();
   return db.transaction(async (tx) => {
-    const filed = await lockRequest(tx, id);
+    const filed = await lockRequest(tx, whose, id);
     const at = await readNow(tx, now);
     if (!(await isRepeat(tx, filed, act))) {
       if (filed.kind !== 'complaint') throw byItself();
@@ -61,18 +63,19 @@ export function takeDeskStep(
       } as const;
       await writeSteps(tx, { customer, act }, filed, decide(steps, taking, dueAt));
     }
-    return shownOf((await readAnyRequest(tx, id))!, at);
+    return shownOf((await readRequest(tx, whose, id))!, at);
   });
 }
 
 /** Its customer's own acts, and the end of them, wait for this one. */
-async function lockRequest(tx: EntityManager, id: string): Promise<Filed> {
-  const before = await readAnyRequest(tx, id);
-  if (before) await lockKnown(tx, before.customer);
-  const filed = await readAnyRequest(tx, id);
-  if (!filed) throw new Refusal('not-found', 'There is no such request.');
+async function lockRequest(tx: EntityManager, customer: string, id: string): Promise<Filed> {
+  await lockKnown(tx, customer);
+  const filed = await readRequest(tx, customer, id);
+  if (!filed) throw unknown();
   return filed;
 }
+
+const unknown = (): Refusal => new Refusal('not-found', 'There is no such request.');
 
 async function isRepeat(tx: EntityManager, filed: Filed, act: Act): Promise<boolean> {
   const hash = await readStepAct(tx, filed, act);

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { NOBODY } from '../base/id.js';
 import type { Act } from '../ledger/line.js';
 import { endOf, nobodys, type Filed, type Filing } from './filed.js';
 import { filingOf, takingsAtErasure, takingsAtOnce, type Asked, type Asker } from './filing.js';
@@ -7,7 +8,7 @@ import { readRequests } from './request.store.js';
 import { clearRequests, writeRequest, writeSteps } from './request-write.store.js';
 
 /** Nobody's, and no act of anybody. */
-const NOBODY = { customer: null, act: null } as const;
+const NOBODYS = { customer: NOBODY, act: null } as const;
 
 /**
  * A customer is erased: what is open ends, and their requests go. What is left is that something was asked
@@ -37,8 +38,8 @@ export async function fileForNobody(
 /** Writes a request down as nobody's, with all its steps. */
 async function bury(tx: EntityManager, filed: Filing & Pick<Filed, 'steps'>): Promise<void> {
   const left = nobodys(filed);
-  await writeRequest(tx, NOBODY, left);
-  await writeSteps(tx, NOBODY, { id: left.id, steps: [] }, left.steps);
+  await writeRequest(tx, NOBODYS, left);
+  await writeSteps(tx, NOBODYS, { id: left.id, steps: [] }, left.steps);
 }
 
 function endedBy(filed: Filed, at: Date): Filed {

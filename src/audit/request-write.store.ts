@@ -1,22 +1,22 @@
 import type { EntityManager } from 'typeorm';
-import { run, statement } from '../base/statement.store.js';
+import { ofCustomer, run } from '../base/statement.store.js';
 import type { Act } from '../ledger/line.js';
 import type { Filed, Filing } from './filed.js';
 import type { Step } from './request.js';
 
 /** A backup may bring somebody back whose rows are nobody's already: these stay as they are. */
-const WRITE = statement(
+const WRITE = ofCustomer(
   'write-request',
   `INSERT INTO audit.request (customer_id, id, act, request_hash, at, kind, channel, client, identity,
      locale, jurisdiction, due_at, extended_to, field, purpose, about, residence, until, duplicate_of)
-   VALUES (coalesce($1::uuid, ledger.nobody()), $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,
+   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,
      $14, $15, $16, $17, $18, $19)
    ON CONFLICT (customer_id, id) DO NOTHING`,
 );
 
-/** Whose a row is. `customer` null: they are erased, and it is nobody's. */
+/** Whose a row is. Of whoever is erased it is nobody's (`NOBODY`), and no act. */
 export interface Owner {
-  readonly customer: string | null;
+  readonly customer: string;
   readonly act: Act | null;
 }
 
@@ -48,11 +48,11 @@ export const writeRequest = (
     one.duplicateOf,
   ]);
 
-const WRITE_STEP = statement(
+const WRITE_STEP = ofCustomer(
   'write-request-step',
   `INSERT INTO audit.request_step (customer_id, request, number, at, step, state, actor, who, reason,
      template, locale, ground, complaint_route, court_route, line_id, act, request_hash)
-   VALUES (coalesce($1::uuid, ledger.nobody()), $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,
+   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,
      $14, $15, $16, $17)
    ON CONFLICT (customer_id, request, number) DO NOTHING`,
 );
@@ -87,7 +87,7 @@ export async function writeSteps(
   }
 }
 
-const READ_ACT = statement<{ request_hash: Buffer }>(
+const READ_ACT = ofCustomer<{ request_hash: Buffer }>(
   'read-request-step-act',
   `SELECT request_hash FROM audit.request_step WHERE customer_id = $1 AND request = $2 AND act = $3`,
 );
@@ -101,7 +101,7 @@ export const readStepAct = async (
   (await run(tx, READ_ACT, [customer, id, act.id]))[0]?.request_hash;
 
 const FORGET = ['request_step', 'request'].map((table) =>
-  statement(`erase-${table}`, `DELETE FROM audit.${table} WHERE customer_id = $1`),
+  ofCustomer(`erase-${table}`, `DELETE FROM audit.${table} WHERE customer_id = $1`),
 );
 
 /** Removes the requests of a customer who is erased. */

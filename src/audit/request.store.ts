@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { run, statement } from '../base/statement.store.js';
+import { NOBODY } from '../base/id.js';
+import { ofCustomer, run, statement, type Statement } from '../base/statement.store.js';
 import type { Filed } from './filed.js';
 import type { Step } from './request.js';
 
@@ -11,16 +12,17 @@ const COLUMNS = `r.customer_id AS customer, r.id, r.at, r.kind, r.channel, r.cli
 
 type Row = Omit<Filed, 'steps'>;
 
-const READ_OWN = statement<Row>(
+const READ_OWN = ofCustomer<Row>(
   'read-own-requests',
   `SELECT ${COLUMNS} FROM audit.request r
    WHERE r.customer_id = $1 AND ($2::uuid IS NULL OR r.id = $2) ORDER BY r.at DESC, r.id DESC`,
 );
-const READ_ANY = statement<Row>(
-  'read-any-request',
-  `SELECT ${COLUMNS} FROM audit.request r WHERE r.id = $1`,
+const READ_WHOSE = statement<{ customer: string }>(
+  'read-whose-request',
+  'SELECT customer_id AS customer FROM audit.request WHERE id = $1',
+  'village_dpo',
 );
-const READ_BY_ACT = statement<Row>(
+const READ_BY_ACT = ofCustomer<Row>(
   'read-request-by-act',
   `SELECT ${COLUMNS} FROM audit.request r WHERE r.customer_id = $1 AND r.act = $2`,
 );
@@ -37,6 +39,7 @@ const READ_OPEN = statement<Row>(
      SELECT FROM audit.request_step s
      WHERE s.customer_id = r.customer_id AND s.request = r.id AND s.step = 'extend'
    ) THEN r.extended_to ELSE r.due_at END, r.id LIMIT $2`,
+  'village_dpo',
 );
 const READ_ALL = statement<Row>(
   'read-all-requests',
@@ -44,6 +47,7 @@ const READ_ALL = statement<Row>(
    WHERE r.at <= $1 AND ($2::timestamptz IS NULL OR r.at >= $2)
      AND ($3::timestamptz IS NULL OR r.at < $3) AND ($4::text IS NULL OR r.kind = $4)
    ORDER BY r.at, r.id OFFSET $5 LIMIT $6`,
+  'village_dpo',
 );
 
 interface StepRow extends Step {
@@ -51,21 +55,43 @@ interface StepRow extends Step {
   readonly request: string;
 }
 
-const READ_STEPS = statement<StepRow>(
-  'read-request-steps',
-  `SELECT s.customer_id AS customer, s.request, s.at, s.step, s.state, s.actor, s.who, s.reason,
-     s.template, s.locale, s.ground, s.complaint_route AS "complaintRoute",
-     s.court_route AS "courtRoute", s.line_id AS line
-   FROM audit.request_step s
+const STEP_COLUMNS = `s.customer_id AS customer, s.request, s.at, s.step, s.state, s.actor, s.who, s.reason,
+  s.template, s.locale, s.ground, s.complaint_route AS "complaintRoute", s.court_route AS "courtRoute",
+  s.line_id AS line`;
+
+const READ_OWN_STEPS = ofCustomer<StepRow>(
+  'read-own-request-steps',
+  `SELECT ${STEP_COLUMNS} FROM audit.request_step s
+   WHERE s.customer_id = $1 AND s.request = ANY ($2::uuid[]) ORDER BY s.number`,
+);
+const READ_ALL_STEPS = statement<StepRow>(
+  'read-all-request-steps',
+  `SELECT ${STEP_COLUMNS} FROM audit.request_step s
    WHERE s.customer_id = ANY ($1::uuid[]) AND s.request = ANY ($2::uuid[]) ORDER BY s.number`,
+  'village_dpo',
 );
 
-async function withSteps(where: Where, rows: readonly Row[]): Promise<readonly Filed[]> {
+/** The requests of one customer, each with its steps. */
+async function ownWithSteps(
+  where: Where,
+  asked: Statement<Row>,
+  values: readonly [customer: string, which: string | null],
+): Promise<readonly Filed[]> {
+  const rows = await run(where, asked, values);
+  if (rows.length === 0) return [];
+  return withSteps(rows, await run(where, READ_OWN_STEPS, [values[0], rows.map(({ id }) => id)]));
+}
+
+/** Everybody's requests, each with its steps: for the desk. */
+async function allWithSteps(db: DataSource, rows: readonly Row[]): Promise<readonly Filed[]> {
   if (rows.length === 0) return [];
   const customers = [...new Set(rows.map(({ customer }) => customer))];
-  const steps = await run(where, READ_STEPS, [customers, rows.map(({ id }) => id)]);
-  return rows.map((row) => ({ ...row, steps: steps.filter(isOf(row)) }));
+  const ids = rows.map(({ id }) => id);
+  return withSteps(rows, await run(db, READ_ALL_STEPS, [customers, ids]));
 }
+
+const withSteps = (rows: readonly Row[], steps: readonly StepRow[]): readonly Filed[] =>
+  rows.map((row) => ({ ...row, steps: steps.filter(isOf(row)) }));
 
 const isOf =
   ({ customer, id }: Row) =>
@@ -77,26 +103,33 @@ export const readRequests = async (
   where: Where,
   customer: string,
   id: string | null = null,
-): Promise<readonly Filed[]> => withSteps(where, await run(where, READ_OWN, [customer, id]));
+): Promise<readonly Filed[]> => ownWithSteps(where, READ_OWN, [customer, id]);
 
-/** A request by its number alone, for the desk. */
-export const readAnyRequest = async (where: Where, id: string): Promise<Filed | undefined> =>
-  (await withSteps(where, await run(where, READ_ANY, [id])))[0];
+/** A request of a customer by its number, also where they are erased since, and it is nobody's. */
+export const readRequest = async (
+  where: Where,
+  customer: string,
+  id: string,
+): Promise<Filed | undefined> =>
+  (await readRequests(where, customer, id))[0] ?? (await readRequests(where, NOBODY, id))[0];
+
+/** Whose a request is, by its number alone, for the desk. */
+export const readWhose = async (db: DataSource, id: string): Promise<string | undefined> =>
+  (await run(db, READ_WHOSE, [id]))[0]?.customer;
 
 /** The request that an act was. */
 export const readRequestBy = async (
   where: Where,
   customer: string,
   act: string,
-): Promise<Filed | undefined> =>
-  (await withSteps(where, await run(where, READ_BY_ACT, [customer, act])))[0];
+): Promise<Filed | undefined> => (await ownWithSteps(where, READ_BY_ACT, [customer, act]))[0];
 
 /** Everybody's requests that stand in none of these states, whatever is due first at their head. */
 export const readOpenRequests = async (
   db: DataSource,
   ends: readonly string[],
   most: number,
-): Promise<readonly Filed[]> => withSteps(db, await run(db, READ_OPEN, [ends, most]));
+): Promise<readonly Filed[]> => allWithSteps(db, await run(db, READ_OPEN, [ends, most]));
 
 /** Which of everybody's requests. */
 export interface Among {
@@ -113,4 +146,4 @@ export const readAllRequests = async (
   db: DataSource,
   { asOf, from, to, kind, skip, most }: Among,
 ): Promise<readonly Filed[]> =>
-  withSteps(db, await run(db, READ_ALL, [asOf, from, to, kind, skip, most]));
+  allWithSteps(db, await run(db, READ_ALL, [asOf, from, to, kind, skip, most]));

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { Field } from '@village-butcher/sdk/contract';
-import { run, statement } from '../base/statement.store.js';
+import { ofCustomer, run } from '../base/statement.store.js';
 import { sinceThe } from './since.store.js';
 
 /** The last use of a field by a recipient. */
@@ -19,7 +19,7 @@ const OF_IT = {
   asOf: `'infinity'`,
 };
 
-const READ_OWN_LAST_USES = statement<LastUse>(
+const READ_OWN_LAST_USES = ofCustomer<LastUse>(
   'read-own-last-uses',
   `SELECT last.* FROM (
      SELECT DISTINCT ON (d.recipient, u.field) d.id, d.at, d.recipient, u.field

@@ -18,6 +18,7 @@ const READ_USED_ON = statement<Row>(
    CROSS JOIN LATERAL unnest(d.lines, d.purposes, d.fields) u (line, purpose, field)
    WHERE d.customer_id = ANY ($1::uuid[]) AND s.leaf_index < $2 AND d.at <= $3
    GROUP BY 1, 2, 3`,
+  'village_dpo',
 );
 
 /** Whose, in a log of this size and up to a time. */

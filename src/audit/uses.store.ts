@@ -43,6 +43,7 @@ const READ_USES = statement<UseRow>(
      AND ($6::text IS NULL OR recipient = $6) AND ($7::text IS NULL OR $7 = ANY (purposes))
      AND ($8::text IS NULL OR $8 = ANY (fields)) AND ($9::text IS NULL OR store = $9)
    ORDER BY leaf_index`,
+  'village_dpo',
 );
 
 /** Which uses or acts: in a stretch of a log of this size, up to a time. */

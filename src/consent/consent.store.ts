@@ -1,6 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Purpose, Which, WishAct } from '@village-butcher/sdk/contract';
-import { run, statement } from '../base/statement.store.js';
+import { ofCustomer, run } from '../base/statement.store.js';
 import type { Line } from '../ledger/line.js';
 import type { ConsentCommand, Situation } from './decide.js';
 import type { ConsentEvent } from './events.js';
@@ -17,7 +17,7 @@ interface SituationRow {
 }
 
 /** `$2` null: every word. Run after the lock, so that it sees every committed act. */
-const READ_SITUATION = statement<SituationRow>(
+const READ_SITUATION = ofCustomer<SituationRow>(
   'read-situation',
   `SELECT coalesce($3, date_trunc('milliseconds', clock_timestamp())) AS now,
      (SELECT json_agg(${WORD_ROW})
@@ -92,7 +92,7 @@ function aboutOf(command: ConsentCommand): About {
   return { words: permissions === 'all' ? null : permissions.map(keyOf), taken: [] };
 }
 
-const WRITE_WORDS = statement(
+const WRITE_WORDS = ofCustomer(
   'write-words',
   `INSERT INTO consent.standing AS s
      (customer_id, recipient, purpose, field, says, until, line_id, withdrawn_seq,
@@ -106,19 +106,19 @@ const WRITE_WORDS = statement(
      notice = EXCLUDED.notice, notice_version = EXCLUDED.notice_version,
      surface = EXCLUDED.surface, recorded_at = EXCLUDED.recorded_at`,
 );
-const WRITE_PAUSE = statement(
+const WRITE_PAUSE = ofCustomer(
   'write-pause',
   `INSERT INTO consent.pause (customer_id, until, line_id) VALUES ($1, $2, $3)
    ON CONFLICT (customer_id) DO UPDATE SET until = EXCLUDED.until, line_id = EXCLUDED.line_id`,
 );
-const END_PAUSE = statement('end-pause', 'DELETE FROM consent.pause WHERE customer_id = $1');
-const WRITE_WISH = statement(
+const END_PAUSE = ofCustomer('end-pause', 'DELETE FROM consent.pause WHERE customer_id = $1');
+const WRITE_WISH = ofCustomer(
   'write-wish',
   `INSERT INTO consent.wish (customer_id, purpose, wish, line_id) VALUES ($1, $2, $3, $4)
    ON CONFLICT (customer_id, purpose)
    DO UPDATE SET wish = EXCLUDED.wish, line_id = EXCLUDED.line_id`,
 );
-const END_WISH = statement(
+const END_WISH = ofCustomer(
   'end-wish',
   'DELETE FROM consent.wish WHERE customer_id = $1 AND purpose = $2',
 );
@@ -182,7 +182,7 @@ function writeWords(
 }
 
 const REMOVE_CONSENTS = ['standing', 'pause', 'wish', 'leaving'].map((table) =>
-  statement(`erase-${table}`, `DELETE FROM consent.${table} WHERE customer_id = $1`),
+  ofCustomer(`erase-${table}`, `DELETE FROM consent.${table} WHERE customer_id = $1`),
 );
 
 /** Removes every projection of a customer who is erased. */

@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { run, statement } from '../base/statement.store.js';
+import { ofCustomer, run, statement } from '../base/statement.store.js';
 
 /** A customer who asked to be erased. */
 export interface Waiting {
@@ -8,7 +8,7 @@ export interface Waiting {
   readonly pausedUntil: Date | null;
 }
 
-const LOCK_KNOWN = statement(
+const LOCK_KNOWN = ofCustomer(
   'lock-known',
   'SELECT FROM ledger.head WHERE customer_id = $1 FOR NO KEY UPDATE',
 );
@@ -17,7 +17,7 @@ const LOCK_KNOWN = statement(
 export const lockKnown = async (tx: EntityManager, customer: string): Promise<boolean> =>
   (await run(tx, LOCK_KNOWN, [customer])).length > 0;
 
-const READ = statement<{ due_at: Date; paused_until: Date | null }>(
+const READ = ofCustomer<{ due_at: Date; paused_until: Date | null }>(
   'read-waiting',
   'SELECT due_at, paused_until FROM consent.leaving WHERE customer_id = $1',
 );
@@ -31,7 +31,7 @@ export async function readWaiting(
   return row ? { dueAt: row.due_at, pausedUntil: row.paused_until } : null;
 }
 
-const WRITE = statement(
+const WRITE = ofCustomer(
   'write-waiting',
   'INSERT INTO consent.leaving (customer_id, due_at, paused_until) VALUES ($1, $2, $3)',
 );
@@ -43,18 +43,22 @@ export const writeWaiting = (
   { dueAt, pausedUntil }: Waiting,
 ): Promise<unknown> => run(tx, WRITE, [customer, dueAt, pausedUntil]);
 
-const END = statement('end-waiting', 'DELETE FROM consent.leaving WHERE customer_id = $1');
+const END = ofCustomer('end-waiting', 'DELETE FROM consent.leaving WHERE customer_id = $1');
 
 /** The customer stays. */
 export const endWaiting = (tx: EntityManager, customer: string): Promise<unknown> =>
   run(tx, END, [customer]);
 
-const DUE = `due_at <= coalesce($1, clock_timestamp())`;
+const DUE = (now: string) => `due_at <= coalesce(${now}::timestamptz, clock_timestamp())`;
 const READ_DUE = statement<{ customer_id: string }>(
   'read-due',
-  `SELECT customer_id FROM consent.leaving WHERE ${DUE} ORDER BY due_at`,
+  `SELECT customer_id FROM consent.leaving WHERE ${DUE('$1')} ORDER BY due_at`,
+  'village_keeper',
 );
-const IS_DUE = statement('is-due', `SELECT FROM consent.leaving WHERE ${DUE} AND customer_id = $2`);
+const IS_DUE = ofCustomer(
+  'is-due',
+  `SELECT FROM consent.leaving WHERE customer_id = $1 AND ${DUE('$2')}`,
+);
 
 /** Everybody whose erasure is due. */
 export const readDue = async (db: DataSource, now: Date | null): Promise<string[]> =>
@@ -65,4 +69,4 @@ export const isDue = async (
   tx: EntityManager,
   customer: string,
   now: Date | null,
-): Promise<boolean> => (await run(tx, IS_DUE, [now, customer])).length > 0;
+): Promise<boolean> => (await run(tx, IS_DUE, [customer, now])).length > 0;

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Field } from '@village-butcher/sdk/contract';
 import { idAt } from '../base/id.js';
-import { run, statement } from '../base/statement.store.js';
+import { ofCustomer, run, statement } from '../base/statement.store.js';
 import type { ConsentEvent } from './events.js';
 import { notificationsOf, type Notification, type Users } from './notification.js';
 
@@ -11,7 +11,7 @@ export interface Subject {
   readonly subjectAt: (recipient: string) => string;
 }
 
-const READ_USERS = statement<{ recipient: string; fields: readonly Field[] }>(
+const READ_USERS = ofCustomer<{ recipient: string; fields: readonly Field[] }>(
   'read-users',
   `SELECT d.recipient, array_agg(DISTINCT u.field ORDER BY u.field) AS fields
    FROM audit.disclosure d
@@ -73,13 +73,13 @@ export async function notify(
 }
 
 const FORGET = ['attempt', 'acknowledgement'].map((table) =>
-  statement(
+  ofCustomer(
     `erase-${table}`,
     `DELETE FROM audit.${table} WHERE notification IN
        (SELECT id FROM audit.notification WHERE customer_id = $1)`,
   ),
 );
-const FORGET_ALL = statement(
+const FORGET_ALL = ofCustomer(
   'erase-notification',
   'DELETE FROM audit.notification WHERE customer_id = $1',
 );

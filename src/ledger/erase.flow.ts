@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DataSource, EntityManager } from 'typeorm';
+import { inRole } from '../base/statement.store.js';
 import {
-  becomeEraser,
   disowe,
   endHolds,
   holdLines,
@@ -74,8 +74,7 @@ async function holdIfAsked(
  */
 export async function replayErasures(eraser: Eraser, now: Date | null): Promise<number> {
   const stones = await eraser.tombstones.all();
-  const returned = await eraser.db.transaction(async (tx) => {
-    await becomeEraser(tx);
+  const returned = await inRole(eraser.db, 'village_eraser', async (tx) => {
     await endHolds(tx, now);
     await dropCovered(tx);
     return readReturned(tx, keysOf(stones));

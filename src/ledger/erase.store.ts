@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { run, statement } from '../base/statement.store.js';
+import { become, ofCustomer, run, statement } from '../base/statement.store.js';
 import { KINDS } from './commit.js';
 import type { WrappedKey } from './keyring.js';
 
@@ -19,15 +19,11 @@ interface LeavingRow {
   readonly at: Date;
 }
 
-/** Until this transaction ends. The service itself has no right to remove a line. */
-export const becomeEraser = (tx: EntityManager): Promise<unknown> =>
-  tx.query('SET LOCAL ROLE village_eraser');
-
-const LOCK = statement(
+const LOCK = ofCustomer(
   'erase-lock-head',
   'SELECT FROM ledger.head WHERE customer_id = $1 FOR UPDATE',
 );
-const READ_LEAVING = statement<LeavingRow>(
+const READ_LEAVING = ofCustomer<LeavingRow>(
   'erase-read-head',
   `SELECT h.handle, k.key_id, k.kek, k.wrapped,
      coalesce($2::timestamptz, date_trunc('milliseconds', clock_timestamp())) AS at
@@ -35,7 +31,7 @@ const READ_LEAVING = statement<LeavingRow>(
 );
 
 /**
- * Becomes the eraser for this transaction, and locks a customer's head. `FOR UPDATE` waits for
+ * Becomes the eraser for this transaction, as the service itself may remove no line, and locks a customer's head. `FOR UPDATE` waits for
  * every act and every use that is under way, and holds up those that come. What they left is seen
  * by the statements after this one, and by no part of this one.
  */
@@ -44,7 +40,7 @@ export async function lockToErase(
   customer: string,
   now: Date | null,
 ): Promise<Leaving | null> {
-  await becomeEraser(tx);
+  await become(tx, 'village_eraser');
   await run(tx, LOCK, [customer]);
   const [row] = await run(tx, READ_LEAVING, [customer, now]);
   if (!row) return null;
@@ -53,17 +49,17 @@ export async function lockToErase(
 }
 
 /** In the sealer's own order, so that the two never wait for each other. */
-const LOCK_QUEUE = statement(
+const LOCK_QUEUE = ofCustomer(
   'erase-lock-queue',
   `SELECT FROM ledger.queue WHERE customer_id = $1
    ORDER BY (kind NOT IN (16, 17, 18)), queued_at, seq, line_id FOR UPDATE`,
 );
-const UNQUEUE = statement<{ line_id: string }>(
+const UNQUEUE = ofCustomer<{ line_id: string }>(
   'erase-unqueue',
   `UPDATE ledger.queue SET customer_id = ledger.nobody(), seq = NULL
    WHERE customer_id = $1 RETURNING line_id`,
 );
-const READ_SEALED = statement<{ line_id: string; leaf_index: string }>(
+const READ_SEALED = ofCustomer<{ line_id: string; leaf_index: string }>(
   'erase-read-sealed',
   'SELECT line_id, leaf_index FROM ledger.sealed WHERE customer_id = $1',
 );
@@ -150,7 +146,7 @@ const DISOWE = statement('erase-disowe', 'DELETE FROM ledger.erasure_due WHERE l
 export const disowe = (tx: EntityManager, lines: readonly OwedLeaf[]): Promise<unknown> =>
   run(tx, DISOWE, [lines.map(({ line }) => line)]);
 
-const HOLD = statement(
+const HOLD = ofCustomer(
   'erase-hold',
   `INSERT INTO ledger.held (handle, seq, line_id, at, commitment, leaf_hash, box, key_id, kek,
      wrapped, keep_until)
@@ -168,7 +164,7 @@ export const holdLines = (
 ): Promise<unknown> => run(tx, HOLD, [customer, handle, keyId, kek, wrapped, keepUntil]);
 
 const REMOVE = ['line', 'act', 'sealed', 'customer_key', 'head'].map((table) =>
-  statement(`erase-${table}`, `DELETE FROM ledger.${table} WHERE customer_id = $1`),
+  ofCustomer(`erase-${table}`, `DELETE FROM ledger.${table} WHERE customer_id = $1`),
 );
 
 /** Removes what the ledger has of a customer. The head goes last: everything else rests on it. */

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { DataSource, EntityManager } from 'typeorm';
 import { idAt } from '../base/id.js';
 import { Refusal } from '../base/refusal.js';
-import { run, statement } from '../base/statement.store.js';
+import { naming, ofCustomer, run } from '../base/statement.store.js';
 import { boxOf, lineIn } from './box.js';
 import type { Keyring, WrappedKey } from './keyring.js';
 import { NOTHING_BEFORE, type Act, type Head, type Line } from './line.js';
@@ -30,7 +30,7 @@ interface LockedRow {
   readonly now: Date;
 }
 
-const LOCK_HEAD = statement<LockedRow>(
+const LOCK_HEAD = naming<LockedRow>(
   'lock-head',
   `SELECT handle, seq, leaf_hash, kek, key_id, wrapped, request_hash, first_seq, lines,
      date_trunc('milliseconds', clock_timestamp()) AS now
@@ -64,7 +64,7 @@ export async function lockHead(
   };
 }
 
-const MAKE_HEAD = statement(
+const MAKE_HEAD = ofCustomer(
   'make-head',
   `WITH made AS (
      INSERT INTO ledger.head (customer_id, handle, seq, leaf_hash) VALUES ($1, $2, -1, $3)
@@ -79,7 +79,7 @@ async function makeHead(tx: EntityManager, keyring: Keyring, customer: string): 
   await run(tx, MAKE_HEAD, [customer, randomBytes(16), NOTHING_BEFORE, keyId, kek, wrapped]);
 }
 
-const APPEND = statement(
+const APPEND = naming(
   'append',
   'SELECT ledger.append($1, $2, $3, $4, $5, $6::uuid[], $7::bytea[], $8::bytea[], $9::bytea[])',
 );
@@ -123,7 +123,7 @@ interface BoxRow {
   readonly box: Buffer;
 }
 
-const READ_LINES = statement<BoxRow>(
+const READ_LINES = ofCustomer<BoxRow>(
   'read-lines',
   `SELECT line_id, box FROM ledger.line
    WHERE customer_id = $1 AND seq >= $2 AND seq < $3 ORDER BY seq`,
@@ -140,7 +140,7 @@ export const readLines = async (
     lineIn(key, line_id, box),
   );
 
-const READ_LINES_BACK = statement<BoxRow>(
+const READ_LINES_BACK = ofCustomer<BoxRow>(
   'read-lines-back',
   `SELECT line_id, box FROM ledger.line
    WHERE customer_id = $1 AND ($2::int IS NULL OR seq < $2) ORDER BY seq DESC LIMIT $3`,
@@ -157,7 +157,7 @@ export const readLinesBack = async (
     lineIn(key, line_id, box),
   );
 
-const KEY_OF = statement<{ key_id: string; kek: string; wrapped: Buffer }>(
+const KEY_OF = ofCustomer<{ key_id: string; kek: string; wrapped: Buffer }>(
   'key-of',
   'SELECT key_id, kek, wrapped FROM ledger.customer_key WHERE customer_id = $1',
 );

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { becomeEraser } from './erase.store.js';
+import { inRole } from '../base/statement.store.js';
 import type { Keyring } from './keyring.js';
 import { rewrapSome } from './rekey.store.js';
 
@@ -12,10 +12,9 @@ const AT_ONCE = 500;
 export async function rewrapAll(db: DataSource, keyring: Keyring): Promise<number> {
   const { kek } = keyring;
   const some = () =>
-    db.transaction(async (tx) => {
-      await becomeEraser(tx);
-      return rewrapSome(tx, kek, ({ owner, ...key }) => keyring.rewrap(owner, key), AT_ONCE);
-    });
+    inRole(db, 'village_eraser', (tx) =>
+      rewrapSome(tx, kek, ({ owner, ...key }) => keyring.rewrap(owner, key), AT_ONCE),
+    );
   let all = 0;
   for (let done = await some(); done > 0; done = await some()) all += done;
   return all;

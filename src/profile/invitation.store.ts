@@ -1,5 +1,5 @@
 import { MoreThan, type DataSource, type EntityManager } from 'typeorm';
-import { run, statement } from '../base/statement.store.js';
+import { ofCustomer, run, see } from '../base/statement.store.js';
 import { InvitationTable } from './invitation.table.js';
 
 /** Opens an invitation, and ends any other for the same member. */
@@ -12,12 +12,15 @@ export async function writeInvitation(
 }
 
 /** Ends what is open for a member. */
-export const endInvitation = (
+export async function endInvitation(
   tx: EntityManager,
   { customer, member }: Pick<InvitationTable, 'customer' | 'member'>,
-): Promise<unknown> => tx.delete(InvitationTable, { customer, member });
+): Promise<void> {
+  await see(tx, 'customer', customer);
+  await tx.delete(InvitationTable, { customer, member });
+}
 
-const READ_OWN = statement<Pick<InvitationTable, 'member' | 'at' | 'until'>>(
+const READ_OWN = ofCustomer<Pick<InvitationTable, 'member' | 'at' | 'until'>>(
   'read-own-invitations',
   'SELECT member, at, until FROM profile.invitation WHERE customer_id = $1 ORDER BY member',
 );
@@ -28,10 +31,12 @@ export const readInvitations = (
   customer: string,
 ): Promise<Pick<InvitationTable, 'member' | 'at' | 'until'>[]> => run(db, READ_OWN, [customer]);
 
-/** The invitation that a code opens, if it is still good. */
-export const findInvitation = (
+/** The invitation that a code opens, whosever it is, if it is still good. */
+export async function findInvitation(
   tx: EntityManager,
   codeHash: Buffer,
   now: Date,
-): Promise<InvitationTable | null> =>
-  tx.findOneBy(InvitationTable, { codeHash, until: MoreThan(now) });
+): Promise<InvitationTable | null> {
+  await see(tx, 'code', codeHash);
+  return tx.findOneBy(InvitationTable, { codeHash, until: MoreThan(now) });
+}

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { Purpose } from '@village-butcher/sdk/contract';
 import { idAt } from '../base/id.js';
-import { run, statement } from '../base/statement.store.js';
+import { naming, run } from '../base/statement.store.js';
 import { newSalt } from '../ledger/commit.js';
 import type { Keyring } from '../ledger/keyring.js';
 import { opener, permittedIn, type PermittedRead, type PermittedRow } from './profile.store.js';
@@ -21,7 +21,7 @@ export interface Look {
 const COLUMNS = 'at, kek, key_id, wrapped, paused_until, words, boxes, unconfirmed';
 
 /** Visit, rule, reading and record in one statement: test/laws/look.test.ts holds it to `rule`. */
-const READ_AT_COUNTER = statement<PermittedRow>(
+const READ_AT_COUNTER = naming<PermittedRow>(
   'read-at-counter',
   `SELECT ${COLUMNS} FROM profile.read_at_counter($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
 );

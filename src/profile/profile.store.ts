@@ -8,7 +8,7 @@ import type {
   Which,
 } from '@village-butcher/sdk/contract';
 import { idAt } from '../base/id.js';
-import { run, statement } from '../base/statement.store.js';
+import { naming, run } from '../base/statement.store.js';
 import { wordsOf, type Standing, type Word } from '../consent/standing.js';
 import { newSalt } from '../ledger/commit.js';
 import type { Keyring, KeyUse } from '../ledger/keyring.js';
@@ -66,7 +66,7 @@ const COLUMNS =
  * withdrawal falls between them, and no value leaves without its disclosure (L2, L4). `rule` is
  * the specification; test/laws/statement.test.ts holds these lines to it.
  */
-const READ_PERMITTED = statement<Row>(
+const READ_PERMITTED = naming<Row>(
   'read-permitted',
   `SELECT ${COLUMNS} FROM profile.read_permitted($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
 );

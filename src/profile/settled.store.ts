@@ -1,6 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { MOST_SETTLED } from '@village-butcher/sdk/contract';
-import { run, statement } from '../base/statement.store.js';
+import { ofCustomer, run, statement } from '../base/statement.store.js';
 import type { SettledBox, SettledPlace } from './settled.js';
 
 /** A row: what is shut in it, and when it stops counting. */
@@ -9,7 +9,7 @@ export interface SettledRow extends SettledBox {
 }
 
 /** One more than there may be is not written. What is over, and what it replaces, is not counted. */
-const WRITE = statement<{ tag: Buffer }>(
+const WRITE = ofCustomer<{ tag: Buffer }>(
   'write-settled',
   `INSERT INTO profile.settled (customer_id, recipient, tag, box, gone_at)
    SELECT $1, $2, $3, $4, $5
@@ -30,7 +30,7 @@ export const writeSettled = async (
 ): Promise<boolean> =>
   (await run(tx, WRITE, [customer, recipient, tag, box, goneAt, now])).length > 0;
 
-const REMOVE = statement<{ tag: Buffer }>(
+const REMOVE = ofCustomer<{ tag: Buffer }>(
   'remove-settled',
   `DELETE FROM profile.settled WHERE customer_id = $1 AND recipient = $2 AND tag = $3
    RETURNING tag`,
@@ -43,7 +43,7 @@ export const removeSettled = async (
   tag: Buffer,
 ): Promise<boolean> => (await run(tx, REMOVE, [customer, recipient, tag])).length > 0;
 
-const READ = statement<SettledBox>(
+const READ = ofCustomer<SettledBox>(
   'read-settled',
   `SELECT tag, box FROM profile.settled
    WHERE customer_id = $1 AND recipient = $2
@@ -57,7 +57,7 @@ export const readSettledRows = (
   now: Date | null,
 ): Promise<SettledBox[]> => run(db, READ, [customer, recipient, now]);
 
-const READ_ALL = statement<SettledBox & { readonly recipient: string }>(
+const READ_ALL = ofCustomer<SettledBox & { readonly recipient: string }>(
   'read-all-settled',
   `SELECT recipient, tag, box FROM profile.settled
    WHERE customer_id = $1 AND (gone_at > coalesce($2, clock_timestamp())) IS NOT FALSE
@@ -74,13 +74,14 @@ export const readAllSettledRows = (
 const SWEEP = statement(
   'sweep-settled',
   'DELETE FROM profile.settled WHERE gone_at <= coalesce($1, clock_timestamp())',
+  'village_keeper',
 );
 
 /** Removes what no longer counts. */
 export const sweepSettled = (db: DataSource, now: Date | null): Promise<unknown> =>
   run(db, SWEEP, [now]);
 
-const CLEAR = statement('erase-settled', 'DELETE FROM profile.settled WHERE customer_id = $1');
+const CLEAR = ofCustomer('erase-settled', 'DELETE FROM profile.settled WHERE customer_id = $1');
 
 /** Removes all that a customer settled who is erased. */
 export const clearSettled = (tx: EntityManager, customer: string): Promise<unknown> =>

@@ -3,7 +3,7 @@ import type { FieldValue, LocalDate } from '@village-butcher/sdk/contract';
 import type { Keyring } from '../ledger/keyring.js';
 import { readKey } from '../ledger/ledger.store.js';
 import { hintsFrom, openPart, sealPart } from './value.js';
-import { readUnswept, writeSwept, type Unswept } from './value.store.js';
+import { readParts, readUnswept, writeSwept } from './value.store.js';
 
 const AT_ONCE = 200;
 
@@ -17,22 +17,23 @@ export async function sweepCalendars(
   today: LocalDate,
 ): Promise<void> {
   const unswept = await readUnswept(db, today, AT_ONCE);
-  for (const calendar of unswept) await sweep(db, keyring, calendar, today);
+  for (const customer of unswept) await sweep(db, keyring, customer, today);
   if (unswept.length === AT_ONCE) await sweepCalendars(db, keyring, today);
 }
 
 async function sweep(
   db: DataSource,
   keyring: Keyring,
-  calendar: Unswept,
+  customer: string,
   today: LocalDate,
 ): Promise<void> {
-  const customer = calendar.customer_id;
   const wrapped = await readKey(db, customer);
   if (!wrapped) return; // Erased since it was read.
   const key = keyring.open(customer, wrapped, 'profile');
-  const place = { customer, field: 'calendar', member: 'self' } as const;
-  const kept = hintsFrom(openPart(key, place, calendar.box) as FieldValue<'calendar'>, today);
-  const swept = kept.hints.length > 0 ? sealPart(key, place, kept) : null;
-  await writeSwept(db, calendar, swept, today);
+  for (const { member, box } of await readParts(db, customer, 'calendar')) {
+    const place = { customer, field: 'calendar', member } as const;
+    const kept = hintsFrom(openPart(key, place, box) as FieldValue<'calendar'>, today);
+    const left = kept.hints.length > 0 ? sealPart(key, place, kept) : null;
+    await writeSwept(db, { customer, box, left }, today);
+  }
 }

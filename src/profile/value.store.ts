@@ -1,6 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Field, MemberId } from '@village-butcher/sdk/contract';
-import { run, statement } from '../base/statement.store.js';
+import { ofCustomer, run, statement } from '../base/statement.store.js';
 import { endInvitation } from './invitation.store.js';
 import type { InvitationTable } from './invitation.table.js';
 import type { Box } from './profile.js';
@@ -10,7 +10,7 @@ export interface KeptPart extends Box {
   readonly confirmed: boolean;
 }
 
-const READ_PARTS = statement<KeptPart>(
+const READ_PARTS = ofCustomer<KeptPart>(
   'read-parts',
   `SELECT field, member, confirmed, box FROM profile.value
    WHERE customer_id = $1 AND field = $2 ORDER BY member`,
@@ -23,7 +23,7 @@ export const readParts = (
   field: Field,
 ): Promise<KeptPart[]> => run(db, READ_PARTS, [customer, field]);
 
-const READ_ALL = statement<KeptPart>(
+const READ_ALL = ofCustomer<KeptPart>(
   'read-all-parts',
   `SELECT field, member, confirmed, box FROM profile.value
    WHERE customer_id = $1 ORDER BY field, member`,
@@ -33,7 +33,7 @@ const READ_ALL = statement<KeptPart>(
 export const readAllParts = (db: DataSource, customer: string): Promise<KeptPart[]> =>
   run(db, READ_ALL, [customer]);
 
-const REMOVE_OTHERS = statement(
+const REMOVE_OTHERS = ofCustomer(
   'remove-other-parts',
   `WITH gone AS (
      DELETE FROM profile.value WHERE customer_id = $1 AND field = $2 AND member <> ALL ($3)
@@ -43,7 +43,7 @@ const REMOVE_OTHERS = statement(
    WHERE customer_id = $1 AND field = $2 AND member = ANY ($3) AND confirmed
      AND EXISTS (SELECT FROM gone)`,
 );
-const WRITE_PART = statement(
+const WRITE_PART = ofCustomer(
   'write-part',
   `INSERT INTO profile.value (customer_id, field, member, confirmed, box, told_at, swept_on)
    VALUES ($1, $2, $3, $4, $5, $6::timestamptz, $6::timestamptz AT TIME ZONE 'UTC')
@@ -69,7 +69,7 @@ export async function writeParts(
   }
 }
 
-const INVITABLE = statement<{ field: Field }>(
+const INVITABLE = ofCustomer<{ field: Field }>(
   'invitable',
   'SELECT field FROM profile.value WHERE customer_id = $1 AND member = $2 AND NOT confirmed',
 );
@@ -81,7 +81,7 @@ export const hasPending = async (
   member: MemberId,
 ): Promise<boolean> => (await run(tx, INVITABLE, [customer, member])).length > 0;
 
-const CONFIRM = statement<{ field: Field }>(
+const CONFIRM = ofCustomer<{ field: Field }>(
   'confirm-member',
   `UPDATE profile.value SET confirmed = true
    WHERE customer_id = $1 AND member = $2 AND NOT confirmed AND told_at <= $3
@@ -98,43 +98,50 @@ export async function confirmParts(
   return rows.map(({ field }) => field).toSorted();
 }
 
-/** A calendar that was last looked through before today. */
-export interface Unswept {
-  readonly customer_id: string;
-  readonly box: Buffer;
-}
-
-const UNSWEPT = statement<Unswept>(
+const UNSWEPT = statement<{ customer_id: string }>(
   'unswept',
-  `SELECT customer_id, box FROM profile.value
+  `SELECT customer_id FROM profile.value
    WHERE field = 'calendar' AND swept_on < $1 ORDER BY swept_on LIMIT $2`,
+  'village_keeper',
 );
 
-/** Some calendars that may hold days that are over. */
-export const readUnswept = (db: DataSource, today: string, most: number): Promise<Unswept[]> =>
-  run(db, UNSWEPT, [today, most]);
+/** Whose calendars, some of them, may hold days that are over: looked through before today. */
+export const readUnswept = async (
+  db: DataSource,
+  today: string,
+  most: number,
+): Promise<readonly string[]> =>
+  (await run(db, UNSWEPT, [today, most])).map(({ customer_id: id }) => id);
 
-const SWEEP = statement(
+const SWEEP = ofCustomer(
   'sweep',
   `UPDATE profile.value SET box = $3, swept_on = $4
    WHERE customer_id = $1 AND field = 'calendar' AND box = $2`,
 );
-const SWEEP_AWAY = statement(
+const SWEEP_AWAY = ofCustomer(
   'sweep-away',
   `DELETE FROM profile.value WHERE customer_id = $1 AND field = 'calendar' AND box = $2`,
 );
 
-/** Puts a swept calendar in the place of the one that was read; `null`: no day is left. */
+/** A calendar as it was read, and what is left of it; `null`: no day is. */
+export interface Swept {
+  readonly customer: string;
+  readonly box: Buffer;
+  readonly left: Buffer | null;
+}
+
+/** Puts a swept calendar in the place of the one that was read. */
 export const writeSwept = (
   db: DataSource,
-  { customer_id: customer, box }: Unswept,
-  swept: Buffer | null,
+  { customer, box, left }: Swept,
   today: string,
 ): Promise<unknown> =>
-  swept ? run(db, SWEEP, [customer, box, swept, today]) : run(db, SWEEP_AWAY, [customer, box]);
+  db.transaction((tx) =>
+    left ? run(tx, SWEEP, [customer, box, left, today]) : run(tx, SWEEP_AWAY, [customer, box]),
+  );
 
 const REMOVE_PROFILE = ['value', 'invitation'].map((table) =>
-  statement(`erase-${table}`, `DELETE FROM profile.${table} WHERE customer_id = $1`),
+  ofCustomer(`erase-${table}`, `DELETE FROM profile.${table} WHERE customer_id = $1`),
 );
 
 /** Removes all that a customer told who is erased, and whom they invited to confirm it. */

@@ -1,9 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { run, statement } from '../base/statement.store.js';
+import { NOBODY } from '../base/id.js';
+import { ofCode, ofCustomer, run, statement } from '../base/statement.store.js';
 import type { OpenVisit } from './visit.js';
-
-/** Nobody: whose visit a code is of that was never given out. Nobody granted anything. */
-export const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 /** After a day nobody sends an act again, and what it opened is long over. */
 const KEPT = `interval '24 hours'`;
@@ -16,7 +14,7 @@ interface Row {
   readonly until: Date;
 }
 
-const FIND = statement<Row>(
+const FIND = ofCustomer<Row>(
   'find-visit',
   'SELECT tag, store, counter, at, until FROM profile.visit WHERE customer_id = $1 AND tag = $2',
 );
@@ -33,14 +31,14 @@ export async function findVisit(
   return counter === null ? visit : { ...visit, counter };
 }
 
-const WRITE = statement(
+const WRITE = ofCustomer(
   'write-visit',
   `INSERT INTO profile.visit (customer_id, tag, store, counter, at, until)
    VALUES ($1, $2, $3, $4, $5, $6)`,
 );
-const WRITE_CODE = statement(
+const WRITE_CODE = ofCustomer(
   'write-visit-code',
-  'INSERT INTO profile.visit_code (tag, customer_id, at) VALUES ($1, $2, $3)',
+  'INSERT INTO profile.visit_code (customer_id, tag, at) VALUES ($1, $2, $3)',
 );
 
 /** Opens a visit, and lets its code lead to it. */
@@ -50,10 +48,10 @@ export async function writeVisit(
   { tag, store, counter, at, until }: OpenVisit,
 ): Promise<void> {
   await run(tx, WRITE, [customer, tag, store, counter ?? null, at, until]);
-  await run(tx, WRITE_CODE, [tag, customer, at]);
+  await run(tx, WRITE_CODE, [customer, tag, at]);
 }
 
-const READ_OWN = statement<Omit<Row, 'tag'>>(
+const READ_OWN = ofCustomer<Omit<Row, 'tag'>>(
   'read-own-visits',
   'SELECT store, counter, at, until FROM profile.visit WHERE customer_id = $1 ORDER BY at, tag',
 );
@@ -62,12 +60,12 @@ const READ_OWN = statement<Omit<Row, 'tag'>>(
 export const readOwnVisits = (db: DataSource, customer: string): Promise<Omit<Row, 'tag'>[]> =>
   run(db, READ_OWN, [customer]);
 
-const READ_VISITOR = statement<{ customer_id: string }>(
+const READ_VISITOR = ofCode<{ customer_id: string }>(
   'read-visitor',
   'SELECT customer_id FROM profile.visit_code WHERE tag = $1',
 );
 
-/** Whose code it may be. Whether a visit is open says the visit itself, to whoever reads it. */
+/** Whose code it may be; one that was never given out is nobody's, who granted nothing. Whether a visit is open says the visit itself, to whoever reads it. */
 export async function readVisitor(db: DataSource, tag: Buffer): Promise<string> {
   const [row] = await run(db, READ_VISITOR, [tag]);
   return row?.customer_id ?? NOBODY;
@@ -78,6 +76,7 @@ const SWEEP = TABLES.map((table) =>
   statement(
     `sweep-${table}`,
     `DELETE FROM profile.${table} WHERE at <= coalesce($1, clock_timestamp()) - ${KEPT}`,
+    'village_keeper',
   ),
 );
 
@@ -87,7 +86,7 @@ export async function sweepVisits(db: DataSource, now: Date | null): Promise<voi
 }
 
 const CLEAR = TABLES.map((table) =>
-  statement(`erase-${table}`, `DELETE FROM profile.${table} WHERE customer_id = $1`),
+  ofCustomer(`erase-${table}`, `DELETE FROM profile.${table} WHERE customer_id = $1`),
 );
 
 /** Removes all visits of a customer who is erased. */

@@ -4,7 +4,7 @@ import { shownOf } from '../audit/filed.js';
 import { askedAt, type Asker } from '../audit/filing.js';
 import { fileForNobody } from '../audit/request-end.flow.js';
 import { file } from '../audit/request.flow.js';
-import { readAnyRequest, readRequestBy } from '../audit/request.store.js';
+import { readRequest, readRequestBy } from '../audit/request.store.js';
 import { readNow } from '../base/statement.store.js';
 import { beginToLeave } from '../consent/leaving.flow.js';
 import { lockKnown } from '../consent/leaving.store.js';
@@ -28,7 +28,7 @@ export async function askForErasure(
   if (witness.assurance === 'step-up') {
     await leave(house, { customer, act, assurance: 'stepped-up' }, now);
   }
-  return shownOf((await readAnyRequest(db, id))!, await readNow(db, now));
+  return shownOf((await readRequest(db, customer, id))!, await readNow(db, now));
 }
 
 /** Of whoever is not known nothing is kept: that is the answer, and nothing is made for them. */

@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { run, statement } from '../base/statement.store.js';
+import { naming, ofCustomer, run, statement } from '../base/statement.store.js';
 
 /** What was held back in one answer, sealed, with the permissions it was derived from. */
 export interface HeldRow {
@@ -14,14 +14,15 @@ export interface HeldRow {
 /**
  * No waiting for the disk: what was held back is gone by the end of the day anyway, and a
  * customer decides nothing by it. The head is asked for, because they may have been erased since
- * they were answered.
+ * they were answered; and behind the first row, which names the customer.
  */
-const WRITE = statement(
+const WRITE = naming(
   'write-held',
-  `WITH quick AS (SELECT set_config('synchronous_commit', 'off', true))
+  `WITH quick AS (SELECT set_config('synchronous_commit', 'off', true),
+     set_config('village.customer', ($1::uuid)::text, true)::uuid AS customer)
    INSERT INTO recommend.held (customer_id, id, at, gone_at, rests, box)
-   SELECT $1, $2, $3, $4, $5, $6 FROM quick, ledger.head h
-   WHERE h.customer_id = $1 FOR KEY SHARE OF h`,
+   SELECT quick.customer, $2, $3, $4, $5, $6 FROM quick CROSS JOIN LATERAL (
+     SELECT FROM ledger.head h WHERE h.customer_id = quick.customer FOR KEY SHARE) head`,
 );
 
 /** Keeps what was held back, until the end of the day. */
@@ -35,7 +36,7 @@ export const writeHeld = (
  * A row is shown only while every permission behind it stands and every value behind it is as it
  * was: nothing derived outlives what it was derived from (L2).
  */
-const READ = statement<{ id: string; at: Date; box: Buffer }>(
+const READ = ofCustomer<{ id: string; at: Date; box: Buffer }>(
   'read-held',
   `SELECT h.id, h.at, h.box
    FROM recommend.held h, coalesce($2, clock_timestamp()) AS t
@@ -64,13 +65,14 @@ export const readHeldRows = (
 const SWEEP = statement(
   'sweep-held',
   'DELETE FROM recommend.held WHERE gone_at <= coalesce($1, clock_timestamp())',
+  'village_keeper',
 );
 
 /** Removes what the day has taken. */
 export const sweepHeld = (db: DataSource, now: Date | null): Promise<unknown> =>
   run(db, SWEEP, [now]);
 
-const REMOVE = statement('erase-held', 'DELETE FROM recommend.held WHERE customer_id = $1');
+const REMOVE = ofCustomer('erase-held', 'DELETE FROM recommend.held WHERE customer_id = $1');
 
 /** Removes what was held back from a customer who is erased. */
 export const clearHeld = (tx: EntityManager, customer: string): Promise<unknown> =>

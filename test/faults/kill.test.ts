@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { FIELDS_FOR, PURPOSES, type Receipt } from '@village-butcher/sdk/contract';
 import { openDatabase } from '../../src/database.js';
 import { actIn, bodyIn, firstBreak } from '../../src/ledger/line.js';
-import { chainOf } from '../support/customers.js';
+import { chainOf, everybodyIn } from '../support/customers.js';
 import { endAll, newFolder, owns, removeAll, serverIn } from '../support/embedded.js';
 import { keyringAt } from '../support/keys.js';
 import { startIssuer, type TestIssuer } from '../support/issuer.js';
@@ -137,9 +137,8 @@ test('L10: whatever is killed and whenever, what was answered is there, once, in
 
   const ownerUrl = await owns(folder).started;
   const db = await openDatabase(ownerUrl, { role: 'village_app' });
-  const heads: { customer_id: string }[] = await db.query('SELECT customer_id FROM ledger.head');
   const keys = await keyringAt(ownerUrl, db, `${folder}/keys`);
-  const chains = await Promise.all(heads.map(({ customer_id: id }) => chainOf(db, keys, id)));
+  const chains = await Promise.all((await everybodyIn(db)).map((id) => chainOf(db, keys, id)));
   await db.destroy();
 
   expect(chains.map(firstBreak)).toEqual(chains.map(() => null));

@@ -8,6 +8,7 @@ import { withoutTriggers } from '../support/backup.js';
 import { chainOf, someone } from '../support/customers.js';
 import { openSealed, type SealedLog } from '../support/sealed.js';
 import { inPlace } from '../support/sealing.js';
+import { see } from '../../src/base/statement.store.js';
 
 let log: SealedLog;
 beforeEach(async () => {
@@ -76,8 +77,10 @@ describe('every line is taken, in the order of its customer', () => {
   test('row 51: a line whose transaction began first and ended last is not skipped', async () => {
     let end = () => {};
     const open = new Promise<void>((done) => (end = done));
-    await log.add(someone(), 1);
+    const first = someone();
+    await log.add(first, 1);
     const late = log.db.transaction(async (tx) => {
+      await see(tx, 'customer', first);
       await tx.query(`INSERT INTO ledger.queue
         SELECT ledger.nobody(), gen_random_uuid(), kind, NULL, entry, leaf_hash, queued_at
         FROM ledger.queue LIMIT 1`);

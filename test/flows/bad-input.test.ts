@@ -4,6 +4,7 @@ import { Problem } from '@village-butcher/sdk/contract';
 import { BAD_ASKS } from '../support/badAsks.js';
 import { BAD_INPUTS } from '../support/badInputs.js';
 import { give, startVillage, wish, type TestVillage } from '../support/village.js';
+import { asOwner } from '../support/rows.js';
 
 let village: TestVillage;
 let before: string;
@@ -17,13 +18,17 @@ afterAll(() => village.stop());
 
 /** Every row of every table, counted. */
 async function everything(): Promise<string> {
-  const tables: { name: string }[] = await village.db.query(
+  const tables = await asOwner<{ name: string }>(
+    village.ownerUrl,
     `SELECT table_schema || '.' || table_name AS name FROM information_schema.tables
      WHERE table_schema IN ('ledger', 'consent', 'profile', 'catalogue', 'audit', 'recommend')
      ORDER BY 1`,
   );
   const counts = tables.map(async ({ name }) => {
-    const [row] = await village.db.query<{ n: string }[]>(`SELECT count(*) AS n FROM ${name}`);
+    const [row] = await asOwner<{ n: string }>(
+      village.ownerUrl,
+      `SELECT count(*) AS n FROM ${name}`,
+    );
     return `${name} ${row!.n}`;
   });
   return (await Promise.all(counts)).join('\n');

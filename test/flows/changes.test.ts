@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { listen, type Ear } from '../support/listening.js';
 import { MARKET } from '../support/market.js';
 import { give, startVillage, takeBack, wish, type TestVillage } from '../support/village.js';
+import { asOwner } from '../support/rows.js';
 
 const NOON = new Date('2026-11-26T11:00:00.000Z');
 let village: TestVillage;
@@ -142,12 +143,15 @@ test('L9: listening writes nothing, and tells no value', async () => {
 });
 
 /** How many rows each table has, and how often any was written. */
-const writtenFor = ({ db }: TestVillage) =>
-  db.query(`SELECT
+const writtenFor = ({ ownerUrl }: TestVillage) =>
+  asOwner(
+    ownerUrl,
+    `SELECT
     (SELECT count(*) FROM ledger.line) AS lines, (SELECT count(*) FROM ledger.act) AS acts,
     (SELECT count(*) FROM ledger.head) AS heads, (SELECT sum(seq) FROM ledger.head) AS seqs,
     (SELECT count(*) FROM audit.disclosure) AS disclosures,
-    (SELECT count(*) FROM ledger.queue) AS queue`);
+    (SELECT count(*) FROM ledger.queue) AS queue`,
+  );
 
 test('another catalogue in use is told to everybody, and not what is in it', async () => {
   const open = await ear('ada');

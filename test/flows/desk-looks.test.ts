@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { eraseNow } from '../support/erasing.js';
 import { aReader, deskOf, wholeOf } from '../support/desk.js';
 import { approved, knownAs, looksAt, namingsOf } from '../support/naming.js';
+import { asOwner } from '../support/rows.js';
 import { startSealedVillage, type SealedVillage } from '../support/sealed-village.js';
 import type { TestVillage } from '../support/village.js';
 
@@ -83,11 +84,12 @@ test('L10: who is erased is named no more, not even by what was approved before;
   const looks = await looksSince();
   expect(looks.rows.length).toBeGreaterThan(0);
   const customer = (await ada.rights.export()).customer;
+  const atHer = 'SELECT FROM audit.looked_at WHERE customer_id = $1';
+  const lookedAt = async () => (await asOwner(village.ownerUrl, atHer, [customer])).length;
+  expect(await lookedAt()).toBeGreaterThan(0);
   await eraseNow(village, customer, new Date());
   expect(await names()).not.toContain(name);
-  expect(
-    await village.db.query('SELECT FROM audit.looked_at WHERE customer_id = $1', [customer]),
-  ).toEqual([]);
+  expect(await lookedAt()).toBe(0);
   const after = await looksSince();
   expect(after.rows.slice(0, looks.rows.length)).toEqual(looks.rows);
 });

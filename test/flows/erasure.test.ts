@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { Erasure } from '@village-butcher/sdk/contract';
 import { carryOutErasures } from '../../src/recommend/erasure.flow.js';
-import { rowsOf } from '../support/rows.js';
+import { asOwner, rowsOf } from '../support/rows.js';
 import { give, startVillage, suggested, wish, type TestVillage } from '../support/village.js';
 
 const NOON = new Date('2026-11-26T11:00:00.000Z');
@@ -157,7 +157,8 @@ interface HeadRow {
 }
 
 const headOf = async (name: string): Promise<HeadRow> => {
-  const rows = await village.db.query<HeadRow[]>(
+  const rows = await asOwner<HeadRow>(
+    village.ownerUrl,
     `SELECT encode(handle, 'hex') AS called, seq, key_id FROM ledger.head JOIN ledger.customer_key USING (customer_id)
      WHERE customer_id = $1`,
     [customerOf(name)],

@@ -39,8 +39,9 @@ interface Planted {
 async function plant({ id, recipient, hoursAgo, attempts, answeredAfter }: Planted) {
   const at = new Date(Date.now() - hoursAgo * HOUR_MS);
   const after = (hours: number) => new Date(at.getTime() + hours * HOUR_MS);
-  const { db } = told.village;
-  await db.query(
+  const { db, ownerUrl } = told.village;
+  await asOwner(
+    ownerUrl,
     `INSERT INTO audit.notification
        (id, customer_id, kind, recipient, subject, fields, purposes, at)
      VALUES ($1, $2, 'field.rectified', $3, $4, '{pets}', '{}', $5)`,

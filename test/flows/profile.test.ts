@@ -4,6 +4,7 @@ import { FIELDS, type FieldValue, type Profile } from '@village-butcher/sdk/cont
 import { sweepCalendars } from '../../src/profile/sweep.flow.js';
 import { MILL } from '../support/market.js';
 import { give, startVillage, suggested, wish, type TestVillage } from '../support/village.js';
+import { asOwner } from '../support/rows.js';
 
 const NOON = new Date('2026-11-26T11:00:00.000Z');
 let village: TestVillage;
@@ -116,7 +117,8 @@ test('L8: a day hint is gone the day after, from every answer and from the datab
   expect(await ada.profile.get('calendar')).toEqual({ hints: hints.slice(1) });
 
   const boxes = () =>
-    village.db.query<{ box: Buffer }[]>(
+    asOwner<{ box: Buffer }>(
+      village.ownerUrl,
       `SELECT box FROM profile.value WHERE field = 'calendar' AND customer_id = $1`,
       [customer],
     );

@@ -4,6 +4,7 @@ import { anybodyIn, bodyIn, bodyOf, codeOf, DIET, UNTIL } from '../support/by-ha
 import { CHEESE, MEAT } from '../support/counters.js';
 import { MARKET } from '../support/market.js';
 import { NOTICE, startVillage, takeBack, type TestVillage } from '../support/village.js';
+import { asOwner } from '../support/rows.js';
 
 const NOON = new Date('2026-11-26T11:00:00.000Z');
 const MEMORY = { ...DIET, field: 'memory' } as const;
@@ -26,7 +27,8 @@ const later = (minutes: number): void => {
 test('L9: what is shown is signed and not stored, on 200 and 304, and neither body nor tag knows of it', async () => {
   const ada = anybody();
   const rows = () =>
-    village.db.query(
+    asOwner(
+      village.ownerUrl,
       'SELECT (SELECT count(*) FROM ledger.head) + (SELECT count(*) FROM ledger.line)',
     );
   const before: unknown = await rows();

@@ -7,6 +7,7 @@ import { readPermitted } from '../../src/profile/profile.store.js';
 import { anyTold, keyring, live, someone } from '../support/customers.js';
 import { freshDatabase, type FreshDatabase } from '../support/database.js';
 import { anyHistory, anyRecipient, NOON } from '../support/histories.js';
+import { ofCustomer, run } from '../../src/base/statement.store.js';
 
 let fresh: FreshDatabase;
 beforeAll(async () => {
@@ -30,16 +31,17 @@ interface Row {
 }
 
 /** The uses of a customer, each beside what waits for the log. */
-const usesOf = (customer: string): Promise<Row[]> =>
-  fresh.db.query(
-    `SELECT d.id, d.at, d.purposes, d.fields, d.lines::text[] AS lines, d.payload, d.salt,
+const usesOf = (customer: string): Promise<Row[]> => run(fresh.db, USES, [customer]);
+
+const USES = ofCustomer<Row>(
+  'test-uses',
+  `SELECT d.id, d.at, d.purposes, d.fields, d.lines::text[] AS lines, d.payload, d.salt,
        d.leaf_hash, q.entry, h.handle AS chain, h.seq, h.leaf_hash AS head
      FROM audit.disclosure d
      JOIN ledger.head h USING (customer_id)
      LEFT JOIN ledger.queue q ON q.customer_id = d.customer_id AND q.line_id = d.id
      WHERE d.customer_id = $1`,
-    [customer],
-  );
+);
 
 /** The parallel columns as the payload groups them. */
 function grouped({ purposes, fields, lines }: Row): Disclosed[] {

@@ -10,6 +10,7 @@ import { keyring, live, minute, someone } from '../support/customers.js';
 import { freshDatabase, type FreshDatabase } from '../support/database.js';
 import { hold } from '../support/held.js';
 import { daysAfter, givenTo, NOON, NOTICE } from '../support/histories.js';
+import { asOwner } from '../support/rows.js';
 
 const MEAT = 'counter:brandt/mutzenhausen/meat';
 const STORE = 'brandt/mutzenhausen';
@@ -45,12 +46,12 @@ test('a counter meets a pause where a cohort is held, and what is not known of a
 
   await hold(fresh.db, [COHORT]);
   expect(await seen()).toBe('');
-  expect(await fresh.db.query('SELECT FROM audit.disclosure')).toEqual([]);
+  expect(await asOwner(fresh.ownerUrl, 'SELECT FROM audit.disclosure')).toEqual([]);
   await hold(fresh.db, [{ ...COHORT, version: 2 }]);
   expect(await seen()).toBe('pets');
 
   const older = 'UPDATE consent.standing SET notice = NULL, notice_version = NULL, surface = NULL';
-  await fresh.db.query(older);
+  await asOwner(fresh.ownerUrl, older);
   expect(await seen()).toBe('');
   await hold(fresh.db, [{ ...COHORT, from: minute(1).toISOString(), to: minute(9).toISOString() }]);
   expect(await seen()).toBe('pets');

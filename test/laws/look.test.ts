@@ -55,9 +55,10 @@ const anyLife = fc
 
 /** What leaves the database, as the database itself says. */
 async function leaving({ customer, tag, recipient, store }: Look): Promise<string[]> {
-  const [row] = await fresh.db.query<{ boxes: string | null }[]>(
+  const asked = [customer, tag, recipient, store, PURPOSES, NOON];
+  const [row] = await fresh.ask<{ boxes: string | null }>(
     'SELECT boxes FROM profile.permitted_at_counter($1, $2, $3, $4, $5, $6)',
-    [customer, tag, recipient, store, PURPOSES, NOON],
+    asked,
   );
   const fields = (row!.boxes?.split('\n') ?? []).map((line) => line.split(' ')[0]!);
   return [...new Set(fields)].toSorted();

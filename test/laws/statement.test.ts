@@ -52,7 +52,7 @@ function pendingIn(confirmed: ReadonlyMap<Field, readonly string[]>): Set<Field>
 
 /** Fields and members of which a value would leave the database, as the database itself says. */
 async function leaving(customer: string, recipient: string, pairs: readonly string[]) {
-  const [row] = await fresh.db.query<{ boxes: string | null }[]>(
+  const [row] = await fresh.ask<{ boxes: string | null }>(
     'SELECT boxes FROM profile.permitted($1, $2, $3, $4, $5)',
     [customer, recipient, PURPOSES, pairs, NOON],
   );

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import type { DataSource } from 'typeorm';
 import type { Field, FieldValue, Profile } from '@village-butcher/sdk/contract';
+import { ofCustomer, run } from '../../src/base/statement.store.js';
 import type { ConsentCommand } from '../../src/consent/decide.js';
 import { record } from '../../src/consent/record.flow.js';
 import type { Keyring } from '../../src/ledger/keyring.js';
@@ -43,13 +44,20 @@ export async function live(
 }
 
 /** The last line of a customer's chain; -1: there is none. */
-async function lastOf(db: DataSource, customer: string): Promise<number> {
-  const heads: { seq: number }[] = await db.query(
-    'SELECT seq FROM ledger.head WHERE customer_id = $1',
-    [customer],
-  );
-  return heads[0]?.seq ?? -1;
-}
+const lastOf = async (db: DataSource, customer: string): Promise<number> =>
+  (await run(db, LAST, [customer]))[0]?.seq ?? -1;
+const LAST = ofCustomer<{ seq: number }>(
+  'test-last',
+  'SELECT seq FROM ledger.head WHERE customer_id = $1',
+);
+
+/** Everybody who has a chain: only the keeper sees that. */
+export const everybodyIn = (db: DataSource): Promise<string[]> =>
+  db.transaction(async (tx) => {
+    await tx.query('SET LOCAL ROLE village_keeper');
+    const heads: { customer_id: string }[] = await tx.query('SELECT customer_id FROM ledger.head');
+    return heads.map(({ customer_id: id }) => id);
+  });
 
 /** Every line of a customer's chain. */
 export async function chainOf(db: DataSource, keys: Keyring, customer: string): Promise<Line[]> {
@@ -65,9 +73,8 @@ interface Kept {
 
 /** The customers whose chain does not hold. None, or a test has found something. */
 export async function brokenChains({ db, keyring: keys }: Kept): Promise<string[]> {
-  const heads: { customer_id: string }[] = await db.query('SELECT customer_id FROM ledger.head');
   const broken: string[] = [];
-  for (const { customer_id: customer } of heads) {
+  for (const customer of await everybodyIn(db)) {
     if (firstBreak(await chainOf(db, keys, customer)) !== null) broken.push(customer);
   }
   return broken;

@@ -2,15 +2,19 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
+import { ofCustomer, run } from '../../src/base/statement.store.js';
 import { type DatabaseOptions, openDatabase } from '../../src/database.js';
 import { foundLog } from '../../src/ledger/founding.flow.js';
 import { migrate } from '../../src/migrate.js';
 import { ORIGIN } from './keys.js';
+import { letOwnerSee } from './unwalled.js';
 
 /** A database of a test's own, migrated, and open as the service opens it. */
 export interface FreshDatabase {
   readonly ownerUrl: string;
   readonly db: DataSource;
+  /** Asks as the service does, of the customer who comes first. */
+  ask<Row>(text: string, values: readonly unknown[]): Promise<Row[]>;
   close(): Promise<void>;
 }
 
@@ -26,6 +30,7 @@ export async function freshDatabase(
   await asAdmin(ONE_AT_A_TIME, `CREATE DATABASE ${name} ENCODING 'UTF8' TEMPLATE template0`, () =>
     migrate(ownerUrl),
   );
+  await letOwnerSee(ownerUrl);
   const db = await openDatabase(ownerUrl, {
     role: 'village_app',
     poolSize: 10,
@@ -34,6 +39,8 @@ export async function freshDatabase(
   return {
     ownerUrl,
     db,
+    ask: <Row>(text: string, values: readonly unknown[]) =>
+      run(db, ofCustomer<Row>(`test-${randomBytes(6).toString('hex')}`, text), values),
     close: async () => {
       if (db.isInitialized) await db.destroy();
       await dropped(name);

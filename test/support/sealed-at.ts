@@ -4,6 +4,7 @@ import { foundLog } from '../../src/ledger/founding.flow.js';
 import { initLog, openAsSealer, placesOf } from '../../src/log-places.js';
 import { migrate } from '../../src/migrate.js';
 import { ORIGIN } from './keys.js';
+import { letOwnerSee } from './unwalled.js';
 
 /** Founds the log of a database, as the first start of a service does. */
 export async function foundAt(ownerUrl: string): Promise<void> {
@@ -14,6 +15,7 @@ export async function foundAt(ownerUrl: string): Promise<void> {
 /** Makes a new database ready, and begins its log in the folders of the settings. */
 export async function begunAt(ownerUrl: string, settings: LedgerSettings): Promise<void> {
   await migrate(ownerUrl);
+  await letOwnerSee(ownerUrl);
   await foundAt(ownerUrl);
   const sealer = await openAsSealer(ownerUrl);
   await initLog(sealer, settings).finally(() => sealer.destroy());

@@ -36,6 +36,8 @@ export interface ServiceOptions {
   readonly now?: Date | null;
   /** A second instance on the database of the first. */
   readonly beside?: Shared;
+  /** So many connections for such an instance. */
+  readonly poolSize?: number;
   /** Where its log is published. Nothing said: nowhere, and nothing is sealed. */
   readonly logFolder?: string;
   /** How often one may do what. Nothing said: as often as they like. */
@@ -106,7 +108,9 @@ export async function startService(options: ServiceOptions = {}): Promise<TestSe
     exports = exportsIn(),
     clients = {},
   } = options;
-  const { shared, db, end } = await (beside ? besideHouse(beside) : newHouse(options));
+  const { shared, db, end } = await (beside
+    ? besideHouse(beside, options.poolSize)
+    : newHouse(options));
   const { keyring, snapshots, issuer, clock } = shared;
   const log: string[] = [];
   const shelves = new Shelves();
@@ -162,8 +166,8 @@ async function newHouse({ now = null, anchor }: ServiceOptions): Promise<House> 
   return { shared, db, end: () => close().then(issuer.close) };
 }
 
-async function besideHouse(shared: Shared): Promise<House> {
-  const db = await openDatabase(shared.ownerUrl, { role: 'village_app', poolSize: 10 });
+async function besideHouse(shared: Shared, poolSize = 10): Promise<House> {
+  const db = await openDatabase(shared.ownerUrl, { role: 'village_app', poolSize });
   return { shared, db, end: async () => {} };
 }
 
