@@ -11,7 +11,11 @@ const PAGE = 'docs/BENCHMARKS.md';
 interface Wanted {
   readonly names: readonly string[];
   readonly json: boolean | undefined;
+  readonly rows: number | undefined;
 }
+
+/** Rows of an export come in tens: a tenth of them is measured, too. */
+const ROWS_OF_EXPORT = /^[1-9]\d{2,6}0$/;
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
 
@@ -20,20 +24,30 @@ function wantedIn(words: string[]): Wanted {
   try {
     const { values } = parseArgs({
       args: words,
-      options: { only: { type: 'string' }, json: { type: 'boolean' } },
+      options: { only: { type: 'string' }, json: { type: 'boolean' }, rows: { type: 'string' } },
     });
     const names = values.only?.split(',').map((name) => name.trim()) ?? Object.keys(ROWS);
     const unknown = names.filter((name) => !Object.hasOwn(ROWS, name));
     if (unknown.length > 0) throw new Error(`There is no row ${unknown.join(', ')} to measure.`);
-    return { names: Object.keys(ROWS).filter((name) => names.includes(name)), json: values.json };
+    const { json, rows } = values;
+    if (rows !== undefined && !ROWS_OF_EXPORT.test(rows)) {
+      throw new Error('--rows is a number of tens, from 1,000 to 99,999,990.');
+    }
+    return {
+      names: Object.keys(ROWS).filter((name) => names.includes(name)),
+      json,
+      rows: rows === undefined ? undefined : Number(rows),
+    };
   } catch (cause) {
-    say(`${(cause as Error).message}\nnpm run bench -- [--only ${Object.keys(ROWS)}] [--json]`);
+    say(
+      `${(cause as Error).message}\nnpm run bench -- [--only ${Object.keys(ROWS)}] [--rows N] [--json]`,
+    );
     process.exit(2);
   }
 }
 
 /** Measures the rows one after another, on one PostgreSQL that is there if one of them needs it. */
-async function measured(names: readonly string[]) {
+async function measured({ names, rows }: Wanted) {
   let started: Promise<Ground> | undefined;
   const ground = () => (started ??= startGround(say));
   const end = async () => (await started)?.end();
@@ -41,7 +55,9 @@ async function measured(names: readonly string[]) {
   try {
     const figures: Figure[] = [];
     for (const name of names) {
-      figures.push(...(await ROWS[name]!({ say: (text) => say(`${name}: ${text}`), ground })));
+      figures.push(
+        ...(await ROWS[name]!({ say: (text) => say(`${name}: ${text}`), ground, rows })),
+      );
     }
     return { figures, postgres: (await started)?.version };
   } finally {
@@ -49,9 +65,10 @@ async function measured(names: readonly string[]) {
   }
 }
 
-const { names, json } = wantedIn(process.argv.slice(2));
+const wanted = wantedIn(process.argv.slice(2));
+const { names, json } = wanted;
 const before = circumstances(new Date());
-const { figures, postgres } = await measured(names);
+const { figures, postgres } = await measured(wanted);
 if (json) {
   for (const figure of figures) process.stdout.write(`${lineOf(figure)}\n`);
 } else {

@@ -21,6 +21,8 @@ export interface Figure extends Goal, Omit<Compared, 'baseline'> {
 /** What a row may ask for while it is measured. */
 export interface Bench {
   say(text: string): void;
+  /** How many rows are exported, if the command line says so. */
+  readonly rows: number | undefined;
   /** The PostgreSQL of this run: the same for every row. */
   ground(): Promise<Ground>;
 }

@@ -1,6 +1,4 @@
-import { sealing } from './p10-sealing.js';
 import { ruling } from './p1-ruling.js';
-import { start } from './p13-start.js';
 import { permittedRead } from './p2-read.js';
 import { growth } from './p3-growth.js';
 import { chainedAppend } from './p4-append.js';
@@ -10,6 +8,7 @@ import { grants } from './p7-grants.js';
 import { gates } from './p8-gates.js';
 import { scale } from './p9-scale.js';
 import type { Row } from './row.js';
+import { ROWS_BESIDE } from './rows-beside.js';
 
 /** Every row of the table that can be measured, in its order. */
 export const ROWS: Readonly<Record<string, Row>> = {
@@ -22,6 +21,5 @@ export const ROWS: Readonly<Record<string, Row>> = {
   P7: grants,
   P8: gates,
   P9: scale,
-  P10: sealing,
-  P13: start,
+  ...ROWS_BESIDE,
 };

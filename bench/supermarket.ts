@@ -56,7 +56,8 @@ export async function moveIn(
   }
 }
 
-const demo = () =>
+/** The shop and the people of the demo, as of today. */
+export const demo = () =>
   readDemo(pathToFileURL(resolve('demo/brandt-day.json')), new Date().toISOString().slice(0, 10));
 
 /** A dish of three to eight things that the shop has. Nobody would cook it. */

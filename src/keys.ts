@@ -19,12 +19,13 @@ export async function openKeyring(
   db: DataSource,
   keyFolder: string,
   { ledgerOrigin }: Pick<LedgerSettings, 'ledgerOrigin'>,
+  now: Date = new Date(),
 ): Promise<Keyring> {
   const { wrapping, older, pseudonym, promise } = await loadKeys(keyFolder, db);
   const { kid, public: known } = new PromiseKey(ledgerOrigin, promise);
   const sealer = await openDatabase(ownerUrl, { role: 'village_sealer', poolSize: 1 });
   const announced = [{ kid, public: known, use: 'promise' as const }];
-  const origin = await foundLog(sealer, ledgerOrigin, announced, new Date()).finally(() =>
+  const origin = await foundLog(sealer, ledgerOrigin, announced, now).finally(() =>
     sealer.destroy(),
   );
   const keyring = new Keyring(wrapping, pseudonym, new PromiseKey(origin, promise), older);

@@ -12,7 +12,8 @@ import { Settings } from './settings.js';
 import { start } from './start.js';
 
 const APP = 'app:brandt';
-const SHOP = new URL('../demo/brandt-day.json', import.meta.url);
+/** The shop that everybody comes to. */
+export const SHOP = new URL('../demo/brandt-day.json', import.meta.url);
 
 /** A running village, with what its bundle is made of. */
 export interface Inhabited extends DemoVillage {
@@ -21,8 +22,16 @@ export interface Inhabited extends DemoVillage {
   readonly settings: Settings;
 }
 
+/** What happens on a database before the service is started on it. */
+export type Before = (settings: Settings) => Promise<void>;
+
 /** Starts the service and the sealer on a database of their own, as an installation has them. */
-export async function inhabit(folder: string, ends: Ends, say: Say): Promise<Inhabited> {
+export async function inhabit(
+  folder: string,
+  ends: Ends,
+  say: Say,
+  before: Before = async () => {},
+): Promise<Inhabited> {
   const initdb = ['--no-sync'];
   const { ownerUrl, stop } = await startEmbedded({ folder, say, initdb });
   ends.add(stop);
@@ -43,6 +52,7 @@ export async function inhabit(folder: string, ends: Ends, say: Say): Promise<Inh
     CLIENTS: clients,
     PORT: '0',
   });
+  await before(settings);
   const log = new Log(() => {}, asText);
   const [greeting = ''] = await start(settings, { log }, ends);
   ends.add(await sealInside(ownerUrl, settings.ledger, say));

@@ -1,29 +1,7 @@
 import type { AnswerRow } from '@village-butcher/sdk/contract';
-import type { DataSource } from 'typeorm';
-import type { Keyring } from '../ledger/keyring.js';
-import type { PublishedLog } from '../ledger/published.store.js';
-import {
-  endOf,
-  filled,
-  firstOf,
-  isFull,
-  type OfUse,
-  type Place,
-  type Stretch,
-} from './answer-page.js';
-import { readChains } from './answer.store.js';
-import { checksOf } from './integrity.flow.js';
-import { readLastUses } from './last-uses.store.js';
-import { readPlace, readPlaced } from './placed.store.js';
-import type { AboutLines, AboutLog, AboutUses, Asked } from './question.js';
-import { readUses, type Among } from './uses.store.js';
-
-/** What opens lines, and what everybody may read. */
-export interface Opening {
-  readonly db: DataSource;
-  readonly keyring: Keyring;
-  readonly published: PublishedLog;
-}
+import { endOf, filled, firstOf, isFull, type OfUse, type Place } from './answer-page.js';
+import { readingOf, throughOf, type Logged, type Opening } from './answer-reading.flow.js';
+import type { Asked } from './question.js';
 
 /** A page of an answer, and where the next one begins; `null`: there is none. */
 interface LogPage {
@@ -37,81 +15,39 @@ interface LogPage {
  */
 export async function pageOfLog(
   opening: Opening,
-  question: AboutUses | AboutLines | AboutLog,
+  question: Logged,
   asked: Asked,
   place: Place,
 ): Promise<LogPage> {
-  const { size, ...whole } = await throughOf(opening.db, asked, place);
+  const { after, end: size } = await throughOf(opening.db, asked, place);
+  const whole = { after, end: endOf(after, size) };
+  const read = readingOf(opening, question, asked, place);
   const found: OfUse[] = [];
   for (let stretch = firstOf(whole); ; stretch = firstOf({ ...whole, after: stretch.end - 1 })) {
-    const among = { ...stretch, size: place.stand.logSize, asOf: place.stand.asOf };
-    found.push(...(await foundIn(opening, question, asked, among)));
+    const rows = await read(stretch);
+    found.push(...(await rows()));
     const { end } = stretch;
     if (end === whole.end || isFull(found)) return filled(found, { end, size });
   }
 }
 
-/** What a page may go through. A line that the log does not have below this size is nowhere in it. */
-async function throughOf(
-  db: DataSource,
-  { parameters: { line } }: Asked,
-  { stand: { logSize: size }, after }: Place,
-): Promise<Stretch & { readonly size: number }> {
-  if (line === undefined) return { after, end: endOf(after, size), size };
-  const at = (await readPlace(db, line)) ?? size;
-  const end = Math.min(at + 1, size);
-  return { after: at - 1, end, size: end };
-}
-
-function foundIn(
+/** Goes through all of the log from a place on, and has read the next stretch before it is asked for. */
+export async function* allOfLog(
   opening: Opening,
-  question: AboutUses | AboutLines | AboutLog,
+  question: Logged,
   asked: Asked,
-  among: Among,
-): Promise<readonly OfUse[]> {
-  switch (question.about) {
-    case 'uses':
-      return usesIn(opening, question, asked, among);
-    case 'lines':
-      return linesIn(opening, question, asked, among);
-    case 'log':
-      return checksOf(opening, among);
+  place: Place,
+): AsyncGenerator<readonly OfUse[]> {
+  const whole = await throughOf(opening.db, asked, place);
+  const read = readingOf(opening, question, asked, place);
+  let stretch = firstOf(whole);
+  for (let coming = read(stretch); ;) {
+    const rows = await coming;
+    const isLast = stretch.end >= whole.end;
+    stretch = firstOf({ ...whole, after: stretch.end - 1 });
+    if (!isLast) coming = read(stretch);
+    coming.catch(() => {}); // Whoever goes no further does not hear of it.
+    yield await rows();
+    if (isLast) return;
   }
-}
-
-async function usesIn(
-  { db, keyring }: Opening,
-  { beside, of, rowsOf }: AboutUses,
-  asked: Asked,
-  among: Among,
-): Promise<readonly OfUse[]> {
-  const read = of === 'every-use' ? readUses : readLastUses;
-  const uses = await read(db, among, asked.parameters);
-  const chains = await readChains(db, keyring, {
-    customers: [...new Set(uses.map(({ customer }) => customer))],
-    size: among.size,
-    lines: beside === 'the-chain' ? null : uses.flatMap(({ parts }) => parts.map((p) => p.line)),
-  });
-  return uses.map((use) => ({
-    position: use.position,
-    rows: rowsOf(use, chains.get(use.customer)!, asked),
-  }));
-}
-
-async function linesIn(
-  { db, keyring }: Opening,
-  { rowsOf }: AboutLines,
-  asked: Asked,
-  among: Among,
-): Promise<readonly OfUse[]> {
-  const placed = await readPlaced(db, keyring, among, asked.parameters.store ?? null);
-  const chains = await readChains(db, keyring, {
-    customers: [...new Set(placed.map(({ customer }) => customer))],
-    size: among.size,
-    lines: null,
-  });
-  return placed.map((one) => ({
-    position: one.position,
-    rows: rowsOf(one, chains.get(one.customer)!, asked),
-  }));
 }

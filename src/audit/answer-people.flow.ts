@@ -15,7 +15,7 @@ export async function pageOfPeople(
 ): Promise<{ readonly rows: readonly AnswerRow[]; readonly after: number | null }> {
   const reached = await readReached(db, { size, asOf, after, most: MOST_ROWS }, asked.parameters);
   const customers = reached.map(({ customer }) => customer);
-  const chains = await readChains(db, keyring, { customers, size, lines: null });
+  const chains = await readChains(db, keyring, { customers, size });
   return {
     rows: reached.map((one) => rowOf(one, chains.get(one.customer)!, asked)),
     after: reached.length < MOST_ROWS ? null : reached.at(-1)!.position,

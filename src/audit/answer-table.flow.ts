@@ -46,7 +46,7 @@ async function tableOfChains(
       { after: last, asOf, size, most: CHAINS },
       asked.parameters,
     );
-    const chains = await readChains(db, keyring, { customers, size, lines: null });
+    const chains = await readChains(db, keyring, { customers, size });
     const used = beside ? await readUsedOn(db, { customers, size, asOf }) : NO_USES;
     for (const [customer, chain] of chains) counting.add(chain, used.get(customer) ?? []);
     if (customers.length < CHAINS) break;

@@ -11,7 +11,7 @@ import { askedOf, type Desk } from './answer-asked.flow.js';
 import { pageOf, placeIn, type Place, type Stand } from './answer-page.js';
 import { pageFor } from './answer-pages.flow.js';
 import { readPosition, type Position } from './answer.store.js';
-import { meantBy, shownIn, strayIn, type Question } from './question.js';
+import { meantBy, shownIn, strayIn, type Asked, type Question } from './question.js';
 import { QUESTION_OF } from './questions.js';
 
 /** All that can be asked, in a language. */
@@ -21,6 +21,32 @@ export const askableIn = (locale: Locale): QuestionList => ({
 
 /** Answers a question of the closed list, as of a time and as known at a time. Nobody is named. */
 export async function answer(desk: Desk, ask: AnswerAsk, now: Date | null): Promise<Answer> {
+  const { question, asked, place, unsealed, pageAfter } = await begun(desk, ask, now);
+  const { rows, suppressed, after } = await pageFor(desk, question, asked, place);
+  return {
+    question: ask.question,
+    version: ask.version,
+    ...place.stand,
+    columns: Object.keys(question.columns),
+    rows: [...rows],
+    ...(after === null ? {} : { next: pageAfter(after) }),
+    unsealed,
+    suppressed,
+  };
+}
+
+/** What an answer goes on with, wherever it is. */
+export interface Begun {
+  readonly question: Question;
+  readonly asked: Asked;
+  readonly place: Place;
+  readonly unsealed: number;
+  /** The page behind a place, as it travels. */
+  readonly pageAfter: (after: number) => string;
+}
+
+/** Where an answer begins or goes on, and what it is made with. */
+export async function begun(desk: Desk, ask: AnswerAsk, now: Date | null): Promise<Begun> {
   const question = questionOf(ask);
   const about = canonical([ask.question, ask.version, ask.parameters]);
   const key = desk.keyring.answerKey('page');
@@ -32,18 +58,12 @@ export async function answer(desk: Desk, ask: AnswerAsk, now: Date | null): Prom
     now,
   );
   const stand = before?.stand ?? standOf(ask, position);
-  const asked = await askedOf(desk, ask, stand);
-  const page = await pageFor(desk, question, asked, { stand, after: before?.after ?? -1 });
-  const { rows, suppressed, after } = page;
   return {
-    question: ask.question,
-    version: ask.version,
-    ...stand,
-    columns: Object.keys(question.columns),
-    rows: [...rows],
-    ...(after === null ? {} : { next: pageOf(key, about, { stand, after }) }),
+    question,
+    asked: await askedOf(desk, ask, stand),
+    place: { stand, after: before?.after ?? -1 },
     unsealed: position.unsealed,
-    suppressed,
+    pageAfter: (after) => pageOf(key, about, { stand, after }),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { QuestionParameters } from '@village-butcher/sdk/contract';
 import { run, statement } from '../base/statement.store.js';
-import { lineIn } from '../ledger/box.js';
+import { payloadIn } from '../ledger/box.js';
 import type { Keyring } from '../ledger/keyring.js';
 import { saidIn, type Said } from './chain.js';
 import type { Published } from './known.js';
@@ -48,7 +48,8 @@ export async function readPosition(
   return { now: time, unsealed, known: at && size ? { at, size: Number(size) } : null };
 }
 
-interface LineRow {
+/** A line as it is kept, with what opens it. */
+export interface LineRow {
   readonly customer_id: string;
   readonly line_id: string;
   readonly box: Buffer;
@@ -64,33 +65,39 @@ const READ_CHAINS = statement<LineRow>(
    JOIN ledger.sealed s ON s.customer_id = l.customer_id AND s.line_id = l.line_id
    JOIN ledger.customer_key k ON k.customer_id = l.customer_id
    WHERE l.customer_id = ANY ($1::uuid[]) AND s.leaf_index < $2
-     AND ($3::uuid[] IS NULL OR l.line_id = ANY ($3))
    ORDER BY l.customer_id, l.seq`,
   'village_dpo',
 );
 
-/** Whose chains, in a log of this size, and of them all lines (`null`) or those that are named. */
+/** Whose chains, in a log of this size. */
 export interface Whose {
   readonly customers: readonly string[];
   readonly size: number;
-  readonly lines: readonly string[] | null;
 }
 
 /** What customers said, in the order of their chains: the bytes that were committed to, opened. */
 export async function readChains(
   db: DataSource,
   keyring: Keyring,
-  { customers, size, lines }: Whose,
+  { customers, size }: Whose,
 ): Promise<ReadonlyMap<string, readonly Said[]>> {
-  const rows = await run(db, READ_CHAINS, [customers, size, lines]);
-  const keys = new Map<string, Buffer>();
+  const rows = await run(db, READ_CHAINS, [customers, size]);
   const chains = new Map<string, Said[]>(customers.map((customer) => [customer, []]));
-  for (const { customer_id: customer, line_id, box, key_id: keyId, kek, wrapped } of rows) {
+  for (const [customer, said] of openedLines(keyring, rows)) chains.get(customer)!.push(said);
+  return chains;
+}
+
+/** What such lines say, each by its customer, whose key is opened once. */
+export function openedLines(
+  keyring: Keyring,
+  rows: readonly LineRow[],
+): (readonly [string, Said])[] {
+  const keys = new Map<string, Buffer>();
+  return rows.map(({ customer_id: customer, line_id, box, key_id: keyId, kek, wrapped }) => {
     const key = keys.get(customer) ?? keyring.open(customer, { keyId, kek, wrapped }, 'ledger');
     keys.set(customer, key);
-    chains.get(customer)!.push(saidIn(lineIn(key, line_id, box)));
-  }
-  return chains;
+    return [customer, saidIn({ payload: payloadIn(key, line_id, box) })];
+  });
 }
 
 /** Whoever comes behind somebody, at a time and in a log of this size. */

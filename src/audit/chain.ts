@@ -1,7 +1,7 @@
 import type { Field, NoticeRef, Purpose, Verdict, Which } from '@village-butcher/sdk/contract';
 import { ConsentEvent } from '../consent/events.js';
 import { keyOf } from '../consent/standing.js';
-import { actIn, bodyIn, type Line } from '../ledger/line.js';
+import { envelopeIn, type Line } from '../ledger/line.js';
 import { isHeldAt, type Held } from './quarantined.js';
 
 /** One line of a customer's chain, open. Times are texts of one form, so they compare as texts. */
@@ -35,13 +35,17 @@ export interface Permitted extends Which {
 }
 
 /** What a line says, read from the bytes that were committed to. */
-export const saidIn = (line: Line): Said => ({
-  act: actIn(line),
-  line: line.line,
-  seq: line.seq,
-  at: line.at,
-  event: ConsentEvent.parse(bodyIn(line)),
-});
+export function saidIn({ payload }: Pick<Line, 'payload'>): Said {
+  const { act, line, seq, at, body } = envelopeIn(payload);
+  return { act, line, seq, at, event: ConsentEvent.parse(body) };
+}
+
+/** The same without the evidence of how it came, which is most of a line. */
+export function withoutEvidence(said: Said): Said {
+  if (!('evidence' in said.event)) return said;
+  const { evidence: _, ...event } = said.event;
+  return { ...said, event };
+}
 
 /** The permissions that a line gave; none, if it is another act. */
 export function givenBy({ line, at, event }: Said): readonly Permitted[] {

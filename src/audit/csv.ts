@@ -18,14 +18,36 @@ export const csvHead = (columns: readonly string[], profile: CsvProfile): string
   BOM + lineOf([...columns, 'guarded'], profile);
 
 /** A row. What the guard changed is named in its last cell: JSON Lines has it as it was. */
-export function csvRow(row: Row, profile: CsvProfile): string {
-  const cells = Object.entries(row).map(([name, cell]) => {
+export const csvRow = (row: Row, profile: CsvProfile): string =>
+  csvRows({}, Object.keys(row), profile)(row);
+
+/** Writes rows that all begin alike, and of which the columns are known. */
+export function csvRows(
+  head: Row,
+  columns: readonly string[],
+  profile: CsvProfile,
+): (cells: Row) => string {
+  const by = SEPARATORS[profile];
+  const begin = cellsOf(head, Object.keys(head), by);
+  return (cells) => {
+    const { line, names } = cellsOf(cells, columns, by);
+    const all =
+      begin.names === '' || names === '' ? begin.names + names : `${begin.names} ${names}`;
+    return `${begin.line}${line}${quoted(all)}${END}`;
+  };
+}
+
+/** Cells with a separator behind each, and the names of those that the guard changed. */
+function cellsOf(row: Row, columns: readonly string[], by: string) {
+  let [line, names] = ['', ''];
+  for (const name of columns) {
+    const cell = row[name] ?? null;
     const text = textOf(cell);
     const shown = typeof cell === 'number' ? text : guarded(text);
-    return { name, shown, isGuarded: shown !== text };
-  });
-  const names = cells.filter(({ isGuarded }) => isGuarded).map(({ name }) => name);
-  return lineOf([...cells.map(({ shown }) => shown), names.join(' ')], profile);
+    if (shown !== text) names += names === '' ? name : ` ${name}`;
+    line += `${quoted(shown)}${by}`;
+  }
+  return { line, names };
 }
 
 /** A list is names with a space between them; nothing is nothing. */
@@ -34,5 +56,8 @@ function textOf(cell: Cell): string {
   return cell === null ? '' : String(cell);
 }
 
+const quoted = (text: string): string =>
+  text.includes('"') ? `"${text.replaceAll('"', '""')}"` : `"${text}"`;
+
 const lineOf = (texts: readonly string[], profile: CsvProfile): string =>
-  texts.map((text) => `"${text.replaceAll('"', '""')}"`).join(SEPARATORS[profile]) + END;
+  texts.map(quoted).join(SEPARATORS[profile]) + END;

@@ -12,7 +12,7 @@ import {
   readParts,
   whileAlone,
 } from './export.store.js';
-import { writePart } from './part.flow.js';
+import { PartWriter } from './part.flow.js';
 import { writeRecords } from './records.flow.js';
 
 /**
@@ -39,6 +39,7 @@ async function work(
   isOfficer: (client: string) => boolean,
   now: Date,
 ): Promise<void> {
+  const writer = new PartWriter(desk, job);
   try {
     for (;;) {
       if (await readEnd(desk.db, job.id)) return await removeExport(desk.place, job.id);
@@ -47,8 +48,8 @@ async function work(
       const next = nextOf(runsOf(job), parts);
       if (next === null) return await end(desk, job, parts, now);
       const isRecords = runsOf(job)[next.run]!.folder === 'records';
-      const write = isRecords ? writeRecords : writePart;
-      await addPart(desk.db, job.id, await write(desk, job, next));
+      const part = isRecords ? await writeRecords(desk, job, next) : await writer.write(next);
+      await addPart(desk.db, job.id, part);
     }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

@@ -2,7 +2,25 @@ import type { Question } from './question.js';
 import type { Row } from './csv.js';
 
 /** A row as the machine reads it: every value untouched, the members in the order of the columns. */
-export const jsonLine = (row: Row): string => `${JSON.stringify(row)}\n`;
+export const jsonLine = (row: Row): string => jsonLines({}, Object.keys(row))(row);
+
+/**
+ * Writes rows that all begin alike, and of which the columns are known: what is the same in each of a
+ * million rows is spelled once.
+ */
+export function jsonLines(head: Row, columns: readonly string[]): (cells: Row) => string {
+  const begin = JSON.stringify(head).slice(0, -1);
+  const before = begin === '{' ? begin : `${begin},`;
+  return (cells) => `${before}${JSON.stringify(ordered(cells, columns)).slice(1)}\n`;
+}
+
+/** The same cells in the order of the columns: as they are, where they are in it already. */
+export function ordered(cells: Row, columns: readonly string[]): Row {
+  let n = 0;
+  for (const name in cells) if (name !== columns[n++]) n = Number.NaN;
+  if (n === columns.length) return cells;
+  return Object.fromEntries(columns.map((name) => [name, cells[name] ?? null]));
+}
 
 /** With these every row begins: what was asked, and where the answer stands. */
 const ROW_HEAD = ['question', 'asOf', 'knownAsOf', 'logSize'] as const;
@@ -12,7 +30,7 @@ export const nameInRow = (column: string): string =>
   ROW_HEAD.some((head) => head === column) ? `${column}Shown` : column;
 
 /** The columns of a question's rows, in their order. */
-export const columnsOf = ({ columns }: Pick<Question, 'columns'>): readonly string[] => [
+const columnsOf = ({ columns }: Pick<Question, 'columns'>): readonly string[] => [
   ...ROW_HEAD,
   ...Object.keys(columns).map(nameInRow),
 ];

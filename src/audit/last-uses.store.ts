@@ -4,7 +4,7 @@ import { run, statement } from '../base/statement.store.js';
 import { sinceThe } from './since.store.js';
 import type { Since } from './since.js';
 import type { Use } from './use.js';
-import { useIn, type Among, type UseRow } from './uses.store.js';
+import { momentIn, useIn, type Among, type UseRow } from './uses.store.js';
 
 interface LastUseRow extends UseRow {
   readonly keeps: Since['keeps'];
@@ -36,9 +36,10 @@ const READ_LAST_USES = statement<LastUseRow>(
      WHERE d.at <= $3 AND s.leaf_index < $4
      ORDER BY d.customer_id, d.recipient, u.field, d.at DESC, d.id DESC
    )
-   SELECT h.leaf_index, h.id, h.customer_id, h.at, h.recipient, h.client, h.store,
-     (h.payload::json->>'seen')::int AS seen, array_agg(u.purpose ORDER BY u.n) AS purposes,
-     array_agg(u.field ORDER BY u.n) AS fields, array_agg(u.line::text ORDER BY u.n) AS lines,
+   SELECT h.leaf_index, h.id, h.customer_id, ${momentIn('h.at')} AS at, h.recipient, h.client,
+     h.store, (h.payload::json->>'seen')::int AS seen, string_agg(u.purpose, ' ' ORDER BY u.n) AS purposes,
+     string_agg(u.field, ' ' ORDER BY u.n) AS fields,
+     string_agg(u.line::text, ' ' ORDER BY u.n) AS lines,
      r.keeps, array_agg(since.told_at ORDER BY u.n) AS told_at,
      array_agg(since.acknowledged_at ORDER BY u.n) AS acknowledged_at,
      array_agg(since.erased_at ORDER BY u.n) AS erased_at

@@ -1,6 +1,6 @@
 import type { AnswerRow } from '@village-butcher/sdk/contract';
-import { MOST_ROWS } from './answer-page.js';
-import { answer } from './answer.flow.js';
+import type { OfUse } from './answer-page.js';
+import { wholeAnswer, type Found, type Whole } from './answer-whole.flow.js';
 import type { Row } from './csv.js';
 import type { ExportDesk } from './export-desk.flow.js';
 import { partsOf } from './export-files.store.js';
@@ -8,55 +8,118 @@ import { nameOf, questionIn, runsOf, tablesOf, type Job, type Next, type Part } 
 import { nameInRow } from './jsonl.js';
 import { PartFiles } from './part.store.js';
 
-/** Whole pages, as many as fit: a page of an answer is never cut. */
-export async function writePart(
-  desk: ExportDesk,
-  job: Job,
-  { run, number, page }: Next,
-): Promise<Part> {
-  const asked = runsOf(job)[run]!;
-  const question = questionIn(asked);
-  const name = nameOf(asked, number);
-  const folder = partsOf(desk.place, job.id);
-  const files = await PartFiles.begin(folder, name, tablesOf(job.said), question);
-  const about = { question: asked.slug, version: question.version, parameters: asked.parameters };
-  const seen = new Seen();
-  for (let next = page; ;) {
-    const found = await answer(desk, { ...about, ...(next === null ? {} : { page: next }) }, null);
-    await files.add(found.rows.map((row) => rowOf(job, question, row)));
-    seen.add(found.rows, found.suppressed);
-    next = found.next ?? null;
-    const isFull = files.isLong || seen.rows + MOST_ROWS > desk.place.mostRows;
-    if (next !== null && !isFull) continue;
-    return { run, number, page: next, ...seen.counts(), files: await files.end() };
+/** An answer that is being written down, up to where the last part of it ended. */
+interface Going extends Pick<Whole, 'pageAfter'> {
+  /** The part that comes next. */
+  readonly next: Pick<Next, 'run' | 'number'>;
+  readonly found: AsyncIterator<Found>;
+  /** What had no room in the part before. */
+  readonly left: Found | null;
+}
+
+/** Writes an export part by part. Parts that follow one another are one answer, asked once. */
+export class PartWriter {
+  #going: Going | null = null;
+
+  constructor(
+    private readonly desk: ExportDesk,
+    private readonly job: Job,
+  ) {}
+
+  /** As many rows as fit: what belongs to one use is never cut. */
+  async write(next: Next): Promise<Part> {
+    const { run, number } = next;
+    const asked = runsOf(this.job)[run]!;
+    const question = questionIn(asked);
+    const { place } = this.desk;
+    const { id, columns } = question;
+    const cellsOf = renamed(Object.keys(columns));
+    const files = await PartFiles.begin(
+      partsOf(place, this.job.id),
+      nameOf(asked, number),
+      tablesOf(this.job.said),
+      {
+        id,
+        head: { question: id, ...this.job.stand },
+        columns: Object.keys(columns).map(nameInRow),
+      },
+    );
+    const { found, pageAfter, left } = await this.#goingTo(next);
+    const part = new Filling(place.mostRows);
+    for (let more = left ?? (await nextOf(found)); more !== null; more = await nextOf(found)) {
+      await files.add(part.take(more).map(cellsOf));
+      if (files.isLong) part.left ??= await nextOf(found);
+      if (part.left !== null) break;
+    }
+    const after = part.left && pageAfter(part.after!);
+    this.#going = { next: { run, number: number + 1 }, found, pageAfter, left: part.left };
+    return { run, number, page: after, ...part.counts(), files: await files.end() };
+  }
+
+  /** The answer where it stands; begun at its page, where somebody else wrote the part before. */
+  async #goingTo({ run, number, page }: Next): Promise<Going> {
+    const going = this.#going;
+    if (page !== null && going?.next.run === run && going.next.number === number) return going;
+    const asked = runsOf(this.job)[run]!;
+    const { version } = questionIn(asked);
+    const { slug: question, parameters } = asked;
+    const ask = { question, version, parameters, ...(page !== null && { page }) };
+    const { found, pageAfter } = await wholeAnswer(this.desk, ask);
+    const whole = found[Symbol.asyncIterator]();
+    return { next: { run, number }, found: whole, pageAfter, left: null };
   }
 }
 
-/** What is known of the rows of a part, without the rows. */
-class Seen {
-  rows = 0;
+async function nextOf(found: AsyncIterator<Found>): Promise<Found | null> {
+  const { done, value } = await found.next();
+  return done ? null : value;
+}
+
+/** Cells by the names that their columns have in a row: as they are, where no column has another. */
+function renamed(columns: readonly string[]): (row: AnswerRow) => Row {
+  if (columns.every((name) => nameInRow(name) === name)) return ({ cells }) => cells;
+  return ({ cells }) =>
+    Object.fromEntries(columns.map((name) => [nameInRow(name), cells[name] ?? null]));
+}
+
+/** A part as it fills, without its rows. */
+class Filling {
+  /** What is there and has no room. */
+  left: Found | null = null;
+  /** The place of what was taken last. */
+  after: number | null = null;
+  #rows = 0;
   #first: number | null = null;
   #last: number | null = null;
   #suppressed = 0;
 
-  add(rows: readonly AnswerRow[], suppressed: number): void {
-    this.rows += rows.length;
+  constructor(private readonly mostRows: number) {}
+
+  /** The rows that have room. The first use has, whatever it holds. */
+  take({ uses, suppressed }: Found): readonly AnswerRow[] {
+    this.#suppressed = suppressed;
+    const room = uses.findIndex((use) => !this.#add(use));
+    if (room >= 0) this.left = { uses: uses.slice(room), suppressed };
+    const rows = (room < 0 ? uses : uses.slice(0, room)).flatMap((use) => use.rows);
     this.#first ??= rows.at(0)?.position ?? null;
     this.#last = rows.at(-1)?.position ?? this.#last;
-    this.#suppressed = suppressed;
+    return rows;
   }
 
   counts(): Pick<Part, 'rows' | 'first' | 'last' | 'suppressed'> {
-    return { rows: this.rows, first: this.#first, last: this.#last, suppressed: this.#suppressed };
+    return {
+      rows: this.#rows,
+      first: this.#first,
+      last: this.#last,
+      suppressed: this.#suppressed,
+    };
   }
-}
 
-/** A row with what was asked before it, its cells in the order of the columns. */
-function rowOf(
-  { stand }: Job,
-  { id, columns }: { readonly id: string; readonly columns: object },
-  { cells }: AnswerRow,
-): Row {
-  const own = Object.keys(columns).map((name) => [nameInRow(name), cells[name] ?? null] as const);
-  return { question: id, ...stand, ...Object.fromEntries(own) };
+  #add({ position, rows }: OfUse): boolean {
+    if (rows.length === 0) return true;
+    if (this.#rows > 0 && this.#rows + rows.length > this.mostRows) return false;
+    this.#rows += rows.length;
+    this.after = position;
+    return true;
+  }
 }

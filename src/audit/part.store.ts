@@ -1,36 +1,60 @@
-import { csvHead, csvRow, type CsvProfile, type Row } from './csv.js';
+import { csvHead, csvRows, type CsvProfile, type Row } from './csv.js';
 import { Draft } from './draft.store.js';
 import { ENDING_OF, type PartFile, type TableFormat } from './export.js';
-import { columnsOf, jsonLine } from './jsonl.js';
-import type { Question } from './question.js';
+import { jsonLines, ordered } from './jsonl.js';
 import { Workbook } from './xlsx.js';
 
 /** How a format begins a file, writes rows and ends it. */
 interface Writing {
-  readonly begin: (columns: readonly string[]) => Buffer | string;
+  readonly begin: () => Buffer | string;
   readonly add: (rows: readonly Row[]) => Buffer | string;
   readonly end: () => Buffer | string;
 }
 
-const csvWriting = (profile: CsvProfile): Writing => ({
-  begin: (columns) => csvHead(columns, profile),
-  add: (rows) => rows.map((row) => csvRow(row, profile)).join(''),
+/** The rows of a file: what stands before each of them alike, and the columns of their own. */
+export interface RowsOf {
+  /** What the table is called: the id of its question. */
+  readonly id: string;
+  readonly head: Row;
+  readonly columns: readonly string[];
+}
+
+const plain = (head: string, textOf: (cells: Row) => string): Writing => ({
+  begin: () => head,
+  add: (rows) => {
+    let text = '';
+    for (const row of rows) text += textOf(row);
+    return text;
+  },
   end: () => '',
 });
 
-const JSON_LINES: Writing = {
-  begin: () => '',
-  add: (rows) => rows.map(jsonLine).join(''),
-  end: () => '',
-};
+const namesOf = ({ head, columns }: RowsOf): readonly string[] => [
+  ...Object.keys(head),
+  ...columns,
+];
 
-/** A writing of a format for one file, by the id of its question. */
-const WRITING: Readonly<Record<TableFormat, (id: string) => Writing>> = {
-  jsonl: () => JSON_LINES,
-  csv: () => csvWriting('comma'),
-  'csv-semicolon': () => csvWriting('semicolon'),
-  'csv-tab': () => csvWriting('tab'),
-  xlsx: (id) => new Workbook(id),
+const csv =
+  (profile: CsvProfile) =>
+  (rows: RowsOf): Writing =>
+    plain(csvHead(namesOf(rows), profile), csvRows(rows.head, rows.columns, profile));
+
+function workbook(rows: RowsOf): Writing {
+  const { id, head, columns } = rows;
+  const book = new Workbook(id);
+  return {
+    begin: () => book.begin(namesOf(rows)),
+    add: (some) => book.add(some.map((cells) => ({ ...head, ...ordered(cells, columns) }))),
+    end: () => book.end(),
+  };
+}
+
+const WRITING: Readonly<Record<TableFormat, (rows: RowsOf) => Writing>> = {
+  jsonl: ({ head, columns }) => plain('', jsonLines(head, columns)),
+  csv: csv('comma'),
+  'csv-semicolon': csv('semicolon'),
+  'csv-tab': csv('tab'),
+  xlsx: workbook,
 };
 
 /** One part as it is being written, in each of its formats. */
@@ -42,17 +66,18 @@ export class PartFiles {
     folder: string,
     name: string,
     formats: readonly TableFormat[],
-    question: Pick<Question, 'columns' | 'id'>,
+    rows: RowsOf,
   ): Promise<PartFiles> {
     const files = formats.map(async (format) => {
-      const writing = WRITING[format](question.id);
+      const writing = WRITING[format](rows);
       const draft = await Draft.begin(folder, `${name}.${ENDING_OF[format]}`);
-      await draft.write(writing.begin(columnsOf(question)));
+      await draft.write(writing.begin());
       return { draft, writing };
     });
     return new PartFiles(await Promise.all(files));
   }
 
+  /** Rows by the names of their own columns: what stands before each is not among them. */
   async add(rows: readonly Row[]): Promise<void> {
     for (const { draft, writing } of this.files) await draft.write(writing.add(rows));
   }

@@ -3,11 +3,20 @@ import { bytesOf } from '../base/id.js';
 
 const LETTERS = 22;
 
+/** So many names are kept: a customer comes up again and again. */
+const MOST_NAMES = 50_000;
+
 /** Names customers under a key: each the same within one answer, and none to be found in another. */
-export const namerOf =
-  (key: Buffer) =>
-  (customer: string): string =>
-    createHmac('sha256', key).update(bytesOf(customer)).digest('base64url').slice(0, LETTERS);
+export function namerOf(key: Buffer): (customer: string) => string {
+  const names = new Map<string, string>();
+  return (customer) => {
+    const known = names.get(customer);
+    if (known !== undefined) return known;
+    const name = createHmac('sha256', key).update(bytesOf(customer)).digest('base64url');
+    if (names.size < MOST_NAMES) names.set(customer, name.slice(0, LETTERS));
+    return name.slice(0, LETTERS);
+  };
+}
 
 /** What makes keys that are each for one use. */
 interface Keys {

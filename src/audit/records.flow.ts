@@ -34,7 +34,7 @@ export async function writeRecords(
   let [rows, after] = [0, page === null ? null : customerIn(desk, job, page)];
   for (;;) {
     const customers = await readChained(desk.db, { after, line, size, most: CHAINS });
-    const chains = await readChains(desk.db, desk.keyring, { customers, size, lines: null });
+    const chains = await readChains(desk.db, desk.keyring, { customers, size });
     const texts = customers.flatMap((customer) =>
       recordTexts(naming, { customer, chain: chains.get(customer)!, line }, job.stand),
     );

@@ -35,7 +35,11 @@ export interface UsedOn {
 /** What of a use was for one purpose: a permission for one never serves another. */
 export function byPurpose({ parts }: Use): ReadonlyMap<string, readonly UsedPart[]> {
   const found = new Map<string, UsedPart[]>();
-  for (const part of parts) found.set(part.purpose, [...(found.get(part.purpose) ?? []), part]);
+  for (const part of parts) {
+    const before = found.get(part.purpose);
+    if (before) before.push(part);
+    else found.set(part.purpose, [part]);
+  }
   return found;
 }
 

@@ -32,7 +32,11 @@ function written(value: unknown, depth: number): string {
   throw new Error('Not a value that can be hashed.');
 }
 
+/** Such a text is plain, and in the one form that it has. */
+const ASCII = /^[ -~]*$/;
+
 function quoted(text: string): string {
+  if (ASCII.test(text)) return JSON.stringify(text);
   if (/\p{Cs}/u.test(text) || text.normalize('NFC') !== text) throw new Error('Not plain text.');
   return JSON.stringify(text);
 }

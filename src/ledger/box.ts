@@ -13,3 +13,7 @@ export function lineIn(key: Buffer, line: string, box: Buffer): Line {
   const plain = opened(key, bytesOf(line), box);
   return lineOf(plain.toString('utf8', SALT_BYTES), Buffer.from(plain.subarray(0, SALT_BYTES)));
 }
+
+/** What a line says, without what binds it: for whoever only reads. Throws where `lineIn` throws. */
+export const payloadIn = (key: Buffer, line: string, box: Buffer): string =>
+  opened(key, bytesOf(line), box).toString('utf8', SALT_BYTES);

@@ -57,7 +57,7 @@ export function follow(head: Head, act: Act, bodies: readonly Body[], now: Date)
 }
 
 /** What the envelope of every consent line says, around its body. */
-interface Envelope {
+export interface Envelope {
   readonly act: string;
   readonly at: string;
   readonly body: Canonical;
@@ -82,7 +82,8 @@ function committed(
 }
 
 /** Refuses every spelling but the one that was committed to. */
-const envelopeIn = (payload: string): Envelope => fromCanonical(payload) as Canonical & Envelope;
+export const envelopeIn = (payload: string): Envelope =>
+  fromCanonical(payload) as Canonical & Envelope;
 
 /** The body of a line, read back from the bytes that were committed to. */
 export const bodyIn = ({ payload }: Pick<Line, 'payload'>): Canonical => envelopeIn(payload).body;

@@ -28,7 +28,7 @@ async function proven() {
   const { lines } = await ada.grant({ permissions, ...act, snapshot });
   await sealed.seal();
   const { line } = saidBy(lines[0]!) as { readonly line: string };
-  return exported(sealed, { questions: ['proof'], parameters: { line } });
+  return exported(sealed, { questions: ['proof'], parameters: { line }, formats: ['csv'] });
 }
 
 test('L10: the verifier finds a screen that somebody else has signed (E3-snapshot), whoever signed the export', async () => {

@@ -84,4 +84,4 @@ test('L10: the database writes a use down in the very bytes of the specification
     { numRuns: 60 },
   );
   expect(seen).toBeGreaterThan(0);
-});
+}, 60_000);

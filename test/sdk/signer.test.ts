@@ -41,6 +41,7 @@ test.each([
     assurance: 'ordinary',
     until: new Date(AT.getTime() + 300_000),
     boundTo: undefined,
+    scopes: ['me'],
   });
 });
 

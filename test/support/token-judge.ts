@@ -5,6 +5,7 @@ import ts from 'typescript';
 import * as zod from 'zod/mini';
 import { ClientRegister } from '../../src/api/client-register.js';
 import * as request from '../../src/api/request.js';
+import * as scopes from '../../src/api/scopes.js';
 import * as json from '../../src/base/json.js';
 import * as refusals from '../../src/base/refusal.js';
 import { CLIENT_OF, type TestIssuer } from './issuer.js';
@@ -25,6 +26,7 @@ const BESIDE: Readonly<Record<string, Module>> = {
   '../base/json.js': json,
   '../base/refusal.js': refusals,
   './request.js': request,
+  './scopes.js': scopes,
   '../base/clock.js': { Clock: class {} },
   '../catalogue/shelves.js': { Shelves: class {} },
   '../ledger/keyring.js': { Keyring: class {} },

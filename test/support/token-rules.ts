@@ -89,7 +89,7 @@ export const TOKEN_RULES: readonly TokenRule[] = [
   ),
   inGuard(
     'a client of its role',
-    "if (known.role !== role) throw new TokenFault('client-role');",
+    "if (!isFor(known, claims)) throw new TokenFault('client-role');",
     '',
   ),
   inGuard(

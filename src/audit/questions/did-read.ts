@@ -1,5 +1,5 @@
-import type { AnswerRow } from '@village-butcher/sdk/contract';
-import { givenBy, type Said } from '../chain.js';
+import type { AnswerRow, NoticeRef } from '@village-butcher/sdk/contract';
+import type { Said } from '../chain.js';
 import type { AboutUses, Asked } from '../question.js';
 import { byPurpose, isAsked, type Use, type UsedPart } from '../use.js';
 
@@ -35,20 +35,21 @@ export const didRead: AboutUses = {
 };
 
 function rowsOf(use: Use, lines: readonly Said[], asked: Asked): readonly AnswerRow[] {
-  const notices = new Map(lines.map((said) => [said.line, noticeIn(said)]));
-  return Array.from(byPurpose(use))
-    .filter(([, parts]) => isAsked(parts, asked.parameters))
-    .map(([purpose, parts]) => rowOf(use, { purpose, parts, notices }, asked));
+  const rows: AnswerRow[] = [];
+  for (const [purpose, parts] of byPurpose(use)) {
+    if (isAsked(parts, asked.parameters)) rows.push(rowOf(use, { purpose, parts, lines }, asked));
+  }
+  return rows;
 }
 
 interface Rested {
   readonly purpose: string;
   readonly parts: readonly UsedPart[];
-  readonly notices: ReadonlyMap<string, string>;
+  readonly lines: readonly Said[];
 }
 
 /** Fields, lines and notices are of one length: each field on its line, given under its notice. */
-const rowOf = (use: Use, { purpose, parts, notices }: Rested, { refOf }: Asked): AnswerRow => ({
+const rowOf = (use: Use, { purpose, parts, lines }: Rested, { refOf }: Asked): AnswerRow => ({
   position: use.position,
   cells: {
     disclosure: use.id,
@@ -59,7 +60,7 @@ const rowOf = (use: Use, { purpose, parts, notices }: Rested, { refOf }: Asked):
     fields: parts.map(({ field }) => field),
     customerRef: refOf(use.customer),
     lines: parts.map(({ line }) => line),
-    notices: parts.map(({ line }) => notices.get(line) ?? UNKNOWN),
+    notices: parts.map(({ line }) => noticeOf(line, lines)),
     surface: null,
     outcome: 'used',
   },
@@ -68,7 +69,16 @@ const rowOf = (use: Use, { purpose, parts, notices }: Rested, { refOf }: Asked):
 /** Of a use that rests on no grant that the log has. Q05 is about those. */
 const UNKNOWN = 'unknown';
 
-function noticeIn(said: Said): string {
-  const [given] = givenBy(said);
-  return given ? `${given.notice.id}@${given.notice.version}.${given.notice.locale}` : UNKNOWN;
+function noticeOf(line: string, lines: readonly Said[]): string {
+  const event = lines.find((said) => said.line === line)?.event;
+  if (event?.type !== 'granted') return UNKNOWN;
+  const label = LABELS.get(event.notice) ?? labelOf(event.notice);
+  LABELS.set(event.notice, label);
+  return label;
 }
+
+/** A line that is kept open is shown with each of its uses: its text is spelled once. */
+const LABELS = new WeakMap<NoticeRef, string>();
+
+const labelOf = ({ id, version, locale }: NoticeRef): string =>
+  [id, '@', version, '.', locale].join('');
