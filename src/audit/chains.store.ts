@@ -14,6 +14,7 @@ const READ_LINES = statement<LineRow>(
    JOIN ledger.sealed s ON s.customer_id = l.customer_id AND s.line_id = l.line_id
    JOIN ledger.customer_key k ON k.customer_id = l.customer_id
    WHERE s.leaf_index < $2 ORDER BY l.customer_id, l.seq`,
+  'village_dpo',
 );
 
 /** What opens lines, in a log of this size. */
