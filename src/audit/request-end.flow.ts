@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { NOBODY } from '../base/id.js';
 import type { Act } from '../ledger/line.js';
+import { NOBODY } from '../profile/visit.store.js';
 import { endOf, nobodys, type Filed, type Filing } from './filed.js';
 import { filingOf, takingsAtErasure, takingsAtOnce, type Asked, type Asker } from './filing.js';
 import { decide, decideAll } from './request.js';

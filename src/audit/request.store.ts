@@ -1,6 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { NOBODY } from '../base/id.js';
 import { ofCustomer, run, statement, type Statement } from '../base/statement.store.js';
+import { NOBODY } from '../profile/visit.store.js';
 import type { Filed } from './filed.js';
 import type { Step } from './request.js';
 

@@ -1,8 +1,5 @@
 import { randomBytes } from 'node:crypto';
 
-/** Whose a row is that is no customer's, as `ledger.nobody()` says it. */
-export const NOBODY = '00000000-0000-0000-0000-000000000000';
-
 /** UUIDv7 (RFC 9562 §5.7) of a time in milliseconds: sorts by time, lower case. */
 export function idAt(timeMs: number, chance: Buffer = randomBytes(10)): string {
   const bytes = Buffer.alloc(16);

@@ -1,7 +1,9 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { NOBODY } from '../base/id.js';
 import { ofCode, ofCustomer, run, statement } from '../base/statement.store.js';
 import type { OpenVisit } from './visit.js';
+
+/** Whose a row is that is no customer's, as `ledger.nobody()` says it. Nobody granted anything. */
+export const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 /** After a day nobody sends an act again, and what it opened is long over. */
 const KEPT = `interval '24 hours'`;

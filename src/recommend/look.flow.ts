@@ -1,14 +1,13 @@
 import { FIELDS, type CounterView, type Locale, type Purpose } from '@village-butcher/sdk/contract';
 import { refusedIn } from '../audit/attempts.js';
 import { keepRefused } from '../audit/attempts.store.js';
-import { NOBODY } from '../base/id.js';
 import { dayIn } from '../base/day.js';
 import { Refusal } from '../base/refusal.js';
 import { rule } from '../consent/ruling.js';
 import { readAtCounter } from '../profile/look.store.js';
 import { readProfile } from '../profile/profile.js';
 import { storeOf } from '../profile/visit.js';
-import { readVisitor } from '../profile/visit.store.js';
+import { NOBODY, readVisitor } from '../profile/visit.store.js';
 import type { Kept } from './settle.flow.js';
 import { shownAt } from './shown.js';
 

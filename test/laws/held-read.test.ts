@@ -10,7 +10,6 @@ import { keyring, live, minute, someone } from '../support/customers.js';
 import { freshDatabase, type FreshDatabase } from '../support/database.js';
 import { hold } from '../support/held.js';
 import { daysAfter, givenTo, NOON, NOTICE } from '../support/histories.js';
-import { asOwner } from '../support/rows.js';
 
 const MEAT = 'counter:brandt/mutzenhausen/meat';
 const STORE = 'brandt/mutzenhausen';
@@ -46,12 +45,17 @@ test('a counter meets a pause where a cohort is held, and what is not known of a
 
   await hold(fresh.db, [COHORT]);
   expect(await seen()).toBe('');
-  expect(await asOwner(fresh.ownerUrl, 'SELECT FROM audit.disclosure')).toEqual([]);
+  expect(
+    await fresh.ask('SELECT FROM audit.disclosure WHERE customer_id = $1', [customer]),
+  ).toEqual([]);
   await hold(fresh.db, [{ ...COHORT, version: 2 }]);
   expect(await seen()).toBe('pets');
 
   const older = 'UPDATE consent.standing SET notice = NULL, notice_version = NULL, surface = NULL';
-  await asOwner(fresh.ownerUrl, older);
+  await fresh.db.transaction(async (tx) => {
+    await tx.query(`SELECT set_config('village.customer', $1, true)`, [customer]);
+    await tx.query(older);
+  });
   expect(await seen()).toBe('');
   await hold(fresh.db, [{ ...COHORT, from: minute(1).toISOString(), to: minute(9).toISOString() }]);
   expect(await seen()).toBe('pets');

@@ -5,7 +5,6 @@ import type { Field, FieldValue, Profile } from '@village-butcher/sdk/contract';
 import { ofCustomer, run } from '../../src/base/statement.store.js';
 import type { ConsentCommand } from '../../src/consent/decide.js';
 import { record } from '../../src/consent/record.flow.js';
-import type { Keyring } from '../../src/ledger/keyring.js';
 import { readKey, readLines } from '../../src/ledger/ledger.store.js';
 import { firstBreak, type Act, type Line } from '../../src/ledger/line.js';
 import { tell } from '../../src/profile/tell.flow.js';
@@ -14,6 +13,7 @@ import { BEFORE, seenAfter } from './on-screen.js';
 
 /** Keys that only this run knows. */
 export const keyring = newKeyring();
+type Keyring = typeof keyring;
 
 /** An act that was never done before. */
 const freshAct = (request = 'x'): Act => ({
