@@ -5,7 +5,6 @@ import ts from 'typescript';
 import * as zod from 'zod/mini';
 import { ClientRegister } from '../../src/api/client-register.js';
 import * as request from '../../src/api/request.js';
-import * as scopes from '../../src/api/scopes.js';
 import * as json from '../../src/base/json.js';
 import * as refusals from '../../src/base/refusal.js';
 import { CLIENT_OF, type TestIssuer } from './issuer.js';
@@ -17,7 +16,7 @@ export type Judge = (token: string) => Promise<string>;
 
 type Module = Readonly<Record<string, unknown>>;
 
-/** What the three files load that judges nothing here. */
+/** What the four files load that judges nothing here. */
 const BESIDE: Readonly<Record<string, Module>> = {
   'node:crypto': crypto,
   '@nestjs/common': { Injectable: () => () => {} },
@@ -26,7 +25,6 @@ const BESIDE: Readonly<Record<string, Module>> = {
   '../base/json.js': json,
   '../base/refusal.js': refusals,
   './request.js': request,
-  './scopes.js': scopes,
   '../base/clock.js': { Clock: class {} },
   '../catalogue/shelves.js': { Shelves: class {} },
   '../ledger/keyring.js': { Keyring: class {} },
@@ -71,7 +69,8 @@ type Guarding = new (...parts: readonly object[]) => {
 
 /** Our own code, whole or with one rule taken away. */
 export function judgeWithout(rule: TokenRule | null, issuer: TestIssuer, clients: object): Judge {
-  const token = loaded(textOf('token.ts', rule), {});
+  const scopes = loaded(textOf('scopes.ts', rule), {});
+  const token = loaded(textOf('token.ts', rule), { './scopes.js': scopes });
   const near = { './token.js': token };
   const signing = loaded(textOf('signature.guard.ts', rule), near);
   const guarding = loaded(textOf('token.guard.ts', rule), {

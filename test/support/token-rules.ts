@@ -1,7 +1,7 @@
 /** A rule of ours, and the code with it taken away. */
 export interface TokenRule {
   readonly name: string;
-  readonly file: 'token.ts' | 'signature.guard.ts' | 'token.guard.ts';
+  readonly file: 'token.ts' | 'scopes.ts' | 'signature.guard.ts' | 'token.guard.ts';
   readonly says: string;
   readonly becomes: string;
 }
