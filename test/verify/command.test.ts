@@ -32,6 +32,7 @@ test('L10: the verifier is one file, and loads nothing but Node’s own parts', 
     'node:fs',
     'node:path',
     'node:url',
+    'node:zlib',
   ]);
   expect(readdirSync('verify').toSorted()).toEqual(['tsconfig.json', 'verify.mjs']);
 });
