@@ -42,6 +42,7 @@ beforeAll(async () => {
   const metrics = await (await fetch(`${service.management}/metrics`)).text();
   houseSaid = [
     { name: 'what the process wrote', text: service.said() },
+    { name: 'what a watch heard', text: service.watched() },
     { name: 'the metrics', text: metrics },
     { name: 'the log of the database', text: service.databaseSaid() },
   ];
@@ -130,6 +131,14 @@ test('an operator reads how much waits, what was refused and why, in numbers', a
     expect(metrics).toContain(line);
   }
   expect((await fetch(`${service.management}/health/ready`)).status).toBe(200);
+});
+
+test('what a watch hears stands in its own file, numbered without a gap, and nowhere else', () => {
+  const lines = service.watched().trim().split('\n');
+  const heard = lines.map((line) => JSON.parse(line) as { stream: string; seq: number });
+  expect(heard.map(({ seq }) => seq)).toEqual(heard.map((_, at) => at + 1));
+  expect(new Set(heard.map(({ stream }) => stream))).toEqual(new Set(['security']));
+  expect(service.said()).not.toContain('"stream":"security"');
 });
 
 test('what a customer told did arrive: they can read every word of it', async () => {
