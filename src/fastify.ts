@@ -44,6 +44,10 @@ export function makeServer({ log, publicUrl }: ServerParts): FastifyAdapter {
   server.addContentTypeParser('application/json', { parseAs: 'buffer' }, parse);
   server.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);
+    // Whoever breaks off an answer that has begun has seen some of it: Fastify tells of whole ones alone.
+    reply.raw.once('close', () => {
+      if (reply.raw.headersSent && !reply.raw.writableFinished) report(log, request, reply);
+    });
     done();
   });
   server.addHook('onSend', (request, reply, body, done) => done(null, dress(request, reply, body)));

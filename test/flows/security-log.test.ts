@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { routes } from '@village-butcher/sdk/contract';
 import { Metrics } from '../../src/metrics.js';
 import { outletsOf } from '../../src/outlets.js';
 import { startService, type TestService } from '../support/service.js';
@@ -65,6 +66,16 @@ test('what a watch hears is a line in its own file, for its owner alone, and in 
   expect(statSync(path).mode & 0o777).toBe(0o600);
   expect(first.log.length).toBe(3);
   expect(first.log.join()).not.toContain('security');
+});
+
+test('an answer that is broken off on its way leaves its line, like a whole one', async () => {
+  const { length } = first.log;
+  const reply = await first.ask(routes.changes.path, { token: first.tokenFor('ada') });
+  expect([reply.status, first.log.length]).toEqual([200, length]);
+  await reply.body!.cancel();
+  while (first.log.length === length) await setTimeout(5);
+  const line = { event: 'answered', route: routes.changes.path, status: 200 };
+  expect(JSON.parse(first.log.at(-1)!)).toMatchObject(line);
 });
 
 test('a file that is there is added to, and each start numbers its own lines from 1', async () => {
