@@ -74,9 +74,11 @@ export async function olderHouse(): Promise<{ ownerUrl: string; folder: string; 
   return { ownerUrl, folder, left };
 }
 
+type House = Awaited<ReturnType<typeof olderHouse>>;
+
 /** Starts the service of today on it, as its own start does: migrated, checked, with its keys. */
-export async function startOlder(): Promise<Older> {
-  const { ownerUrl, folder, left } = await olderHouse();
+export async function startOlder(house?: House): Promise<Older> {
+  const { ownerUrl, folder, left } = house ?? (await olderHouse());
   await migrate(ownerUrl);
   await letOwnerSee(ownerUrl);
   const db = await openDatabase(ownerUrl, { role: 'village_app', poolSize: 2 });
