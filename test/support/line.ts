@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { plainly } from './headers.js';
 
 /** A connection on which a test says the very bytes that it wants. */
-export interface Line {
+interface Line {
   /** Says them, and answers all that was heard so far once it looks like this, or is at its end. */
   say(bytes: string, until?: RegExp | 'its end'): Promise<string>;
 }

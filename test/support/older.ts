@@ -26,7 +26,7 @@ const LEFT = new URL('./older-release.json.gz', import.meta.url);
 const MINUTE_MS = 60_000;
 
 /** What a customer saw of what is theirs. */
-export interface Saw {
+interface Saw {
   readonly standing: readonly object[];
   readonly wishes: readonly object[];
   readonly receipts: readonly string[];
@@ -53,7 +53,7 @@ export interface Older {
 }
 
 /** The rows and files of the older release, on a database that is as far as it was. */
-export async function olderHouse(): Promise<{ ownerUrl: string; folder: string; left: Left }> {
+async function olderHouse(): Promise<{ ownerUrl: string; folder: string; left: Left }> {
   const left = JSON.parse(gunzipSync(readFileSync(LEFT)).toString()) as Left;
   const folder = mkdtempSync(join(tmpdir(), 'village-older-'));
   for (const [name, bytes] of Object.entries(left.files)) {
@@ -74,11 +74,9 @@ export async function olderHouse(): Promise<{ ownerUrl: string; folder: string; 
   return { ownerUrl, folder, left };
 }
 
-type House = Awaited<ReturnType<typeof olderHouse>>;
-
 /** Starts the service of today on it, as its own start does: migrated, checked, with its keys. */
-export async function startOlder(house?: House): Promise<Older> {
-  const { ownerUrl, folder, left } = house ?? (await olderHouse());
+export async function startOlder(): Promise<Older> {
+  const { ownerUrl, folder, left } = await olderHouse();
   await migrate(ownerUrl);
   await letOwnerSee(ownerUrl);
   const db = await openDatabase(ownerUrl, { role: 'village_app', poolSize: 2 });

@@ -2,7 +2,7 @@ import ts from 'typescript';
 import { filesBelow, sourceOf, type Source } from './source.js';
 
 /** A statement on the rows of one customer, as it stands in its file. */
-export interface Own {
+interface Own {
   readonly path: string;
   readonly name: string;
   readonly text: string;

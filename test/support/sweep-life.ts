@@ -25,7 +25,7 @@ export interface Lived {
 }
 
 /** Who hears what was taken back; and what a service does of itself, where nobody does it yet. */
-export type Around = Pick<SweptService, 'receiver'> & { work?(): Promise<unknown> };
+type Around = Pick<SweptService, 'receiver'> & { work?(): Promise<unknown> };
 
 /** A customer tells all there is to tell, and uses all there is to use; and so does everybody around. */
 export async function liveAll(people: People, marks: Marks, around: Around): Promise<Lived> {

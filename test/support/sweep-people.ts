@@ -6,7 +6,7 @@ import type { Ears } from './sweep-ears.js';
 import type { SweptService } from './sweep-service.js';
 
 /** A service that can be lived in: where it is, and whose tokens it believes. */
-export type LivedIn = Pick<SweptService, 'baseUrl' | 'issuer' | 'tokenFor'>;
+type LivedIn = Pick<SweptService, 'baseUrl' | 'issuer' | 'tokenFor'>;
 
 type SignedIn = 'just-now' | 'long-ago';
 
