@@ -4,10 +4,11 @@ import { readDisclosures } from '../../src/audit/disclosure.store.js';
 import { readPermitted } from '../../src/profile/profile.store.js';
 import { brokenChains, keyring, live, someone } from '../support/customers.js';
 import { freshDatabase, type FreshDatabase } from '../support/database.js';
+import { EDGES } from '../support/edges.js';
 import { impose } from '../support/held.js';
 import { NOON, NOTICE, ON_SCREEN } from '../support/histories.js';
 import { asOwner } from '../support/rows.js';
-import { EDGES, holdStatement } from '../support/statement.js';
+import { holdStatement } from '../support/statement.js';
 
 let fresh: FreshDatabase;
 beforeAll(async () => {

@@ -1,9 +1,5 @@
-import { generateKeyPairSync } from 'node:crypto';
-import { ClientRegister } from '../../src/api/client-register.js';
-import { deliver } from '../../src/audit/deliver.flow.js';
 import { workOnExports } from '../../src/audit/export-work.flow.js';
-import { post } from '../../src/post.js';
-import { contactsIn } from '../../src/telling.js';
+import { tellerOf } from './couriers.js';
 import { exportingOf } from './exported.js';
 import { Heads } from './heads.js';
 import { startReceiver } from './receiver.js';
@@ -27,14 +23,12 @@ export async function throughEveryRoute(publicUrl: string): Promise<EveryRoute> 
   const clients = clientsWith(receiver);
   const sealed = await startSealedVillage({ clients, publicUrl });
   const { village } = sealed;
-  const { privateKey } = generateKeyPairSync('ed25519');
-  const contacts = contactsIn(new ClientRegister(clients), [privateKey]);
-  const courier = { db: village.db, source: 'urn:test', post, chance: () => 0.5 };
+  const tell = tellerOf(village, clients);
   /** What a service does every second. */
   const work = async (): Promise<void> => {
     await sealed.seal();
     await workOnExports(exportingOf(sealed), () => true, null);
-    for (const contact of contacts) await deliver(courier, contact, null);
+    await tell();
   };
   const heads = new Heads();
   await liveAll(new People(village, heads), newMarks(new Date()), { receiver, work });
