@@ -1,6 +1,6 @@
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { routes } from '@village-butcher/sdk/contract';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LONGEST_BODY_BYTES, readBody } from './api/body.js';
 import { headersOfHouse, isKnown, tagOf } from './api/headers.js';
 import type { Log } from './api/log.js';
@@ -19,7 +19,6 @@ export interface ServerParts {
 
 /** How long a request may take to arrive. A whole catalogue over a slow line does take long. */
 const PATIENCE_MS = 60_000;
-const NOT_HTTP = 'HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n';
 
 /** Answers that are named, so that asking again is cheap: by their bytes, if by nothing else. */
 const TAGGED: ReadonlySet<string> = new Set([routes.permissions.path, routes.suggestions.path]);
@@ -35,15 +34,20 @@ export function makeServer({ log, publicUrl }: ServerParts): FastifyAdapter {
     skipMiddie: true,
     multipart: false,
     frameworkErrors: (_: Error, request: FastifyRequest, reply: FastifyReply) =>
-      refuseAddress(request, reply.headers(house)),
-    clientErrorHandler: (_, socket) => void socket.end(NOT_HTTP),
+      refuseAddress(request, reply),
+    clientErrorHandler: (_, socket) => void socket.end(notHttp(house)),
   });
   const server = adapter.getInstance();
+  dressAll(server, house);
   endUnused(server);
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('application/json', { parseAs: 'buffer' }, parse);
   server.addHook('onRequest', (request, reply, done) => {
-    reply.headers(house).header('x-request-id', request.id);
+    reply.header('x-request-id', request.id);
+    // Whoever breaks off an answer that has begun has seen some of it: Fastify tells of whole ones alone.
+    reply.raw.once('close', () => {
+      if (reply.raw.headersSent && !reply.raw.writableFinished) report(log, request, reply);
+    });
     done();
   });
   server.addHook('onSend', (request, reply, body, done) => done(null, dress(request, reply, body)));
@@ -54,9 +58,35 @@ export function makeServer({ log, publicUrl }: ServerParts): FastifyAdapter {
   return adapter;
 }
 
+type House = Readonly<Record<string, string>>;
+
+/**
+ * The headers of the house on every answer, also on one that is given before any hook or after the
+ * service has begun to end. What somebody expects of us beside `100-continue` changes nothing (RFC 9110
+ * §10.1.1), where Node would answer by itself.
+ */
+function dressAll({ server }: FastifyInstance, house: House): void {
+  const headers = Object.entries(house);
+  server.prependListener('request', (_, reply) => {
+    for (const [name, value] of headers) reply.setHeader(name, value);
+  });
+  server.on('checkExpectation', (asked, reply) => server.emit('request', asked, reply));
+}
+
+/** To whoever does not speak HTTP, or breaks off, or is too slow. */
+const notHttp = (house: House): string =>
+  [
+    'HTTP/1.1 400 Bad Request',
+    ...Object.entries(house).map(([name, value]) => `${name}: ${value}`),
+    'connection: close',
+    'content-length: 0',
+    '\r\n',
+  ].join('\r\n');
+
 /** An address that cannot be read names nothing. */
 function refuseAddress(request: FastifyRequest, reply: FastifyReply): void {
   const problem = problemOf({ code: 'not-found' }, request.id);
+  void reply.header('x-request-id', request.id);
   void reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 }
 

@@ -37,6 +37,7 @@ export async function startIssuer(ends: Ends): Promise<DemoIssuer> {
     settings: {
       TOKEN_ISSUER: issuer,
       TOKEN_JWKS: `${issuer}/keys`,
+      TOKEN_JWKS_REACH: 'private',
       TOKEN_AUDIENCE: AUDIENCE,
       TOKEN_STEP_UP: STEP_UP,
     },

@@ -1,4 +1,6 @@
 import { lookup } from 'node:dns';
+import { request as requestPlain, type IncomingMessage } from 'node:http';
+import { request } from 'node:https';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 
 /** IPv4 that is somebody's own: private, loopback, link-local, shared, documentation, multicast, reserved. */
@@ -33,8 +35,9 @@ for (const [net, prefix] of OWN_IPV6) own.addSubnet(net, prefix, 'ipv6');
 const everybodys = new BlockList();
 everybodys.addSubnet(...GLOBAL_IPV6, 'ipv6');
 
-/** Whether an address is one of the world, and not of some house, ours included. */
+/** Whether an address is one of the world, and not of some house, ours included. One with a zone never is. */
 export function isOutside(address: string): boolean {
+  if (address.includes('%')) return false;
   if (isIP(address) === 4) return !own.check(address, 'ipv4');
   return isIP(address) === 6 && everybodys.check(address, 'ipv6') && !own.check(address, 'ipv6');
 }
@@ -47,16 +50,84 @@ export class NotOutside extends Error {
 /**
  * The look-up of a socket that goes out: what it finds is checked, and the socket connects to that and
  * to nothing else, so that a name cannot be another address a moment later. One address inside is enough
- * to refuse all.
+ * to refuse all. `resolve` finds all addresses of a name.
  */
-export const lookupOutside: LookupFunction = (host, options, done) => {
-  lookup(host, { ...options, all: true }, (error, found) => {
-    if (error) return done(error, []);
-    if (found.length === 0 || !found.every(({ address }) => isOutside(address))) {
-      return done(new NotOutside('This name leads inside.'), []);
-    }
-    if (options.all) return done(null, found);
-    const [{ address, family }] = found as [{ address: string; family: number }];
-    return done(null, address, family);
+export const outsideBy =
+  (resolve: typeof lookup): LookupFunction =>
+  (host, options, done) => {
+    resolve(host, { ...options, all: true }, (error, found) => {
+      if (error) return done(error, []);
+      if (found.length === 0 || !found.every(({ address }) => isOutside(address))) {
+        return done(new NotOutside('This name leads inside.'), []);
+      }
+      if (options.all) return done(null, found);
+      const [{ address, family }] = found as [{ address: string; family: number }];
+      return done(null, address, family);
+    });
+  };
+const lookupOutside = outsideBy(lookup);
+
+/** Whom we may ask: the world alone, or somebody inside the house, too, because the settings say so. */
+export type Reach = 'public' | 'private';
+
+/** What is asked of somebody else, and how much of an answer is listened to. */
+export interface Asking {
+  readonly method: 'GET' | 'POST' | 'OPTIONS';
+  readonly reach: Reach;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly mostBytes: number;
+  readonly signal: AbortSignal;
+}
+
+/** What somebody else answered. */
+export interface Said {
+  readonly status: number;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: Buffer;
+}
+
+/** An answer that goes on and on. */
+export class TooLong extends Error {
+  override readonly name = 'TooLong';
+}
+
+/**
+ * The one way out of the house: asks once, at a checked address, on a connection of its own, following
+ * nothing. Throws `NotOutside`, `TooLong`, or what the connection broke of.
+ */
+export async function askOutside(address: string, asking: Asking): Promise<Said> {
+  const { method, reach, headers, body = '', mostBytes, signal } = asking;
+  const url = new URL(address);
+  const isPublic = reach === 'public';
+  if (isPublic && !staysOutside(url)) throw new NotOutside('This address is none of the world.');
+  const ask = url.protocol === 'https:' ? request : requestPlain;
+  const length = body === '' ? {} : { 'content-length': Buffer.byteLength(body) };
+  const reply = await new Promise<IncomingMessage>((resolve, reject) => {
+    const lookingUp = isPublic ? { lookup: lookupOutside } : {};
+    const sent = { ...headers, ...length };
+    ask(url, { method, agent: false, signal, headers: sent, ...lookingUp }, resolve)
+      .on('error', reject)
+      .end(body);
   });
-};
+  const { statusCode: status = 0, headers: said } = reply;
+  return { status, headers: said, body: await wholeOf(reply, mostBytes) };
+}
+
+/** Whether an address can be of the world as it is written: a socket looks up none that is a number already. */
+export function staysOutside({ protocol, hostname, username, password }: URL): boolean {
+  const host = hostname.replace(/^\[|\]$/g, '');
+  const isPlain = protocol === 'https:' && username === '' && password === '';
+  return isPlain && (isIP(host) === 0 || isOutside(host));
+}
+
+async function wholeOf(reply: IncomingMessage, mostBytes: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of reply as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > mostBytes) throw new TooLong('It does not end.');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}

@@ -25,6 +25,7 @@ function servePages(server: FastifyInstance, root: string, parts: Signing): void
     root,
     wildcard: false,
     globIgnore: [HOME],
+    cacheControl: false,
     setHeaders: (reply: FastifyReply, path) => {
       if (path.endsWith('.html')) reply.headers(HEADERS_OF_PAGE);
       if (path.includes('/assets/')) {

@@ -1,4 +1,9 @@
-import { ValidateBy, validateSync, type ValidationError } from 'class-validator';
+import {
+  ValidateBy,
+  validateSync,
+  type ValidationArguments,
+  type ValidationError,
+} from 'class-validator';
 
 /** The variables that a program was started with. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -9,9 +14,15 @@ export const toldBy =
   (variable: string): string | undefined =>
     environment[variable]?.trim() || undefined;
 
-/** A rule of ours, as a decorator. */
-export function must(be: string, isRight: (value: unknown) => boolean): PropertyDecorator {
-  return ValidateBy({ name: be, validator: { validate: isRight } }, { message: `must ${be}.` });
+/** A rule of ours, as a decorator. It may look at what else was set. */
+export function must(
+  be: string,
+  isRight: (value: unknown, settings: object) => boolean,
+): PropertyDecorator {
+  const validator = {
+    validate: (value: unknown, of?: ValidationArguments) => isRight(value, of?.object ?? {}),
+  };
+  return ValidateBy({ name: be, validator }, { message: `must ${be}.` });
 }
 
 /**

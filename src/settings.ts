@@ -4,6 +4,7 @@ import { IsDefined, IsOptional, ValidateIf } from 'class-validator';
 import { type Limits, LIMITS } from './api/allowance.js';
 import { isJurisdiction, type JurisdictionId } from './audit/deadline.js';
 import { LedgerSettings } from './ledger-settings.js';
+import { type Reach, staysOutside } from './outside.js';
 import { checkSettings, must, toldBy, wholeBetween, type Environment } from './setting.js';
 
 /** Longest life of a token, in seconds, that a setting may allow. */
@@ -48,7 +49,12 @@ export class Settings {
   /** Where the issuer publishes its keys. */
   @partOfIssuer
   @must('be an address that begins with https://', isSecureUrl)
+  @must('lead outside, or TOKEN_JWKS_REACH has to say private', mayBeAsked)
   readonly tokenJwks: string | undefined;
+
+  /** `private`: the issuer's keys may lie inside the house. Nothing said: in the world alone. */
+  @must('be private or public', (reach) => reach === 'private' || reach === 'public')
+  readonly tokenJwksReach: Reach;
 
   /** Whom a token must be meant for. */
   @partOfIssuer
@@ -104,6 +110,7 @@ export class Settings {
     this.exportFolder = resolve(told('EXPORT_FOLDER') ?? join(this.villageFolder, 'exports'));
     this.tokenIssuer = told('TOKEN_ISSUER');
     this.tokenJwks = told('TOKEN_JWKS');
+    this.tokenJwksReach = (told('TOKEN_JWKS_REACH') ?? 'public') as Reach;
     this.tokenAudience = told('TOKEN_AUDIENCE');
     this.tokenAlgorithms = [...ALWAYS, ...listIn(told('TOKEN_ALGORITHMS'))];
     this.tokenLifeSeconds = Number(told('TOKEN_LIFE_SECONDS') ?? 300);
@@ -160,6 +167,12 @@ function isDatabaseUrl(text: unknown): boolean {
 function isSecureUrl(text: unknown): boolean {
   const url = urlIn(text);
   return url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
+}
+
+/** What leads inside as it is written is never asked by mistake. A name is looked at when it is asked. */
+function mayBeAsked(text: unknown, settings: Partial<Settings>): boolean {
+  const url = urlIn(text);
+  return settings.tokenJwksReach === 'private' || (url !== undefined && staysOutside(url));
 }
 
 function isOrigin(text: unknown): boolean {

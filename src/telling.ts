@@ -8,7 +8,7 @@ import { deliver, type Contact, type Courier } from './audit/deliver.flow.js';
 import { readWaiting, suspendDeaf } from './audit/outbox.store.js';
 import type { Turn } from './audit/turn.js';
 import { signingKeyAt } from './keys.js';
-import { post } from './post.js';
+import { postInvited } from './post.js';
 import type { Settings } from './settings.js';
 
 /** Who tells recipients, and whom. */
@@ -26,10 +26,13 @@ export function tellingOf(
   const keys = webhookKeysIn(keyFolder);
   const source = publicUrl ?? 'urn:village-butcher:1';
   return {
-    courier: { db, source, post, chance: Math.random },
+    courier: { db, source, post: postInvited(hostOf(publicUrl)), chance: Math.random },
     contacts: contactsIn(register, keys),
   };
 }
+
+/** Who asks to be let in: the name by which this service is reached. */
+const hostOf = (publicUrl = 'http://localhost'): string => new URL(publicUrl).host;
 
 /** Everybody who keeps copies, and how what they are sent is signed. */
 export const contactsIn = (

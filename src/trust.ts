@@ -5,9 +5,9 @@ import { createLocalJWKSet } from 'jose';
 import { PURPOSES } from '@village-butcher/sdk/contract';
 import { ClientRegister } from './api/client-register.js';
 import { DevelopmentIssuer, type Person } from './api/issuer.js';
-import { keysAt } from './api/keys.guard.js';
 import { Signatures } from './api/signature.guard.js';
 import { parseStrict } from './base/json.js';
+import { issuerKeys } from './issuer-keys.js';
 import type { Settings } from './settings.js';
 import { makeSigner } from './signer.js';
 
@@ -61,7 +61,7 @@ export function trustOf(settings: Settings): Trust | Promise<Trust> {
     publicUrl: settings.publicUrl,
   };
   return {
-    signatures: new Signatures(rules, keysAt(tokenJwks)),
+    signatures: new Signatures(rules, issuerKeys(tokenJwks, settings.tokenJwksReach)),
     register: new ClientRegister(parseStrict(readFileSync(settings.clients, 'utf8'))),
   };
 }

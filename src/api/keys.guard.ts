@@ -7,6 +7,12 @@ const COOL_DOWN_MS = 30_000;
 const PATIENCE_MS = 2_000;
 const MOST_BYTES = 64 * 1024;
 
+/** Fetches an address that the settings name: once, following nothing, listening to no more than this. */
+export type Fetching = (
+  address: string,
+  most: { readonly mostBytes: number; readonly signal: AbortSignal },
+) => Promise<{ readonly status: number; readonly body: Buffer }>;
+
 const KeySet = z.object({ keys: z.array(z.looseObject({ kty: z.string() })) });
 
 /**
@@ -14,7 +20,7 @@ const KeySet = z.object({ keys: z.array(z.looseObject({ kty: z.string() })) });
  * again, at most every half minute. A key whose own `alg`, `use` or `key_ops` say otherwise is not
  * taken for a signature.
  */
-export function keysAt(address: string): CompactVerifyGetKey {
+export function keysAt(address: string, fetching: Fetching): CompactVerifyGetKey {
   const url = new URL(address);
   const isNear = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(url.hostname);
   if (url.protocol !== 'https:' && !isNear) throw new Error('The keys of the issuer need https.');
@@ -22,28 +28,16 @@ export function keysAt(address: string): CompactVerifyGetKey {
     cacheMaxAge: HELD_MS,
     cooldownDuration: COOL_DOWN_MS,
     timeoutDuration: PATIENCE_MS,
-    [customFetch]: fetchKeys,
+    [customFetch]: (_, { signal }) => keysBy(fetching, address, signal),
   });
 }
 
-/** Asks without following a redirect, and listens no longer than the keys can be. */
-async function fetchKeys(url: string, options: RequestInit): Promise<Response> {
+async function keysBy(fetching: Fetching, address: string, signal: AbortSignal): Promise<Response> {
   try {
-    const response = await fetch(url, options);
-    if (response.status !== 200) throw new Error(`The issuer answered ${response.status}.`);
-    return Response.json(z.parse(KeySet, JSON.parse(await textOf(response))));
+    const { status, body } = await fetching(address, { mostBytes: MOST_BYTES, signal });
+    if (status !== 200) throw new Error(`The issuer answered ${status}.`);
+    return Response.json(z.parse(KeySet, JSON.parse(body.toString('utf8'))));
   } catch (cause) {
-    throw new KeysUnreachable('The keys of the issuer cannot be had.', { cause });
+    throw cause instanceof KeysUnreachable ? cause : new KeysUnreachable('keys-away', { cause });
   }
-}
-
-async function textOf({ body }: Response): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of body ?? []) {
-    size += chunk.length;
-    if (size > MOST_BYTES) throw new Error('The issuer sent more than keys.');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }

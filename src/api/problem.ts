@@ -19,7 +19,7 @@ export interface No extends Refused {
 export function noOf(error: unknown): No {
   if (error instanceof Refusal) return { code: error.code, issues: error.issues };
   if (error instanceof TokenFault) return { code: 'token-refused', reason: error.reason };
-  if (error instanceof KeysUnreachable) return { code: 'keys-unreachable' };
+  if (error instanceof KeysUnreachable) return { code: 'keys-unreachable', reason: error.reason };
   if (error instanceof BadJson) return { code: 'invalid-json', reason: error.fault };
   if (isBusy(error)) return { code: 'busy' };
   return { code: codeOfStatus(member(error, 'statusCode')) };

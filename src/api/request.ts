@@ -1,10 +1,10 @@
 import type { RefusalCode } from '@village-butcher/sdk/contract';
 import type { JsonFault } from '../base/json.js';
 import type { Caller, Counter, Guest, Officer, Told } from './caller.js';
-import type { TokenReason } from './token.js';
+import type { KeysReason, TokenReason } from './token.js';
 
 /** By which of its rules a request was refused: for the log alone. */
-export type Reason = TokenReason | JsonFault;
+export type Reason = TokenReason | KeysReason | JsonFault;
 
 /** What the log may hear of a request that was refused. */
 export interface Refused {

@@ -35,9 +35,15 @@ interface Answer {
 
 /** Routes on which somebody of the house sees what customers told or did. */
 const LOOKS: ReadonlySet<string> = new Set(
-  [routes.counterView, routes.answer, routes.createExport, routes.exportArchive].map(
-    ({ method, path }) => `${method} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`,
-  ),
+  [
+    routes.counterView,
+    routes.answer,
+    routes.readNaming,
+    routes.openRequests,
+    routes.stepAtDesk,
+    routes.createExport,
+    routes.exportArchive,
+  ].map(({ method, path }) => `${method} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`),
 );
 
 /** What a watch hears of an answer; mostly nothing. */

@@ -62,9 +62,19 @@ export class TokenFault extends Error {
   }
 }
 
+/** Why the issuer's keys could not be had: it is away, or its address leads inside and may not. */
+export type KeysReason = 'keys-away' | 'keys-inside';
+
 /** The issuer's keys could not be had, so no token can be judged: never a pass. */
 export class KeysUnreachable extends Error {
   override readonly name = 'KeysUnreachable';
+
+  constructor(
+    readonly reason: KeysReason,
+    options?: ErrorOptions,
+  ) {
+    super(`The keys of the issuer cannot be had: ${reason}.`, options);
+  }
 }
 
 const LONGEST_BYTES = 4096;

@@ -2,9 +2,9 @@ import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from '@jest/globals';
-import { keysAt } from '../../src/api/keys.guard.js';
 import { Signatures } from '../../src/api/signature.guard.js';
 import { KeysUnreachable, TokenFault } from '../../src/api/token.js';
+import { issuerKeys } from '../../src/issuer-keys.js';
 import { bearing, compact } from '../support/issuer.js';
 
 const NOW = new Date('2026-11-26T16:10:00.000Z');
@@ -38,7 +38,8 @@ async function judge(answer: RequestListener, token = good, algorithms = ['ES256
     answer(request, reply);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const keys = keysAt(`http://127.0.0.1:${(server.address() as AddressInfo).port}/keys`);
+  const { port } = server.address() as AddressInfo;
+  const keys = issuerKeys(`http://127.0.0.1:${port}/keys`, 'private');
   const rules = { issuer: ISSUER, audience: 'village', algorithms, lifeSeconds: 300 };
   const signatures = new Signatures(rules, keys);
   const check = () => signatures.check(bearing(token), NOW).catch((error: unknown) => error);
@@ -119,5 +120,6 @@ test.each(away)('no token is judged while the issuer %s', async (_, answer) => {
 });
 
 test('keys are not fetched over a line that others can write on', () => {
-  expect(() => keysAt('http://issuer.example/keys')).toThrow('https');
+  for (const reach of ['public', 'private'] as const)
+    expect(() => issuerKeys('http://issuer.example/keys', reach)).toThrow('https');
 });

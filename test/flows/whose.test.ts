@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Village } from '@village-butcher/sdk';
 import { FIELDS, routes, type Path } from '@village-butcher/sdk/contract';
-import { MEAT, regularOf, tokenAt } from '../support/counters.js';
+import { CHEESE, MEAT, NOBODYS, regularOf, tokenAt } from '../support/counters.js';
 import { eraseNow } from '../support/erasing.js';
 import { CLIENT_OF } from '../support/issuer.js';
 import { MILL } from '../support/market.js';
@@ -142,4 +142,14 @@ test('L1: what is another’s is to a stranger what nobody has: same answer, and
     }
   }
   expect(await hers()).toBe(before);
+});
+
+test('a counter that asks under another’s name sees nothing, though the same visit is open to itself', async () => {
+  const { code } = await (await regularOf(village)).visits.open({ store: MILL });
+  const asked = (counter: string, visit: string) =>
+    told('counterView', { counter, visit }, tokens['counter']);
+  expect((await asked(MEAT, code)).status).toBe(200);
+  const another = await asked(CHEESE, code);
+  expect(another).toEqual(await asked(CHEESE, NOBODYS));
+  expect(another.status).toBe(404);
 });

@@ -65,7 +65,7 @@ const away = (code: string) => Object.assign(new Error('secret'), { code });
 test.each([
   ['a refusal', new Refusal('unknown-store', 'No.'), 'unknown-store'],
   ['a token', new TokenFault('expired'), 'token-refused'],
-  ['an issuer that is away', new KeysUnreachable('No.'), 'keys-unreachable'],
+  ['an issuer that is away', new KeysUnreachable('keys-away'), 'keys-unreachable'],
   ['two readings', new BadJson('duplicate-key'), 'invalid-json'],
   ['a database that nobody answers for', away('ECONNREFUSED'), 'busy'],
   ['a database that was ended', away('57P01'), 'busy'],

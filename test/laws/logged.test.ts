@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { routes, type Path, type RouteName } from '@village-butcher/sdk/contract';
 import { askedOf, type Asked } from '../../src/api/asked.js';
 import { asJson, asText, Log, traceOf, type LogEvent, type Watched } from '../../src/api/log.js';
 import { securityOf, turnedOf } from '../../src/api/security.js';
@@ -74,6 +75,29 @@ test.each([
   const [, method, url, status, code, event] = row;
   const about = askedOf(request(method, url));
   expect(securityOf(about, { status, code, reason: undefined })?.event).toBe(event);
+});
+
+/** What the house's own people do that shows them nothing of what a customer told or did. */
+const SHOWS_NOTHING: readonly RouteName[] = [
+  'questions',
+  'lastNight',
+  'getExport',
+  'cancelExport',
+  'quarantines',
+  'openQuarantine',
+  'liftQuarantine',
+  'createNaming',
+  'namings',
+  'endNaming',
+];
+
+test('a watch hears of everything on which people of the house see what customers told or did', () => {
+  const house = Object.entries<Path>(routes).filter(([, { role }]) => /^(counter|dpo)$/.test(role));
+  const unheard = house.filter(([, { method, path }]) => {
+    const about = askedOf(request(method, path.replaceAll(/\{(\w+)\}/g, ':$1')));
+    return securityOf(about, { status: 200, code: undefined, reason: undefined }) === undefined;
+  });
+  expect(unheard.map(([name]) => name).toSorted()).toEqual(SHOWS_NOTHING.toSorted());
 });
 
 test('a recipient that may read no more is told of by its name and why', () => {

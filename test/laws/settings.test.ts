@@ -94,6 +94,11 @@ test.each([
   ['HOST', 'secret.example', { ...PUBLIC }],
   ['TOKEN_ISSUER', 'http://secret.example', { ...PUBLIC }],
   ['TOKEN_JWKS', 'file:///secret', { ...PUBLIC }],
+  ['TOKEN_JWKS', 'https://10.1.2.3/secret', { ...PUBLIC }],
+  ['TOKEN_JWKS', 'https://secret@login.example/jwks.json', { ...PUBLIC }],
+  ['TOKEN_JWKS', 'http://127.0.0.1/secret', { ...PUBLIC }],
+  ['TOKEN_JWKS', 'http://login.example/secret', { ...PUBLIC, TOKEN_JWKS_REACH: 'private' }],
+  ['TOKEN_JWKS_REACH', 'secret', { ...PUBLIC }],
   ['TOKEN_ALGORITHMS', 'none', {}],
   ['TOKEN_ALGORITHMS', 'HS256', {}],
   ['TOKEN_LIFE_SECONDS', '901', {}],
@@ -106,6 +111,16 @@ test.each([
   expect(faults).toHaveLength(1);
   expect(faults[0]).toMatch(RegExp(`^${variable} (must|is) .*\\.$`));
   expect(faults.join()).not.toContain(value);
+});
+
+test('keys inside the house are fetched where a setting says so, and there alone', () => {
+  for (const TOKEN_JWKS of ['http://127.0.0.1:9/jwks', 'https://10.1.2.3/jwks', 'https://[::1]/']) {
+    expect(named({ ...PUBLIC, TOKEN_JWKS })).toEqual(['TOKEN_JWKS']);
+    expect(named({ ...PUBLIC, TOKEN_JWKS, TOKEN_JWKS_REACH: 'public' })).toEqual(['TOKEN_JWKS']);
+    expect(named({ ...PUBLIC, TOKEN_JWKS, TOKEN_JWKS_REACH: 'private' })).toEqual([]);
+  }
+  expect(named({ ...PUBLIC, TOKEN_JWKS: 'https://login.example:8443/jwks' })).toEqual([]);
+  expect(new Settings(PUBLIC).tokenJwksReach).toBe('public');
 });
 
 test('all faults are named at once', () => {

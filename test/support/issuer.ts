@@ -1,8 +1,8 @@
 import { generateKeyPairSync, randomUUID, sign, type KeyObject } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { keysAt } from '../../src/api/keys.guard.js';
 import { Signatures } from '../../src/api/signature.guard.js';
+import { issuerKeys } from '../../src/issuer-keys.js';
 
 /** Whom a token may be made for. */
 export type TokenRole =
@@ -74,8 +74,8 @@ const SCOPE_OF = {
   'dpo-quarantine': 'audit:quarantine',
 } as const;
 
-/** Starts an issuer on this machine, with one ES256 key. */
-export async function startIssuer(): Promise<TestIssuer> {
+/** Starts an issuer on this machine, with one ES256 key. `named`: what it calls itself; nothing said: its address. */
+export async function startIssuer(named?: string): Promise<TestIssuer> {
   const { privateKey: key, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const kid = randomUUID();
   const jwk = { ...publicKey.export({ format: 'jwk' }), kid, alg: 'ES256', use: 'sig' };
@@ -84,7 +84,8 @@ export async function startIssuer(): Promise<TestIssuer> {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   server.unref();
-  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const issuer = named ?? address;
   const header = { alg: 'ES256', typ: 'at+jwt', kid };
   const claims: TestIssuer['claims'] = (sub, role, now) => {
     const iat = Math.floor(now.getTime() / 1000);
@@ -107,7 +108,8 @@ export async function startIssuer(): Promise<TestIssuer> {
     claims,
     write,
     tokenFor: (subject, role, now) => write({ claims: claims(subject, role, now) }),
-    signatures: () => new Signatures({ ...RULES, issuer }, keysAt(`${issuer}/keys`)),
+    signatures: () =>
+      new Signatures({ ...RULES, issuer }, issuerKeys(`${address}/keys`, 'private')),
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }

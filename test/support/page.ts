@@ -23,14 +23,22 @@ export interface TestPage {
 const placeOf = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
 /** Builds the page of this folder as it is written now, and serves it at this time, with this key of its log. */
-export async function startPage(now: Date, root: string, logKey?: string): Promise<TestPage> {
+export const startPage = (now: Date, root: string, logKey?: string): Promise<TestPage> =>
+  startServed(now, (folder) => builtInto(folder, root), logKey);
+
+/** The same with pages that somebody puts into a folder. */
+export async function startServed(
+  now: Date,
+  fill: (folder: string) => string,
+  logKey?: string,
+): Promise<TestPage> {
   const folder = mkdtempSync(join(tmpdir(), 'village-page-'));
   const { ownerUrl, close } = await freshDatabase();
   const start: Start = {
     now: now.toISOString(),
     ownerUrl,
     keyFolder: join(folder, 'keys'),
-    pages: builtInto(join(folder, 'pages'), root),
+    pages: fill(join(folder, 'pages')),
     logFolder: join(folder, 'log'),
     ...(logKey === undefined ? {} : { logKey }),
   };

@@ -19,6 +19,10 @@ export interface Heard {
 export interface Receiver {
   readonly url: string;
   readonly heard: readonly Heard[];
+  /** Who asked to be let in, in which way: the name that they called themselves. */
+  readonly asked: readonly string[];
+  /** Whom it lets in. `null`: it does not say so to anybody. */
+  invite(whom: string | null): void;
   behave(manners: Manners): void;
   close(): Promise<void>;
 }
@@ -26,8 +30,15 @@ export interface Receiver {
 /** Starts one. It takes what it is sent until it is told otherwise. */
 export async function startReceiver(): Promise<Receiver> {
   const heard: Heard[] = [];
+  const asked: string[] = [];
   let manners: Manners = 'takes it';
+  let invited: string | null = '*';
   const server = createServer((request, reply) => {
+    if (request.method === 'OPTIONS') {
+      asked.push(String(request.headers['webhook-request-origin']));
+      if (invited !== null) reply.setHeader('webhook-allowed-origin', invited);
+      return void reply.writeHead(204).end();
+    }
     let body = '';
     request.on('data', (chunk) => (body += chunk));
     request.on('end', () => {
@@ -41,6 +52,8 @@ export async function startReceiver(): Promise<Receiver> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/told`,
     heard,
+    asked,
+    invite: (whom) => void (invited = whom),
     behave: (now) => void (manners = now),
     async close() {
       server.closeAllConnections();

@@ -1,5 +1,6 @@
 import * as limits from './limits.js';
 import * as orders from './orders.js';
+import { goesOut } from './outward.js';
 import type { Rule } from './source.js';
 import * as words from './words.js';
 
@@ -59,6 +60,18 @@ export const RULES: readonly (readonly [sentence: string, rule: Rule, plants: re
         [RANK, `import { randomUUID } from 'node:crypto';`],
         [RANK, 'const { PORT } = process.env;'],
         [RANK, `const answer = fetch('/');`],
+      ],
+    ],
+    [
+      'whatever leaves the house on its own leaves it by one file',
+      goesOut,
+      [
+        ['src/api/keys.guard.ts', `const keys = await fetch(address);`],
+        ['src/api/keys.guard.ts', `const keys = await globalThis.fetch(address);`],
+        ['src/telling.ts', `import { request } from 'node:https';`],
+        ['src/telling.ts', `import { request as ask } from 'node:http';`],
+        ['src/telling.ts', `import { connect } from 'node:net';`],
+        ['src/telling.ts', `import { resolve4 } from 'node:dns/promises';`],
       ],
     ],
     [
@@ -163,6 +176,8 @@ export const FINE: readonly Plant[] = [
   [RANK, 'const row = ({ manager, metadata }) => manager.create(metadata.target);'],
   [RANK, `const asked = ['diet', 'allergies'];`],
   ['src/recommend/texts.de.ts', `import { Word } from './words.js';`],
+  ['src/unused.ts', `import { createServer, type Agent } from 'node:http';`],
+  ['src/unused.ts', `import type { Socket } from 'node:net';`],
   ['src/main.ts', `import { suggest } from './api/suggest.controller.js';`],
   ['test/a.test.ts', `describe('a', () => {\n${lines(90)}});`],
 ];

@@ -41,6 +41,7 @@ export async function serviceIn(
     VILLAGE_FOLDER: folder,
     TOKEN_ISSUER: issuer.issuer,
     TOKEN_JWKS: `${issuer.issuer}/keys`,
+    TOKEN_JWKS_REACH: 'private',
     TOKEN_AUDIENCE: AUDIENCE,
     CLIENTS: clients,
   };

@@ -2,7 +2,7 @@ import { PURPOSES } from '@village-butcher/sdk/contract';
 import type { DataSource } from 'typeorm';
 import { Changes } from '../../src/api/changes.flow.js';
 import { ClientRegister } from '../../src/api/client-register.js';
-import { Log, asJson } from '../../src/api/log.js';
+import { Log, asJson, type Outlets } from '../../src/api/log.js';
 import { createApp } from '../../src/app.module.js';
 import { Clock } from '../../src/base/clock.js';
 import { Shelves } from '../../src/catalogue/shelves.js';
@@ -38,6 +38,10 @@ export interface ServiceOptions {
   readonly beside?: Shared;
   /** So many connections for such an instance. */
   readonly poolSize?: number;
+  /** Where else what it logs goes. Nothing said: nowhere. */
+  readonly outlets?: Outlets;
+  /** How it is reached from outside. Nothing said: as the test reaches it. */
+  readonly publicUrl?: string;
   /** Where its log is published. Nothing said: nowhere, and nothing is sealed. */
   readonly logFolder?: string;
   /** How often one may do what. Nothing said: as often as they like. */
@@ -107,6 +111,8 @@ export async function startService(options: ServiceOptions = {}): Promise<TestSe
     limits = { customer: {}, client: {} },
     exports = exportsIn(),
     clients = {},
+    publicUrl,
+    outlets = {},
   } = options;
   const { shared, db, end } = await (beside
     ? besideHouse(beside, options.poolSize)
@@ -122,9 +128,9 @@ export async function startService(options: ServiceOptions = {}): Promise<TestSe
     published: publishedIn(logFolder),
     exports,
     clock,
-    settings: { limits, openStreams: 20, origins: ['https://shop.example'], publicUrl: undefined },
+    settings: { limits, openStreams: 20, origins: ['https://shop.example'], publicUrl },
     shelves,
-    log: new Log((line) => void log.push(line), asJson),
+    log: new Log((line) => void log.push(line), asJson, outlets),
     register: new ClientRegister({ ...KNOWN, ...clients }),
     signatures: issuer.signatures(),
   });

@@ -4,6 +4,7 @@ import { FIELDS, FIELDS_FOR, PURPOSES, QUESTIONS, routes } from '@village-butche
 import { MARKET, MILL } from './market.js';
 import type { Marks } from './sweep-marks.js';
 import type { People } from './sweep-people.js';
+import { rightsAll } from './sweep-rights.js';
 import type { SweptService } from './sweep-service.js';
 import { unzipped } from './unzip.js';
 import { NOTICE } from './village.js';
@@ -23,8 +24,11 @@ export interface Lived {
   readonly archive: ReadonlyMap<string, Buffer>;
 }
 
+/** Who hears what was taken back; and what a service does of itself, where nobody does it yet. */
+type Around = Pick<SweptService, 'receiver'> & { work?(): Promise<unknown> };
+
 /** A customer tells all there is to tell, and uses all there is to use; and so does everybody around. */
-export async function liveAll(people: People, marks: Marks, service: SweptService): Promise<Lived> {
+export async function liveAll(people: People, marks: Marks, around: Around): Promise<Lived> {
   const retailer = people.house('retailer');
   await retailer.imports.create(MARKET);
   await trade(retailer, marks);
@@ -34,8 +38,11 @@ export async function liveAll(people: People, marks: Marks, service: SweptServic
   const invited = await ada.members.invite('adult-1');
   await people.customer(marks.others[0]!, 'a member').members.confirm(invited.code);
   await strangers(people, code);
-  const archive = await auditAll(people, marks, ids[0]!);
-  await telling(people, service);
+  await people.listen(marks.subject);
+  await around.work?.();
+  const archive = await auditAll(people, { ...marks, line: ids[0]! }, around);
+  await rightsAll(people, marks.others[1]!);
+  await telling(people, around);
   await leave(ada);
   const codes = [code, invited.code].flatMap((one) => [one, one.replaceAll(/\W/g, '')]);
   return { tokens: people.tokens, codes, ids, archive };
@@ -122,8 +129,8 @@ async function strangers(people: People, code: string): Promise<void> {
 /** The desk asks every question, and exports all it may. */
 async function auditAll(
   people: People,
-  { reason }: Marks,
-  line: string,
+  { reason, line }: Pick<Marks, 'reason'> & { readonly line: string },
+  around: Around,
 ): Promise<Lived['archive']> {
   const { audit } = people.house('dpo');
   await audit.questions();
@@ -140,7 +147,7 @@ async function auditAll(
     formats: ['csv'],
     questions: [...questions],
   });
-  await until(async () => (await audit.exports.get(id)).state === 'ready');
+  await until(async () => (await audit.exports.get(id)).state === 'ready', around);
   const chunks: Uint8Array[] = [];
   const into = new WritableStream<Uint8Array>({ write: (chunk) => void chunks.push(chunk) });
   await audit.exports.archive(id, into);
@@ -148,8 +155,9 @@ async function auditAll(
 }
 
 /** The recipient hears that something was taken back, looks what, and answers. */
-async function telling(people: People, { receiver }: SweptService): Promise<void> {
-  await until(() => receiver.heard.length > 0);
+async function telling(people: People, around: Around): Promise<void> {
+  const { receiver } = around;
+  await until(() => receiver.heard.length > 0, around);
   const { notifications } = people.house('recipient');
   const { id } = receiver.heard[0]!;
   await notifications.get(id);
@@ -162,8 +170,9 @@ async function leave(ada: Village): Promise<void> {
   await ada.wishes.remove('events');
 }
 
-async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
+async function until(isSo: () => boolean | Promise<boolean>, { work }: Around): Promise<void> {
   for (const last = Date.now() + PATIENCE_MS; !(await isSo()); await setTimeout(50)) {
+    await work?.();
     if (Date.now() > last) throw new Error('It took too long.');
   }
 }

@@ -17,6 +17,8 @@ export interface SweptService {
   tokenFor(subject: string, role?: TokenRole): string;
   /** All that the process has written. */
   said(): string;
+  /** All that it has told to whoever watches. */
+  watched(): string;
   /** All that its database has written down for its operator. */
   databaseSaid(): string;
   /** What its key files hold, spelled in all ways that bytes are. */
@@ -33,9 +35,11 @@ export async function startSwept(): Promise<SweptService> {
   const service = run({
     PORT: '0',
     MANAGEMENT_PORT: '0',
+    SECURITY_LOG: join(folder, 'security.log'),
     VILLAGE_FOLDER: folder,
     TOKEN_ISSUER: issuer.issuer,
     TOKEN_JWKS: `${issuer.issuer}/keys`,
+    TOKEN_JWKS_REACH: 'private',
     TOKEN_AUDIENCE: AUDIENCE,
     TOKEN_STEP_UP: 'urn:gold',
     CLIENTS: clients,
@@ -53,6 +57,7 @@ export async function startSwept(): Promise<SweptService> {
     issuer,
     tokenFor: (subject, role = 'customer') => issuer.tokenFor(subject, role, new Date()),
     said: service.said,
+    watched: () => readFileSync(join(folder, 'security.log'), 'utf8'),
     databaseSaid: () => told('log'),
     keys: () => [password, ...keysIn(join(folder, 'keys'))],
     async stop() {
@@ -64,7 +69,8 @@ export async function startSwept(): Promise<SweptService> {
   };
 }
 
-const clientsWith = ({ url }: Receiver) => ({
+/** Its clients: the app keeps copies, and is told of what it may not keep. */
+export const clientsWith = ({ url }: Receiver) => ({
   [CLIENT_OF.customer]: { role: 'customer', recipient: 'app:brandt', purposes: PURPOSES },
   [CLIENT_OF.guest]: { role: 'guest', purposes: PURPOSES },
   [CLIENT_OF.counter]: {
@@ -79,7 +85,7 @@ const clientsWith = ({ url }: Receiver) => ({
     webhook: { url, reach: 'private' },
   },
   [CLIENT_OF.retailer]: { role: 'retailer' },
-  [CLIENT_OF.dpo]: { role: 'dpo' },
+  [CLIENT_OF.dpo]: { role: 'dpo', identify: true },
 });
 
 /** Raw keys as bytes are spelled; of a key in PEM its private half. */

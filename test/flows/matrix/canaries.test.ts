@@ -42,6 +42,7 @@ beforeAll(async () => {
   const metrics = await (await fetch(`${service.management}/metrics`)).text();
   houseSaid = [
     { name: 'what the process wrote', text: service.said() },
+    { name: 'what a watch heard', text: service.watched() },
     { name: 'the metrics', text: metrics },
     { name: 'the log of the database', text: service.databaseSaid() },
   ];
@@ -103,9 +104,7 @@ test('the sweep went through every route: it was answered, and it was refused', 
   const answered = ways((status) => status < 400);
   const refused = ways((status) => status >= 400);
   expect(all.filter((way) => !refused.has(way))).toEqual([]);
-  // A stream that whoever reads has left leaves no line: what came of it is looked at instead.
-  const streams = [routes.changes, routes.exportArchive].map(wayOf);
-  expect(all.filter((way) => !answered.has(way) && !streams.includes(way))).toEqual([]);
+  expect(all.filter((way) => !answered.has(way))).toEqual([]);
   expect(lived.archive.size).toBeGreaterThan(5);
   expect(await new People(service, ears).listen(marks.subject)).toBe(200);
   const statuses = [200, 204, 400, 401, 403, 404, 413, 415, 500, 503];
@@ -130,6 +129,14 @@ test('an operator reads how much waits, what was refused and why, in numbers', a
     expect(metrics).toContain(line);
   }
   expect((await fetch(`${service.management}/health/ready`)).status).toBe(200);
+});
+
+test('what a watch hears stands in its own file, numbered without a gap, and nowhere else', () => {
+  const lines = service.watched().trim().split('\n');
+  const heard = lines.map((line) => JSON.parse(line) as { stream: string; seq: number });
+  expect(heard.map(({ seq }) => seq)).toEqual(heard.map((_, at) => at + 1));
+  expect(new Set(heard.map(({ stream }) => stream))).toEqual(new Set(['security']));
+  expect(service.said()).not.toContain('"stream":"security"');
 });
 
 test('what a customer told did arrive: they can read every word of it', async () => {
