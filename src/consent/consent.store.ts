@@ -87,10 +87,15 @@ function aboutOf(command: ConsentCommand): About {
     const taken = command.act.permissions.map(keyOf);
     return { words: command.seen === undefined ? [] : null, taken };
   }
+  if (command.type === 'restrict' || command.type === 'lift') return namedBy(command.permissions);
   if (command.type !== 'withdraw') return { words: [], taken: [] };
-  const { permissions } = command.act;
-  return { words: permissions === 'all' ? null : permissions.map(keyOf), taken: [] };
+  return namedBy(command.act.permissions);
 }
+
+const namedBy = (permissions: 'all' | readonly Which[]): About => ({
+  words: permissions === 'all' ? null : permissions.map(keyOf),
+  taken: [],
+});
 
 const WRITE_WORDS = ofCustomer(
   'write-words',
@@ -104,7 +109,14 @@ const WRITE_WORDS = ofCustomer(
    DO UPDATE SET says = EXCLUDED.says, until = EXCLUDED.until, line_id = EXCLUDED.line_id,
      withdrawn_seq = coalesce(EXCLUDED.withdrawn_seq, s.withdrawn_seq),
      notice = EXCLUDED.notice, notice_version = EXCLUDED.notice_version,
-     surface = EXCLUDED.surface, recorded_at = EXCLUDED.recorded_at`,
+     surface = EXCLUDED.surface, recorded_at = EXCLUDED.recorded_at, paused_until = NULL`,
+);
+/** The line stays that of the giving: what is used again later rests on it. */
+const RESTRICT_WORDS = ofCustomer(
+  'restrict-words',
+  `UPDATE consent.standing SET paused_until = $3
+   WHERE customer_id = $1 AND says = 'granted'
+     AND recipient || ' ' || purpose || ' ' || field = ANY ($2)`,
 );
 const WRITE_PAUSE = ofCustomer(
   'write-pause',
@@ -140,6 +152,12 @@ export async function project(
       return;
     case 'resumed':
       await run(tx, END_PAUSE, [customer]);
+      return;
+    case 'restricted':
+      await run(tx, RESTRICT_WORDS, [customer, event.permissions.map(keyOf), event.until]);
+      return;
+    case 'lifted':
+      await run(tx, RESTRICT_WORDS, [customer, event.permissions.map(keyOf), null]);
       return;
     case 'wished':
       await run(tx, WRITE_WISH, [customer, event.purpose, event.wish, line.line]);
