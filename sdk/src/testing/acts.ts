@@ -35,6 +35,8 @@ export const ACTS = {
     receiptOf(asked, { type: 'withdraw', act: asked.body, witness: asked.witness }),
   pause: (asked) => receiptOf(asked, { type: 'pause', until: asked.body.until }),
   resume: (asked) => receiptOf(asked, { type: 'resume' }),
+  liftRestrictions: (asked) =>
+    receiptOf(asked, { type: 'lift', permissions: asked.body.permissions }),
   putWish: (asked) => {
     const { body: wish, params } = asked;
     carriedOut(asked, { type: 'wish', purpose: params.purpose, wish });

@@ -33,6 +33,20 @@ export function decide(
       return [{ type: 'paused', until: command.until }];
     case 'resume':
       return person.pausedUntil === null ? [] : [{ type: 'resumed' }];
+    case 'restrict': {
+      const { permissions, until } = command;
+      checkEnd(until, yearAfter(now), now, ['until']);
+      const some = permissions.map(whichOf).filter((which) => {
+        const word = person.wordOn(which);
+        return word?.says === 'granted' && !((word.pausedUntil ?? '') >= until);
+      });
+      return onLines(some).map((named) => ({ type: 'restricted', permissions: named, until }));
+    }
+    case 'lift': {
+      const named = command.permissions === 'all' ? person.words : command.permissions;
+      const some = named.map(whichOf).filter((which) => person.wordOn(which)?.pausedUntil);
+      return onLines(some).map((these) => ({ type: 'lifted', permissions: these }));
+    }
     case 'wish': {
       const { purpose, wish } = command;
       const isSame = spelled(person.wishes.get(purpose)) === spelled(wish);
