@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { lookAtTheDesk } from '../support/desk-page.js';
-import { MARLENE } from '../support/village-page.js';
+import { lookAtTheDesk } from '../../support/desk-page.js';
+import { MARLENE } from '../../support/village-page.js';
 
 const { look, enter, open, forgive } = lookAtTheDesk();
 
