@@ -1,9 +1,7 @@
 import { Body, Controller, Param } from '@nestjs/common';
 import {
   routes,
-  type LiftAct,
   type OwnStepAct,
-  type Receipt,
   type RequestAct,
   type RequestList,
   type RightsRequest,
@@ -11,7 +9,6 @@ import {
 import { type Asker, Offices } from '../audit/filing.js';
 import { ownRequests } from '../audit/request.flow.js';
 import { Clock } from '../base/clock.js';
-import { record } from '../consent/record.flow.js';
 import type { Act } from '../ledger/line.js';
 import { Rooms } from '../recommend/own-file.flow.js';
 import { fileAny, stepOwn } from '../recommend/request.flow.js';
@@ -53,17 +50,6 @@ export class RequestsController {
   ): Promise<RightsRequest> {
     const asking = { ...this.#askerOf(caller, act, null), id };
     return stepOwn(this.rooms, asking, said, this.clock.now());
-  }
-
-  @Route(routes.liftRestrictions)
-  lift(
-    @TheCaller() { customer }: Caller,
-    @TheAct() act: Act,
-    @Body({ schema: routes.liftRestrictions.body }) { permissions }: LiftAct,
-  ): Promise<Receipt> {
-    const { db, keyring } = this.rooms;
-    const command = { type: 'lift', permissions } as const;
-    return record(db, keyring, customer, { command, act }, this.clock.now());
   }
 
   #askerOf(caller: Caller, act: Act, sdk: string | null): Asker {

@@ -4,8 +4,9 @@ import {
   type DeskRequest,
   type DeskStepAct,
 } from '@village-butcher/sdk/contract';
+import { authorityOf, courtOf } from './authorities.js';
 import { extensionOf, isPersons, shownOf, type Filed } from './filed.js';
-import { IS_NO, IS_REASONED, MOVES } from './request.js';
+import { IS_NO, IS_REASONED, MOVES, type Taking } from './request.js';
 
 type Next = DeskRequest['next'][number];
 
@@ -32,3 +33,16 @@ const nextOf = (step: DeskStepAct['step']): Next => ({
   reasons: IS_REASONED.includes(step) ? [...MOVES[step].reasons] : [],
   grounds: IS_NO.includes(step) ? [...REQUEST_GROUNDS] : [],
 });
+
+/** The step that an officer wants to take. A no names both ways to take it further. */
+export function takingOf(
+  { locale, residence, jurisdiction }: Filed,
+  { step, reason, ground }: DeskStepAct,
+  { actor, at }: { readonly actor: string; readonly at: Date },
+): Taking {
+  const routes = {
+    complaintRoute: authorityOf(residence, jurisdiction).id,
+    courtRoute: courtOf(residence, jurisdiction),
+  };
+  return { step, at, actor: 'dpo', who: actor, locale, reason, ground, routes };
+}

@@ -1,14 +1,13 @@
 import type { OwnStepAct, RightsRequest } from '@village-butcher/sdk/contract';
-import type { DataSource, EntityManager } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { lockKnown } from '../consent/leaving.store.js';
 import { lockChain } from '../consent/record.flow.js';
 import type { Keyring } from '../ledger/keyring.js';
-import type { Place } from './carry-out.flow.js';
-import { shownOf, type Filed } from './filed.js';
+import { shownOf } from './filed.js';
 import type { Asker } from './filing.js';
-import { carryOutOnceKnown, isNowKnown, rememberAct } from './once-known.flow.js';
+import { furtherOn } from './once-known.flow.js';
 import { found } from './request.flow.js';
-import { decide, decideAll, type Step } from './request.js';
+import { decide } from './request.js';
 import { readRequests } from './request.store.js';
 import { writeSteps } from './request-write.store.js';
 
@@ -35,25 +34,4 @@ export function takeOwnStep(
     }
     return shownOf(found((await readRequests(tx, customer, id))[0]), at);
   });
-}
-
-interface Taken {
-  readonly filed: Filed;
-  readonly step: OwnStepAct['step'];
-  readonly added: readonly Step[];
-}
-
-/** What a step brings with it: what was asked on paper is done as soon as its customer says that it is theirs. */
-async function furtherOn(
-  tx: EntityManager,
-  asker: Asker,
-  { filed, step, added }: Taken,
-  place: Place,
-): Promise<readonly Step[]> {
-  if (!isNowKnown(filed, step)) {
-    await rememberAct(tx, asker.act, place);
-    return [];
-  }
-  const takings = await carryOutOnceKnown(tx, asker, filed, place);
-  return decideAll([...filed.steps, ...added], takings, filed.dueAt);
 }

@@ -8,15 +8,11 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { Refusal } from '../base/refusal.js';
 import { readNow } from '../base/statement.store.js';
 import { lockKnown } from '../consent/leaving.store.js';
-import { lockChain } from '../consent/record.flow.js';
 import type { Keyring } from '../ledger/keyring.js';
-import type { Act } from '../ledger/line.js';
-import { authorityOf, courtOf } from './authorities.js';
 import type { Filed } from './filed.js';
-import type { Asker } from './filing.js';
-import { isInTheirHands, shownAtDesk } from './next-steps.js';
-import { carryOutOnceKnown, isNowKnown } from './once-known.flow.js';
-import { decide, decideAll, isEnd, type Taking } from './request.js';
+import { isInTheirHands, shownAtDesk, takingOf } from './next-steps.js';
+import { carryOutAssisted, isNowKnown, type Officer } from './once-known.flow.js';
+import { decide, decideAll, isEnd } from './request.js';
 import { readOpenRequests, readRequest, readWhose } from './request.store.js';
 import { readStepAct, writeSteps } from './request-write.store.js';
 
@@ -31,11 +27,8 @@ export async function openRequests(db: DataSource, now: Date | null): Promise<De
 }
 
 /** An officer, and the one act by which they take a step of a request. */
-export interface Stepping {
+export interface Stepping extends Officer {
   readonly id: string;
-  readonly actor: string;
-  readonly client: string;
-  readonly act: Act;
 }
 
 /**
@@ -60,46 +53,13 @@ export async function takeDeskStep(
       const { customer, dueAt, steps } = filed;
       const added = decide(steps, takingOf(filed, said, { actor, at }), dueAt);
       const takings = isNowKnown(filed, said.step)
-        ? await onceKnown(tx, keyring, filed, stepping, at)
+        ? await carryOutAssisted(tx, keyring, filed, stepping, at)
         : [];
       const further = decideAll([...steps, ...added], takings, dueAt);
       await writeSteps(tx, { customer, act }, filed, [...added, ...further]);
     }
     return shownAtDesk((await readRequest(tx, whose, id))!, at);
   });
-}
-
-function takingOf(
-  { locale, residence, jurisdiction }: Filed,
-  { step, reason, ground }: DeskStepAct,
-  { actor, at }: { readonly actor: string; readonly at: Date },
-): Taking {
-  const routes = {
-    complaintRoute: authorityOf(residence, jurisdiction).id,
-    courtRoute: courtOf(residence, jurisdiction),
-  };
-  return { step, at, actor: 'dpo', who: actor, locale, reason, ground, routes };
-}
-
-/** What was asked on paper is done, and the customer's own line says that staff helped. */
-async function onceKnown(
-  tx: EntityManager,
-  keyring: Keyring,
-  filed: Filed,
-  { actor, client, act }: Stepping,
-  at: Date,
-): Promise<readonly Taking[]> {
-  const { customer, locale, jurisdiction, channel } = filed;
-  const asker: Asker = {
-    customer,
-    act,
-    locale,
-    jurisdiction,
-    witness: { actedBy: 'assisted', assurance: 'login', client, sdk: null, receivedAt: at },
-    ...(channel === 'app' ? {} : { entered: { by: actor, channel, receivedAt: filed.at } }),
-  };
-  const chain = await lockChain(tx, keyring, customer, act);
-  return carryOutOnceKnown(tx, asker, filed, { chain, keyring, at });
 }
 
 /** Its customer's own acts, and the end of them, wait for this one. */
@@ -112,7 +72,7 @@ async function lockRequest(tx: EntityManager, customer: string, id: string): Pro
 
 const unknown = (): Refusal => new Refusal('not-found', 'There is no such request.');
 
-async function isRepeat(tx: EntityManager, filed: Filed, act: Act): Promise<boolean> {
+async function isRepeat(tx: EntityManager, filed: Filed, act: Officer['act']): Promise<boolean> {
   const hash = await readStepAct(tx, filed, act);
   if (hash && !hash.equals(act.requestHash)) {
     throw new Refusal('idempotency-key-reused', 'This key stands for another request.');

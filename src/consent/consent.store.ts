@@ -4,6 +4,7 @@ import { ofCustomer, run } from '../base/statement.store.js';
 import type { Line } from '../ledger/line.js';
 import type { ConsentCommand, Situation } from './decide.js';
 import type { ConsentEvent } from './events.js';
+import { restrictWords } from './restrict.store.js';
 import { keyOf, wordsOf } from './standing.js';
 import { WORD_ROW, wordIn, type WordRow } from './word.store.js';
 
@@ -111,13 +112,6 @@ const WRITE_WORDS = ofCustomer(
      notice = EXCLUDED.notice, notice_version = EXCLUDED.notice_version,
      surface = EXCLUDED.surface, recorded_at = EXCLUDED.recorded_at, paused_until = NULL`,
 );
-/** The line stays that of the giving: what is used again later rests on it. */
-const RESTRICT_WORDS = ofCustomer(
-  'restrict-words',
-  `UPDATE consent.standing SET paused_until = $3
-   WHERE customer_id = $1 AND says = 'granted'
-     AND recipient || ' ' || purpose || ' ' || field = ANY ($2)`,
-);
 const WRITE_PAUSE = ofCustomer(
   'write-pause',
   `INSERT INTO consent.pause (customer_id, until, line_id) VALUES ($1, $2, $3)
@@ -154,10 +148,8 @@ export async function project(
       await run(tx, END_PAUSE, [customer]);
       return;
     case 'restricted':
-      await run(tx, RESTRICT_WORDS, [customer, event.permissions.map(keyOf), event.until]);
-      return;
     case 'lifted':
-      await run(tx, RESTRICT_WORDS, [customer, event.permissions.map(keyOf), null]);
+      await restrictWords(tx, customer, event);
       return;
     case 'wished':
       await run(tx, WRITE_WISH, [customer, event.purpose, event.wish, line.line]);
@@ -166,12 +158,10 @@ export async function project(
       await run(tx, END_WISH, [customer, event.purpose]);
       return;
     case 'refused':
-      // A no leaves everything as it is, and is on record.
-      return;
     case 'erased':
     case 'confirmed':
     case 'joined':
-    // What these change lies in the profile, whose own flow writes it.
+    // A no changes nothing. What the others change lies in the profile, whose own flow writes it.
   }
 }
 

@@ -29,7 +29,7 @@ const verdictsOf = async (ada: Customer) =>
 const lift = (ada: Customer, permissions: LiftAct['permissions']) =>
   ada.call(routes.liftRestrictions, { body: { permissions } });
 
-test('a named permission is not used from its commit on, the others are, and who used it is told which', async () => {
+test('L2: a named permission is not used from its commit on, the others are, and who used it is told which', async () => {
   const before = (await allTold(village)).length;
   const ada = await readOnce(village);
   await ada.profile.put('household', { eaters: 3 });
@@ -63,7 +63,7 @@ test('a named permission is not used from its commit on, the others are, and who
   await told.answer(notes[0]!.id, 'done');
 });
 
-test('its customer lifts it, by name or all at once, and it is used on the line that gave it', async () => {
+test('L11: its customer lifts it, by name or all at once, and it is used on the line that gave it', async () => {
   const ada = await readOnce(village);
   const given = (await ada.permissions.get()).standing[0]!.line;
   const requests = requestsOf(ada);

@@ -7,7 +7,6 @@ import { erasureOf, leave, stay } from './leaving.js';
 import { ownFileOf } from './own-file.js';
 import { disclosuresOf, heldOf, historyOf, recordedAs, stillHeldOf } from './records.js';
 import { Refusal } from './refusal.js';
-import { file, stepOwn } from './requests.js';
 import { settle, settledIn, unsettle } from './settle.js';
 import { standingOf } from './standing.js';
 import { recalled } from './value.js';
@@ -42,9 +41,6 @@ export const ANSWERS: { readonly [Name in Served]?: Answer<Name> } = {
   held: (asked) => heldOf(personIn(asked), asked.house.now),
   receipt: (asked) => asked.promiser.receiptOf(recordedAs(personIn(asked), asked.params.id)),
   export: ownFileOf,
-  requests: (asked) => ({ items: personIn(asked).requests.map(({ request }) => request) }),
-  fileRequest: file,
-  stepRequest: stepOwn,
   erasure: ({ house, caller }) => erasureOf(house, caller.subject),
   erase: ({ house, caller, act }) => leave(house, caller.subject, act()),
   undoErasure: ({ house, caller, act }) => stay(house, caller.subject, act()),
