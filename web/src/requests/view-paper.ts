@@ -10,9 +10,8 @@ const ALONE = ['access', 'erase', 'restrict', 'decision'] as const;
 const CHANNELS = ['paper', 'counter'] as const;
 
 /** Enters what a customer asked for on paper, by a line of a receipt and in words of closed lists. */
-export function paper({ refused }: Sitting, { say, name }: Speech, on: Acts): TemplateResult {
-  const option = (value: string, text: string): TemplateResult =>
-    html`<option value=${value}>${capital(text)}</option>`;
+export function paper({ refused }: Sitting, words: Speech, on: Acts): TemplateResult {
+  const { say, name } = words;
   return html`
     <details class="paper">
       <summary><h2>${say('paper.title')}</h2></summary>
@@ -29,18 +28,7 @@ export function paper({ refused }: Sitting, { say, name }: Speech, on: Acts): Te
             ${CHANNELS.map((channel) => option(channel, name('channel', channel)))}
           </select>
         </label>
-        <label>
-          <span>${say('paper.what')}</span>
-          <select name="ask">
-            ${ALONE.map((right) => option(right, name('right', right)))}
-            <optgroup label=${say('paper.object')}>
-              ${PURPOSES.map((one) => option(`object ${one}`, name('purpose', one)))}
-            </optgroup>
-            <optgroup label=${say('paper.complaint')}>
-              ${COMPLAINTS.map((one) => option(`complaint ${one}`, name('about', one)))}
-            </optgroup>
-          </select>
-        </label>
+        ${what(words)}
         <label>
           <span>${say('paper.line')}</span>
           <input type="text" name="line" required autocomplete="off" spellcheck="false" />
@@ -63,6 +51,25 @@ export function paper({ refused }: Sitting, { say, name }: Speech, on: Acts): Te
     </details>
   `;
 }
+
+/** What it is about: a right alone, or with the one word that it needs. */
+const what = ({ say, name }: Speech): TemplateResult => html`
+  <label>
+    <span>${say('paper.what')}</span>
+    <select name="ask">
+      ${ALONE.map((right) => option(right, name('right', right)))}
+      <optgroup label=${say('paper.object')}>
+        ${PURPOSES.map((one) => option(`object ${one}`, name('purpose', one)))}
+      </optgroup>
+      <optgroup label=${say('paper.complaint')}>
+        ${COMPLAINTS.map((one) => option(`complaint ${one}`, name('about', one)))}
+      </optgroup>
+    </select>
+  </label>
+`;
+
+const option = (value: string, text: string): TemplateResult =>
+  html`<option value=${value}>${capital(text)}</option>`;
 
 /** What was refused at a request stands there, and not here. */
 const isId = (refused: string): boolean => refused === '' || refused.includes('-');
