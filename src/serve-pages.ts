@@ -14,7 +14,7 @@ export function serveFiles(server: FastifyInstance, parts: Parts): void {
 
 /** The customer's own page, and those beside it, each under its own name. */
 const HOME = 'index.html';
-const PAGES = ['market', 'theke', 'desk'];
+const PAGES = ['market', 'theke', 'desk', 'requests'];
 
 /**
  * Serves the built pages. What has its content's hash in its name never changes. A page keeps its own

@@ -1,6 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { ExportDesk } from './audit/export-desk.flow.js';
 import { sweepExports } from './audit/export-work.flow.js';
+import { sweepRequests } from './audit/request-write.store.js';
 import type { Parts } from './parts.js';
 import { sweepSettled } from './profile/settled.store.js';
 import { sweepCalendars } from './profile/sweep.flow.js';
@@ -17,6 +18,7 @@ export function sweeping(
     await endHeldDays(db, null);
     await sweepSettled(db, null);
     await sweepVisits(db, null);
+    await sweepRequests(db, null);
     await sweepExports(desk, null);
     await sweepCalendars(db, keyring, shelves.today(new Date()));
   };

@@ -32,7 +32,7 @@ import { crc32 } from 'node:zlib';
  * @typedef {{ seq: number, index: number, offset: number, ms: number }} Place
  * @typedef {{ consent: Place[], disclosure: Place[], standing: number[] }} Customer
  * @typedef {{ field: string, purpose: string, recipient: string, says: string,
- *   until: string | null, line: string, act: string }} Word
+ *   until: string | null, line: string, act: string, pausedUntil?: string | undefined }} Word
  * @typedef {{ at: string, act: string, by: number, leaves: string[] }} Promised
  */
 
@@ -459,6 +459,8 @@ const BODIES = {
   withdrawn: holds(shapeOf('control:word surface:word', { permissions: isListOf(isTaken, 1, 50) })),
   paused: holds(shapeOf('until:time')),
   resumed: isPlain,
+  restricted: holds(shapeOf('until:time', { permissions: isListOf(isTaken, 1, 50) })),
+  lifted: holds({ permissions: isListOf(isTaken, 1, 50) }),
   wished: holds(shapeOf('purpose:word wish:plain')),
   unwished: holds(shapeOf('purpose:word')),
   erased: holds(FIELDS),
@@ -1533,7 +1535,20 @@ class State {
     if (type === 'resumed') must(this.pausedUntil !== null, 'a pause before it');
     if (type === 'paused') this.pausedUntil = String(body['until']);
     if (type === 'resumed') this.pausedUntil = null;
+    if (type === 'restricted' || type === 'lifted') this.#restrict(body, ms, must);
     if (type === 'wished' || type === 'unwished') this.#wish(body, must);
+  }
+
+  /** @param {Plain} body @param {number} ms @param {(isFine: boolean, wanted: string) => void} must */
+  #restrict({ type, permissions, until }, ms, must) {
+    const isBegun = type === 'restricted';
+    if (isBegun) must(isBetween(until, ms, yearAfter(ms)), 'an end within a year');
+    for (const one of /** @type {Permission[]} */ (permissions)) {
+      const word = this.words.get(keyOf(one));
+      const isFine = word?.says === 'granted' && (isBegun || word.pausedUntil !== undefined);
+      must(isFine, isBegun ? 'to restrict what was given' : 'a restriction before it');
+      if (isFine) word.pausedUntil = isBegun ? String(until) : undefined;
+    }
   }
 
   /** @param {Plain} body @param {(isFine: boolean, wanted: string) => void} must */
@@ -1597,12 +1612,14 @@ function checkUse({ log, files, clock }, { state, line, place, after }) {
       timeOf(after),
     );
   }
-  const isPaused = state.pausedUntil !== null && Date.parse(state.pausedUntil) > ms;
   const { to, for: purposes } = /** @type {Disclosed} */ (said['body']);
   for (const { purpose, fields } of purposes) {
     for (const { field, line: grant } of fields) {
       const word = state.words.get(keyOf({ recipient: to, purpose, field }));
       const isGranted = word?.says === 'granted' && word.line === grant;
+      const isPaused = [state.pausedUntil, word?.pausedUntil].some(
+        (until) => Date.parse(String(until)) > ms,
+      );
       if (isGranted && Date.parse(String(word.until)) > ms && !isPaused) continue;
       const found = isPaused
         ? 'a pause'

@@ -2,6 +2,7 @@ import { Body, Controller } from '@nestjs/common';
 import {
   routes,
   type GrantAct,
+  type LiftAct,
   type PauseAct,
   type Receipt,
   type WithdrawalAct,
@@ -68,6 +69,16 @@ export class ConsentController {
   @Route(routes.resume)
   resume(@TheCaller() { customer }: Caller, @TheAct() act: Act): Promise<Receipt> {
     const command = { type: 'resume' } as const;
+    return record(this.db, this.keyring, customer, { command, act }, this.clock.now());
+  }
+
+  @Route(routes.liftRestrictions)
+  lift(
+    @TheCaller() { customer }: Caller,
+    @TheAct() act: Act,
+    @Body({ schema: routes.liftRestrictions.body }) { permissions }: LiftAct,
+  ): Promise<Receipt> {
+    const command = { type: 'lift', permissions } as const;
     return record(this.db, this.keyring, customer, { command, act }, this.clock.now());
   }
 }

@@ -69,8 +69,35 @@ export function verdictAfter(chain: readonly Said[], which: Which, at: string): 
   const given = givenBy(last).find((one) => keyOf(one) === keyOf(which));
   if (given === undefined) return 'withdrawn';
   if (given.until <= at) return 'expired';
-  return pauseAfter(chain) > at ? 'paused' : 'granted';
+  const isPaused = pauseAfter(chain) > at || isRestricted(chain, given, at);
+  return isPaused ? 'paused' : 'granted';
 }
+
+/** How a permission that was given stays restricted by its name. */
+interface Restriction {
+  /** Since when that is on record. */
+  readonly since: string;
+  readonly until: string;
+}
+
+/** The last word on restricting a permission since it was given; `undefined`: none, or it was lifted. */
+export function restrictionAfter(
+  chain: readonly Said[],
+  given: Permitted,
+): Restriction | undefined {
+  const since = chain.findIndex(({ line }) => line === given.line);
+  const last = chain.slice(since + 1).findLast(({ event }) => isNamed(event, given));
+  return last?.event.type === 'restricted'
+    ? { since: last.at, until: last.event.until }
+    : undefined;
+}
+
+const isRestricted = (chain: readonly Said[], given: Permitted, at: string): boolean =>
+  (restrictionAfter(chain, given)?.until ?? '') > at;
+
+const isNamed = (event: ConsentEvent, which: Which): boolean =>
+  (event.type === 'restricted' || event.type === 'lifted') &&
+  event.permissions.map(keyOf).includes(keyOf(which));
 
 /** Until when somebody paused; empty: they do not. */
 export function pauseAfter(chain: readonly Said[]): string {
@@ -80,8 +107,8 @@ export function pauseAfter(chain: readonly Said[]): string {
 
 /**
  * What a customer's lines permit at a time. A permission begins when it was recorded, never before;
- * while somebody pauses, nothing is permitted, and nothing of a cohort that is `held`. Against a second
- * telling in the laws.
+ * while somebody pauses, nothing is permitted, and nothing of a cohort that is `held`, or that they
+ * restricted by its name. Against a second telling in the laws.
  */
 export function permittedAt(
   chain: readonly Said[],
@@ -98,5 +125,7 @@ export function permittedAt(
   }
   return pauseAfter(known) > asOf
     ? []
-    : Array.from(words.values()).filter((one) => one.until > asOf && !isHeldAt(held, one, asOf));
+    : Array.from(words.values()).filter(
+        (one) => one.until > asOf && !isHeldAt(held, one, asOf) && !isRestricted(known, one, asOf),
+      );
 }

@@ -14,9 +14,18 @@ export interface Jurisdiction {
   readonly extension: number;
   /** Whether the time stands still while the customer is asked what they mean. */
   readonly holdsWhileAsking: boolean;
+  /** For how long what is left of a request is kept that is nobody's, from the end of the year it ended in. */
+  readonly keptYears: number;
 }
 
 const GDPR = { months: 1, extension: 2, holdsWhileAsking: false } as const;
+/**
+ * Until when somebody can still hold it against a house that a request was not answered, so that it has to
+ * be shown (GDPR Art. 5(2)): German law lets it go three years after the end of the year (BGB § 195 and
+ * 199(1), OWiG § 31(2)), Austrian three years after it was known (ABGB § 1489), Dutch five (BW art. 3:310,
+ * Awb art. 5:45).
+ */
+const KEPT_YEARS = { DE: 3, AT: 3, NL: 5 } as const;
 const ZONES = { DE: 'Europe/Berlin', AT: 'Europe/Vienna', NL: 'Europe/Amsterdam' } as const;
 
 /** The calendars that are known, by the name that the settings give. */
@@ -27,11 +36,21 @@ export const isJurisdiction = (id: unknown): id is JurisdictionId =>
   typeof id === 'string' && Object.hasOwn(HOLIDAYS, id);
 
 /** The calendar of a jurisdiction. */
-export const jurisdictionOf = (id: JurisdictionId): Jurisdiction => ({
-  ...GDPR,
-  zone: ZONES[id.slice(0, 2) as keyof typeof ZONES],
-  holidays: HOLIDAYS[id],
-});
+export function jurisdictionOf(id: JurisdictionId): Jurisdiction {
+  const country = id.slice(0, 2) as keyof typeof ZONES;
+  return {
+    ...GDPR,
+    zone: ZONES[country],
+    holidays: HOLIDAYS[id],
+    keptYears: KEPT_YEARS[country],
+  };
+}
+
+/** Until when what is left of a request is kept that ended at a time: the end of a year there. */
+export function keptUntilOf({ zone, keptYears }: Jurisdiction, endedAt: Date): Date {
+  const year = Number(dayIn(zone, endedAt).slice(0, 4)) + keptYears;
+  return endOfDay(zone, `${year}-12-31`);
+}
 
 /**
  * The last day of a period of calendar months (Regulation 1182/71 Art. 3): the day on which it begins

@@ -1,6 +1,6 @@
 import type { END_REASONS } from '@village-butcher/sdk/contract';
 import { keyOf } from '../consent/standing.js';
-import type { Permitted, Said } from './chain.js';
+import { restrictionAfter, type Permitted, type Said } from './chain.js';
 import { heldSince, type Held } from './quarantined.js';
 
 /** Why a permission had ended, and since when that was on record. */
@@ -23,6 +23,7 @@ export function endOf(grant: Permitted, { lines, held }: Known, at: string): End
     withdrawn(grant, later),
     expired(grant, at),
     paused(lines, at),
+    restricted(grant, lines, at),
     since === undefined ? since : ({ endedAt: since, endReason: 'quarantined' } as const),
   ];
   return ends.filter((end) => end !== undefined).toSorted(byTime)[0];
@@ -47,4 +48,11 @@ function paused(known: readonly Said[], at: string): End | undefined {
   const last = known.findLast(({ event: { type } }) => type === 'paused' || type === 'resumed');
   if (last?.event.type !== 'paused' || last.event.until <= at) return undefined;
   return { endedAt: last.at, endReason: 'paused' };
+}
+
+/** It alone was restricted, which ends as a pause does. */
+function restricted(grant: Permitted, known: readonly Said[], at: string): End | undefined {
+  const restriction = restrictionAfter(known, grant);
+  if (restriction === undefined || restriction.until <= at) return undefined;
+  return { endedAt: restriction.since, endReason: 'paused' };
 }

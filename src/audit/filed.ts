@@ -1,12 +1,13 @@
 import type {
   Field,
   Purpose,
+  RequestChannel,
   RequestFlag,
   RightName,
   RightsRequest,
 } from '@village-butcher/sdk/contract';
 import { authorityOf } from './authorities.js';
-import { heldOver, jurisdictionOf, type JurisdictionId } from './deadline.js';
+import { heldOver, jurisdictionOf, keptUntilOf, type JurisdictionId } from './deadline.js';
 import { isEnd, type Step } from './request.js';
 
 /** A request as it came in. */
@@ -14,9 +15,10 @@ export interface Filing {
   readonly id: string;
   readonly at: Date;
   readonly kind: RightName;
-  readonly channel: 'app';
+  readonly channel: RequestChannel;
   readonly client: string | null;
-  readonly identity: 'login' | 'step-up';
+  /** `receipt`: by nothing but a line that somebody brought. */
+  readonly identity: 'login' | 'step-up' | 'receipt';
   readonly locale: string;
   readonly jurisdiction: JurisdictionId;
   /** The end of the first month, and of what it can be extended to. */
@@ -27,7 +29,11 @@ export interface Filing {
   readonly about: RightsRequest['about'];
   readonly residence: string | null;
   readonly until: Date | null;
+  /** How many permissions a restriction names. */
+  readonly named: number | null;
   readonly duplicateOf: string | null;
+  /** When what is left of it goes: of those who are erased. */
+  readonly keptUntil: Date | null;
 }
 
 /** A request with all that was done about it. */
@@ -35,6 +41,10 @@ export interface Filed extends Filing {
   readonly customer: string;
   readonly steps: readonly Step[];
 }
+
+/** What a person answers, and no machine: also a file that was asked for on paper. */
+export const isPersons = ({ kind, channel }: Pick<Filing, 'kind' | 'channel'>): boolean =>
+  kind === 'complaint' || kind === 'decision' || (kind === 'access' && channel !== 'app');
 
 /** The same as of a time: what was done later is not there yet. */
 export const asOf = (filed: Filed, at: Date): Filed => ({
@@ -85,6 +95,7 @@ function flagsOf(filed: Filed, now: Date): RequestFlag[] {
 export const shownOf = (filed: Filed, now: Date): RightsRequest => ({
   id: filed.id,
   right: filed.kind,
+  channel: filed.channel,
   state: filed.steps.at(-1)!.state,
   flags: flagsOf(filed, now),
   receivedAt: filed.at.toISOString(),
@@ -94,6 +105,7 @@ export const shownOf = (filed: Filed, now: Date): RightsRequest => ({
   purpose: filed.purpose,
   about: filed.about,
   until: filed.until?.toISOString() ?? null,
+  named: filed.named,
   duplicateOf: filed.duplicateOf,
   authority: authorityOf(filed.residence, filed.jurisdiction),
   steps: filed.steps.map((step) => shownStep(step, filed.jurisdiction)),
@@ -122,6 +134,8 @@ export const nobodys = <One extends Filing & Pick<Filed, 'steps'>>(filed: One): 
   about: null,
   residence: null,
   until: null,
+  named: null,
   duplicateOf: null,
+  keptUntil: keptUntilOf(jurisdictionOf(filed.jurisdiction), endOf(filed)?.at ?? filed.extendedTo),
   steps: filed.steps.map((step) => ({ ...step, line: null })),
 });

@@ -1,10 +1,11 @@
 import type { OwnStepAct, RightsRequest } from '@village-butcher/sdk/contract';
-import type { DataSource, EntityManager } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { lockKnown } from '../consent/leaving.store.js';
-import { appendEvents, lockChain, type Chain } from '../consent/record.flow.js';
+import { lockChain } from '../consent/record.flow.js';
 import type { Keyring } from '../ledger/keyring.js';
 import { shownOf } from './filed.js';
 import type { Asker } from './filing.js';
+import { furtherOn } from './once-known.flow.js';
 import { found } from './request.flow.js';
 import { decide } from './request.js';
 import { readRequests } from './request.store.js';
@@ -27,13 +28,10 @@ export function takeOwnStep(
     if (!chain.before) {
       const { assurance } = witness;
       const taking = { step, at, actor: 'customer', locale, assurance } as const;
-      await writeSteps(tx, { customer, act }, filed, decide(filed.steps, taking, filed.dueAt));
-      await remember(tx, chain, asker, at);
+      const added = decide(filed.steps, taking, filed.dueAt);
+      const further = await furtherOn(tx, asker, { filed, step, added }, { chain, keyring, at });
+      await writeSteps(tx, { customer, act }, filed, [...added, ...further]);
     }
     return shownOf(found((await readRequests(tx, customer, id))[0]), at);
   });
 }
-
-/** The act leaves no line, and is known again by its key. */
-const remember = (tx: EntityManager, chain: Chain, { act }: Asker, now: Date): Promise<unknown> =>
-  appendEvents(tx, chain, { act, events: [], now });

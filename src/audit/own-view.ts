@@ -7,7 +7,7 @@ import {
 import { offersOf } from '../consent/offers.js';
 import type { Register } from '../consent/register.js';
 import { verdictOn } from '../consent/ruling.js';
-import { saidIn, type Standing, type Wishes } from '../consent/standing.js';
+import { saidIn, type Standing, type Wishes, type Word } from '../consent/standing.js';
 
 /** What is known of a customer without opening a value. */
 export interface Known {
@@ -35,7 +35,7 @@ export function shownOf(known: Known, register: Register, now: Date): Shown {
       const verdict = verdictOn(standing, which.field, word, now);
       const until = word.until?.toISOString() ?? null;
       const held = verdict === 'paused' && word.held ? { held: word.held } : {};
-      return { ...which, verdict, until, line: word.line, ...held };
+      return { ...which, verdict, until, line: word.line, ...held, ...restrictionOf(word, now) };
     }),
     askable: Array.from(offersOf(register, now).all),
     wishes: PURPOSES.flatMap((purpose) => {
@@ -49,3 +49,7 @@ export function shownOf(known: Known, register: Register, now: Date): Shown {
     pausedUntil: pausedUntil && pausedUntil > now ? pausedUntil.toISOString() : null,
   };
 }
+
+/** Until when this one alone is not used, because its customer said so. */
+const restrictionOf = ({ pausedUntil }: Word, now: Date): { readonly pausedUntil?: string } =>
+  pausedUntil && pausedUntil > now ? { pausedUntil: pausedUntil.toISOString() } : {};

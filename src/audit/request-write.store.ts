@@ -1,6 +1,7 @@
-import type { EntityManager } from 'typeorm';
-import { ofCustomer, run } from '../base/statement.store.js';
+import type { DataSource, EntityManager } from 'typeorm';
+import { inRole, ofCustomer, run } from '../base/statement.store.js';
 import type { Act } from '../ledger/line.js';
+import { NOBODY } from '../profile/visit.store.js';
 import type { Filed, Filing } from './filed.js';
 import type { Step } from './request.js';
 
@@ -8,9 +9,10 @@ import type { Step } from './request.js';
 const WRITE = ofCustomer(
   'write-request',
   `INSERT INTO audit.request (customer_id, id, act, request_hash, at, kind, channel, client, identity,
-     locale, jurisdiction, due_at, extended_to, field, purpose, about, residence, until, duplicate_of)
+     locale, jurisdiction, due_at, extended_to, field, purpose, about, residence, until, duplicate_of,
+     named, kept_until)
    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,
-     $14, $15, $16, $17, $18, $19)
+     $14, $15, $16, $17, $18, $19, $20, $21)
    ON CONFLICT (customer_id, id) DO NOTHING`,
 );
 
@@ -46,6 +48,8 @@ export const writeRequest = (
     one.residence,
     one.until,
     one.duplicateOf,
+    one.named,
+    one.keptUntil,
   ]);
 
 const WRITE_STEP = ofCustomer(
@@ -100,6 +104,19 @@ export const readStepAct = async (
 ): Promise<Buffer | undefined> =>
   (await run(tx, READ_ACT, [customer, id, act.id]))[0]?.request_hash;
 
+const READ_REQUEST_ACT = ofCustomer<{ request_hash: Buffer }>(
+  'read-request-act',
+  'SELECT request_hash FROM audit.request WHERE customer_id = $1 AND act = $2',
+);
+
+/** The hash of what was asked when this very act was a request. */
+export const readRequestAct = async (
+  tx: EntityManager,
+  customer: string,
+  act: Act,
+): Promise<Buffer | undefined> =>
+  (await run(tx, READ_REQUEST_ACT, [customer, act.id]))[0]?.request_hash;
+
 const FORGET = ['request_step', 'request'].map((table) =>
   ofCustomer(`erase-${table}`, `DELETE FROM audit.${table} WHERE customer_id = $1`),
 );
@@ -108,3 +125,24 @@ const FORGET = ['request_step', 'request'].map((table) =>
 export async function clearRequests(tx: EntityManager, customer: string): Promise<void> {
   for (const forget of FORGET) await run(tx, forget, [customer]);
 }
+
+/** What was left before it was written down until when, stays for as long as anything may. */
+const IS_OVER = `coalesce(r.kept_until, r.extended_to + interval '6 years')
+  <= coalesce($2::timestamptz, clock_timestamp())`;
+const SWEEP = [
+  ofCustomer(
+    'sweep-request-step',
+    `DELETE FROM audit.request_step s WHERE s.customer_id = $1 AND s.request IN (
+       SELECT r.id FROM audit.request r WHERE r.customer_id = $1 AND ${IS_OVER})`,
+  ),
+  ofCustomer(
+    'sweep-request',
+    `DELETE FROM audit.request r WHERE r.customer_id = $1 AND ${IS_OVER}`,
+  ),
+];
+
+/** Removes what was left of the requests of those who are erased, as soon as its time is over. */
+export const sweepRequests = (db: DataSource, now: Date | null): Promise<void> =>
+  inRole(db, 'village_eraser', async (tx) => {
+    for (const sweep of SWEEP) await run(tx, sweep, [NOBODY, now]);
+  });

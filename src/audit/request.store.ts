@@ -8,7 +8,8 @@ type Where = DataSource | EntityManager;
 
 const COLUMNS = `r.customer_id AS customer, r.id, r.at, r.kind, r.channel, r.client, r.identity, r.locale,
   r.jurisdiction, r.due_at AS "dueAt", r.extended_to AS "extendedTo", r.field, r.purpose, r.about,
-  r.residence, r.until, r.duplicate_of AS "duplicateOf"`;
+  r.residence, r.until, r.named, r.duplicate_of AS "duplicateOf",
+  r.kept_until AS "keptUntil"`;
 
 type Row = Omit<Filed, 'steps'>;
 
@@ -20,6 +21,14 @@ const READ_OWN = ofCustomer<Row>(
 const READ_WHOSE = statement<{ customer: string }>(
   'read-whose-request',
   'SELECT customer_id AS customer FROM audit.request WHERE id = $1',
+  'village_dpo',
+);
+const READ_WHOSE_LINE = statement<{ customer: string }>(
+  'read-whose-line',
+  `SELECT customer_id AS customer FROM ledger.sealed WHERE line_id = $1
+   UNION ALL
+   SELECT customer_id FROM ledger.queue WHERE line_id = $1 AND customer_id <> ledger.nobody()
+   LIMIT 1`,
   'village_dpo',
 );
 const READ_BY_ACT = ofCustomer<Row>(
@@ -116,6 +125,10 @@ export const readRequest = async (
 /** Whose a request is, by its number alone, for the desk. */
 export const readWhose = async (db: DataSource, id: string): Promise<string | undefined> =>
   (await run(db, READ_WHOSE, [id]))[0]?.customer;
+
+/** Whose receipt has this line, of an act or of a use: in the log, or on its way there. */
+export const readWhoseLine = async (db: DataSource, line: string): Promise<string | undefined> =>
+  (await run(db, READ_WHOSE_LINE, [line]))[0]?.customer;
 
 /** The request that an act was. */
 export const readRequestBy = async (

@@ -59,18 +59,24 @@ const HOUSE = ['service', 'dpo'] as const;
 
 /** The whole machine. Nothing comes from an end: none is named as a place to leave from. */
 export const MOVES: Readonly<Record<RequestStepName, Move>> = {
-  receive: { from: [null], to: 'received', by: ['customer'], reasons: ['asked'] },
+  receive: { from: [null], to: 'received', by: ['customer', 'dpo'], reasons: ['asked'] },
   'open-identity': {
     from: ['received'],
     to: 'identity-open',
     by: HOUSE,
-    reasons: ['identity-doubted', 'duplicate'],
+    reasons: ['identity-doubted', 'duplicate', 'by-receipt'],
   },
   'prove-identity': {
     from: ['identity-open'],
     to: 'accepted',
     by: ['customer'],
     reasons: ['signed-in-anew'],
+  },
+  'accept-identity': {
+    from: ['identity-open'],
+    to: 'accepted',
+    by: ['dpo'],
+    reasons: ['papers-seen', 'known-in-person'],
   },
   'fail-identity': {
     from: ['identity-open'],
@@ -105,7 +111,10 @@ export const MOVES: Readonly<Record<RequestStepName, Move>> = {
 export const isEnd = (state: RequestState): boolean => !UNDONE.some((undone) => undone === state);
 
 /** The steps that say no to something: none without ground and both ways to take it further. */
-const IS_NO: readonly RequestStepName[] = ['refuse', 'partly', 'fail-identity'];
+export const IS_NO: readonly RequestStepName[] = ['refuse', 'partly', 'fail-identity'];
+
+/** The steps that rest on what an officer found: none without saying what that was. */
+export const IS_REASONED: readonly RequestStepName[] = ['extend', 'accept-identity'];
 
 /**
  * What a step adds to a request, or a refusal. `due` is the end of the first month: an extension counts
@@ -120,6 +129,7 @@ export function decide(steps: readonly Step[], taking: Taking, due: Date): reado
   const reason = taking.reason ?? move.reasons[0];
   if (!move.reasons.includes(reason)) throw wrong('reason');
   if (step === 'prove-identity' && taking.assurance !== 'step-up') throw refused('sign-in-anew');
+  if (IS_REASONED.includes(step) && taking.reason === undefined) throw wrong('reason');
   if (step === 'extend') checkExtension(steps, taking, due);
   return [
     {
@@ -148,8 +158,7 @@ export const decideAll = (
     [],
   );
 
-function checkExtension(steps: readonly Step[], { reason, at }: Taking, due: Date): void {
-  if (reason === undefined) throw wrong('reason');
+function checkExtension(steps: readonly Step[], { at }: Taking, due: Date): void {
   if (steps.some((one) => one.step === 'extend')) throw refused('extended-before');
   if (at >= due) throw refused('first-month-over');
 }

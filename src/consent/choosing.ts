@@ -55,7 +55,9 @@ export function chosen(command: GrantCommand, ground: Ground, now: Date): Consen
   checkOffered(offers, declined, 'declined');
   checkCurrent(command, ground, { snapshot, offers }, now);
   const how = { notice, surface, control };
-  const evidence = { ...evidenceOf(command.witness, act.occurredAt), snapshot: snapshot.token };
+  const actedBy = 'self' as const;
+  const came = evidenceOf(command.witness, act.occurredAt);
+  const evidence = { ...came, actedBy, snapshot: snapshot.token };
   const proofOf = (some: readonly Which[]) => ({
     evidence: { ...evidence, offered: offeredFor(some, offers) },
   });

@@ -4,6 +4,7 @@ import { ofCustomer, run } from '../base/statement.store.js';
 import type { Line } from '../ledger/line.js';
 import type { ConsentCommand, Situation } from './decide.js';
 import type { ConsentEvent } from './events.js';
+import { restrictWords } from './restrict.store.js';
 import { keyOf, wordsOf } from './standing.js';
 import { WORD_ROW, wordIn, type WordRow } from './word.store.js';
 
@@ -87,10 +88,15 @@ function aboutOf(command: ConsentCommand): About {
     const taken = command.act.permissions.map(keyOf);
     return { words: command.seen === undefined ? [] : null, taken };
   }
+  if (command.type === 'restrict' || command.type === 'lift') return namedBy(command.permissions);
   if (command.type !== 'withdraw') return { words: [], taken: [] };
-  const { permissions } = command.act;
-  return { words: permissions === 'all' ? null : permissions.map(keyOf), taken: [] };
+  return namedBy(command.act.permissions);
 }
+
+const namedBy = (permissions: 'all' | readonly Which[]): About => ({
+  words: permissions === 'all' ? null : permissions.map(keyOf),
+  taken: [],
+});
 
 const WRITE_WORDS = ofCustomer(
   'write-words',
@@ -104,7 +110,7 @@ const WRITE_WORDS = ofCustomer(
    DO UPDATE SET says = EXCLUDED.says, until = EXCLUDED.until, line_id = EXCLUDED.line_id,
      withdrawn_seq = coalesce(EXCLUDED.withdrawn_seq, s.withdrawn_seq),
      notice = EXCLUDED.notice, notice_version = EXCLUDED.notice_version,
-     surface = EXCLUDED.surface, recorded_at = EXCLUDED.recorded_at`,
+     surface = EXCLUDED.surface, recorded_at = EXCLUDED.recorded_at, paused_until = NULL`,
 );
 const WRITE_PAUSE = ofCustomer(
   'write-pause',
@@ -141,6 +147,10 @@ export async function project(
     case 'resumed':
       await run(tx, END_PAUSE, [customer]);
       return;
+    case 'restricted':
+    case 'lifted':
+      await restrictWords(tx, customer, event);
+      return;
     case 'wished':
       await run(tx, WRITE_WISH, [customer, event.purpose, event.wish, line.line]);
       return;
@@ -148,12 +158,10 @@ export async function project(
       await run(tx, END_WISH, [customer, event.purpose]);
       return;
     case 'refused':
-      // A no leaves everything as it is, and is on record.
-      return;
     case 'erased':
     case 'confirmed':
     case 'joined':
-    // What these change lies in the profile, whose own flow writes it.
+    // A no changes nothing. What the others change lies in the profile, whose own flow writes it.
   }
 }
 

@@ -4,6 +4,7 @@ import type { ConsentEvent } from './events.js';
 import { evidenceOf, type Witness } from './evidence.js';
 import { onLines } from './lines.js';
 import { checkEnd, yearAfter } from './register.js';
+import { lifted, restricted, type LiftCommand, type RestrictCommand } from './restricting.js';
 import { saidIn, type Standing, type Wishes } from './standing.js';
 
 /** What a customer wants to be so. */
@@ -12,6 +13,8 @@ export type ConsentCommand =
   | { readonly type: 'withdraw'; readonly act: WithdrawalAct; readonly witness: Witness }
   | { readonly type: 'pause'; readonly until: string }
   | { readonly type: 'resume' }
+  | RestrictCommand
+  | LiftCommand
   | { readonly type: 'wish'; readonly purpose: Purpose; readonly wish: WishAct }
   | { readonly type: 'unwish'; readonly purpose: Purpose };
 
@@ -32,6 +35,10 @@ export function decide(now: Date, command: ConsentCommand, found: Situation): Co
       return [{ type: 'paused', until: command.until }];
     case 'resume':
       return found.standing.pausedUntil === null ? [] : [{ type: 'resumed' }];
+    case 'restrict':
+      return restricted(command, found.standing, now);
+    case 'lift':
+      return lifted(command, found.standing);
     case 'wish':
       return isSame(found.wishes.get(command.purpose), command.wish)
         ? []

@@ -54,6 +54,16 @@ const Paused = z.strictObject({ type: z.literal('paused'), until: Moment });
 /** The pause is over before its end. */
 const Resumed = z.strictObject({ type: z.literal('resumed') });
 
+const named = z.array(Which).check(z.minLength(1), z.maxLength(100));
+/** These are not used until then, though they stand. What is given anew is free of it. */
+const Restricted = z.strictObject({
+  type: z.literal('restricted'),
+  permissions: named,
+  until: Moment,
+});
+/** That is over before its end. */
+const Lifted = z.strictObject({ type: z.literal('lifted'), permissions: named });
+
 /** A customer asked for something of this purpose. */
 const Wished = z.strictObject({
   type: z.literal('wished'),
@@ -86,6 +96,8 @@ export const ConsentEvent = z.discriminatedUnion('type', [
   Withdrawn,
   Paused,
   Resumed,
+  Restricted,
+  Lifted,
   Wished,
   Unwished,
   Erased,

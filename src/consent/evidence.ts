@@ -6,7 +6,8 @@ import { FIELDS, Moment, PURPOSES } from '@village-butcher/sdk/contract';
  * address, a device or a place, and nothing that somebody typed.
  */
 export const Evidence = z.strictObject({
-  actedBy: z.literal('self'),
+  /** `assisted`: staff entered what a customer had asked for. Never a choice. */
+  actedBy: z.enum(['self', 'assisted']),
   assurance: z.enum(['login', 'step-up']),
   client: z.string(),
   /** The version of the SDK that sent it; `null`: none said so. */
@@ -22,6 +23,7 @@ export type Evidence = z.infer<typeof Evidence>;
 /** The same of an act of choosing: with what was on the screen. */
 export const EvidenceOfChoice = z.strictObject({
   ...Evidence.shape,
+  actedBy: z.literal('self'),
   /** The snapshot, whole. */
   snapshot: z.string(),
   /** What could be chosen to whom and for what the act is about. */
@@ -37,6 +39,8 @@ export const EvidenceOfChoice = z.strictObject({
 
 /** Who brings an act, and when it came. */
 export interface Witness extends Pick<Evidence, 'assurance' | 'client' | 'sdk'> {
+  /** Not there: they do it themselves. */
+  readonly actedBy?: 'assisted';
   readonly receivedAt: Date;
 }
 

@@ -1,4 +1,4 @@
-import type { Field, NOTIFICATION_KINDS, Purpose } from '@village-butcher/sdk/contract';
+import type { Field, NOTIFICATION_KINDS, Purpose, Which } from '@village-butcher/sdk/contract';
 import type { ConsentEvent } from './events.js';
 
 /** What a recipient is told, as it is called on the way: `village.permission.withdrawn`. */
@@ -9,7 +9,7 @@ export interface Notification {
   readonly recipient: string;
   readonly kind: NotificationKind;
   readonly fields: readonly Field[];
-  /** Of each field the purpose, where a permission was taken back. Else none. */
+  /** Of each field the purpose, where it is about permissions by name. Else none. */
   readonly purposes: readonly Purpose[];
   readonly until: string | null;
 }
@@ -21,16 +21,16 @@ export type Users = ReadonlyMap<string, readonly Field[]>;
 export function notificationsOf(event: ConsentEvent, users: Users): readonly Notification[] {
   switch (event.type) {
     case 'withdrawn':
-      return toEach(users, (recipient, used) => {
-        const taken = event.permissions.filter(
-          (one) => one.recipient === recipient && used.includes(one.field),
-        );
-        return {
-          kind: 'permission.withdrawn',
-          fields: taken.map(({ field }) => field),
-          purposes: taken.map(({ purpose }) => purpose),
-        };
-      });
+      return toEach(users, (recipient, used) => ({
+        kind: 'permission.withdrawn',
+        ...namedOf(event.permissions, recipient, used),
+      }));
+    case 'restricted':
+      return toEach(users, (recipient, used) => ({
+        kind: 'use.restricted',
+        ...namedOf(event.permissions, recipient, used),
+        until: event.until,
+      }));
     case 'erased':
       return changesIn('field.erased', event.fields, users);
     case 'paused':
@@ -38,12 +38,23 @@ export function notificationsOf(event: ConsentEvent, users: Users): readonly Not
     case 'granted':
     case 'refused':
     case 'resumed':
+    case 'lifted':
     case 'wished':
     case 'unwished':
     case 'confirmed':
     case 'joined':
       return [];
   }
+}
+
+/** Of these permissions those of one recipient, if it used the field at all. */
+function namedOf(
+  permissions: readonly Which[],
+  recipient: string,
+  used: readonly Field[],
+): Pick<Notification, 'fields' | 'purposes'> {
+  const its = permissions.filter((one) => one.recipient === recipient && used.includes(one.field));
+  return { fields: its.map(({ field }) => field), purposes: its.map(({ purpose }) => purpose) };
 }
 
 /** Whoever used one of these fields is told that it was corrected, or is gone. */

@@ -58,7 +58,7 @@ export async function writeNotifications(
 
 /** Acts that nobody has to be told of cost nothing more than this look. */
 const isTold = ({ type }: ConsentEvent): boolean =>
-  type === 'withdrawn' || type === 'erased' || type === 'paused';
+  ['withdrawn', 'erased', 'paused', 'restricted'].includes(type);
 
 /** Tells of an act whoever used what it is about. */
 export async function notify(

@@ -69,6 +69,7 @@ export function verdictOn(
   if (word.until === null || word.until.getTime() <= now.getTime()) return 'expired';
   if (word.held !== undefined) return 'paused';
   if (pausedUntil !== null && pausedUntil.getTime() > now.getTime()) return 'paused';
+  if (word.pausedUntil && word.pausedUntil.getTime() > now.getTime()) return 'paused';
   if (pending.has(field)) return 'pending';
   return 'granted';
 }

@@ -8,6 +8,8 @@ export interface Word {
   readonly line: string;
   /** Why it is not used, though it stands. Not there: it is. */
   readonly held?: Hold;
+  /** Until when its customer restricted this one. Not there: they did not, since they gave it. */
+  readonly pausedUntil?: Date;
 }
 
 /** A permission that stands is not used: its cohort is looked into, or its recipient does not answer. */
@@ -60,8 +62,10 @@ const MARK_LETTERS = 22;
  * pauses makes another name, and so does what holds it; nothing else does, and neither does time.
  */
 export function markOf({ words, pausedUntil }: Standing): string {
-  const said = saidIn(words).map(([which, { line, held }]) =>
-    [keyOf(which), line, ...(held ? [held] : [])].join(' '),
+  const said = saidIn(words).map(([which, word]) =>
+    [keyOf(which), word.line, word.held, word.pausedUntil?.toISOString()]
+      .filter((part) => part !== undefined)
+      .join(' '),
   );
   const paused = pausedUntil?.toISOString() ?? '';
   return createHash('sha256')

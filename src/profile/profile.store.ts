@@ -138,21 +138,31 @@ const rowsIn = (text: string | null): string[][] =>
   text === null ? [] : text.split('\n').map((row) => row.split(' '));
 
 function wordIn(recipient: string, said: readonly string[]): readonly [Which, Word] {
-  const [purpose, field, says, id, untilMs] = said as [
+  const [purpose, field, says, line, untilMs, pausedMs] = said as [
     Purpose,
     Field,
     Word['says'] | 'held',
     string,
     string?,
+    string?,
   ];
-  const until = untilMs === undefined ? null : new Date(Number(untilMs));
+  const until = dateOf(untilMs);
+  const pausedUntil = dateOf(pausedMs);
   return [
     { recipient, purpose, field },
-    says === 'held'
-      ? { says: 'granted', until, line: id, held: 'quarantine' }
-      : { says, until, line: id },
+    {
+      ...(says === 'held' ? HELD : { says }),
+      until,
+      line,
+      ...(pausedUntil ? { pausedUntil } : {}),
+    },
   ];
 }
+
+const HELD = { says: 'granted', held: 'quarantine' } as const;
+
+const dateOf = (ms: string | undefined): Date | null =>
+  ms === undefined ? null : new Date(Number(ms));
 
 /** Opens what the customer settled here. In one order, so that equal instructions are equal bytes. */
 function settledIn(

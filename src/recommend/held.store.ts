@@ -47,6 +47,7 @@ const READ = ofCustomer<{ id: string; at: Date; box: Buffer }>(
          SELECT FROM consent.stance s
          WHERE s.customer_id = $1 AND s.says = 'granted' AND s.until > t
            AND NOT s.in_quarantine AND NOT s.is_suspended
+           AND (s.paused_until > t) IS NOT TRUE
            AND concat_ws(' ', s.recipient, s.purpose, s.field, s.line_id) = used.said
            AND h.at >= (SELECT max(v.told_at) FROM profile.value v
                         WHERE v.customer_id = $1 AND v.field = s.field)))

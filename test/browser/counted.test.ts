@@ -3,6 +3,7 @@ import { expect, test } from '@jest/globals';
 import { CELLS, LANGUAGES } from '../support/matrix.js';
 import { COUNTERS } from '../support/states-counter.js';
 import { DESKS } from '../support/states-desk.js';
+import { REQUESTS } from '../support/states-requests.js';
 import { PERMISSIONS } from '../support/states-permissions.js';
 import { BUTTONS, HISTORIES, RECEIPTS_SEEN } from '../support/states-records.js';
 import { SUGGESTIONS_SEEN } from '../support/states-suggestions.js';
@@ -22,6 +23,7 @@ const SEEN: Readonly<Record<string, object>> = {
   'the market': MARKETS,
   'the counter': COUNTERS,
   'the desk': DESKS,
+  'the list of requests': REQUESTS,
 };
 const numbers = Object.values(SEEN).map((states) => Object.keys(states).length);
 const all = numbers.reduce((sum, n) => sum + n, 0);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { OwnFile, routes } from '@village-butcher/sdk/contract';
+import { sweepRequests } from '../../src/audit/request-write.store.js';
 import { carryOutErasures } from '../../src/recommend/erasure.flow.js';
 import { asAnew, filing, later, NOON, own } from '../support/requests.js';
 import { asOwner, rowsOf } from '../support/rows.js';
@@ -136,4 +137,20 @@ test.each([
   const reply = await village.ask('/v1/me/requests', { method: 'POST', token, headers, body });
   expect(reply.status).toBe(400);
   expect(JSON.stringify(((await reply.json()) as { issues: unknown }).issues)).toContain(member);
+});
+
+test('what is left of an erased customer’s requests goes at the end of a third year, and no other', async () => {
+  const name = randomUUID();
+  const ada = await readOnce(village, name);
+  const { id } = await filing(ada, { right: 'complaint', about: 'suggestion' });
+  await asAnew(village, name, '/v1/me/requests', { right: 'erase' });
+  const bob = village.customer();
+  const his = await filing(bob, { right: 'access' });
+  const end = new Date('2029-12-31T23:00:00.000Z');
+  expect(await nobodys(id)).toMatchObject([{ kept_until: end }]);
+  await sweepRequests(village.db, new Date(end.getTime() - 1));
+  expect(await nobodys(id)).toHaveLength(1);
+  await sweepRequests(village.db, end);
+  expect(await nobodys(id)).toEqual([]);
+  expect((await own(bob)).map((one) => one.id)).toEqual([his.id]);
 });

@@ -64,6 +64,8 @@ function fileIn(told: Made): Filed {
     about: null,
     residence: null,
     until: null,
+    named: null,
+    keptUntil: null,
     duplicateOf: null,
     client: told.isErased ? null : 'brandt-app',
     steps: [

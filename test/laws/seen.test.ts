@@ -34,7 +34,7 @@ const giving = (...seen: readonly string[]): ConsentCommand => ({
   },
 });
 
-const CHANGES = new Set(['granted', 'withdrawn', 'paused', 'resumed']);
+const CHANGES = new Set(['granted', 'withdrawn', 'paused', 'resumed', 'restricted', 'lifted']);
 
 test('L1: what was decided before something was given, taken back or paused is not granted', () => {
   fc.assert(

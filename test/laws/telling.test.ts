@@ -67,7 +67,7 @@ test('of an act exactly those are told who used what it is about, of nothing els
         );
         const meant = Array.from(users).flatMap(([recipient, used]) => {
           if (event.type === 'paused') return used.map((field) => `${recipient}  ${field}`);
-          if (event.type !== 'withdrawn') return [];
+          if (event.type !== 'withdrawn' && event.type !== 'restricted') return [];
           return event.permissions
             .filter((one) => one.recipient === recipient && used.includes(one.field))
             .map((one) => `${recipient} ${one.purpose} ${one.field}`);

@@ -55,6 +55,7 @@ const CALLS: Readonly<Partial<Record<RouteName, (village: Village) => PromiseLik
   subject: (village) => village.call(routes.subject, {}),
   ownLooks: (village) => village.call(routes.ownLooks, { query: {} }),
   ownAttempts: (village) => village.call(routes.ownAttempts, { query: {} }),
+  liftRestrictions: (village) => requestsOf(village).lift({ permissions: [which] }),
   requests: (village) => requestsOf(village).list(),
   fileRequest: (village) => requestsOf(village).file({ right: 'object', purpose: 'offers' }),
   stepRequest: (village) => requestsOf(village).takeBack('0198f000-0000-7000-8000-000000000002'),

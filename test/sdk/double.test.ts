@@ -6,6 +6,7 @@ import { fakeHouse, NOON, realHouse, type House } from './double/house.js';
 import { MARKET_TRIALS } from './double/market.js';
 import { PEOPLE } from './double/people.js';
 import { PROTOCOL } from './double/protocol.js';
+import { REQUEST_TRIALS } from './double/requests.js';
 import { SHOWN_TRIALS } from './double/shown.js';
 import { USE } from './double/use.js';
 
@@ -15,6 +16,7 @@ jest.setTimeout(30_000);
 const TRIALS = Object.entries({
   ...CONSENT,
   ...PEOPLE,
+  ...REQUEST_TRIALS,
   ...MARKET_TRIALS,
   ...USE,
   ...PROTOCOL,

@@ -37,6 +37,18 @@ export const withdrawn = (fields: readonly string[]) => ({
   type: 'withdrawn',
 });
 
+/** The body of a restriction by name, and of its lifting. */
+export const restricted = (fields: readonly string[], until: string) => ({
+  permissions: fields.map((field) => which(field)),
+  type: 'restricted',
+  until,
+});
+/** The second. */
+export const lifted = (fields: readonly string[]) => ({
+  permissions: fields.map((field) => which(field)),
+  type: 'lifted',
+});
+
 /** A log that has been opened, with a notice and a first heartbeat. */
 function opened(): Pen {
   const pen = new Pen();

@@ -61,6 +61,18 @@ const anyPause: fc.Arbitrary<ConsentCommand> = fc
   .integer({ min: 1, max: 80 })
   .map((days) => ({ type: 'pause', until: daysAfter(days, BEFORE).toISOString() }));
 
+const anyRestriction: fc.Arbitrary<ConsentCommand> = fc
+  .tuple(fc.uniqueArray(anyWhich, onceEach), anyEnd)
+  .map(([permissions, days]) => ({
+    type: 'restrict',
+    permissions,
+    until: daysAfter(days, BEFORE).toISOString(),
+  }));
+
+const anyLift: fc.Arbitrary<ConsentCommand> = fc
+  .oneof(fc.constant('all' as const), fc.uniqueArray(anyWhich, onceEach))
+  .map((permissions) => ({ type: 'lift', permissions }));
+
 const anyWish: fc.Arbitrary<ConsentCommand> = anyPurpose.chain((purpose) =>
   fc.constantFrom(
     { type: 'wish', purpose, wish: { channel: 'app' } } as const,
@@ -75,6 +87,8 @@ export const anyCommand: fc.Arbitrary<ConsentCommand> = fc.oneof(
   { arbitrary: anyWish, weight: 3 },
   { arbitrary: anyPause, weight: 2 },
   { arbitrary: fc.constant({ type: 'resume' } as const), weight: 1 },
+  { arbitrary: anyRestriction, weight: 2 },
+  { arbitrary: anyLift, weight: 1 },
 );
 
 /** Everything at once to one recipient, for some purposes. */
@@ -144,6 +158,13 @@ function after({ standing, wishes, ...ground }: Stood, event: ConsentEvent, line
   if (event.type === 'withdrawn') {
     for (const which of event.permissions) {
       said.push([which, { says: 'withdrawn', until: null, line }]);
+    }
+  }
+  if (event.type === 'restricted' || event.type === 'lifted') {
+    for (const which of event.permissions) {
+      const { pausedUntil: _, ...word } = said.findLast(([one]) => keyOf(one) === keyOf(which))![1];
+      const more = event.type === 'restricted' ? { pausedUntil: new Date(event.until) } : {};
+      said.push([which, { ...word, ...more }]);
     }
   }
   if (event.type === 'paused') pausedUntil = new Date(event.until);

@@ -1,6 +1,15 @@
 import { allFound } from '../support/bundle-attack.js';
 import type { Files } from '../support/bundle-files.js';
-import { HERS, after, granted, refused, timeAt, withdrawn } from '../support/bundle-days.js';
+import {
+  HERS,
+  after,
+  granted,
+  lifted,
+  refused,
+  restricted,
+  timeAt,
+  withdrawn,
+} from '../support/bundle-days.js';
 import { NOTICE, idOf, type Pen } from '../support/bundle-story.js';
 
 const MINUTE_MS = 60_000;
@@ -49,6 +58,27 @@ allFound([
       pen.use('ada', [['recipes', 'pets', line]]);
     }),
   ],
+  [
+    'a field is used that is restricted by its name',
+    ['V10-use'],
+    after((pen) => {
+      const line = pen.act('ada', granted(['memory', 'pets']));
+      pen.act('ada', restricted(['pets'], timeAt(pen, DAY_MS)));
+      pen.use('ada', [['recipes', 'memory', line]]);
+      pen.use('ada', [['recipes', 'pets', line]]);
+    }),
+  ],
+  [
+    'a restriction is over when it begins',
+    ['V10-state'],
+    acts(restricted(['allergies'], '2026-03-01T09:00:00.000Z')),
+  ],
+  [
+    'what was not given is restricted',
+    ['V10-state'],
+    after((pen) => void pen.act('ada', restricted(['memory'], timeAt(pen, DAY_MS)))),
+  ],
+  ['what was not restricted is lifted', ['V10-state'], acts(lifted(['allergies']))],
   [
     'a use is of a customer who never spoke',
     ['V10-use'],

@@ -15,6 +15,9 @@ export const de = {
   'mend.lead':
     'Sag es neu, wo du es gesagt hast: Dann gilt nur noch das Neue, und wer das Alte gelesen hat, erfährt es. Oder lass einen Menschen nachsehen.',
   'mend.do': 'Hier stimmt etwas nicht',
+  'decide.title': 'Ein Mensch entscheidet',
+  'decide.lead': 'Was die Maschine ausgesucht oder weggelassen hat, sieht sich ein Mensch an.',
+  'decide.do': 'Ein Mensch soll es ansehen',
   'moan.title': 'Beschwerde',
   'moan.lead': 'Ein Mensch antwortet. Du kannst dich jederzeit auch an die Aufsicht wenden.',
   'moan.about': 'Worum geht es?',
@@ -40,6 +43,7 @@ export const de = {
   'right.erase': 'Löschung',
   'right.restrict': 'Anhalten',
   'right.object': 'Widerspruch',
+  'right.decision': 'Entscheidung durch einen Menschen',
   'right.complaint': 'Beschwerde',
   'right.other': '{word}',
   'stage.received': 'angekommen',

@@ -17,6 +17,9 @@ export const en: Readonly<Record<AsksKey, string>> = {
   'mend.lead':
     'Say it anew where you said it: then only the new counts, and whoever read the old one is told. Or let a person look.',
   'mend.do': 'Something is wrong here',
+  'decide.title': 'A person decides',
+  'decide.lead': 'What the machine chose or left out is looked at by a person.',
+  'decide.do': 'Let a person look',
   'moan.title': 'Complain',
   'moan.lead': 'A person answers. You can turn to the authority at any time as well.',
   'moan.about': 'What is it about?',
@@ -42,6 +45,7 @@ export const en: Readonly<Record<AsksKey, string>> = {
   'right.erase': 'Erasure',
   'right.restrict': 'Stop',
   'right.object': 'Objection',
+  'right.decision': 'Decision by a person',
   'right.complaint': 'Complaint',
   'right.other': '{word}',
   'stage.received': 'arrived',

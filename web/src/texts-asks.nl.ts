@@ -17,6 +17,9 @@ export const nl: Readonly<Record<AsksKey, string>> = {
   'mend.lead':
     'Zeg het opnieuw waar je het zei: dan geldt alleen het nieuwe, en wie het oude las, hoort ervan. Of laat een mens kijken.',
   'mend.do': 'Hier klopt iets niet',
+  'decide.title': 'Een mens beslist',
+  'decide.lead': 'Wat de machine koos of wegliet, wordt door een mens bekeken.',
+  'decide.do': 'Laat een mens kijken',
   'moan.title': 'Klacht',
   'moan.lead': 'Een mens antwoordt. Je kunt ook altijd naar de toezichthouder gaan.',
   'moan.about': 'Waar gaat het over?',
@@ -42,6 +45,7 @@ export const nl: Readonly<Record<AsksKey, string>> = {
   'right.erase': 'Wissing',
   'right.restrict': 'Stilzetten',
   'right.object': 'Bezwaar',
+  'right.decision': 'Besluit door een mens',
   'right.complaint': 'Klacht',
   'right.other': '{word}',
   'stage.received': 'aangekomen',

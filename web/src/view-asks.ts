@@ -19,6 +19,7 @@ export function asks(scene: Scene, seen: Seen): TemplateResult {
       <div class="right">${stopping(scene, seen)}</div>
       <div class="right">${ending(scene, seen)}</div>
       <div class="right">${mending(scene)}</div>
+      <div class="right">${deciding(scene)}</div>
       <div class="right">${complaining(scene)}</div>
       ${filed(scene, seen)}
     </details>
@@ -62,6 +63,12 @@ const mending = ({ words: { say }, acts }: Scene): TemplateResult => html`
   <button type="button" @click=${() => acts.ask({ right: 'complaint', about: 'told-wrongly' })}>
     ${say('mend.do')}
   </button>
+`;
+
+const deciding = ({ words: { say }, acts }: Scene): TemplateResult => html`
+  <h3>${say('decide.title')}</h3>
+  <p>${say('decide.lead')}</p>
+  <button type="button" @click=${() => acts.ask({ right: 'decision' })}>${say('decide.do')}</button>
 `;
 
 /** The platform's own form: what was chosen is read when it is sent, and kept nowhere. */

@@ -79,6 +79,7 @@ export const housePaths = {
   endNaming: { ...naming, method: 'POST', path: '/v1/audit/namings/{id}/ends' },
   readNaming: { ...naming, method: 'POST', path: '/v1/audit/namings/{id}/answers' },
   openRequests: { ...asking, method: 'GET', path: '/v1/audit/requests' },
+  fileAtDesk: { ...exporting, method: 'POST', path: '/v1/audit/requests' },
   stepAtDesk: { ...exporting, method: 'POST', path: '/v1/audit/requests/{id}/steps' },
   live: { ...health, path: '/health/live' },
   ready: { ...health, path: '/health/ready' },

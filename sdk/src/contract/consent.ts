@@ -152,6 +152,8 @@ export const Stand = z.object({
   until: z.nullable(Moment),
   line: Uuid,
   held: z.optional(z.enum(HOLDS)),
+  /** Until when its customer restricted this one alone, if they lift it no earlier. */
+  pausedUntil: z.optional(Moment),
 });
 export type Stand = z.infer<typeof Stand>;
 

@@ -37,7 +37,7 @@ export const Notification = z.object({
   kind: z.enum(NOTIFICATION_KINDS),
   /** What this recipient alone calls the customer. */
   subject: Uuid,
-  /** What it is about; `purpose` where a permission was taken back. Empty: everything. */
+  /** What it is about; `purpose` where it is about permissions by name. Empty: everything. */
   about: z.array(z.object({ field: Field, purpose: z.nullable(Purpose) })),
   /** How long nothing may be used, where use is restricted. */
   until: z.nullable(Moment),

@@ -9,6 +9,8 @@ export const ACTS = [
   'withdrawn',
   'paused',
   'resumed',
+  'restricted',
+  'lifted',
   'wished',
   'unwished',
   'erased',

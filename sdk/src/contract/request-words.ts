@@ -1,6 +1,18 @@
-/** What a customer can ask for formally (GDPR Art. 15, 16, 17, 18, 21 and 77). */
-export const RIGHTS = ['access', 'rectify', 'erase', 'restrict', 'object', 'complaint'] as const;
+/** What a customer can ask for formally (GDPR Art. 15, 16, 17, 18, 21, 22 and 77). */
+export const RIGHTS = [
+  'access',
+  'rectify',
+  'erase',
+  'restrict',
+  'object',
+  'decision',
+  'complaint',
+] as const;
 export type RightName = (typeof RIGHTS)[number];
+
+/** How a request came: from the customer's app; or staff entered what came on paper, or was said to them. */
+export const REQUEST_CHANNELS = ['app', 'paper', 'counter'] as const;
+export type RequestChannel = (typeof REQUEST_CHANNELS)[number];
 
 /** Where a request stands. The last five are its ends: nothing leaves them. */
 export const REQUEST_STATES = [
@@ -21,7 +33,14 @@ export type RequestState = (typeof REQUEST_STATES)[number];
 
 /** What a customer does with a request of theirs. */
 export const OWN_STEPS = ['prove-identity', 'clarify', 'take-back'] as const;
-const UNTIL_WORK = ['open-identity', 'fail-identity', 'accept', 'ask', 'work'] as const;
+const UNTIL_WORK = [
+  'open-identity',
+  'accept-identity',
+  'fail-identity',
+  'accept',
+  'ask',
+  'work',
+] as const;
 /** What the data-protection officer does with one. */
 export const DESK_STEPS = [
   ...UNTIL_WORK,
@@ -41,6 +60,9 @@ export const REQUEST_REASONS = [
   'asked',
   'identity-doubted',
   'duplicate',
+  'by-receipt',
+  'papers-seen',
+  'known-in-person',
   'signed-in-anew',
   'not-proven',
   'signed-in',

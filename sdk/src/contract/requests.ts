@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
+import { Which } from './consent.js';
 import { Profile } from './profile.js';
 import {
   COMPLAINTS,
   DESK_STEPS,
   OWN_STEPS,
   REQUEST_ACTORS,
+  REQUEST_CHANNELS,
   REQUEST_FLAGS,
   REQUEST_GROUNDS,
   REQUEST_REASONS,
@@ -14,6 +16,7 @@ import {
   RIGHTS,
 } from './request-words.js';
 import { Field, Moment, Purpose, Uuid } from './shape.js';
+import { LOCALES } from './vocabulary.js';
 
 const rectify = { right: z.literal('rectify') };
 
@@ -28,22 +31,62 @@ const Rectifying = z.discriminatedUnion('field', [
   z.strictObject({ ...rectify, field: z.literal('memory'), value: Profile.shape.memory }),
 ]);
 
+/** Permissions by name: some, and no more than stand on a screen. */
+const Named = z.array(Which).check(z.minLength(1), z.maxLength(100));
+
+/** A person looks at what a machine decided: for one purpose, or at all of it (GDPR Art. 22(3)). */
+const Deciding = z.strictObject({ right: z.literal('decision'), purpose: z.optional(Purpose) });
+const Objecting = z.strictObject({ right: z.literal('object'), purpose: Purpose });
+const Complaining = z.strictObject({
+  right: z.literal('complaint'),
+  about: z.enum(COMPLAINTS),
+  residence: z.optional(z.enum(RESIDENCES)),
+});
+
 /**
- * What a customer asks for. `restrict`: nothing is used until then; nothing said: for as long as a pause
- * may last. `object`: this purpose ends, for whoever it was. No reason is asked.
+ * What a customer asks for. `restrict`: these permissions are not used until then; none named: nothing is;
+ * no time said: for as long as a pause may last. `object`: this purpose ends, for whoever it was. No reason is asked.
  */
 export const RequestAct = z.discriminatedUnion('right', [
   z.strictObject({ right: z.enum(['access', 'erase']) }),
   Rectifying,
-  z.strictObject({ right: z.literal('restrict'), until: z.optional(Moment) }),
-  z.strictObject({ right: z.literal('object'), purpose: Purpose }),
   z.strictObject({
-    right: z.literal('complaint'),
-    about: z.enum(COMPLAINTS),
-    residence: z.optional(z.enum(RESIDENCES)),
+    right: z.literal('restrict'),
+    until: z.optional(Moment),
+    permissions: z.optional(Named),
   }),
+  Objecting,
+  Deciding,
+  Complaining,
 ]);
 export type RequestAct = z.infer<typeof RequestAct>;
+
+/** What may come on paper or at a counter. No value does: staff have no need to read one. */
+const AskOnPaper = z.discriminatedUnion('right', [
+  z.strictObject({ right: z.enum(['access', 'erase']) }),
+  z.strictObject({ right: z.literal('restrict'), until: z.optional(Moment) }),
+  Objecting,
+  Deciding,
+  Complaining,
+]);
+
+/**
+ * What staff enter for a customer. `line`: any line of a receipt that the customer brought; it leads to
+ * them inside the database, and nowhere else. `receivedAt`: when it came, if that was earlier, because the
+ * month counts from then. `locale`: in which language they wrote.
+ */
+export const PaperAct = z.strictObject({
+  channel: z.enum(['paper', 'counter']),
+  line: Uuid,
+  ask: AskOnPaper,
+  receivedAt: z.optional(Moment),
+  locale: z.optional(z.enum(LOCALES)),
+});
+export type PaperAct = z.infer<typeof PaperAct>;
+
+/** What was restricted by name may be used again. */
+export const LiftAct = z.strictObject({ permissions: z.union([z.literal('all'), Named]) });
+export type LiftAct = z.infer<typeof LiftAct>;
 
 /** What a customer does with a request of theirs. To prove who they are they sign in anew. */
 export const OwnStepAct = z.strictObject({
@@ -88,6 +131,7 @@ const RequestStep = z.object({
 export const RightsRequest = z.object({
   id: Uuid,
   right: z.enum(RIGHTS),
+  channel: z.enum(REQUEST_CHANNELS),
   state: z.enum(REQUEST_STATES),
   flags: z.array(z.enum(REQUEST_FLAGS)),
   receivedAt: Moment,
@@ -99,12 +143,32 @@ export const RightsRequest = z.object({
   about: z.nullable(z.enum(COMPLAINTS)),
   /** How long a restriction lasts, if nobody lifts it before. */
   until: z.nullable(Moment),
+  /** How many permissions a restriction names; `null`: it is of everything. Its line says which. */
+  named: z.nullable(z.int()),
   duplicateOf: z.nullable(Uuid),
   authority: Authority,
   steps: z.array(RequestStep),
 });
 export type RightsRequest = z.infer<typeof RightsRequest>;
 
-/** All requests of a customer, the newest first; at the desk those of everybody, the latest first. */
+/**
+ * The same at the desk, with what an officer may do with it now. `reasons` and `grounds`: of these one has to
+ * be said; none there: none is asked for.
+ */
+export const DeskRequest = z.extend(RightsRequest, {
+  next: z.array(
+    z.object({
+      step: z.enum(DESK_STEPS),
+      reasons: z.array(z.enum(REQUEST_REASONS)),
+      grounds: z.array(z.enum(REQUEST_GROUNDS)),
+    }),
+  ),
+});
+export type DeskRequest = z.infer<typeof DeskRequest>;
+/** What is open, of everybody: what is due first comes first. */
+export const DeskRequestList = z.object({ items: z.array(DeskRequest) });
+export type DeskRequestList = z.infer<typeof DeskRequestList>;
+
+/** All requests of a customer, the newest first. */
 export const RequestList = z.object({ items: z.array(RightsRequest) });
 export type RequestList = z.infer<typeof RequestList>;

@@ -9,4 +9,5 @@ export const rightsPaths = {
   requests: { ...own, method: 'GET', path: '/v1/me/requests', limit: 'read', writes: false },
   fileRequest: { ...ownAct, path: '/v1/me/requests' },
   stepRequest: { ...ownAct, path: '/v1/me/requests/{id}/steps' },
+  liftRestrictions: { ...ownAct, path: '/v1/me/restrictions/lifts' },
 } as const satisfies Record<string, Path>;

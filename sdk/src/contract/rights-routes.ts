@@ -1,8 +1,19 @@
 import * as z from 'zod/mini';
 import { allPaths as paths } from './all-paths.js';
+import { Receipt } from './consent.js';
 import { Erasure } from './erasure.js';
 import { OwnFile } from './own-file.js';
-import { DeskStepAct, OwnStepAct, RequestAct, RequestList, RightsRequest } from './requests.js';
+import {
+  DeskRequest,
+  DeskRequestList,
+  DeskStepAct,
+  LiftAct,
+  OwnStepAct,
+  PaperAct,
+  RequestAct,
+  RequestList,
+  RightsRequest,
+} from './requests.js';
 import { Uuid } from './shape.js';
 
 const byId = z.strictObject({ id: Uuid });
@@ -33,17 +44,31 @@ export const rightsRoutes = {
     reply: RightsRequest,
     refusals: ['not-found', 'step-refused'],
   },
+  liftRestrictions: {
+    ...paths.liftRestrictions,
+    body: LiftAct,
+    reply: Receipt,
+    says: 'Ends what its customer restricted by name. A pause of everything ends with `DELETE /v1/me/pauses`.',
+    refusals: [],
+  },
   openRequests: {
     ...paths.openRequests,
-    reply: RequestList,
+    reply: DeskRequestList,
     says: 'Of everybody, and nobody is named. What is due first comes first: what is late stands above.',
     refusals: [],
+  },
+  fileAtDesk: {
+    ...paths.fileAtDesk,
+    body: PaperAct,
+    reply: DeskRequest,
+    says: 'For a customer who came on paper or in person. Who they are is open until they or an officer say so.',
+    refusals: ['not-found', 'ends-in-the-past', 'ends-too-late'],
   },
   stepAtDesk: {
     ...paths.stepAtDesk,
     params: byId,
     body: DeskStepAct,
-    reply: RightsRequest,
+    reply: DeskRequest,
     refusals: ['not-found', 'step-refused'],
   },
 } as const;

@@ -61,6 +61,8 @@ export const de = {
   'act.withdrawn': 'Zurückgezogen',
   'act.paused': 'Pause',
   'act.resumed': 'Pause beendet',
+  'act.restricted': 'Eingeschränkt',
+  'act.lifted': 'Einschränkung aufgehoben',
   'act.wished': 'Gewünscht',
   'act.unwished': 'Nicht mehr gewünscht',
   'act.erased': 'Gelöscht',

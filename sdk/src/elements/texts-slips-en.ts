@@ -55,6 +55,8 @@ export const en: Readonly<Record<SlipKey, string>> = {
   'act.withdrawn': 'Taken back',
   'act.paused': 'Pause',
   'act.resumed': 'Pause ended',
+  'act.restricted': 'Restricted',
+  'act.lifted': 'Restriction lifted',
   'act.wished': 'Asked for',
   'act.unwished': 'No longer asked for',
   'act.erased': 'Erased',

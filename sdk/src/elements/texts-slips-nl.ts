@@ -55,6 +55,8 @@ export const nl: Readonly<Record<SlipKey, string>> = {
   'act.withdrawn': 'Ingetrokken',
   'act.paused': 'Pauze',
   'act.resumed': 'Pauze beëindigd',
+  'act.restricted': 'Beperkt',
+  'act.lifted': 'Beperking opgeheven',
   'act.wished': 'Gewenst',
   'act.unwished': 'Niet meer gewenst',
   'act.erased': 'Gewist',

@@ -1,4 +1,5 @@
 import type { Village } from '../client/village.js';
+import type * as consent from '../contract/consent.js';
 import type * as contract from '../contract/requests.js';
 import { rightsPaths as paths } from '../contract/rights-paths.js';
 import type { Call, CallOptions } from '../core/call.js';
@@ -16,7 +17,7 @@ export interface Requests {
   /** All that I asked for, the newest first. */
   list(options?: CallOptions): Call<{ readonly items: readonly RightsRequest[] }>;
   /**
-   * Asks for a right (GDPR Art. 15 to 18, 21, 77). What can be done at once is done when it answers; all
+   * Asks for a right (GDPR Art. 15 to 18, 21, 22, 77). What can be done at once is done when it answers; all
    * else has a number, and `dueAt`, the end of the day by which it has to be answered.
    */
   file(ask: RequestAsk, options?: CallOptions): Call<RightsRequest>;
@@ -24,6 +25,11 @@ export interface Requests {
   proveIdentity(id: string, options?: CallOptions): Call<RightsRequest>;
   /** I have said what was not clear. */
   clarify(id: string, options?: CallOptions): Call<RightsRequest>;
+  /**
+   * Lifts what I restricted by name: these permissions, or all. They are used again as they were given. A
+   * pause of everything ends with `village.resume`.
+   */
+  lift(act: Given<contract.LiftAct>, options?: CallOptions): Call<Answer<consent.Receipt>>;
   /** I do not want it any more. An erasure that waits is undone by it. */
   takeBack(id: string, options?: CallOptions): Call<RightsRequest>;
 }
@@ -48,5 +54,6 @@ export function requestsOf(village: Pick<Village, 'call'>): Requests {
     proveIdentity: step('prove-identity'),
     clarify: step('clarify'),
     takeBack: step('take-back'),
+    lift: (act, options) => call(paths.liftRestrictions, { body: act }, options),
   };
 }

@@ -5,6 +5,7 @@ import { decide } from './decide.js';
 import type { Command } from './events.js';
 import { confirm, invite } from './members.js';
 import { once } from './once.js';
+import { file, stepOwn } from './requests.js';
 import { openedBy, screenOf } from './snapshot.js';
 
 type Acting = Pick<Asked<'grant'>, 'house' | 'promiser' | 'caller' | 'act'>;
@@ -35,6 +36,11 @@ export const ACTS = {
     receiptOf(asked, { type: 'withdraw', act: asked.body, witness: asked.witness }),
   pause: (asked) => receiptOf(asked, { type: 'pause', until: asked.body.until }),
   resume: (asked) => receiptOf(asked, { type: 'resume' }),
+  liftRestrictions: (asked) =>
+    receiptOf(asked, { type: 'lift', permissions: asked.body.permissions }),
+  requests: (asked) => ({ items: personIn(asked).requests.map(({ request }) => request) }),
+  fileRequest: file,
+  stepRequest: stepOwn,
   putWish: (asked) => {
     const { body: wish, params } = asked;
     carriedOut(asked, { type: 'wish', purpose: params.purpose, wish });

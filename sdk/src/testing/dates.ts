@@ -14,6 +14,13 @@ export function endOfDay(zone: string, date: string): number {
 export const dayAfter = (date: string): string =>
   new Date(Date.parse(`${date}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
 
+/** The same day number a month later, or the month's last day. */
+export function monthAfter(date: string): string {
+  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
+  const last = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month, Math.min(day, last))).toISOString().slice(0, 10);
+}
+
 /** The month of a day, 1 to 12. */
 export const monthOf = (date: string): number => Number(date.slice(5, 7));
 

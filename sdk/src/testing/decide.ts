@@ -33,6 +33,9 @@ export function decide(
       return [{ type: 'paused', until: command.until }];
     case 'resume':
       return person.pausedUntil === null ? [] : [{ type: 'resumed' }];
+    case 'restrict':
+    case 'lift':
+      return restrictedBy(command, person, now);
     case 'wish': {
       const { purpose, wish } = command;
       const isSame = spelled(person.wishes.get(purpose)) === spelled(wish);
@@ -51,3 +54,23 @@ const spelled = (wish: WishAct | undefined): string =>
   JSON.stringify(
     wish && [wish.channel, wish.mostPerDay, wish.mostPerMonth, wish.quiet?.from, wish.quiet?.to],
   );
+
+/** What restricts permissions by name, or lifts that again. */
+function restrictedBy(
+  command: Extract<Command, { type: 'restrict' | 'lift' }>,
+  person: Person,
+  now: number,
+): readonly ConsentEvent[] {
+  if (command.type === 'lift') {
+    const named = command.permissions === 'all' ? person.words : command.permissions;
+    const some = named.map(whichOf).filter((which) => person.wordOn(which)?.pausedUntil);
+    return onLines(some).map((permissions) => ({ type: 'lifted', permissions }));
+  }
+  const { until } = command;
+  checkEnd(until, yearAfter(now), now, ['until']);
+  const some = command.permissions.map(whichOf).filter((which) => {
+    const word = person.wordOn(which);
+    return word?.says === 'granted' && !((word.pausedUntil ?? '') >= until);
+  });
+  return onLines(some).map((permissions) => ({ type: 'restricted', permissions, until }));
+}

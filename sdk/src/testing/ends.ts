@@ -28,6 +28,10 @@ export function standsAfter(
       { endedAt: taken?.at ?? null, endReason: 'withdrawn' },
       { endedAt: isAhead(until, now) ? null : until, endReason: 'expired' },
       { endedAt: pausedSince(lines, now), endReason: 'paused' },
+      {
+        endedAt: restrictedSince(lines.slice(place + 1), { recipient, field, purpose }, now),
+        endReason: 'paused',
+      },
     ]);
   });
   if (ends.length === 0) return { state: 'never-permitted', ...NO_END };
@@ -35,14 +39,25 @@ export function standsAfter(
   return { state: 'ended', ...(ends.toSorted(byTime).at(-1) ?? NO_END) };
 }
 
-const isTaking = (
-  event: ActLine['event'],
-  { recipient, field, purpose }: Read & { readonly purpose: string },
-): boolean =>
-  event.type === 'withdrawn' &&
-  event.permissions.some(
+type Which = Read & { readonly purpose: string };
+type Naming = Extract<ActLine['event'], { type: 'withdrawn' | 'restricted' | 'lifted' }>;
+
+const isTaking = (event: ActLine['event'], which: Which): boolean =>
+  event.type === 'withdrawn' && isNamed(event, which);
+
+const isNamed = ({ permissions }: Naming, { recipient, field, purpose }: Which): boolean =>
+  permissions.some(
     (one) => one.recipient === recipient && one.field === field && one.purpose === purpose,
   );
+
+/** The last word on restricting this one since it was given counts. */
+function restrictedSince(lines: readonly ActLine[], which: Which, now: number): string | null {
+  const last = lines.findLast(
+    ({ event }) =>
+      (event.type === 'restricted' || event.type === 'lifted') && isNamed(event, which),
+  );
+  return last?.event.type === 'restricted' && isAhead(last.event.until, now) ? last.at : null;
+}
 
 /** The last word on a pause counts. */
 function pausedSince(lines: readonly ActLine[], now: number): string | null {

@@ -64,6 +64,8 @@ export type ConsentEvent =
     })
   | { readonly type: 'paused'; readonly until: string }
   | { readonly type: 'resumed' }
+  | { readonly type: 'restricted'; readonly permissions: readonly Which[]; readonly until: string }
+  | { readonly type: 'lifted'; readonly permissions: readonly Which[] }
   | { readonly type: 'wished'; readonly purpose: Purpose; readonly wish: WishAct }
   | { readonly type: 'unwished'; readonly purpose: Purpose }
   | { readonly type: 'erased'; readonly fields: readonly Field[] }
@@ -89,5 +91,7 @@ export type Command =
   | { readonly type: 'withdraw'; readonly act: WithdrawalAct; readonly witness: Witness }
   | { readonly type: 'pause'; readonly until: string }
   | { readonly type: 'resume' }
+  | { readonly type: 'restrict'; readonly permissions: readonly Which[]; readonly until: string }
+  | { readonly type: 'lift'; readonly permissions: 'all' | readonly Which[] }
   | { readonly type: 'wish'; readonly purpose: Purpose; readonly wish: WishAct }
   | { readonly type: 'unwish'; readonly purpose: Purpose };

@@ -44,7 +44,7 @@ export async function ownFileOf(asked: Asked<'export'>): Promise<OwnFile> {
     visits: [],
     held: heldOf(person, now).items,
     erasure: erasureOf(house, caller.subject),
-    requests: [],
+    requests: person.requests.map(({ request }) => request),
     history: person.chain.lines.toReversed().map(entryOf),
     disclosures: uses,
     told: [],

@@ -1,4 +1,5 @@
 import type { Disclosure } from '../contract/record.js';
+import type { RightsRequest } from '../contract/requests.js';
 import type { Held, Settled } from '../contract/suggest.js';
 import type { WishAct, Which } from '../contract/consent.js';
 import type { Purpose, Verdict } from '../contract/vocabulary.js';
@@ -12,6 +13,8 @@ export interface Word extends Which {
   readonly says: 'granted' | 'withdrawn';
   readonly until: string | null;
   readonly line: string;
+  /** Until when its customer restricted it by name. */
+  readonly pausedUntil?: string;
 }
 
 /** An act as it was asked for, and what it added. */
@@ -38,6 +41,8 @@ export class Person {
   readonly uses: { readonly disclosure: Disclosure; readonly written: Line }[] = [];
   readonly #words = new Map<string, Word>();
   readonly #taken = new Map<string, number>();
+  /** What they asked for formally, the newest first. */
+  requests: readonly { readonly act: string; readonly request: RightsRequest }[] = [];
   held: readonly HeldRow[] = [];
   pausedUntil: string | null = null;
   /** Since an erasure was asked for: when it is due, and what pause stood before. */
@@ -62,7 +67,7 @@ export class Person {
     if (!word) return 'never-granted';
     if (word.says === 'withdrawn') return 'withdrawn';
     if (!isAhead(word.until, now)) return 'expired';
-    if (isAhead(this.pausedUntil, now)) return 'paused';
+    if (isAhead(this.pausedUntil, now) || isAhead(word.pausedUntil ?? null, now)) return 'paused';
     return this.telling.isPending(which.field) ? 'pending' : 'granted';
   }
 
@@ -78,6 +83,14 @@ export class Person {
     return Math.max(-1, ...permissions.map((one) => this.#taken.get(keyOf(one)) ?? -1));
   }
 
+  /** The line stays that of the giving. */
+  #restrict(permissions: readonly Which[], until?: string): void {
+    for (const which of permissions) {
+      const { pausedUntil: _, ...word } = this.wordOn(which)!;
+      this.#words.set(keyOf(which), until === undefined ? word : { ...word, pausedUntil: until });
+    }
+  }
+
   #take(event: ConsentEvent, line: string, seq: number): void {
     if (event.type === 'granted')
       for (const one of event.permissions) {
@@ -88,6 +101,8 @@ export class Person {
         this.#words.set(keyOf(one), { ...one, says: 'withdrawn', until: null, line });
         this.#taken.set(keyOf(one), seq);
       }
+    if (event.type === 'restricted') this.#restrict(event.permissions, event.until);
+    if (event.type === 'lifted') this.#restrict(event.permissions);
     if (event.type === 'paused') this.pausedUntil = event.until;
     if (event.type === 'resumed') this.pausedUntil = null;
     if (event.type === 'wished') this.wishes.set(event.purpose, event.wish);

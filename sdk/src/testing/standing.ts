@@ -10,9 +10,10 @@ const DAY_MS = 86_400_000;
 export function standingOf(person: Person, { register, now }: House): Standing {
   const { words, wishes, telling, pausedUntil } = person;
   return {
-    standing: words.map(({ field, recipient, purpose, until, line }) => {
+    standing: words.map(({ field, recipient, purpose, until, line, pausedUntil: own }) => {
       const verdict = person.verdictOn({ field, recipient, purpose }, now);
-      return { field, recipient, purpose, verdict, until, line };
+      const paused = own !== undefined && isAhead(own, now) ? { pausedUntil: own } : {};
+      return { field, recipient, purpose, verdict, until, line, ...paused };
     }),
     askable: askableIn(register, now),
     wishes: PURPOSES.flatMap((purpose) => {

@@ -36,7 +36,7 @@ export function isSeen(person: Person, ifMatch: string | null): boolean {
 
 /** Every act that gives, takes back or pauses makes another mark; nothing else does, nor does time. */
 const markOf = ({ words, pausedUntil }: Person): string =>
-  named(JSON.stringify([pausedUntil, words.map(({ line }) => line)]), 22);
+  named(JSON.stringify([pausedUntil, words.map(({ line, pausedUntil: own }) => [line, own])]), 22);
 
 const named = (text: string, letters: number): string =>
   toBase64Url(digest(utf8(text))).slice(0, letters);

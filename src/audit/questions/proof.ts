@@ -90,6 +90,10 @@ function spokenOf(event: ConsentEvent): readonly Spoken[] {
     case 'refused':
     case 'withdrawn':
       return event.permissions;
+    case 'restricted':
+      return event.permissions.map((which) => ({ ...which, until: event.until }));
+    case 'lifted':
+      return event.permissions;
     case 'paused':
       return [{ until: event.until }];
     case 'resumed':

@@ -7,6 +7,7 @@ export const de = {
   ...namingIn.de,
   'desk.title': 'Schreibtisch',
   'desk.of': 'Datenschutz, angemeldet: {name}',
+  'desk.requests': 'Anträge von Kunden',
   language: 'Sprache',
   loading: 'Einen Moment.',
   unreachable: 'Der Dienst antwortet nicht.',

@@ -8,6 +8,7 @@ export const en: Readonly<Record<Key, string>> = {
   ...namingIn.en,
   'desk.title': 'Desk',
   'desk.of': 'Data protection, signed in: {name}',
+  'desk.requests': 'Requests of customers',
   language: 'Language',
   loading: 'One moment.',
   unreachable: 'The service does not answer.',

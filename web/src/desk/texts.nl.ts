@@ -8,6 +8,7 @@ export const nl: Readonly<Record<Key, string>> = {
   ...namingIn.nl,
   'desk.title': 'Bureau',
   'desk.of': 'Gegevensbescherming, aangemeld: {name}',
+  'desk.requests': 'Verzoeken van klanten',
   language: 'Taal',
   loading: 'Een ogenblik.',
   unreachable: 'De dienst antwoordt niet.',

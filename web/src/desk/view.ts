@@ -43,6 +43,7 @@ const desk = (sitting: Sitting, say: Say, on: Acts): TemplateResult => html`
       ${languages(sitting.locale, say, on)}
     </div>
     <p class="who">${say('desk.of', { name: sitting.name })}</p>
+    <p><a class="way" href="/requests">${say('desk.requests')}</a></p>
   </header>
   <main class="desk">
     <div class="side">${questions(sitting, say, on)} ${namings(sitting, say, on)}</div>
