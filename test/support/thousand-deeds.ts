@@ -51,7 +51,7 @@ export function keep(
 }
 
 /** Whoever keeps copies of what they read of somebody, and what that was. */
-export function usersOf({ thousand: { journal }, person }: Doing): Map<string, Set<string>> {
+function usersOf({ thousand: { journal }, person }: Doing): Map<string, Set<string>> {
   const users = new Map<string, Set<string>>();
   for (const { who, recipient, parts } of journal.reads) {
     if (who !== person.who || journal.keeps.get(recipient) !== 'copies') continue;

@@ -24,9 +24,11 @@ const NO = ['refuse', 'partly', 'fail-identity'];
 
 /** In the afternoon of a round: the officer goes on with some of what is open, and its customers do. */
 export async function worksOn(thousand: Thousand, round: number): Promise<void> {
-  const { journal, chance } = thousand;
-  const open = journal.requests.filter((one) => isOpen(one) && one.who !== null);
+  const open = thousand.journal.requests
+    .filter((one) => isOpen(one) && one.who !== null)
+    .toSorted((one, other) => (one.at < other.at ? -1 : 1));
   for (const [n, request] of open.entries()) {
+    const chance = thousand.chanceOf(`${request.at} in ${round}`);
     if (chance(3) > 0) continue;
     const now = inRound(round, 9, n);
     const due = daysAfter(27, request.at);
@@ -39,7 +41,8 @@ export async function worksOn(thousand: Thousand, round: number): Promise<void> 
 }
 
 async function takes(thousand: Thousand, request: Request, step: string, now: Date): Promise<void> {
-  const { chance, people, sealed } = thousand;
+  const { people, sealed } = thousand;
+  const chance = thousand.chanceOf(`${request.at} ${step}`);
   const { village } = sealed;
   const person = people.find(({ who }) => who === request.who)!;
   const reason = step === 'extend' ? oneOf({ chance }, ['complex', 'many-requests']) : undefined;

@@ -2,7 +2,7 @@ import { forgeUse } from './desk-forged.js';
 import { plant } from './desk-planted.js';
 import { asOwner } from './rows.js';
 import { givenBy, takesBack } from './thousand-choices.js';
-import { answerAt, tellAt } from './thousand-post.js';
+import { answerAt, tellAt, waitingIn } from './thousand-post.js';
 import { daysAfter, nameOf } from './thousand-told.js';
 import { inRound, sealAt, type Thousand } from './thousand-village.js';
 import type { Act, Read } from './thousand.js';
@@ -14,17 +14,23 @@ import type { Act, Read } from './thousand.js';
 
 /** Many take something back in the morning of a round, and the app answers some of it late, or never. */
 export async function silence(thousand: Thousand, round: number): Promise<void> {
-  const { journal, people, chance } = thousand;
+  const { journal, people, chanceOf } = thousand;
   for (const person of people) {
     const now = inRound(round, 0, person.n * 1_000);
     const doing = { thousand, person, now };
-    if (!person.isGone && givenBy(doing).length > 0 && chance(4) === 0) await takesBack(doing);
+    if (!person.isGone && givenBy(doing).length > 0 && person.chance(4) === 0)
+      await takesBack(doing);
   }
-  const waiting = journal.letters.filter(({ answers }) => answers.length === 0);
-  await tellAt(thousand, inRound(round, 2), () => (chance(2) === 0 ? 'timeout' : 'delivered'));
-  await tellAt(thousand, inRound(round, 4), () => (chance(3) === 0 ? 'status-500' : 'delivered'));
+  const waiting = waitingIn(journal);
+  await tellAt(thousand, inRound(round, 2), (letter) =>
+    chanceOf(`first ${letter.at}`)(2) === 0 ? 'timeout' : 'delivered',
+  );
+  await tellAt(thousand, inRound(round, 4), (letter) =>
+    chanceOf(`second ${letter.at}`)(3) === 0 ? 'status-500' : 'delivered',
+  );
   const answers = ['received', 'done', 'impossible'] as const;
   for (const [n, letter] of waiting.entries()) {
+    const chance = chanceOf(`late answer to ${letter.at}`);
     const hours = [20, 26, 30][chance(4)];
     if (hours !== undefined) {
       await answerAt(thousand, letter, inRound(round, hours, n), answers[chance(3)]!);
@@ -62,11 +68,19 @@ export async function forgeGrants(thousand: Thousand, round: number): Promise<vo
     } as Parameters<typeof plant>[2];
     const planted = await plant(sealed.village, line, event, now);
     const person = people.find((one) => one.who === who)!;
-    const act = {
-      ...{ who, act: planted, line: planted, at: now.toISOString(), seq: (person.seq += 1) },
-      ...{ says: 'granted', named: [{ ...which, until }], leafHash: '', prev: '' },
-      ...{ came: { ...came!, control }, screen: { ...screen!, notice } },
-    } as Act;
+    const act: Act = {
+      who,
+      act: planted,
+      line: planted,
+      at: now.toISOString(),
+      seq: (person.seq += 1),
+      leafHash: '',
+      prev: '',
+      says: 'granted',
+      named: [{ ...which, until }],
+      came: { ...came!, control },
+      screen: { ...screen!, notice },
+    };
     person.acts.push(act);
     journal.acts.push(act);
   }
@@ -89,7 +103,9 @@ async function changeText({ sealed, journal }: Thousand): Promise<void> {
 /** Uses that nobody made: for another purpose, and after it was taken back. */
 export async function forgeUses(thousand: Thousand): Promise<void> {
   const { journal } = thousand;
-  const alone = journal.reads.filter(({ parts }) => parts.length === 1);
+  const alone = journal.reads
+    .filter(({ parts }) => parts.length === 1)
+    .toSorted((one, other) => (one.at < other.at ? -1 : 1));
   for (const read of alone.slice(0, 3)) {
     const [part] = read.parts;
     const purpose = part!.purpose === 'recipes' ? 'offers' : 'recipes';

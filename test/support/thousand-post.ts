@@ -19,14 +19,14 @@ const CONTACT = {
 export async function tellAt(
   { sealed: { village }, journal }: Thousand,
   now: Date,
-  outcomeOf: () => string,
+  outcomeOf: (letter: Letter) => string,
 ): Promise<void> {
   const at = now.toISOString();
   const post = async ({ body }: Posted) => {
     const { id, time, type } = JSON.parse(body) as Record<'id' | 'time' | 'type', string>;
     const letter = letterOf(journal.letters, { id, time, type });
     letter.id = id;
-    const outcome = outcomeOf();
+    const outcome = outcomeOf(letter);
     letter.attempts.push({ at, outcome });
     return outcome;
   };
@@ -62,14 +62,22 @@ export async function answerAt(
   letter.answers.push({ at, answer });
 }
 
+/** What nobody answered yet, the oldest first. */
+export const waitingIn = ({ letters }: Thousand['journal']): readonly Letter[] =>
+  letters
+    .filter(({ answers }) => answers.length === 0)
+    .toSorted((one, other) => (one.at < other.at ? -1 : 1));
+
 /** In the evening of a round everything is told, some of it at the second try, and answered. */
 export async function tellAndAnswer(thousand: Thousand, evening: Date): Promise<void> {
-  const { chance, journal } = thousand;
+  const { chanceOf, journal } = thousand;
   const after = (minutes: number, ms = 0) => new Date(evening.getTime() + minutes * 60_000 + ms);
-  await tellAt(thousand, evening, () => (chance(4) === 0 ? 'status-500' : 'delivered'));
+  await tellAt(thousand, evening, (letter) =>
+    chanceOf(`telling ${letter.at}`)(4) === 0 ? 'status-500' : 'delivered',
+  );
   await tellAt(thousand, after(30), () => 'delivered');
-  const waiting = journal.letters.filter(({ answers }) => answers.length === 0);
-  for (const [n, letter] of waiting.entries()) {
+  for (const [n, letter] of waitingIn(journal).entries()) {
+    const chance = chanceOf(`answer to ${letter.at}`);
     const answer = (['received', 'done', 'done', 'impossible'] as const)[chance(4)]!;
     await answerAt(thousand, letter, after(60, 2 * n), answer);
     if (answer === 'received' && chance(2) === 0) {

@@ -8,7 +8,7 @@ import { deskOf, chancesOf, type Desk } from './desk.js';
 import { MARKET } from './market.js';
 import { asOwner } from './rows.js';
 import { startSealedVillage, type SealedVillage } from './sealed-village.js';
-import { emptyJournal, type Act, type Journal } from './thousand.js';
+import { emptyJournal, type Act, type Journal, type Written } from './thousand.js';
 
 /** The two apps that customers share with. */
 export const [BRANDT, MILL_APP] = ['app:brandt', 'app:mill'] as const;
@@ -24,7 +24,7 @@ export const inRound = (round: number, hours: number, ms = 0): Date =>
   new Date(FIRST + round * ROUND_DAYS * 24 * HOUR_MS + hours * HOUR_MS + ms);
 
 /** Somebody, what they told and want, and their own chances. */
-export interface Person {
+interface Somebody {
   readonly n: number;
   readonly who: string;
   readonly chance: (below: number) => number;
@@ -32,11 +32,14 @@ export interface Person {
   readonly wishes: Set<string>;
   /** What they said, and how long their chain is. */
   readonly acts: Act[];
-  seq: number;
+  readonly seq: number;
   /** What they told was changed so often. */
-  turn: number;
-  isGone: boolean;
+  readonly turn: number;
+  readonly isGone: boolean;
 }
+
+/** The same, as they live on. */
+export type Person = Written<Somebody>;
 
 /** A village, whoever lives in it, and what they did. */
 export interface Thousand {
@@ -44,7 +47,8 @@ export interface Thousand {
   readonly journal: Journal;
   readonly people: readonly Person[];
   readonly desk: Desk;
-  readonly chance: (below: number) => number;
+  /** Chances by the name of what they decide: the same in every run of a seed, whoever comes first. */
+  readonly chanceOf: (name: string) => (below: number) => number;
 }
 
 const RECIPIENTS = [
@@ -95,7 +99,7 @@ export async function startThousand(seed: string, people: number): Promise<Thous
     sealed,
     journal,
     desk: deskOf(village),
-    chance: chancesOf(seed),
+    chanceOf: (name) => chancesOf(`${seed} ${name}`),
     people: Array.from({ length: people }, (_, n) => ({
       n,
       who: village.keyring.pseudonymOf(village.issuer.issuer, `${seed} ${n}`),

@@ -6,6 +6,9 @@ import type { Tried } from './tried.js';
  * in it was read from the service but the numbers that it gives: of a line, of a request, of a letter.
  */
 
+/** Something in the journal that is written on as long as they live. */
+export type Written<One> = { -readonly [Name in keyof One]: One[Name] };
+
 /** A permission that an act names; with an end where it gives it. */
 export type Named = Which & { readonly until?: string };
 
@@ -72,22 +75,25 @@ export interface Read {
 }
 
 /** Something that a recipient has to know. `who` null: they are gone. */
-export interface Letter {
+interface Sent {
   readonly who: string | null;
   readonly at: string;
   readonly kind: string;
   readonly line: string | null;
   readonly recipient: string;
   readonly fields: readonly string[];
-  id?: string;
+  readonly id?: string;
   readonly attempts: { readonly at: string; readonly outcome: string }[];
   readonly answers: { readonly at: string; readonly answer: string }[];
 }
 
+/** The same, as it is written on. */
+export type Letter = Written<Sent>;
+
 /** Something that was asked for formally. */
-export interface Request {
+interface Filed {
   readonly id: string;
-  who: string | null;
+  readonly who: string | null;
   readonly kind: string;
   readonly about: string | null;
   readonly at: string;
@@ -100,6 +106,9 @@ export interface Request {
     readonly ground?: string | undefined;
   }[];
 }
+
+/** The same, as it is written on. */
+export type Request = Written<Filed>;
 
 /** A look of one of the house's own people. */
 export interface Look {
@@ -116,20 +125,20 @@ export interface Look {
 }
 
 /** A text, when it was published, and the hash of what is kept of it. */
-export interface Kept extends Text {
+interface Kept extends Text {
   readonly at: string;
-  kept: string | null;
+  readonly kept: string | null;
 }
 
 /** All of it. */
-export interface Journal {
-  acts: Act[];
-  reads: Read[];
-  tries: Tried[];
-  letters: Letter[];
+interface Pages {
+  readonly acts: Act[];
+  readonly reads: Read[];
+  readonly tries: Tried[];
+  readonly letters: Letter[];
   readonly requests: Request[];
   readonly looks: Look[];
-  readonly texts: Kept[];
+  readonly texts: Written<Kept>[];
   /** When the log was sealed, and which leaves it had by then. */
   readonly sealed: { readonly at: string; readonly size: number }[];
   /** Where the log has each leaf, by its hash. */
@@ -138,6 +147,9 @@ export interface Journal {
   readonly keeps: Map<string, 'copies' | 'screen' | 'nothing'>;
   readonly names: ReadonlyMap<string, string>;
 }
+
+/** The same, as it is written on. */
+export type Journal = Written<Pages>;
 
 /** Nothing has happened yet. */
 export const emptyJournal = (names: Journal['names']): Journal => ({
