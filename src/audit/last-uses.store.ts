@@ -13,12 +13,19 @@ interface LastUseRow extends UseRow {
   readonly erased_at: readonly (Date | null)[];
 }
 
+/**
+ * What recipients were told and answered stands beside the log. What was known at a position is what there
+ * was until the log grew: so an answer has the same bytes when it is asked for again.
+ */
+const UNTIL_IT_GREW = `least($3,
+  (SELECT min(p.at) - interval '1 ms' FROM ledger.position p WHERE p.size > $4))`;
+
 const OF_IT = {
   customer: 'h.customer_id',
   recipient: 'h.recipient',
   field: 'u.field',
   at: 'h.at',
-  asOf: '$3',
+  asOf: UNTIL_IT_GREW,
 };
 
 const READ_LAST_USES = statement<LastUseRow>(

@@ -126,3 +126,26 @@ test('Q03 follows what has ended: told, answered, erased; and who keeps nothing 
   await asOwner(told.village.ownerUrl, `UPDATE audit.recipient SET keeps = 'screen'`);
   expect((await state())[0]).toBe('keeps-nothing');
 });
+
+test('Q03 as known before a recipient answered does not know of the answer', async () => {
+  await asOwner(told.village.ownerUrl, `UPDATE audit.recipient SET keeps = 'copies'`);
+  const ada = await readOnce(told.village);
+  await takeBack(ada, ['diet']);
+  await told.tell(null);
+  await sealed.seal();
+  const { rows: before, knownAsOf } = await ask('may-still-hold');
+  const last = before.at(-1)!.cells;
+  expect([last['acknowledgedAt'], last['erasedAt']]).toEqual([null, null]);
+
+  await readOnce(told.village);
+  await sealed.seal();
+  await told.answer(told.receiver.heard.at(-1)!.id, 'done');
+  const asOf = new Date().toISOString();
+  const then = (await ask('may-still-hold', { asOf, knownAsOf })).rows.map(({ cells }) => cells);
+  const now = (await ask('may-still-hold', { asOf })).rows.map(({ cells }) => cells);
+  const timesIn = (rows: readonly (typeof last)[]) =>
+    rows.map(({ acknowledgedAt, erasedAt }) => [acknowledgedAt, erasedAt]);
+  expect(timesIn(then)).toEqual(timesIn(before.map(({ cells }) => cells)));
+  const { lastUsedAt } = last;
+  expect(now).toContainEqual(expect.objectContaining({ lastUsedAt, state: 'erased' }));
+});

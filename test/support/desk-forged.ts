@@ -7,9 +7,10 @@ import { ask } from './embedded.js';
 export async function forgeUse(
   ownerUrl: string,
   id: string,
-  changed: { purpose?: string; seen?: number; copies?: number },
+  changed: { purpose?: string; seen?: number; copies?: number; at?: string },
 ): Promise<void> {
-  const { purpose = 'recipes', seen, copies = 1 } = changed;
+  const { purpose = 'recipes', seen, copies = 1, at } = changed;
+  const time = at === undefined ? 'clock_timestamp()' : `'${at}'::timestamptz`;
   const payload =
     seen === undefined ? 'payload' : `regexp_replace(payload, '"seen":\\d+', '"seen":${seen}')`;
   await ask(
@@ -17,7 +18,7 @@ export async function forgeUse(
     `WITH forged AS (
        INSERT INTO audit.disclosure (customer_id, at, id, recipient, client, store, edition, purposes,
          fields, lines, payload, salt, leaf_hash)
-       SELECT customer_id, clock_timestamp(), gen_random_uuid(), recipient, client, store, edition,
+       SELECT customer_id, ${time}, gen_random_uuid(), recipient, client, store, edition,
          ARRAY['${purpose}'], fields, lines, ${payload}, salt,
          ledger.blind_hash(2, ledger.commitment(salt, ${payload}))
        FROM audit.disclosure, generate_series(1, ${copies}) WHERE id = '${id}' RETURNING *

@@ -10,8 +10,8 @@ export async function plant(
   { db, keyring, ownerUrl }: TestVillage,
   line: string,
   event: ConsentEvent,
+  now: Date = new Date(),
 ): Promise<string> {
-  const now = new Date();
   const act = { id: idAt(now.getTime()), requestHash: randomBytes(32) };
   const [owner] = await asOwner<{ customer_id: string }>(
     ownerUrl,
