@@ -17,12 +17,19 @@ export interface NamedNotice extends NamedFile {
   readonly locale: string;
 }
 
+/** How many lines below its place are erased, and since when the log says so; `null`: none is. */
+export interface Redaction {
+  readonly lines: number;
+  readonly since: string | null;
+}
+
 /** What a manifest is made of. */
 export interface Contents {
   readonly job: Job;
   readonly parts: readonly Part[];
   readonly files: readonly NamedFile[];
   readonly notices: readonly NamedNotice[];
+  readonly redacted: Redaction;
   readonly software: string;
 }
 
@@ -34,7 +41,8 @@ export const digestOf = (bytes: string | Buffer): string =>
   createHash('sha256').update(bytes).digest('base64url');
 
 /** What an archive holds, where it stands and what it came to, in its one spelling (RFC 8785). */
-export function manifestOf({ job, parts, files, notices, software }: Contents): string {
+export function manifestOf(contents: Contents): string {
+  const { job, parts, files, notices, redacted, software } = contents;
   const { id, at, said, stand, unsealed, checkpoint } = job;
   const [origin, size, root] = parseNote(checkpoint).text.split('\n');
   const manifest = {
@@ -59,6 +67,7 @@ export function manifestOf({ job, parts, files, notices, software }: Contents): 
     files,
     zero: zeroIn(job, parts),
     notices,
+    redacted,
     suppressed: sumOf(parts.filter(({ number }) => number === 1).map((one) => one.suppressed)),
   };
   return canonical(manifest, LONGEST_MANIFEST);
@@ -98,6 +107,7 @@ parts/    the answers: JSON Lines is what counts, every table is derived from it
 zero/     the questions whose every row is an incident
 schema/   what a line of each question is (JSON Schema 2020-12)
 notices/  the texts that were on screen
+redacted.jsonl  lines that are erased: where they stand in the log, and nothing of whom they were
 record-30.json  the record of Art. 30 GDPR, as it was configured then
 ledger/   the log as it was published, without what opens its lines
 ${hasRecords(job.said) ? RECORDS : ''}${parts.map((part) => `          ${nameOf(runsOf(job)[part.run]!, part.number)}: ${part.rows} rows`).join('\n')}
