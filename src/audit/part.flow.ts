@@ -1,6 +1,7 @@
 import type { AnswerRow } from '@village-butcher/sdk/contract';
 import type { OfUse } from './answer-page.js';
-import { wholeAnswer, type Found, type Whole } from './answer-whole.flow.js';
+import type { Found } from './answer-all.flow.js';
+import { wholeAnswer, type Whole } from './answer-whole.flow.js';
 import type { Row } from './csv.js';
 import type { ExportDesk } from './export-desk.flow.js';
 import { partsOf } from './export-files.store.js';
