@@ -12,6 +12,7 @@ import { pageOfAnswer } from './answer-export.flow.js';
 import { pageOf, placeIn, type Place, type Stand } from './answer-page.js';
 import { readPosition, type Position } from './answer.store.js';
 import { endedExport } from './contents.flow.js';
+import { readDayEnd } from './day-ends.store.js';
 import { meantBy, shownIn, strayIn, type Asked, type Question } from './question.js';
 import { QUESTION_OF } from './questions.js';
 import { wrong } from './wrong.js';
@@ -60,7 +61,8 @@ export async function begun(desk: Desk, ask: AnswerAsk, now: Date | null): Promi
     before?.stand.knownAsOf ?? ask.parameters.knownAsOf ?? null,
     now,
   );
-  const stand = before?.stand ?? standOf(ask, position);
+  const stand =
+    before?.stand ?? (await standFor(desk, question, ask, now)) ?? standOf(ask, position);
   return {
     question,
     asked: await askedOf(desk, ask, stand),
@@ -68,6 +70,17 @@ export async function begun(desk: Desk, ask: AnswerAsk, now: Date | null): Promi
     unsealed: position.unsealed,
     pageAfter: (after) => pageOf(key, about, { stand, after }),
   };
+}
+
+/** Where a question stands that goes by days. `null`: it does not, or there is no such place. */
+export async function standFor(
+  { db, published }: Pick<Desk, 'db' | 'published'>,
+  question: Question,
+  { parameters: { asOf, knownAsOf } }: Pick<AnswerAsk, 'parameters'>,
+  now: Date | null,
+): Promise<Stand | null> {
+  if (question.about !== 'chains' || !question.isDaily) return null;
+  return readDayEnd(db, { published: await published.size(), asOf, knownAsOf }, now);
 }
 
 /** The question that is asked. Refuses another version, and by its name a parameter that it does not list. */

@@ -1,8 +1,10 @@
+import type { Stand } from './answer-page.js';
+import { standFor } from './answer.flow.js';
 import { pack, type Packed } from './archive.store.js';
 import type { ExportDesk } from './export-desk.flow.js';
 import { plainTexts } from './archive-texts.flow.js';
 import { archiveOf, partIn } from './export-files.store.js';
-import type { Job, Part } from './export.js';
+import { questionIn, runsOf, type Job, type Part } from './export.js';
 import { LogFiles, type Text } from './log-files.flow.js';
 import { digestOf, manifestOf, type NamedFile, type NamedNotice } from './manifest.js';
 import { noticesUntil, type ShownNotice } from './notice-texts.store.js';
@@ -26,6 +28,7 @@ export async function writeArchive(
     files: files.toSorted((one, other) => (one.name < other.name ? -1 : 1)),
     notices: notices.map(namedNotice),
     redacted,
+    stands: await standsOf(desk, job),
     software: SOFTWARE,
   });
   return pack(archiveOf(desk.place, job.id), [
@@ -37,6 +40,14 @@ export async function writeArchive(
     ...log.tiles(),
   ]);
 }
+
+/** Where each question of an export stands, as it did when it was begun. */
+const standsOf = (desk: ExportDesk, { said, stand, at }: Job): Promise<readonly Stand[]> =>
+  Promise.all(
+    runsOf({ said, stand }).map(
+      async (run) => (await standFor(desk, questionIn(run), run, at)) ?? stand,
+    ),
+  );
 
 const SOFTWARE = 'village-butcher/1';
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonical } from '../base/canonical.js';
 import { parseNote } from '../ledger/note.js';
+import type { Stand } from './answer-page.js';
 import { hasRecords, nameOf, runsOf, type Job, type Part } from './export.js';
 import { QUESTION_OF } from './questions.js';
 
@@ -30,6 +31,8 @@ export interface Contents {
   readonly files: readonly NamedFile[];
   readonly notices: readonly NamedNotice[];
   readonly redacted: Redaction;
+  /** Where each of its questions stands: those that go by days have places of their own. */
+  readonly stands: readonly Stand[];
   readonly software: string;
 }
 
@@ -42,8 +45,8 @@ export const digestOf = (bytes: string | Buffer): string =>
 
 /** What an archive holds, where it stands and what it came to, in its one spelling (RFC 8785). */
 export function manifestOf(contents: Contents): string {
-  const { job, parts, files, notices, redacted, software } = contents;
-  const { id, at, said, stand, unsealed, checkpoint } = job;
+  const { job, parts, files, notices, redacted, stands, software } = contents;
+  const { id, at, said, unsealed, checkpoint } = job;
   const [origin, size, root] = parseNote(checkpoint).text.split('\n');
   const manifest = {
     v: 1,
@@ -53,13 +56,13 @@ export function manifestOf(contents: Contents): string {
     reason: said.reason,
     createdAt: at.toISOString(),
     software,
-    questions: runsOf(job).map(({ slug, folder, parameters }) => ({
+    questions: runsOf(job).map(({ slug, folder, parameters }, n) => ({
       folder,
       id: QUESTION_OF[slug].id,
       slug,
       version: QUESTION_OF[slug].version,
       parameters,
-      ...stand,
+      ...stands[n],
     })),
     log: { origin, size: Number(size), root },
     unsealed,

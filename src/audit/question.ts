@@ -70,6 +70,8 @@ export interface AboutChains extends Face {
   readonly about: 'chains';
   /** What was used of each customer is looked at, too. */
   readonly beside?: 'uses';
+  /** It stands at the end of a day, so that nobody learns of one act by asking twice. */
+  readonly isDaily?: true;
   /** The same, permission by permission, where that is asked for. */
   readonly inDetail?: AboutLines;
   readonly count: (asked: Asked) => Counting;
