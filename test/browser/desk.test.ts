@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect } from '@jest/globals';
+import { QUESTIONS } from '@village-butcher/sdk/contract';
 import type { Page } from 'playwright-core';
 import { stumblesOn } from '../support/browser.js';
 import { lookAtTheDesk } from '../support/desk-page.js';
@@ -117,9 +118,33 @@ look('the keyboard is enough, and the three languages are there', async () => {
   expect(await page.locator('html').getAttribute('lang')).toBe('en');
 });
 
+look(
+  'questions stand by what they are about, each under its heading, and records with one alone',
+  async () => {
+    const page = await open(WIDE);
+    const groups = page.locator('.questions section');
+    const named = (name: string) => page.getByRole('region', { name }).getByRole('button');
+    expect(await groups.count()).toBe(5);
+    expect(await named('Wer durfte, wer hat, wer könnte noch').count()).toBe(3);
+    expect(await named('Vorfälle, die es nicht geben darf').count()).toBe(7);
+    expect(await groups.getByRole('button').count()).toBe(QUESTIONS.length);
+    await ask(page, /^Wie ist diese eine/);
+    const forms = page.getByRole('group', { name: 'Dateien' });
+    await forms.getByLabel(/^Einwilligungsbelege/).waitFor();
+    await page.getByLabel('Sprache').selectOption('nl');
+    await page.getByRole('heading', { name: 'Incidenten die er niet mogen zijn' }).waitFor();
+  },
+);
+
 look('a whole answer is exported for a reason, and fetched when it is ready', async () => {
   const page = await open(WIDE);
   await ask(page, DID_READ);
+  const forms = page.getByRole('group', { name: 'Dateien' });
+  expect(await forms.getByRole('checkbox').count()).toBe(4);
+  expect(await forms.getByLabel('CSV mit Semikolon').isChecked()).toBe(true);
+  await forms.getByLabel('Arbeitsmappe (XLSX)').uncheck();
+  await forms.getByLabel('CSV mit Tabulator').focus();
+  await page.keyboard.press('Space');
   await page.getByLabel('Wofür der Export gebraucht wird').fill('Jährliche Prüfung');
   await page.getByRole('button', { name: 'Ganze Antwort exportieren' }).click();
   const fetch = page.getByRole('button', { name: 'Archiv herunterladen' });
@@ -130,6 +155,10 @@ look('a whole answer is exported for a reason, and fetched when it is ready', as
   expect(download.suggestedFilename()).toMatch(/^[0-9a-f-]{36}\.zip$/);
   const files = unzipped(readFileSync((await download.path())!));
   expect(files.get('parts/Q02-0001.semicolon.csv')!.toString()).toMatch(/^\uFEFF"question";"asOf"/);
+  const written = Array.from(files.keys()).filter((name) => name.startsWith('parts/Q02'));
+  expect(written.toSorted()).toEqual(
+    ['jsonl', 'semicolon.csv', 'tab.csv'].map((ending) => `parts/Q02-0001.${ending}`),
+  );
 });
 
 look(
