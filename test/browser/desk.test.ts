@@ -118,23 +118,19 @@ look('the keyboard is enough, and the three languages are there', async () => {
   expect(await page.locator('html').getAttribute('lang')).toBe('en');
 });
 
-look(
-  'questions stand by what they are about, each under its heading, and records with one alone',
-  async () => {
-    const page = await open(WIDE);
-    const groups = page.locator('.questions section');
-    const named = (name: string) => page.getByRole('region', { name }).getByRole('button');
-    expect(await groups.count()).toBe(5);
-    expect(await named('Wer durfte, wer hat, wer könnte noch').count()).toBe(3);
-    expect(await named('Vorfälle, die es nicht geben darf').count()).toBe(7);
-    expect(await groups.getByRole('button').count()).toBe(QUESTIONS.length);
-    await ask(page, /^Wie ist diese eine/);
-    const forms = page.getByRole('group', { name: 'Dateien' });
-    await forms.getByLabel(/^Einwilligungsbelege/).waitFor();
-    await page.getByLabel('Sprache').selectOption('nl');
-    await page.getByRole('heading', { name: 'Incidenten die er niet mogen zijn' }).waitFor();
-  },
-);
+look('questions stand under headings, and records are a form of one answer alone', async () => {
+  const page = await open(WIDE);
+  const groups = page.locator('.questions section');
+  const incidents = page.getByRole('region', { name: 'Vorfälle, die es nicht geben darf' });
+  expect(await groups.count()).toBe(5);
+  expect(await incidents.getByRole('button').count()).toBe(7);
+  expect(await groups.getByRole('button').count()).toBe(QUESTIONS.length);
+  await ask(page, /^Wie ist diese eine/);
+  await page
+    .getByRole('group', { name: 'Dateien' })
+    .getByLabel(/^Einwilligungsbelege/)
+    .waitFor();
+});
 
 look('a whole answer is exported for a reason, and fetched when it is ready', async () => {
   const page = await open(WIDE);
