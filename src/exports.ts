@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Provider } from '@nestjs/common';
 import { ExportKey } from './audit/export-key.js';
 import { ExportPlace } from './audit/export-place.js';
-import { ExportDesk } from './audit/export-desk.flow.js';
+import { BREACH_HOURS, ExportDesk } from './audit/export-desk.flow.js';
 import { registeredIn } from './catalogue/registered.js';
 import { VERIFIER } from './beside.js';
 import { controllerOf } from './controller-file.js';
@@ -38,16 +38,17 @@ export const exportDeskOf = ({
   shelves,
   snapshots,
   exports: place,
-}: Pick<
-  Parts,
-  'db' | 'keyring' | 'published' | 'shelves' | 'exports' | 'snapshots'
->): ExportDesk => ({
+  settings,
+}: Pick<Parts, 'db' | 'keyring' | 'published' | 'shelves' | 'exports' | 'snapshots'> & {
+  readonly settings?: Pick<Parts['settings'], 'breachHours'>;
+}): ExportDesk => ({
   db,
   keyring,
   published,
   snapshots,
   place,
-  registered: () => registeredIn(shelves.current()),
+  registered: () => ({ ...registeredIn(shelves.current()), controller: place.controller }),
+  breachHours: settings?.breachHours ?? BREACH_HOURS,
 });
 
 /** What exports are made with, under the name by which a controller asks for it. */

@@ -14,7 +14,7 @@ import { providersOfTrust, type Trust } from './trust.js';
 /** What an application is made of. Production, tests and scenarios differ in the clock, and in what is limited. */
 export interface Parts extends Rooms, Trust, Exporting, Screening {
   readonly settings: Pick<Settings, 'limits' | 'openStreams' | 'origins' | 'publicUrl'> &
-    Partial<Pick<Settings, 'jurisdiction'>>;
+    Partial<Pick<Settings, 'breachHours' | 'jurisdiction'>>;
   readonly clock: Clock;
   readonly log: Log;
   /** Where the service itself seals, and nobody else does. */

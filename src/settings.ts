@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { IsDefined, IsOptional, ValidateIf } from 'class-validator';
 import { type Limits, LIMITS } from './api/allowance.js';
 import { isJurisdiction, type JurisdictionId } from './audit/deadline.js';
+import { BREACH_HOURS } from './audit/export-desk.flow.js';
 import { LedgerSettings } from './ledger-settings.js';
 import { type Reach, staysOutside } from './outside.js';
 import { checkSettings, must, toldBy, wholeBetween, type Environment } from './setting.js';
@@ -97,6 +98,10 @@ export class Settings {
   @must('be a place such as DE, DE-MV, AT or NL', isJurisdiction)
   readonly jurisdiction: JurisdictionId;
 
+  /** Within how many hours the house tells an authority of a breach. The law's 72 are the most. */
+  @must(`be a whole number from 1 to ${BREACH_HOURS}`, wholeBetween(1, BREACH_HOURS))
+  readonly breachHours: number;
+
   /** Where the ledger lives, and what it is called. */
   readonly ledger: LedgerSettings;
 
@@ -121,6 +126,7 @@ export class Settings {
     this.origins = listIn(told('ORIGINS'));
     this.publicUrl = told('PUBLIC_URL');
     this.jurisdiction = (told('JURISDICTION') ?? 'DE') as JurisdictionId;
+    this.breachHours = Number(told('BREACH_HOURS') ?? BREACH_HOURS);
     checkSettings(this);
     this.ledger = new LedgerSettings(environment);
   }

@@ -20,7 +20,8 @@ import { crc32 } from 'node:zlib';
  *   expected: string, found: string }} Finding
  * @typedef {{ trust: string, seen?: string | undefined, since?: number, receipts?: string[],
  *   now?: number, strict?: boolean }} Options
- * @typedef {{ exit: 0 | 1 | 2, findings: Finding[], more: Map<string, number>, size: number }} Outcome
+ * @typedef {{ exit: 0 | 1 | 2, findings: Finding[], more: Map<string, number>, size: number,
+ *   log?: Log | null, erased?: number }} Outcome
  * @typedef {{ [member: string]: unknown }} Plain
  * @typedef {{ name: string, id: string, public: Buffer, last: number }} NoteKey
  * @typedef {{ public: Buffer, from: string, until: string | null }} ExportKey
@@ -96,6 +97,7 @@ const CHECKS_OF_EXPORT = {
   E4: 'every table and every record is what the rows say',
   E5: 'every question of incidents was counted',
   E6: 'it rests on the log that goes along',
+  E7: 'what is listed as erased is what the log says was erased',
 };
 
 /** @type {Record<string, string>} What each code means, for whoever has to act on it. */
@@ -165,6 +167,7 @@ const MEANINGS = {
   'E5-zero': 'Incidents were left uncounted, or counted wrong',
   'E5-incident': 'A question whose every row is an incident has rows',
   'E6-log': 'The log that goes along is not the one that this rests on',
+  'E7-redacted': 'What is listed as erased is not what the log says was erased',
 };
 
 /** What was found: so many of each code as a person reads; the rest is counted. */
@@ -840,6 +843,8 @@ class Log {
   /** @type {{ n: number | null, ms: number } | null} The last heartbeat; at first the opening. */ beat =
     null;
   salts = new Salts();
+  /** @type {Map<number, { ground: string, at: string }>} Leaves that are erased. */ erased =
+    new Map();
   /** How many entries were read. */ length = 0;
 
   /** @param {Folder} folder @param {Report} report @param {Trust} trust @param {{ note: Note, since: number, now: number, whole: boolean }} about */
@@ -1277,26 +1282,30 @@ function readErasure(log, index, said) {
   if (leaves.some((leaf, one) => one > 0 && leaf <= Number(leaves[one - 1]))) {
     log.report.find('V6-schema', at, 'ascending leaves', 'another order');
   }
-  for (const leaf of leaves) count += cover(log, leaf, index);
+  for (const leaf of leaves) count += cover(log, leaf, { index, said });
   if (range && range.to > index) log.report.find('V8-forward', at, `at most ${index}`, range.to);
   for (; range && log.ranged < Math.min(range.to, index); log.ranged += 1) {
     const mark = log.mark(log.ranged);
-    if ((mark & (DISCLOSURE | COVERED)) === DISCLOSURE) count += cover(log, log.ranged, index);
+    if ((mark & (DISCLOSURE | COVERED)) === DISCLOSURE)
+      count += cover(log, log.ranged, { index, said });
   }
   const isCounted = said['count'] === count || (range !== null && log.since > 0);
   if (!isCounted) log.report.find('V6-schema', at, `a count of ${count}`, said['count']);
   if (said['reason'] === 'lost') log.report.warn('V8-lost', at, 'no line lost', `${count} lost`);
 }
 
-/** @param {Log} log @param {number} leaf @param {number} index */
-function cover(log, leaf, index) {
+/** @param {Log} log @param {number} leaf @param {{ index: number, said: Plain }} by */
+function cover(log, leaf, { index, said: { reason, at: when } }) {
   const at = `leaf ${index}`;
   if (leaf >= index) log.report.find('V8-forward', at, `leaves below ${index}`, `leaf ${leaf}`);
   else if (log.mark(leaf) & COVERED)
     log.report.find('V8-twice', at, 'each leaf once', `leaf ${leaf}`);
   else if (leaf >= log.since && !(log.mark(leaf) & (CONSENT | DISCLOSURE))) {
     log.report.find('V8-both', at, 'leaves of customers', `leaf ${leaf}, which everybody may read`);
-  } else log.setMark(leaf, COVERED);
+  } else {
+    log.setMark(leaf, COVERED);
+    log.erased.set(leaf, { ground: String(reason), at: String(when) });
+  }
   return 1;
 }
 
@@ -1952,6 +1961,7 @@ export function verify(folder, options) {
 function verifyBundle(folder, options) {
   const report = new Report();
   const files = new Folder(folder);
+  /** @type {Log | null} */ let log = null;
   let size = 0;
   try {
     const trust = report.step(options.trust, () => readTrust(options.trust));
@@ -1966,20 +1976,21 @@ function verifyBundle(folder, options) {
       const scope = about?.['scope'] ?? 'whole';
       const whole = scope === 'whole';
       size = note.size;
-      const log = new Log(files, report, trust, { note, since: Math.min(since, size), now, whole });
+      log = new Log(files, report, trust, { note, since: Math.min(since, size), now, whole });
       if (since > size)
         report.find('V5-shrunk', '--since', `at least ${since} lines`, `${size} lines`);
       if (!whole) {
         const code = scope === 'log' ? 'V0-unopened' : 'V0-partial';
         report.warn(code, 'bundle.json', 'scope whole', `scope ${scope}`);
       }
-      report.step('the bundle', () => checkAll(log, options, about));
+      const read = log;
+      report.step('the bundle', () => checkAll(read, options, about));
     }
   } finally {
     files.close();
   }
   const { findings } = report;
-  return { exit: exitOf(findings, options), findings, more: report.more(), size };
+  return { exit: exitOf(findings, options), findings, more: report.more(), size, log };
 }
 
 /** @param {Finding[]} findings @param {Options} options */
@@ -2129,6 +2140,9 @@ const isPart = isA(
 const isFile = isA(shapeOf('name:text sha256:hash'));
 const isNotice = isA(shapeOf('id:text locale:text name:text sha256:hash version:count'));
 
+/** @type {Shape} Those that are older have none. */
+const REDACTION = shapeOf('lines:count', { since: isTimeOrNull });
+
 /** @type {Shape} */
 const MANIFEST = shapeOf(
   'v:one installation:text export:uuid requestedBy:word reason:text createdAt:time software:text ' +
@@ -2186,10 +2200,11 @@ function verifyExport(path, options) {
     ? verifyBundle(log, options)
     : null;
   if (!inside) report.find('E2-missing', 'ledger', 'the log that this rests on', 'nothing');
+  const erased = checkRedacted(report, path, inside?.log ?? null);
   const within = inside?.findings.map((one) => ({ ...one, at: `ledger, ${one.at}` })) ?? [];
   const findings = [...report.findings, ...within];
   const more = new Map([...report.more(), ...(inside?.more ?? [])]);
-  return { exit: exitOf(findings, options), findings, more, size: inside?.size ?? 0 };
+  return { exit: exitOf(findings, options), findings, more, size: inside?.size ?? 0, erased };
 }
 
 /** @param {Folder} folder */
@@ -2202,7 +2217,10 @@ function readManifestText(folder) {
 /** @param {string} text @returns {Manifest} */
 function manifestIn(text) {
   const value = fromCanonical(text, 'manifest.json', 'E0-manifest');
-  const said = /** @type {unknown} */ (shaped(value, MANIFEST, 'manifest.json', 'E0-manifest'));
+  const { redacted = null, ...rest } = isPlain(value) ? value : {};
+  const [at, code] = ['manifest.json', 'E0-manifest'];
+  const said = /** @type {unknown} */ (shaped(isPlain(value) ? rest : value, MANIFEST, at, code));
+  if (redacted !== null) shaped(redacted, REDACTION, `${at}, redacted`, code);
   return /** @type {Manifest} */ (said);
 }
 
@@ -2812,6 +2830,73 @@ function checkLogOf({ report, folder, manifest: { installation, log, questions }
   });
 }
 
+const REDACTED = shapeOf('leafIndex:count leafHash:hash', {
+  redacted: isOneOf(true),
+  ground: isOneOf('customer', 'retention', 'lost'),
+});
+
+/**
+ * Every line below the answers that the log says was erased is listed, where it stands and why, and no
+ * other. Answers how many there are. @param {Report} report @param {string} path @param {Log | null} log
+ */
+function checkRedacted(report, path, log) {
+  const folder = new Folder(path);
+  const lines = report.step(REDACTED_FILE, () => {
+    const manifest = jsonIn(textIn(folder.read('manifest.json', LONGEST_MANIFEST)));
+    const said = isPlain(manifest) ? manifest['redacted'] : undefined;
+    // An older export lists none; and of a log that is read from its middle on, not all is known.
+    if (!isPlain(manifest) || !isPlain(said) || log === null || log.since > 0) return 0;
+    return redactedIn({ report, folder, log }, manifest, said);
+  });
+  folder.close();
+  return lines ?? 0;
+}
+
+const REDACTED_FILE = 'redacted.jsonl';
+
+/** @param {{ report: Report, folder: Folder, log: Log }} about @param {Plain} manifest @param {Plain} said */
+function redactedIn({ report, folder, log }, manifest, said) {
+  const sizes = [manifest['questions']]
+    .flat()
+    .map((one) => (isPlain(one) ? Number(one['logSize']) : 0));
+  const size = Math.max(...sizes);
+  const due = [...log.erased].filter(([leaf]) => leaf < size);
+  const file = folder.open(REDACTED_FILE, Infinity, { missing: 'E2-missing' });
+  let [lines, last] = [0, -1];
+  for (const { text, at } of new Lines(REDACTED_FILE, file).all()) {
+    lines += 1;
+    const row = shaped(jsonIn(text), REDACTED, at, 'E7-redacted');
+    const leaf = Number(row['leafIndex']);
+    const is = log.erased.get(leaf);
+    if (leaf <= last || leaf >= size || is?.ground !== row['ground']) {
+      report.find(
+        'E7-redacted',
+        at,
+        'a leaf that is erased, by its ground, in order',
+        `leaf ${leaf}`,
+      );
+    } else if (hashAt(log, leaf) !== row['leafHash']) {
+      report.find('E7-redacted', at, hashAt(log, leaf), row['leafHash']);
+    }
+    last = leaf;
+  }
+  folder.shut(file);
+  const since = due.reduce(
+    (/** @type {string | null} */ first, [, { at }]) => (first === null || at < first ? at : first),
+    null,
+  );
+  const [wanted, told] = [`${due.length} ${since}`, `${said['lines']} ${said['since']}`];
+  if (lines !== due.length) report.find('E7-redacted', REDACTED_FILE, due.length, lines);
+  if (wanted !== told) report.find('E7-redacted', 'manifest.json, redacted', wanted, told);
+  return lines;
+}
+
+/** @param {Log} log @param {number} leaf */
+const hashAt = ({ tiles }, leaf) => {
+  const at = HASH * (leaf % TILE);
+  return b64u(tiles.hashes(0, Math.floor(leaf / TILE)).subarray(at, at + HASH));
+};
+
 // The command line --------------------------------------------------------------------------------
 
 const USAGE =
@@ -2862,7 +2947,7 @@ function wordOf(check, own, all) {
 }
 
 /** One line a check, and below it what was found. @param {Outcome} outcome @param {Record<string, string>} checks */
-function told({ findings, more, size }, checks) {
+function told({ findings, more, size, erased = 0 }, checks) {
   const lines = Object.entries(checks).flatMap(([check, about]) => {
     const own = findings.filter((finding) => finding.check === check);
     return [
@@ -2876,6 +2961,8 @@ function told({ findings, more, size }, checks) {
   });
   const rest = [...more].map(([code, count]) => `      and ${count} more: ${code}`);
   const bad = findings.filter(({ level }) => level === 'finding').length;
+  if (erased > 0)
+    rest.push(`      ${erased} of the lines are erased, and listed: nobody can open them`);
   return [...lines, ...rest, `${size} lines in the log; ${bad > 0 ? 'NOT in order' : 'in order'}.`];
 }
 

@@ -5,7 +5,7 @@ import { pageOfLog } from './answer-log.flow.js';
 import { MOST_ROWS, type Place } from './answer-page.js';
 import { pageOfPeople } from './answer-people.flow.js';
 import { tableFor } from './answer-table.flow.js';
-import type { Asked, Question } from './question.js';
+import type { AboutExport, Asked, Question } from './question.js';
 import type { Table } from './tally.js';
 
 /** A page of an answer. */
@@ -16,10 +16,13 @@ export interface Page {
   readonly after: number | null;
 }
 
+/** What is answered page by page. What an export has is not: it is made of the answers to these. */
+export type Paged = Exclude<Question, AboutExport>;
+
 /** A page of an answer, found where such an answer stands. */
 export async function pageFor(
   desk: Pick<Desk, 'db' | 'keyring' | 'published'>,
-  question: Question,
+  question: Paged,
   asked: Asked,
   place: Place,
 ): Promise<Page> {

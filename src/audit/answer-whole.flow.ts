@@ -1,74 +1,22 @@
-import type { AnswerAsk, AnswerRow } from '@village-butcher/sdk/contract';
+import type { AnswerAsk } from '@village-butcher/sdk/contract';
+import { allOf, type Found } from './answer-all.flow.js';
 import type { Desk } from './answer-asked.flow.js';
-import { allOfLog } from './answer-log.flow.js';
-import { MOST_ROWS, type OfUse, type Place } from './answer-page.js';
-import { pageFor } from './answer-pages.flow.js';
-import { tableFor } from './answer-table.flow.js';
+import { allOfExport } from './answer-export.flow.js';
+import type { Stand } from './answer-page.js';
 import { begun, type Begun } from './answer.flow.js';
-import type { Asked, Question } from './question.js';
-import type { Table } from './tally.js';
 
 /** All of an answer from a page on, and how a page behind one of its places is called. */
 export interface Whole extends Pick<Begun, 'pageAfter'> {
+  readonly stand: Stand;
   readonly found: AsyncIterable<Found>;
 }
 
-/** What comes next of an answer: each with the place behind which its rows stand. */
-export interface Found {
-  readonly uses: readonly OfUse[];
-  readonly suppressed: number;
-}
-
-/** The same answer to its end, asked once: no row of it is counted, named or opened for a page alone. */
-export async function wholeAnswer(desk: Desk, ask: AnswerAsk): Promise<Whole> {
-  const { question, asked, place, pageAfter } = await begun(desk, ask, null);
-  return { found: allOf(desk, question, asked, place), pageAfter };
-}
-
-async function* allOf(
-  desk: Desk,
-  question: Question,
-  asked: Asked,
-  place: Place,
-): AsyncGenerator<Found> {
-  switch (question.about) {
-    case 'chains':
-    case 'attempts':
-      return yield* allOfTable(await tableFor(desk, question, asked, place.stand), place.after);
-    case 'uses':
-    case 'lines':
-    case 'log':
-      for await (const uses of allOfLog(desk, question, asked, place))
-        yield { uses, suppressed: 0 };
-      return;
-    default:
-      yield* pageByPage(desk, question, asked, place);
-  }
-}
-
-/** What was counted, as much at once as a page shows: also where all of it is suppressed. */
-function* allOfTable({ rows, suppressed }: Table, after: number): Generator<Found> {
-  let begin = after + 1;
-  do {
-    const some = rows.slice(begin, begin + MOST_ROWS);
-    yield { uses: some.map((row, n) => oneAt(row, begin + n)), suppressed };
-    begin += MOST_ROWS;
-  } while (begin < rows.length);
-}
-
-const oneAt = (row: AnswerRow, position: number): OfUse => ({ position, rows: [row] });
-
-/** What stands beside the log has places between its pages alone: a page is never cut. */
-async function* pageByPage(
-  desk: Desk,
-  question: Question,
-  asked: Asked,
-  { stand, after }: Place,
-): AsyncGenerator<Found> {
-  for (let place: number | null = after; place !== null;) {
-    const page = await pageFor(desk, question, asked, { stand, after: place });
-    const position: number = page.after ?? place + page.rows.length;
-    yield { uses: [{ position, rows: page.rows }], suppressed: page.suppressed };
-    place = page.after;
-  }
+/** The same answer to its end, asked once, as it was at a time: no row of it is counted, named or opened for a page alone. */
+export async function wholeAnswer(desk: Desk, ask: AnswerAsk, now: Date): Promise<Whole> {
+  const { question, asked, place, pageAfter } = await begun(desk, ask, now);
+  const found =
+    question.about === 'export'
+      ? allOfExport(desk, question, asked, place)
+      : allOf(desk, question, asked, place);
+  return { stand: place.stand, found, pageAfter };
 }

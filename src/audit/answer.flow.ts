@@ -8,21 +8,25 @@ import {
 import { canonical } from '../base/canonical.js';
 import { Refusal } from '../base/refusal.js';
 import { askedOf, type Desk } from './answer-asked.flow.js';
+import { pageOfAnswer } from './answer-export.flow.js';
 import { pageOf, placeIn, type Place, type Stand } from './answer-page.js';
-import { pageFor } from './answer-pages.flow.js';
 import { readPosition, type Position } from './answer.store.js';
+import { endedExport } from './contents.flow.js';
+import { readDayEnd } from './day-ends.store.js';
 import { meantBy, shownIn, strayIn, type Asked, type Question } from './question.js';
 import { QUESTION_OF } from './questions.js';
+import { wrong } from './wrong.js';
 
-/** All that can be asked, in a language. */
-export const askableIn = (locale: Locale): QuestionList => ({
+/** All that can be asked, in a language, and what the house adds to a draft of a breach. */
+export const askableIn = (locale: Locale, breachHours: number): QuestionList => ({
+  breachHours,
   items: QUESTIONS.map((slug) => shownIn(locale, QUESTION_OF[slug])),
 });
 
 /** Answers a question of the closed list, as of a time and as known at a time. Nobody is named. */
 export async function answer(desk: Desk, ask: AnswerAsk, now: Date | null): Promise<Answer> {
   const { question, asked, place, unsealed, pageAfter } = await begun(desk, ask, now);
-  const { rows, suppressed, after } = await pageFor(desk, question, asked, place);
+  const { rows, suppressed, after } = await pageOfAnswer(desk, question, asked, place);
   return {
     question: ask.question,
     version: ask.version,
@@ -57,7 +61,8 @@ export async function begun(desk: Desk, ask: AnswerAsk, now: Date | null): Promi
     before?.stand.knownAsOf ?? ask.parameters.knownAsOf ?? null,
     now,
   );
-  const stand = before?.stand ?? standOf(ask, position);
+  const stand =
+    before?.stand ?? (await standFor(desk, question, ask, now)) ?? standOf(ask, position);
   return {
     question,
     asked: await askedOf(desk, ask, stand),
@@ -67,17 +72,28 @@ export async function begun(desk: Desk, ask: AnswerAsk, now: Date | null): Promi
   };
 }
 
+/** Where a question stands that goes by days. `null`: it does not, or there is no such place. */
+export async function standFor(
+  { db, published }: Pick<Desk, 'db' | 'published'>,
+  question: Question,
+  { parameters: { asOf, knownAsOf } }: Pick<AnswerAsk, 'parameters'>,
+  now: Date | null,
+): Promise<Stand | null> {
+  if (question.about !== 'chains' || !question.isDaily) return null;
+  return readDayEnd(db, { published: await published.size(), asOf, knownAsOf }, now);
+}
+
 /** The question that is asked. Refuses another version, and by its name a parameter that it does not list. */
 export function questionOf({
   question: slug,
   version,
   parameters,
 }: Pick<AnswerAsk, 'question' | 'version' | 'parameters'>): Question {
-  const question = QUESTION_OF[slug];
+  const question = meantBy(QUESTION_OF[slug], parameters);
   const [stray] = strayIn(question, parameters);
   if (version !== question.version) throw wrong(['version'], 'unknown-version');
   if (stray !== undefined) throw wrong(['parameters', stray], 'not-a-parameter');
-  return meantBy(question, parameters);
+  return question;
 }
 
 /** The place that a page names. Refuses one of another question. */
@@ -95,8 +111,10 @@ export async function standNow(
 ): Promise<{ readonly stand: Stand; readonly unsealed: number; readonly at: Date }> {
   const { knownAsOf = null } = parameters;
   const position = await readPosition(db, await published.size(), knownAsOf, now);
+  const stand = standOf({ parameters }, position);
+  if (parameters.export !== undefined) await endedExport({ db }, parameters.export, stand.asOf);
   return {
-    stand: standOf({ parameters }, position),
+    stand,
     unsealed: position.unsealed,
     at: position.now,
   };
@@ -113,7 +131,3 @@ function standOf({ parameters }: Pick<AnswerAsk, 'parameters'>, { now, known }: 
   const asOf = parameters.asOf ?? now.toISOString();
   return { asOf, knownAsOf: known.at.toISOString(), logSize: known.size };
 }
-
-/** A question that cannot be answered so: which member, and why. */
-export const wrong = (path: readonly string[], code: string): Refusal =>
-  new Refusal('invalid', `Not answered: ${path.join('.')}.`, [{ path: [...path], code }]);

@@ -1,15 +1,14 @@
-import { canonical } from '../base/canonical.js';
+import type { Stand } from './answer-page.js';
+import { standFor } from './answer.flow.js';
 import { pack, type Packed } from './archive.store.js';
 import type { ExportDesk } from './export-desk.flow.js';
-import { archiveOf, partIn, verifierOf } from './export-files.store.js';
-import { hasRecords, questionIn, runsOf, type Job, type Part } from './export.js';
-import { rowSchema } from './jsonl.js';
+import { plainTexts } from './archive-texts.flow.js';
+import { archiveOf, partIn } from './export-files.store.js';
+import { questionIn, runsOf, type Job, type Part } from './export.js';
 import { LogFiles, type Text } from './log-files.flow.js';
-import { digestOf, manifestOf, readmeOf, type NamedFile, type NamedNotice } from './manifest.js';
-import type { Registered } from './known.js';
-import { record30 } from './questions/record-30.js';
-import { recordFiles } from './records/files.js';
+import { digestOf, manifestOf, type NamedFile, type NamedNotice } from './manifest.js';
 import { noticesUntil, type ShownNotice } from './notice-texts.store.js';
+import { RedactedLines } from './redacted.flow.js';
 
 /** Packs an export: what was asked, what checks it, and a signed list of it all. */
 export async function writeArchive(
@@ -20,22 +19,35 @@ export async function writeArchive(
   const notices = await noticesUntil(desk.db, job.at);
   const log = new LogFiles(desk.published, job.checkpoint);
   const texts = [...(await plainTexts(desk, job, parts)), ...notices.map(textOf), ...log.texts()];
-  const files = [...texts.map(named), ...(await log.sums())];
+  const erased = new RedactedLines(desk.db, { known: log.size, size: job.stand.logSize });
+  const { file, redaction: redacted } = await erased.sum();
+  const files = [...texts.map(named), file, ...(await log.sums())];
   const manifest = manifestOf({
     job,
     parts,
     files: files.toSorted((one, other) => (one.name < other.name ? -1 : 1)),
     notices: notices.map(namedNotice),
+    redacted,
+    stands: await standsOf(desk, job),
     software: SOFTWARE,
   });
   return pack(archiveOf(desk.place, job.id), [
     packed({ name: 'manifest.json', text: manifest }),
     packed({ name: 'manifest.jws', text: desk.place.key.signed(manifest) }),
     ...texts.map(packed),
+    erased.packed(),
     ...parts.flatMap((part) => part.files.map(({ name }) => onDisk(desk, job, name))),
     ...log.tiles(),
   ]);
 }
+
+/** Where each question of an export stands, as it did when it was begun. */
+const standsOf = (desk: ExportDesk, { said, stand, at }: Job): Promise<readonly Stand[]> =>
+  Promise.all(
+    runsOf({ said, stand }).map(
+      async (run) => (await standFor(desk, questionIn(run), run, at)) ?? stand,
+    ),
+  );
 
 const SOFTWARE = 'village-butcher/1';
 
@@ -47,36 +59,6 @@ const onDisk = ({ place }: ExportDesk, { id }: Job, name: string): Packed => ({
   name,
   open: () => partIn(place, id, name),
 });
-
-async function plainTexts(
-  { place, keyring, registered, snapshots }: ExportDesk,
-  job: Job,
-  parts: readonly Part[],
-): Promise<readonly Text[]> {
-  const { kid, public: known } = place.key;
-  const { kid: promised, public: promise } = keyring.word;
-  const keys = {
-    export: { kid, public: known },
-    promise: { kid: promised, public: promise },
-    snapshot: { kid: snapshots.kid, public: snapshots.public },
-  };
-  const questions = new Map(runsOf(job).map((run) => [run.slug, questionIn(run)]));
-  return [
-    { name: 'README.txt', text: readmeOf(job, parts) },
-    { name: 'keys.json', text: canonical(keys) },
-    { name: 'record-30.json', text: canonical(rowsOf(job, registered())) },
-    { name: 'verify.mjs', text: await verifierOf(place) },
-    ...Array.from(questions.values(), (question) => ({
-      name: `schema/${question.id}.json`,
-      text: `${JSON.stringify(rowSchema(question), null, 2)}\n`,
-    })),
-    ...(hasRecords(job.said) ? recordFiles() : []),
-  ];
-}
-
-/** The record of Art. 30 as it is configured now: its hash is in the manifest, so that drift shows. */
-const rowsOf = ({ stand: { asOf } }: Job, registered: Registered) =>
-  record30.rowsOf({ asOf, registered }).map(({ cells }) => cells);
 
 const textOf = ({ id, version, locale, text }: ShownNotice): Text => ({
   name: `notices/${encodeURIComponent(id)}@${version}.${locale}.txt`,

@@ -7,7 +7,7 @@ import type { Keyring } from '../ledger/keyring.js';
 import type { Line } from '../ledger/line.js';
 import type { Stretch } from './answer-page.js';
 import { saidIn, type Said } from './chain.js';
-import { tieOf, type Kept, type Word } from './integrity.js';
+import { spelledOn, tieOf, type Kept, type Word } from './integrity.js';
 
 interface EvidenceRow {
   readonly leaf_index: string;
@@ -149,12 +149,16 @@ interface WordRow {
   readonly says: string;
   readonly until: Date | null;
   readonly line: string;
+  readonly recorded_at: Date | null;
+  readonly notice: string | null;
+  readonly notice_version: number | null;
+  readonly surface: string | null;
 }
 
 const READ_ENGINE = statement<WordRow>(
   'read-engine',
   `SELECT h.customer_id, h.seq, s.recipient || ' ' || s.purpose || ' ' || s.field AS key, s.says,
-     s.until, s.line_id AS line
+     s.until, s.line_id AS line, s.recorded_at, s.notice, s.notice_version, s.surface
    FROM ledger.head h LEFT JOIN consent.standing s ON s.customer_id = h.customer_id
    WHERE h.customer_id = ANY ($1::uuid[])`,
   'village_dpo',
@@ -167,10 +171,19 @@ export async function readEngine(
 ): Promise<ReadonlyMap<string, { readonly seq: number; readonly words: readonly Word[] }>> {
   const found = new Map<string, { seq: number; words: Word[] }>();
   for (const row of await run(db, READ_ENGINE, [customers])) {
-    const { customer_id: customer, seq, key, says, line, until } = row;
+    const { customer_id: customer, seq, key } = row;
     const own = found.get(customer) ?? { seq, words: [] };
     found.set(customer, own);
-    if (key !== null) own.words.push({ key, says, line, until: until?.toISOString() ?? null });
+    if (key !== null) own.words.push(wordIn(key, row));
   }
   return found;
 }
+
+const wordIn = (key: string, row: WordRow): Word => ({
+  key,
+  says: row.says,
+  line: row.line,
+  until: row.until?.toISOString() ?? null,
+  recordedAt: row.recorded_at?.toISOString() ?? null,
+  on: row.notice === null ? null : spelledOn(row.notice, row.notice_version ?? 0, row.surface),
+});

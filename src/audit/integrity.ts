@@ -66,6 +66,10 @@ export interface Word {
   readonly says: string;
   readonly until: string | null;
   readonly line: string;
+  /** When it was given, and on which notice and surface. What was taken back has neither. */
+  readonly recordedAt: string | null;
+  /** `null` also of what was given before the engine kept it: such a row is not held to it. */
+  readonly on: string | null;
 }
 
 /** The permissions on which the engine would act otherwise than the lines say. */
@@ -74,21 +78,30 @@ export function astray(
   chain: readonly Said[],
   engine: readonly Word[],
 ): readonly Finding[] {
-  const said = new Map(chain.flatMap(wordsIn).map((word) => [word.key, spelled(word)]));
-  const read = new Map(engine.map((word) => [word.key, spelled(word)]));
+  const said = new Map(chain.flatMap(wordsIn).map((word) => [word.key, word]));
+  const read = new Map(engine.map((word) => [word.key, word]));
   return [...new Set([...said.keys(), ...read.keys()])].toSorted().flatMap((key) => {
-    const [expected = null, found = null] = [said.get(key), read.get(key)];
+    const [word, other] = [said.get(key), read.get(key)];
+    const isOlder = other?.says === 'granted' && other.on === null;
+    const expected = word ? spelled(isOlder ? { ...word, on: null } : word) : null;
+    const found = other ? spelled(other) : null;
     return expected === found ? [] : [{ check: 'V13-standing', position, expected, found }];
   });
 }
 
-const spelled = ({ says, until, line }: Word): string =>
-  [says, line, until].filter((one) => one !== null).join(' ');
+const spelled = ({ says, until, line, recordedAt, on }: Word): string =>
+  [says, line, until, recordedAt, on].filter((one) => one !== null).join(' ');
 
-function wordsIn({ event, line }: Said): readonly Word[] {
+/** How it is spelled on what something was given. */
+export const spelledOn = (notice: string, version: number, surface: string | null): string =>
+  `${notice}@${version} ${surface}`;
+
+function wordsIn({ event, line, at }: Said): readonly Word[] {
   if (event.type === 'granted') {
+    const { notice, surface } = event;
+    const how = { recordedAt: at, on: spelledOn(notice.id, notice.version, surface) };
     return event.permissions.map((one) => {
-      return { key: keyOf(one), says: 'granted', until: one.until, line };
+      return { key: keyOf(one), says: 'granted', until: one.until, line, ...how };
     });
   }
   if (event.type !== 'withdrawn') return [];
@@ -97,5 +110,7 @@ function wordsIn({ event, line }: Said): readonly Word[] {
     says: 'withdrawn',
     until: null,
     line,
+    recordedAt: null,
+    on: null,
   }));
 }

@@ -1,4 +1,5 @@
 import type { Register } from '../consent/register.js';
+import type { Controller } from './records/controller.js';
 
 /** A text that was shown, as the log has it, and as it is kept now. Hashes are those of the log. */
 export interface Published {
@@ -11,8 +12,10 @@ export interface Published {
   readonly found: string | null;
 }
 
-/** What is configured: whom one can share with, and since when it is so. */
+/** What is configured: whom one can share with, since when it is so, and who is responsible. */
 export interface Registered {
   readonly register: Register;
   readonly changedAt: string | null;
+  /** `null`: nobody said. */
+  readonly controller: Controller | null;
 }

@@ -28,20 +28,35 @@ const OF_IT = {
   asOf: UNTIL_IT_GREW,
 };
 
+/**
+ * Of what was used in a stretch, the last of each field by each recipient, unless it was used again behind
+ * that. What comes next is looked for in the order of time, and the first that fits is enough: how
+ * often a customer was read elsewhere costs nothing. A scalar in the search, and no join, keeps it in that order.
+ */
 const READ_LAST_USES = statement<LastUseRow>(
   'read-last-uses',
   `WITH here AS MATERIALIZED (
      SELECT s.leaf_index, d.* FROM ledger.sealed s
      JOIN audit.disclosure d ON d.customer_id = s.customer_id AND d.id = s.line_id
      WHERE s.leaf_index > $1 AND s.leaf_index < $2
+   ), latest AS MATERIALIZED (
+     SELECT DISTINCT ON (h.customer_id, h.recipient, u.field)
+       h.id, h.customer_id, h.recipient, h.at, u.field
+     FROM here h CROSS JOIN LATERAL unnest(h.fields) u (field)
+     WHERE h.at <= $3 AND ($5::text IS NULL OR h.recipient = $5)
+       AND ($6::text IS NULL OR u.field = $6)
+     ORDER BY h.customer_id, h.recipient, u.field, h.at DESC, h.id DESC
    ), last AS MATERIALIZED (
-     SELECT DISTINCT ON (d.customer_id, d.recipient, u.field) d.id, u.field
-     FROM (SELECT DISTINCT customer_id FROM here) c
-     JOIN audit.disclosure d ON d.customer_id = c.customer_id
-     JOIN ledger.sealed s ON s.customer_id = d.customer_id AND s.line_id = d.id
-     CROSS JOIN LATERAL unnest(d.fields) u (field)
-     WHERE d.at <= $3 AND s.leaf_index < $4
-     ORDER BY d.customer_id, d.recipient, u.field, d.at DESC, d.id DESC
+     SELECT l.id, l.field FROM latest l
+     LEFT JOIN LATERAL (
+       SELECT d.id FROM audit.disclosure d
+       WHERE d.customer_id = l.customer_id AND (d.at, d.id) > (l.at, l.id) AND d.at <= $3
+         AND d.recipient = l.recipient AND l.field = ANY (d.fields)
+         AND (SELECT s.leaf_index FROM ledger.sealed s
+           WHERE s.customer_id = d.customer_id AND s.line_id = d.id) < $4
+       ORDER BY d.at, d.id LIMIT 1
+     ) again ON true
+     WHERE again.id IS NULL
    )
    SELECT h.leaf_index, h.id, h.customer_id, ${momentIn('h.at')} AS at, h.recipient, h.client,
      h.store, (h.payload::json->>'seen')::int AS seen, string_agg(u.purpose, ' ' ORDER BY u.n) AS purposes,
@@ -50,14 +65,13 @@ const READ_LAST_USES = statement<LastUseRow>(
      r.keeps, array_agg(since.told_at ORDER BY u.n) AS told_at,
      array_agg(since.acknowledged_at ORDER BY u.n) AS acknowledged_at,
      array_agg(since.erased_at ORDER BY u.n) AS erased_at
-   FROM last l JOIN here h ON h.id = l.id AND ($5::text IS NULL OR h.recipient = $5)
+   FROM last l JOIN here h ON h.id = l.id
    LEFT JOIN audit.recipient r ON r.recipient = h.recipient
    JOIN LATERAL unnest(h.purposes, h.fields, h.lines) WITH ORDINALITY u (purpose, field, line, n)
      ON u.field = l.field
    CROSS JOIN LATERAL ${sinceThe(OF_IT)} since
    GROUP BY h.leaf_index, h.id, h.customer_id, h.at, h.recipient, h.client, h.store, h.payload,
      r.keeps
-   HAVING $6::text IS NULL OR $6 = ANY (array_agg(u.field))
    ORDER BY h.leaf_index`,
   'village_dpo',
 );

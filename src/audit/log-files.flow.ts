@@ -20,7 +20,8 @@ const EMPTY = ['openings/consent', 'openings/disclosure', 'pending', 'promises']
  */
 export class LogFiles {
   readonly #origin: string;
-  readonly #size: number;
+  /** How many entries it has. */
+  readonly size: number;
 
   constructor(
     private readonly published: PublishedLog,
@@ -28,17 +29,17 @@ export class LogFiles {
   ) {
     const [origin, size] = parseNote(checkpoint).text.split('\n');
     this.#origin = origin!;
-    this.#size = Number(size);
+    this.size = Number(size);
   }
 
   /** All but the tiles. */
   texts(): readonly Text[] {
     const lines = [
       ...EMPTY.map((name) => ({ name: `${name}.ndjson`, text: '' })),
-      { name: 'standing.ndjson', text: `${canonical({ size: this.#size })}\n` },
+      { name: 'standing.ndjson', text: `${canonical({ size: this.size })}\n` },
     ];
     const about = {
-      counts: { consent: 0, disclosure: 0, entries: this.#size },
+      counts: { consent: 0, disclosure: 0, entries: this.size },
       files: Object.fromEntries(lines.map(({ name, text }) => [name, digestOf(text)])),
       origin: this.#origin,
       scope: 'log',
@@ -54,7 +55,7 @@ export class LogFiles {
   /** The digests of all tiles, one read after the other. */
   async sums(): Promise<readonly NamedFile[]> {
     const sums = [];
-    for (const tile of tilesFor(0, this.#size)) {
+    for (const tile of tilesFor(0, this.size)) {
       sums.push({ name: `ledger/${pathOf(tile)}`, sha256: digestOf(await this.#bytes(tile)) });
     }
     return sums;
@@ -62,7 +63,7 @@ export class LogFiles {
 
   /** All tiles, each read when it is its turn. */
   tiles(): readonly Packed[] {
-    return tilesFor(0, this.#size).map((tile) => ({
+    return tilesFor(0, this.size).map((tile) => ({
       name: `ledger/${pathOf(tile)}`,
       open: () => this.#bytes(tile),
     }));

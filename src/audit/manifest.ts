@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonical } from '../base/canonical.js';
 import { parseNote } from '../ledger/note.js';
+import type { Stand } from './answer-page.js';
 import { hasRecords, nameOf, runsOf, type Job, type Part } from './export.js';
 import { QUESTION_OF } from './questions.js';
 
@@ -17,12 +18,21 @@ export interface NamedNotice extends NamedFile {
   readonly locale: string;
 }
 
+/** How many lines below its place are erased, and since when the log says so; `null`: none is. */
+export interface Redaction {
+  readonly lines: number;
+  readonly since: string | null;
+}
+
 /** What a manifest is made of. */
 export interface Contents {
   readonly job: Job;
   readonly parts: readonly Part[];
   readonly files: readonly NamedFile[];
   readonly notices: readonly NamedNotice[];
+  readonly redacted: Redaction;
+  /** Where each of its questions stands: those that go by days have places of their own. */
+  readonly stands: readonly Stand[];
   readonly software: string;
 }
 
@@ -34,8 +44,9 @@ export const digestOf = (bytes: string | Buffer): string =>
   createHash('sha256').update(bytes).digest('base64url');
 
 /** What an archive holds, where it stands and what it came to, in its one spelling (RFC 8785). */
-export function manifestOf({ job, parts, files, notices, software }: Contents): string {
-  const { id, at, said, stand, unsealed, checkpoint } = job;
+export function manifestOf(contents: Contents): string {
+  const { job, parts, files, notices, redacted, stands, software } = contents;
+  const { id, at, said, unsealed, checkpoint } = job;
   const [origin, size, root] = parseNote(checkpoint).text.split('\n');
   const manifest = {
     v: 1,
@@ -45,13 +56,13 @@ export function manifestOf({ job, parts, files, notices, software }: Contents): 
     reason: said.reason,
     createdAt: at.toISOString(),
     software,
-    questions: runsOf(job).map(({ slug, folder, parameters }) => ({
+    questions: runsOf(job).map(({ slug, folder, parameters }, n) => ({
       folder,
       id: QUESTION_OF[slug].id,
       slug,
       version: QUESTION_OF[slug].version,
       parameters,
-      ...stand,
+      ...stands[n],
     })),
     log: { origin, size: Number(size), root },
     unsealed,
@@ -59,6 +70,7 @@ export function manifestOf({ job, parts, files, notices, software }: Contents): 
     files,
     zero: zeroIn(job, parts),
     notices,
+    redacted,
     suppressed: sumOf(parts.filter(({ number }) => number === 1).map((one) => one.suppressed)),
   };
   return canonical(manifest, LONGEST_MANIFEST);
@@ -98,6 +110,7 @@ parts/    the answers: JSON Lines is what counts, every table is derived from it
 zero/     the questions whose every row is an incident
 schema/   what a line of each question is (JSON Schema 2020-12)
 notices/  the texts that were on screen
+redacted.jsonl  lines that are erased: where they stand in the log, and nothing of whom they were
 record-30.json  the record of Art. 30 GDPR, as it was configured then
 ledger/   the log as it was published, without what opens its lines
 ${hasRecords(job.said) ? RECORDS : ''}${parts.map((part) => `          ${nameOf(runsOf(job)[part.run]!, part.number)}: ${part.rows} rows`).join('\n')}

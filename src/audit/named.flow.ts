@@ -2,7 +2,7 @@ import type { Answer } from '@village-butcher/sdk/contract';
 import { canonical } from '../base/canonical.js';
 import { Refusal } from '../base/refusal.js';
 import { askedOf, type Desk } from './answer-asked.flow.js';
-import { pageFor } from './answer-pages.flow.js';
+import { pageOfAnswer } from './answer-export.flow.js';
 import { pageOf } from './answer-page.js';
 import { placeOf, questionOf, standNow } from './answer.flow.js';
 import { addNamingLook } from './looked-at.store.js';
@@ -38,7 +38,12 @@ export async function readNamed(
   const after = from === undefined ? -1 : placeOf(key, about, from).after;
   const asked = await askedOf(desk, said, stand);
   const named = new Named(asked.refOf);
-  const page = await pageFor(desk, question, { ...asked, refOf: named.refOf }, { stand, after });
+  const page = await pageOfAnswer(
+    desk,
+    question,
+    { ...asked, refOf: named.refOf },
+    { stand, after },
+  );
   const fields = fieldsOf(page.rows, named);
   const { actor, client } = person;
   const look = { naming, approver: end!.actor, looker: { actor, client }, at, fields };

@@ -114,7 +114,8 @@ export function fieldsOf(
   );
 }
 
-const fieldsIn = ({ cells: { field, fields } }: AnswerRow): readonly string[] => [
+/** The fields that a row names. */
+export const fieldsIn = ({ cells: { field, fields } }: AnswerRow): readonly string[] => [
   ...(typeof field === 'string' ? [field] : []),
   ...(Array.isArray(fields) ? fields : []),
 ];

@@ -1,6 +1,7 @@
 import type { AnswerRow } from '@village-butcher/sdk/contract';
 import type { OfUse } from './answer-page.js';
-import { wholeAnswer, type Found, type Whole } from './answer-whole.flow.js';
+import type { Found } from './answer-all.flow.js';
+import { wholeAnswer, type Whole } from './answer-whole.flow.js';
 import type { Row } from './csv.js';
 import type { ExportDesk } from './export-desk.flow.js';
 import { partsOf } from './export-files.store.js';
@@ -9,7 +10,7 @@ import { nameInRow } from './jsonl.js';
 import { PartFiles } from './part.store.js';
 
 /** An answer that is being written down, up to where the last part of it ended. */
-interface Going extends Pick<Whole, 'pageAfter'> {
+interface Going extends Pick<Whole, 'pageAfter' | 'stand'> {
   /** The part that comes next. */
   readonly next: Pick<Next, 'run' | 'number'>;
   readonly found: AsyncIterator<Found>;
@@ -34,17 +35,17 @@ export class PartWriter {
     const { place } = this.desk;
     const { id, columns } = question;
     const cellsOf = renamed(Object.keys(columns));
+    const { found, pageAfter, left, stand } = await this.#goingTo(next);
     const files = await PartFiles.begin(
       partsOf(place, this.job.id),
       nameOf(asked, number),
       tablesOf(this.job.said),
       {
         id,
-        head: { question: id, ...this.job.stand },
+        head: { question: id, ...stand },
         columns: Object.keys(columns).map(nameInRow),
       },
     );
-    const { found, pageAfter, left } = await this.#goingTo(next);
     const part = new Filling(place.mostRows);
     for (let more = left ?? (await nextOf(found)); more !== null; more = await nextOf(found)) {
       await files.add(part.take(more).map(cellsOf));
@@ -52,7 +53,7 @@ export class PartWriter {
       if (part.left !== null) break;
     }
     const after = part.left && pageAfter(part.after!);
-    this.#going = { next: { run, number: number + 1 }, found, pageAfter, left: part.left };
+    this.#going = { next: { run, number: number + 1 }, found, pageAfter, stand, left: part.left };
     return { run, number, page: after, ...part.counts(), files: await files.end() };
   }
 
@@ -64,9 +65,9 @@ export class PartWriter {
     const { version } = questionIn(asked);
     const { slug: question, parameters } = asked;
     const ask = { question, version, parameters, ...(page !== null && { page }) };
-    const { found, pageAfter } = await wholeAnswer(this.desk, ask);
+    const { found, ...where } = await wholeAnswer(this.desk, ask, this.job.at);
     const whole = found[Symbol.asyncIterator]();
-    return { next: { run, number }, found: whole, pageAfter, left: null };
+    return { ...where, next: { run, number }, found: whole, left: null };
   }
 }
 

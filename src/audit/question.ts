@@ -10,6 +10,7 @@ import type { Published, Registered } from './known.js';
 import type { Placed, Said } from './chain.js';
 import type { Course } from './course.js';
 import type { Counted } from './attempts.js';
+import type { Contained } from './contained.js';
 import type { Filed } from './filed.js';
 import type { SeenLook } from './look.js';
 import type { Held } from './quarantined.js';
@@ -69,6 +70,8 @@ export interface AboutChains extends Face {
   readonly about: 'chains';
   /** What was used of each customer is looked at, too. */
   readonly beside?: 'uses';
+  /** It stands at the end of a day, so that nobody learns of one act by asking twice. */
+  readonly isDaily?: true;
   /** The same, permission by permission, where that is asked for. */
   readonly inDetail?: AboutLines;
   readonly count: (asked: Asked) => Counting;
@@ -95,7 +98,20 @@ export interface AboutRequests extends Face {
 /** A question that is answered customer by customer, of whom something was read. */
 export interface AboutPeople extends Face {
   readonly about: 'people';
+  /** The same of one export, where that is named. */
+  readonly inExport: AboutExport;
   readonly rowOf: (reached: Reached, chain: readonly Said[], asked: Asked) => AnswerRow;
+}
+
+/** A question that is answered customer by customer, about whom an export has rows. */
+export interface AboutExport extends Face {
+  readonly about: 'export';
+  /** Whom it is about as this answer calls them; `null`: nobody any more. */
+  readonly rowOf: (
+    contained: Contained,
+    customerRef: string | null,
+    chain: readonly Said[],
+  ) => AnswerRow;
 }
 
 /** A question that the looks of our own people answer. */
@@ -127,6 +143,7 @@ export type Question =
   | AboutLines
   | AboutChains
   | AboutPeople
+  | AboutExport
   | AboutNotifications
   | AboutLooks
   | AboutRequests
@@ -158,6 +175,7 @@ const KIND_OF: Readonly<Record<ParameterName, ParameterKind>> = {
   detail: 'choice',
   surface: 'surface',
   client: 'client',
+  export: 'export',
   kind: 'right',
   state: 'request-state',
 };
@@ -170,17 +188,22 @@ export const shownIn = (locale: Locale, question: Question): Shown => ({
   title: question.title[locale],
   isZero: question.isZero,
   parameters: [...CLOCKS, ...question.parameters].map((name) => ({ name, kind: KIND_OF[name] })),
-  columns: Object.entries({ ...question.columns, ...inDetail(question)?.columns }).map(
+  columns: Object.entries({ ...question.columns, ...otherwise(question)?.columns }).map(
     ([name, kind]) => ({ name, kind }),
   ),
 });
 
 /** The question that is meant by these parameters. */
-export const meantBy = (question: Question, { detail }: QuestionParameters): Question =>
-  (detail && inDetail(question)) || question;
+export const meantBy = (
+  question: Question,
+  { detail, export: lost }: QuestionParameters,
+): Question => ((detail || lost !== undefined) && otherwise(question)) || question;
 
-const inDetail = (question: Question): AboutLines | undefined =>
-  question.about === 'chains' ? question.inDetail : undefined;
+/** How a question is answered that has a second form. */
+function otherwise(question: Question): AboutLines | AboutExport | undefined {
+  if (question.about === 'people') return question.inExport;
+  return question.about === 'chains' ? question.inDetail : undefined;
+}
 
 /** The parameters that were sent, and that this question does not list. */
 export const strayIn = (

@@ -11,7 +11,7 @@ import { BETWEEN, FILE_END, FILE_HEAD } from './records/context.js';
 import { recordTexts } from './records/texts.js';
 
 /** How many chains are open at once. */
-const CHAINS = 200;
+export const CHAINS = 200;
 
 /** Consent records of whoever has a chain, or of whoever said the line that is asked about. */
 export async function writeRecords(
@@ -31,7 +31,7 @@ export async function writeRecords(
     nameOf: recipientsIn(desk.registered()),
     controller: desk.place.controller!,
   };
-  let [rows, after] = [0, page === null ? null : customerIn(desk, job, page)];
+  let [rows, after] = [0, page === null ? null : placeOfRecord(desk, job, page)];
   for (;;) {
     const customers = await readChained(desk.db, { after, line, size, most: CHAINS });
     const chains = await readChains(desk.db, desk.keyring, { customers, size });
@@ -53,5 +53,9 @@ const NO_PLACE = { first: null, last: null, suppressed: 0 } as const;
 const pageAt = ({ keyring }: ExportDesk, { id }: Job, customer: string): string =>
   sealed(keyring.answerKey('records'), id, Buffer.from(customer)).toString('base64url');
 
-const customerIn = ({ keyring }: ExportDesk, { id }: Job, page: string): string =>
-  opened(keyring.answerKey('records'), id, Buffer.from(page, 'base64url')).toString();
+/** Behind whom such a page begins. */
+export const placeOfRecord = (
+  { keyring }: Pick<ExportDesk, 'keyring'>,
+  { id }: Job,
+  page: string,
+): string => opened(keyring.answerKey('records'), id, Buffer.from(page, 'base64url')).toString();

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect } from '@jest/globals';
+import { QUESTIONS } from '@village-butcher/sdk/contract';
 import type { Page } from 'playwright-core';
 import { stumblesOn } from '../support/browser.js';
 import { lookAtTheDesk } from '../support/desk-page.js';
@@ -117,9 +118,29 @@ look('the keyboard is enough, and the three languages are there', async () => {
   expect(await page.locator('html').getAttribute('lang')).toBe('en');
 });
 
+look('questions stand under headings, and records are a form of one answer alone', async () => {
+  const page = await open(WIDE);
+  const groups = page.locator('.questions section');
+  const incidents = page.getByRole('region', { name: 'Vorfälle, die es nicht geben darf' });
+  expect(await groups.count()).toBe(5);
+  expect(await incidents.getByRole('button').count()).toBe(7);
+  expect(await groups.getByRole('button').count()).toBe(QUESTIONS.length);
+  await ask(page, /^Wie ist diese eine/);
+  await page
+    .getByRole('group', { name: 'Dateien' })
+    .getByLabel(/^Einwilligungsbelege/)
+    .waitFor();
+});
+
 look('a whole answer is exported for a reason, and fetched when it is ready', async () => {
   const page = await open(WIDE);
   await ask(page, DID_READ);
+  const forms = page.getByRole('group', { name: 'Dateien' });
+  expect(await forms.getByRole('checkbox').count()).toBe(4);
+  expect(await forms.getByLabel('CSV mit Semikolon').isChecked()).toBe(true);
+  await forms.getByLabel('Arbeitsmappe (XLSX)').uncheck();
+  await forms.getByLabel('CSV mit Tabulator').focus();
+  await page.keyboard.press('Space');
   await page.getByLabel('Wofür der Export gebraucht wird').fill('Jährliche Prüfung');
   await page.getByRole('button', { name: 'Ganze Antwort exportieren' }).click();
   const fetch = page.getByRole('button', { name: 'Archiv herunterladen' });
@@ -130,6 +151,10 @@ look('a whole answer is exported for a reason, and fetched when it is ready', as
   expect(download.suggestedFilename()).toMatch(/^[0-9a-f-]{36}\.zip$/);
   const files = unzipped(readFileSync((await download.path())!));
   expect(files.get('parts/Q02-0001.semicolon.csv')!.toString()).toMatch(/^\uFEFF"question";"asOf"/);
+  const written = Array.from(files.keys()).filter((name) => name.startsWith('parts/Q02'));
+  expect(written.toSorted()).toEqual(
+    ['jsonl', 'semicolon.csv', 'tab.csv'].map((ending) => `parts/Q02-0001.${ending}`),
+  );
 });
 
 look(

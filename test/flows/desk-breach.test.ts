@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { FIELDS_FOR, PURPOSES, type Purpose } from '@village-butcher/sdk/contract';
 import { deskOf, wholeOf, type Desk } from '../support/desk.js';
 import { exported } from '../support/exported.js';
+import { CONTROLLER } from '../support/keys.js';
 import { MILL } from '../support/market.js';
 import { startSealedVillage, type SealedVillage } from '../support/sealed-village.js';
 import { give, NOTICE, wish } from '../support/village.js';
@@ -73,6 +74,12 @@ test('the record of Art. 30 is what is configured, and it lies in each export by
         .filter((id) => /^(app|counter):/.test(id))
         .toSorted(),
     );
+    const { name, address, contact } = CONTROLLER;
+    expect(cells).toMatchObject({
+      controller: `${name}, ${address}`,
+      contact: contact.join(', '),
+      transfers: [],
+    });
     expect(Date.parse(String(cells['changedAt']))).toBeLessThan(Date.now());
   }
   const one = await exported(sealed);

@@ -24,6 +24,11 @@ const force = (table: string, text: string) =>
     `ALTER TABLE ${table} DISABLE TRIGGER USER; ${text}; ALTER TABLE ${table} ENABLE TRIGGER USER`,
   );
 
+/** What still stands, and when it was given, by an hour. */
+const STANDS = "says = 'granted'";
+const LATER = "recorded_at = recorded_at + interval '1 hour'";
+const EARLIER = "recorded_at = recorded_at - interval '1 hour'";
+
 test('L10: what an owner of the database changes behind the service stands at the desk', async () => {
   const { ada, given } = await aReader(sealed.village);
   await give(ada, ['memory']);
@@ -31,6 +36,17 @@ test('L10: what an owner of the database changes behind the service stands at th
   await sealed.seal();
   expect(await found()).toEqual([]);
 
+  for (const [planted, back] of [
+    ["notice = 'another'", "notice = 'what-i-share'"],
+    ['notice_version = 2', 'notice_version = 1'],
+    ["surface = 'counter'", "surface = 'permission-centre'"],
+    [LATER, EARLIER],
+  ]) {
+    await force('consent.standing', `UPDATE consent.standing SET ${planted} WHERE ${STANDS}`);
+    expect([planted, await found()]).toEqual([planted, ['V13-standing']]);
+    await force('consent.standing', `UPDATE consent.standing SET ${back} WHERE ${STANDS}`);
+    expect(await found()).toEqual([]);
+  }
   await force(
     'consent.standing',
     `UPDATE consent.standing SET says = 'granted', until = '2099-01-01'`,

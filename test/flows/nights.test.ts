@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Counted } from '../../src/audit/night.js';
 import { askTonight } from '../../src/audit/night.flow.js';
-import { registeredIn } from '../../src/catalogue/registered.js';
 import { ZERO } from '../../src/audit/export.js';
 import { aReader, deskOf, type Desk } from '../support/desk.js';
 import { plant } from '../support/desk-planted.js';
 import { asOwner } from '../support/rows.js';
-import { publishedIn } from '../support/keys.js';
+import { exportingOf } from '../support/exported.js';
 import { startSealedVillage, type SealedVillage } from '../support/sealed-village.js';
 import { NOTICE } from '../support/village.js';
 
@@ -22,11 +21,8 @@ const day = (n: number, hour: string): Date => new Date(`2031-05-0${n}T${hour}:0
 
 /** What a night tells, at a time. */
 async function toldAt(now: Date): Promise<readonly Counted[]> {
-  const { db, keyring } = sealed.village;
-  const published = publishedIn(sealed.places.tiles);
   const told: Counted[] = [];
-  const registered = () => registeredIn(sealed.village.shelves.current());
-  await askTonight({ db, keyring, published, registered }, now, (one) => told.push(one));
+  await askTonight(exportingOf(sealed), now, (one) => told.push(one));
   return told;
 }
 

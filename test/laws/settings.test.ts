@@ -35,6 +35,7 @@ test('a service that is told nothing serves this machine alone, from a folder of
     tokenAlgorithms: ['ES256', 'EdDSA'],
     tokenLifeSeconds: 300,
     openStreams: 1000,
+    breachHours: 72,
     origins: [],
   });
 });
@@ -48,6 +49,7 @@ test('what is set is taken, and what is set to nothing counts as not set', () =>
     TOKEN_ALGORITHMS: 'PS256',
     TOKEN_LIFE_SECONDS: '900',
     OPEN_STREAMS: '0',
+    BREACH_HOURS: '24',
     ORIGINS: 'https://shop.example, http://localhost:5173',
     CLIENTS: '',
     PUBLIC_URL: ' ',
@@ -60,6 +62,7 @@ test('what is set is taken, and what is set to nothing counts as not set', () =>
     tokenAlgorithms: ['ES256', 'EdDSA', 'PS256'],
     tokenLifeSeconds: 900,
     openStreams: 0,
+    breachHours: 24,
     origins: ['https://shop.example', 'http://localhost:5173'],
     clients: undefined,
     publicUrl: undefined,
@@ -103,6 +106,8 @@ test.each([
   ['TOKEN_ALGORITHMS', 'HS256', {}],
   ['TOKEN_LIFE_SECONDS', '901', {}],
   ['TOKEN_LIFE_SECONDS', '-1', {}],
+  ['BREACH_HOURS', '73', {}],
+  ['BREACH_HOURS', '0', {}],
   ['ORIGINS', 'https://secret.example/path', {}],
   ['ORIGINS', '*', {}],
   ['PUBLIC_URL', 'secret', { ...PUBLIC }],

@@ -28,7 +28,7 @@ export const ASKED: Asked = {
   refOf: (id) => id,
   personOf: (id) => id,
   nameOf: () => null,
-  registered: { register: REGISTER, changedAt: null },
+  registered: { register: REGISTER, changedAt: null, controller: null },
   notices: [],
   held: [],
 };

@@ -5,7 +5,6 @@ import {
   QUARANTINE_STATES,
   type QuarantineList,
   QUESTIONS,
-  type QuestionList,
   type QuestionSlug,
 } from '@village-butcher/sdk/contract';
 import type { AtDesk } from './desk-page.js';
@@ -40,7 +39,6 @@ const heldAt = (state: Quarantine['state']): Quarantine => ({
   liftedAt: state === 'lifted' ? AT : null,
 });
 const SESSIONS = '**/development/sessions';
-const LIST = '**/v1/audit/questions';
 const ANSWERS = '**/v1/audit/answers';
 const DOOR = 'main.alone h1';
 /** More lines than a log of these tests ever has. */
@@ -54,15 +52,12 @@ let visit: Promise<void> | undefined;
 /** Somebody was in the market before, once for all, and what came of it is sealed. */
 const visited: Step<AtDesk> = (_, house) => (visit ??= house.visit(MARLENE));
 
-/** Sits down, and asks. The list is the service's: where a question stands in it, it says. */
+/** Sits down, and asks. */
 const choose =
   (slug: QuestionSlug): Step<AtDesk> =>
   async (page, { address }) => {
-    const listed = page.waitForResponse(LIST);
     await page.goto(await address());
-    const { items } = (await (await listed).json()) as QuestionList;
-    const place = items.findIndex((one) => one.slug === slug);
-    await page.locator('.questions button').nth(place).click();
+    await page.locator(`.questions button[name=${slug}]`).click();
   };
 
 const ask = (slug: QuestionSlug): readonly Step<AtDesk>[] => [

@@ -47,6 +47,8 @@ export const QuestionParameters = z.strictObject({
   surface: z.optional(Surface),
   /** Through which client something was read, as the register of clients calls it. */
   client: z.optional(z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/))),
+  /** One export, as the list of exports calls it. */
+  export: z.optional(Uuid),
   /** A row for each permission, where otherwise they are counted. */
   detail: z.optional(z.literal(true)),
   /** What was asked for, and where it stands. */
@@ -70,6 +72,7 @@ const ParameterKind = z.enum([
   'choice',
   'surface',
   'client',
+  'export',
   'right',
   'request-state',
 ]);
@@ -96,8 +99,11 @@ export const Question = z.object({
 });
 export type Question = z.infer<typeof Question>;
 
-/** All that can be asked. */
-export const QuestionList = z.object({ items: z.array(Question) });
+/**
+ * All that can be asked. `breachHours`: within how many hours an authority is told of a breach, after it
+ * became known (GDPR Art. 33 (1)); a house may have less than the 72 of the law.
+ */
+export const QuestionList = z.object({ items: z.array(Question), breachHours: z.int() });
 export type QuestionList = z.infer<typeof QuestionList>;
 
 /** One question. `page`: the `next` of the answer before; all else has to be as it was. */

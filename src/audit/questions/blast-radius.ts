@@ -1,20 +1,44 @@
 import { SPECIAL_FIELDS, type AnswerRow } from '@village-butcher/sdk/contract';
 import type { Said } from '../chain.js';
-import type { AboutPeople, Asked } from '../question.js';
+import type { Contained } from '../contained.js';
+import type { AboutExport, AboutPeople, Asked, Face } from '../question.js';
+import { channelsIn, localeIn } from '../reachable.js';
 import type { Reached } from '../reached.js';
 
-/** Of whom what was read through a recipient or a client, customer by customer: for a breach there. */
-export const blastRadius: AboutPeople = {
+const FACE: Omit<Face, 'parameters' | 'columns'> = {
   id: 'Q20',
   slug: 'blast-radius',
   version: 1,
   isZero: false,
   title: {
-    de: 'Was hat ein Empfänger oder ein Zugang in dieser Zeit erhalten?',
-    en: 'What did this recipient or client get in this time?',
-    nl: 'Wat heeft deze ontvanger of toegang in deze tijd gekregen?',
+    de: 'Was hat ein Empfänger, ein Zugang oder ein Export erhalten?',
+    en: 'What did this recipient, client or export get?',
+    nl: 'Wat heeft deze ontvanger, toegang of export gekregen?',
   },
-  parameters: ['recipient', 'client', 'from', 'to'],
+};
+
+/** About whom an export has rows, customer by customer: for one that was lost. */
+const inExport: AboutExport = {
+  ...FACE,
+  parameters: ['export'],
+  columns: {
+    customerRef: 'text',
+    fields: 'list',
+    special: 'list',
+    files: 'list',
+    rows: 'number',
+    country: 'text',
+    locale: 'text',
+    reachable: 'list',
+  },
+  about: 'export',
+  rowOf: rowOfExport,
+};
+
+/** Of whom what was read through a recipient or a client, customer by customer: for a breach there. */
+export const blastRadius: AboutPeople = {
+  ...FACE,
+  parameters: ['recipient', 'client', 'export', 'from', 'to'],
   columns: {
     customerRef: 'text',
     fields: 'list',
@@ -27,8 +51,33 @@ export const blastRadius: AboutPeople = {
     reachable: 'list',
   },
   about: 'people',
+  inExport,
   rowOf,
 };
+
+/** Of those who are erased it is told that there were such rows, and nothing else. */
+function rowOfExport(
+  { fields, files, rows }: Contained,
+  customerRef: string | null,
+  known: readonly Said[],
+): AnswerRow {
+  return {
+    position: null,
+    cells: {
+      customerRef,
+      fields: [...fields],
+      special: specialIn(fields),
+      files: [...files],
+      rows,
+      country: null,
+      locale: localeIn(known),
+      reachable: channelsIn(known),
+    },
+  };
+}
+
+const specialIn = (fields: readonly string[]): string[] =>
+  SPECIAL_FIELDS.filter((one) => fields.includes(one));
 
 /** In which country somebody lives is not known here. */
 function rowOf(
@@ -42,7 +91,7 @@ function rowOf(
     cells: {
       customerRef: refOf(customer),
       fields: [...fields],
-      special: SPECIAL_FIELDS.filter((one) => fields.includes(one)),
+      special: specialIn(fields),
       uses,
       firstAt,
       lastAt,
@@ -51,20 +100,4 @@ function rowOf(
       reachable: channelsIn(known),
     },
   };
-}
-
-/** The language of the text that somebody agreed to last. */
-function localeIn(chain: readonly Said[]): string | null {
-  const last = chain.findLast(({ event }) => event.type === 'granted');
-  return last?.event.type === 'granted' ? last.event.notice.locale : null;
-}
-
-/** How somebody wants to hear of something: they can be told the same way. */
-function channelsIn(chain: readonly Said[]): string[] {
-  const channels = new Map<string, string>();
-  for (const { event } of chain) {
-    if (event.type === 'wished') channels.set(event.purpose, event.wish.channel);
-    if (event.type === 'unwished') channels.delete(event.purpose);
-  }
-  return [...new Set(channels.values())].toSorted();
 }

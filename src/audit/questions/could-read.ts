@@ -41,6 +41,7 @@ export const couldRead: AboutChains = {
   ...FACE,
   columns: { ...WHAT, customers: 'count', earliestEnd: 'moment', latestEnd: 'moment' },
   about: 'chains',
+  isDaily: true,
   inDetail,
   count,
 };

@@ -26,6 +26,7 @@ export const endingSoon: AboutChains = {
     firstEnd: 'moment',
   },
   about: 'chains',
+  isDaily: true,
   count,
 };
 

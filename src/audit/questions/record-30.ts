@@ -1,6 +1,8 @@
 import { PURPOSES, type AnswerRow, type Field, type Purpose } from '@village-butcher/sdk/contract';
 import { offersOf, type Offer } from '../../consent/offers.js';
 import type { AboutRegister, Asked } from '../question.js';
+import type { Controller } from '../records/controller.js';
+import { THIRD_COUNTRIES } from '../records/terms.js';
 
 /** The record of processing (Art. 30 GDPR), from the purposes, recipients and terms as they run now. */
 export const record30: AboutRegister = {
@@ -38,30 +40,42 @@ const MEASURES = [
   'sealed-under-a-key-of-each-customer',
 ];
 
-/** One row for each purpose that something can be given for. Who is responsible is not configured yet. */
+/** One row for each purpose that something can be given for. */
 function rowsOf({ asOf, registered }: Pick<Asked, 'asOf' | 'registered'>): readonly AnswerRow[] {
-  const { register, changedAt } = registered;
+  const { register, changedAt, controller } = registered;
   const { all } = offersOf(register, new Date(asOf));
   return PURPOSES.flatMap((purpose) => {
     const offers = all.filter((one) => one.purpose === purpose);
     if (offers.length === 0) return [];
-    const cells = { ...cellsOf(purpose, offers), controller: null, contact: null, changedAt };
+    const cells = { ...cellsOf(purpose, offers, controller), changedAt };
     return [{ position: null, cells }];
   });
 }
 
-function cellsOf(purpose: Purpose, offers: readonly Offer[]) {
+function cellsOf(purpose: Purpose, offers: readonly Offer[], controller: Controller | null) {
   const fields = [...new Set(offers.flatMap((one) => one.fields))];
   return {
     purpose,
     customerCategories: ['customers', ...kin(fields)],
     fields,
     recipients: offers.map(({ recipient }) => recipient).toSorted(),
-    transfers: [],
+    transfers: transfersOf(controller),
     retention: retentionOf(fields, Math.max(...offers.map(({ longestDays }) => longestDays))),
     measures: [...MEASURES],
+    controller: controller && `${controller.name}, ${controller.address}`,
+    contact: controller && controller.contact.join(', '),
   };
 }
+
+/**
+ * Where outside of the European Economic Area the controller keeps what customers told (Art. 30 (1) e). In
+ * which country a recipient is, the register does not say.
+ */
+const transfersOf = (controller: Controller | null): string[] | null =>
+  controller &&
+  controller.storedIn.filter(
+    (country) => THIRD_COUNTRIES.includes(country) && country !== controller.country,
+  );
 
 /** Of whom customers tell, beside themselves. */
 const kin = (fields: readonly Field[]): string[] =>

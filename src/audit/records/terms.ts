@@ -24,6 +24,9 @@ const words = (text: string): readonly string[] => text.trim().split(/\s+/);
 export const COUNTRIES = words(`
   AT BE BG CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK`);
 
+/** Those of them that are third countries (Art. 44 GDPR): what is kept there is transferred. */
+export const THIRD_COUNTRIES: readonly string[] = words('CH GB');
+
 /** The rights that a record names, each with where it is exercised. */
 export const RIGHTS = words('A7-3 A15 A16 A17 A18 A20 A21 A22 A77');
 

@@ -1,12 +1,16 @@
-import type { Answer, Locale } from '@village-butcher/sdk/contract';
+import type { Answer } from '@village-butcher/sdk/contract';
 import { wordsIn } from '../words.js';
 import { breachOf, type Counts } from './breach.js';
+import type { Sitting } from './state.js';
 import { momentIn, sayIn } from './words.js';
 
 /** A draft for the authority and for those concerned, as a text that the officer completes. */
-export function draftOf({ rows, asOf }: Answer, locale: Locale): string {
+export function draftOf(
+  { rows, asOf }: Answer,
+  { locale, breachHours: hours }: Pick<Sitting, 'locale' | 'breachHours'>,
+): string {
   const say = sayIn(locale);
-  const { customers, special, unreachable, facts, languages, countries } = breachOf(rows);
+  const { customers, nobodys, special, unreachable, facts, languages, countries } = breachOf(rows);
   const { name } = wordsIn(locale);
   const listed = (counts: Counts, nameOf: (word: string) => string): string =>
     Array.from(
@@ -18,13 +22,14 @@ export function draftOf({ rows, asOf }: Answer, locale: Locale): string {
     '',
     `${say('answer.asOf')}: ${momentIn(locale, asOf)} UTC`,
     `${say('breach.customers')}: ${customers}`,
+    ...(nobodys > 0 ? [`${say('breach.nobodys')}: ${nobodys}`] : []),
     `${say('breach.special')}: ${special}`,
     `${say('breach.unreachable')}: ${unreachable}`,
     `${say('breach.facts')}: ${listed(facts, (word) => name('field', word))}`,
     `${say('breach.languages')}: ${listed(languages, (word) => word)}`,
     `${say('breach.countries')}: ${listed(countries, (word) => word)}`,
     '',
-    say('breach.clock'),
+    say('breach.clock', { hours }),
     '',
   ].join('\n');
 }

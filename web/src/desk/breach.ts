@@ -3,6 +3,8 @@ import type { AnswerRow } from '@village-butcher/sdk/contract';
 /** How many customers a breach reached, and with what: counts, and nobody in them. */
 export interface Breach {
   readonly customers: number;
+  /** Rows of those who are erased by now: how many they were is not known. */
+  readonly nobodys: number;
   readonly special: number;
   readonly unreachable: number;
   readonly facts: Counts;
@@ -13,11 +15,14 @@ export interface Breach {
 /** Of how many customers something is so. What is not known is counted under the empty word. */
 export type Counts = ReadonlyMap<string, number>;
 
-/** What the rows of Q20 come to: a row is a customer. */
-export function breachOf(rows: readonly AnswerRow[]): Breach {
+/** What the rows of Q20 come to: a row is a customer, but for the one of those who are erased. */
+export function breachOf(all: readonly AnswerRow[]): Breach {
+  const rows = all.filter(({ cells }) => cells['customerRef'] !== null);
+  const gone = all.filter((row) => !rows.includes(row)).map(({ cells }) => Number(cells['rows']));
   const listsOf = (column: string) => rows.map(({ cells }) => wordsIn(cells[column]));
   return {
     customers: rows.length,
+    nobodys: gone.reduce((sum, one) => sum + one, 0),
     special: listsOf('special').filter((words) => words.length > 0).length,
     unreachable: listsOf('reachable').filter((words) => words.length === 0).length,
     facts: counted(listsOf('fields').flat()),

@@ -21,8 +21,6 @@ import type { Acts, Sitting } from './state.js';
 
 /** How long it waits before it looks again how far an export is. */
 const PAUSE_MS = 1_000;
-/** What a spreadsheet expects between two cells, where these languages are spoken. */
-const TABLE_IN = { de: 'csv-semicolon', en: 'csv', nl: 'csv-semicolon' } as const;
 
 /** Between the screen and the service. */
 export class Desk extends AtDesk implements Acts {
@@ -33,11 +31,12 @@ export class Desk extends AtDesk implements Acts {
     this.inTurn(locale, async () => {
       const session = await signIn();
       this.asking = new Asking(session, locale);
-      const { items: questions } = await this.asking.questions();
+      const { items: questions, breachHours } = await this.asking.questions();
       const before = this.sitting ?? NOTHING_ASKED;
       const asked = questions.find(({ slug }) => slug === before.asked?.slug) ?? null;
       const { name } = session;
-      this.show({ ...before, at: 'desk', locale, name, questions, asked, keyOfLog: keyOfLog() });
+      const known = { questions, breachHours, asked, keyOfLog: keyOfLog() };
+      this.show({ ...before, at: 'desk', locale, name, ...known });
       this.change(await aroundOf(this.asking));
     });
   }
@@ -61,16 +60,15 @@ export class Desk extends AtDesk implements Acts {
     });
   }
 
-  exportFor(reason: string): void {
+  exportFor: Acts['exportFor'] = (reason, formats) => {
     this.atDesk(async (asking, { asked, parameters, locale }) => {
       if (!asked) return;
-      const formats = ['xlsx' as const, TABLE_IN[locale]];
-      const act = { questions: [asked.slug], parameters, formats, reason };
+      const act = { questions: [asked.slug], parameters, formats: [...formats], reason };
       const exported = await asking.beginExport(act);
       this.change({ exported, refused: null });
       this.#follow(exported.id, locale);
     });
-  }
+  };
 
   askNaming: Acts['askNaming'] = (why) => {
     this.#act(async (asking, { asked, parameters }) => {
@@ -134,7 +132,7 @@ export class Desk extends AtDesk implements Acts {
   draftBreach(): void {
     const sitting = this.sitting;
     if (!sitting?.answer) return;
-    const text = draftOf(sitting.answer, sitting.locale);
+    const text = draftOf(sitting.answer, sitting);
     keepFile(new Blob([text], { type: 'text/plain' }), 'breach.txt');
   }
 

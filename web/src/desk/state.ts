@@ -1,6 +1,7 @@
 import type {
   Answer,
   Export,
+  Format,
   LastNight,
   Locale,
   Naming,
@@ -19,6 +20,8 @@ export interface Sitting {
   readonly locale: Locale;
   readonly name: string;
   readonly questions: readonly Question[];
+  /** Within how many hours the house tells the authority of a breach. */
+  readonly breachHours: number;
   readonly asked: Question | null;
   /** What it was asked with. It stays in the form, whatever came of it. */
   readonly parameters: QuestionParameters;
@@ -55,8 +58,8 @@ export interface Acts {
   /** Asks the same again, with what is in the form. */
   askWith(parameters: QuestionParameters): void;
   more(): void;
-  /** Exports the whole answer, for a reason. */
-  exportFor(reason: string): void;
+  /** Exports the whole answer, for a reason, in these forms. */
+  exportFor(reason: string, formats: readonly Format[]): void;
   fetchArchive(): void;
   /** Asks that the customers of the answer be named. */
   askNaming(why: Pick<NamingAct, 'knownTo' | 'reason' | 'ticket'>): void;

@@ -31,7 +31,7 @@ export function answer(sitting: Sitting, say: Say, on: Acts): TemplateResult {
       ${found && asked ? table(sitting, asked, found, say) : nothing}
       ${found ? after(found, say, on) : nothing} ${found ? draft(asked, found, say, on) : nothing}
       ${found ? holding(sitting, say, on) : nothing}
-      ${found && !sitting.named ? exporting(sitting, say, on) : nothing}
+      ${found && asked && !sitting.named ? exporting(sitting, asked, say, on) : nothing}
       ${found && asked ? naming(sitting, asked, say, on) : nothing}
     </section>
   `;

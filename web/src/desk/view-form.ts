@@ -82,6 +82,7 @@ const PATTERN_OF: Readonly<Record<string, string>> = {
   recipient: '[a-z]+:[a-z0-9\\-]+(/[a-z0-9\\-]+)*',
   store: '[a-z0-9\\-]+/[a-z0-9\\-]+',
   line: '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}',
+  export: '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}',
 };
 
 const choice = (

@@ -6,7 +6,7 @@ import type { Acts, Sitting, State } from './state.js';
 import { answer } from './view-answer.js';
 import { checks } from './view-check.js';
 import { namings } from './view-naming.js';
-import { night } from './view-night.js';
+import { questions } from './view-questions.js';
 import { sayIn, type Say } from './words.js';
 
 /** The page, for whatever there is to show. */
@@ -49,31 +49,6 @@ const desk = (sitting: Sitting, say: Say, on: Acts): TemplateResult => html`
     <div class="side">${questions(sitting, say, on)} ${namings(sitting, say, on)}</div>
     ${answer(sitting, say, on)} ${checks(sitting, say, on)}
   </main>
-`;
-
-/** Each is asked by the press that chooses it. */
-const questions = (sitting: Sitting, say: Say, on: Acts): TemplateResult => html`
-  <nav class="questions" aria-labelledby="questions">
-    <h2 id="questions">${say('questions.title')}</h2>
-    ${night(sitting, say)}
-    <ul>
-      ${sitting.questions.map(
-        (question) => html`
-          <li>
-            <button
-              type="button"
-              class="question"
-              aria-current=${question.slug === sitting.asked?.slug ? 'true' : nothing}
-              @click=${() => on.ask(question)}
-            >
-              ${question.title}
-              ${question.isZero ? html`<span class="soft">${say('questions.zero')}</span>` : nothing}
-            </button>
-          </li>
-        `,
-      )}
-    </ul>
-  </nav>
 `;
 
 /** Each language in its own words: who looks for one may not read the other. */
