@@ -19,7 +19,11 @@ export async function writeArchive(
 ): Promise<number> {
   const notices = await noticesUntil(desk.db, job.at);
   const log = new LogFiles(desk.published, job.checkpoint);
-  const texts = [...(await plainTexts(desk, job, parts)), ...notices.map(textOf), ...log.texts()];
+  const texts = [
+    ...(await plainTexts(desk, job, parts)),
+    ...notices.flatMap(textsOf),
+    ...log.texts(),
+  ];
   const files = [...texts.map(named), ...(await log.sums())];
   const manifest = manifestOf({
     job,
@@ -78,15 +82,19 @@ async function plainTexts(
 const rowsOf = ({ stand: { asOf } }: Job, registered: Registered) =>
   record30.rowsOf({ asOf, registered }).map(({ cells }) => cells);
 
-const textOf = ({ id, version, locale, text }: ShownNotice): Text => ({
-  name: `notices/${encodeURIComponent(id)}@${version}.${locale}.txt`,
-  text,
-});
+const nameOf = ({ id, version, locale }: ShownNotice): string =>
+  `notices/${encodeURIComponent(id)}@${version}.${locale}`;
 
-const namedNotice = ({ id, version, locale, text, sha256 }: ShownNotice): NamedNotice => ({
-  id,
-  version,
-  locale,
-  name: textOf({ id, version, locale, text, sha256 }).name,
-  sha256: sha256.toString('base64url'),
+/** A notice as it is kept: its text, and each list as the bytes whose hash the log has. */
+const textsOf = (notice: ShownNotice): readonly Text[] => [
+  { name: `${nameOf(notice)}.txt`, text: notice.text },
+  ...notice.lists.map(({ name, text }) => ({ name: `${nameOf(notice)}.${name}.json`, text })),
+];
+
+const namedNotice = (notice: ShownNotice): NamedNotice => ({
+  id: notice.id,
+  version: notice.version,
+  locale: notice.locale,
+  name: `${nameOf(notice)}.txt`,
+  sha256: notice.sha256.toString('base64url'),
 });

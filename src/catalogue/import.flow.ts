@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import type { CatalogueImport, ImportReport } from '@village-butcher/sdk/contract';
+import type { CatalogueImport, ImportReport, Issue } from '@village-butcher/sdk/contract';
 import { Refusal } from '../base/refusal.js';
 import { inSlices } from '../base/slices.flow.js';
 import { publish } from '../consent/notice.store.js';
@@ -50,11 +50,14 @@ async function publishAll(
   at: Date,
 ): Promise<void> {
   for (const [index, notice] of notices.entries()) {
-    if (!(await publish(tx, notice, at))) throw changedNotice(index);
+    const published = await publish(tx, notice, at);
+    const path = index === 0 ? ['notice'] : ['notices', index - 1];
+    if (published === 'changed') throw changedNotice(path, 'notice-changed');
+    if (published === 'other-uses') throw changedNotice([...path, 'uses'], 'other-uses');
   }
 }
 
-const changedNotice = (index: number): Refusal =>
+const changedNotice = (path: Issue['path'], code: string): Refusal =>
   new Refusal('notice-changed', 'A published text never changes: give it a new version.', [
-    { path: index === 0 ? ['notice'] : ['notices', index - 1], code: 'notice-changed' },
+    { path, code },
   ]);
