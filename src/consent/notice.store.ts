@@ -32,8 +32,11 @@ const hashesOf = (listed: Listed): Readonly<Record<string, string>> =>
     LISTS.flatMap((name) => (listed[name] === null ? [] : [[name, hashOf(listed[name])]])),
   );
 
-/** What came of publishing a text: it is new, it was there, or it is not the one that was. */
-export type Published = 'new' | 'known' | 'changed' | 'other-uses';
+/**
+ * What came of publishing a text: it is the first of its version, it is one more language of it, it was
+ * there, or it is not the one that was.
+ */
+export type Published = 'new' | 'translated' | 'known' | 'changed' | 'other-uses';
 
 /**
  * Publishes a text once and for ever, with what it lists. All languages of a version are about the same
@@ -62,7 +65,8 @@ export async function publish(
   const published = all.find((one) => one.locale === locale)!;
   const isSame = published.text === text && LISTS.every((name) => published[name] === kept[name]);
   if (!isSame) return 'changed';
-  return isNew ? 'new' : 'known';
+  if (!isNew) return 'known';
+  return all.length === 1 ? 'new' : 'translated';
 }
 
 /** A text as it was published under this name. Nothing published is ever changed or gone. */
