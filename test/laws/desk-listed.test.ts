@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Said } from '../../src/audit/chain.js';
-import type { NoticeUse } from '@village-butcher/sdk/contract';
 import { foundLists } from '../../src/audit/known.js';
 import { noticeEvidence } from '../../src/audit/questions/notice-evidence.js';
 import { proof } from '../../src/audit/questions/proof.js';
@@ -17,12 +16,9 @@ const SENTENCES: Lists['statements'] = [
   { field: 'diet', sentence: 'Was ich esse, darf es wissen.', control: 'allow' },
   { field: 'allergies', sentence: 'Was ich nicht vertrage, auch.', control: 'switch' },
 ];
-const USE: NoticeUse = {
-  recipient: 'app:brandt',
-  purpose: 'recipes',
-  fields: ['diet'],
-  recipientName: 'Brandt',
-};
+const USES: Lists['uses'] = [
+  { recipient: 'app:brandt', purpose: 'recipes', fields: ['diet'], recipientName: 'Brandt' },
+];
 
 /** A text alone; then one with controls; then one with sentences. */
 const NOTICES = publishedWith(
@@ -94,7 +90,7 @@ type Fate = keyof typeof FATES;
 
 test('a list that was changed, lost or put in later is found, and is no evidence of anything', () => {
   const anyFate = fc.constantFrom(...(Object.keys(FATES) as Fate[]));
-  const listed = listedIn({ controls: [ALLOW], statements: SENTENCES, uses: [USE] });
+  const listed = listedIn({ controls: [ALLOW], statements: SENTENCES, uses: USES });
   fc.assert(
     fc.property(anyFate, anyFate, anyFate, (...fates) => {
       const told = LISTS.map((name, n) => ({ name, told: FATES[fates[n]!](listed[name]!) }));

@@ -36,7 +36,7 @@ export function answers(
   on: Pick<DeskActs, 'allow' | 'refuse' | 'choose'>,
 ): TemplateResult {
   const { say, day } = scene.words;
-  const own = ownWords(scene, standing, asking);
+  const [said, yes, locale] = ownWords(scene, standing, asking);
   return html`
     <div
       class="asking"
@@ -52,17 +52,17 @@ export function answers(
       <p>${say('grant.special')}</p>
       ${notice(scene, standing)}
       <p>${say('grant.until', { date: day(endOf(asking, standing)) })}</p>
-      ${own.sentence ? html`<p lang=${own.locale}>${own.sentence}</p>` : nothing}
+      ${said ? html`<p lang=${locale}>${said}</p>` : nothing}
       <div class="answers" part="actions">
         <button
           type="button"
           class="answer"
           part="choice"
           data-village="choice"
-          lang=${own.yes ? own.locale : nothing}
+          lang=${yes ? locale : nothing}
           @click=${() => on.allow(asking)}
         >
-          ${own.yes ?? say('grant.yes')}
+          ${yes ?? say('grant.yes')}
         </button>
         <button
           type="button"
@@ -82,11 +82,11 @@ export function answers(
 /** What the notice itself says: the sentence that gives this field, and the word on the yes beside it. */
 function ownWords({ words }: Scene<DeskSentence>, { notices }: Standing, { which }: Asking) {
   const { locale = '', statements, controls } = noticeFor(notices, words.locale) ?? {};
-  return {
+  return [
+    statements?.find(({ field }) => field === which.field)?.sentence,
+    controls?.find(({ id }) => id === 'allow')?.label,
     locale,
-    sentence: statements?.find(({ field }) => field === which.field)?.sentence,
-    yes: controls?.find(({ id }) => id === 'allow')?.label,
-  };
+  ] as const;
 }
 
 const lengths = (
