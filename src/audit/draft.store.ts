@@ -6,12 +6,17 @@ import type { PartFile } from './export.js';
 /** Here the next part begins, so that no spreadsheet meets a file that it cannot open. */
 const LONG = 2 ** 30;
 
+/** Of one UTF-16 unit in UTF-8. */
+const MOST_BYTES = 3;
+
 /** Behind the name of a file that is not whole yet. */
 const DRAFT = '.draft';
 
 /** One file of a part, counted and summed on the way. */
 export class Draft {
   #bytes = 0;
+  /** Texts become bytes in here, one after another: a new room for each costs more than the writing. */
+  #room = Buffer.alloc(0);
   readonly #sum = createHash('sha256');
 
   private constructor(
@@ -31,11 +36,18 @@ export class Draft {
     return this.#bytes >= LONG;
   }
 
+  /** Whoever writes waits until it is written, and then writes on. */
   async write(more: Buffer | string): Promise<void> {
-    const bytes = Buffer.from(more);
+    const bytes = typeof more === 'string' ? this.#encoded(more) : more;
     this.#bytes += bytes.length;
     this.#sum.update(bytes);
     await this.file.appendFile(bytes);
+  }
+
+  #encoded(text: string): Buffer {
+    const most = text.length * MOST_BYTES;
+    if (this.#room.length < most) this.#room = Buffer.allocUnsafe(most);
+    return this.#room.subarray(0, this.#room.write(text));
   }
 
   /** The file on disk under its name, also after a power cut. */

@@ -79,7 +79,7 @@ export class PartFiles {
 
   /** Rows by the names of their own columns: what stands before each is not among them. */
   async add(rows: readonly Row[]): Promise<void> {
-    for (const { draft, writing } of this.files) await draft.write(writing.add(rows));
+    await Promise.all(this.files.map(({ draft, writing }) => draft.write(writing.add(rows))));
   }
 
   /** Whether its longest file is as long as one should get. */

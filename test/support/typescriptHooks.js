@@ -1,6 +1,7 @@
-import { existsSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { transformFile } from '@swc/core';
+import { transformSync, version } from '@swc/core';
 
 const SWC = {
   sourceMaps: 'inline',
@@ -11,6 +12,11 @@ const SWC = {
   },
 };
 
+/** What came of a source is kept by its own sum: hundreds of processes begin with the same ones. */
+const KEPT = new URL('../../node_modules/.cache/village-typescript/', import.meta.url);
+const MADE_WITH = JSON.stringify([version, SWC]);
+mkdirSync(KEPT, { recursive: true });
+
 /** `./lock.js` is `./lock.ts` where that is what lies there. Packages give their sources. */
 export function resolve(name, context, next) {
   const conditions = ['source', ...context.conditions];
@@ -19,8 +25,19 @@ export function resolve(name, context, next) {
   return next(name, { ...context, conditions });
 }
 
-export async function load(url, context, next) {
+export function load(url, context, next) {
   if (!url.endsWith('.ts')) return next(url, context);
-  const { code } = await transformFile(fileURLToPath(url), SWC);
-  return { format: 'module', source: code, shortCircuit: true };
+  return { format: 'module', source: strippedOf(fileURLToPath(url)), shortCircuit: true };
+}
+
+function strippedOf(path) {
+  const text = readFileSync(path, 'utf8');
+  const sum = createHash('sha256').update(MADE_WITH).update(path).update(text).digest('hex');
+  const kept = new URL(`${sum}.js`, KEPT);
+  if (existsSync(kept)) return readFileSync(kept, 'utf8');
+  const { code } = transformSync(text, { ...SWC, filename: path });
+  const draft = new URL(`${sum}.${process.pid}`, KEPT);
+  writeFileSync(draft, code);
+  renameSync(draft, kept); // Whoever reads meanwhile finds all of it or nothing.
+  return code;
 }

@@ -14,9 +14,9 @@ import {
   single,
   together,
   word,
-} from '../support/bundle-acts.js';
-import { checked, codesIn, kept, NOW, TRUST } from '../support/bundle-check.js';
-import { receiptOf } from '../support/bundle-receipts.js';
+} from '../../support/bundle-acts.js';
+import { checked, codesIn, kept, NOW, TRUST } from '../../support/bundle-check.js';
+import { receiptOf } from '../../support/bundle-receipts.js';
 
 /** Thousands of bundles are checked here, on a machine that may be busy. */
 const PATIENCE_MS = 120_000;

@@ -1,10 +1,10 @@
 import { expect } from '@jest/globals';
 import { countActivations } from '@village-butcher/sdk/testing';
 import type { Locator, Page } from 'playwright-core';
-import { stumblesOn } from '../support/browser.js';
-import { lookAtTheDesk } from '../support/desk-page.js';
-import { beyond } from '../support/elements.js';
-import { MARLENE } from '../support/village-page.js';
+import { stumblesOn } from '../../support/browser.js';
+import { lookAtTheDesk } from '../../support/desk-page.js';
+import { beyond } from '../../support/elements.js';
+import { MARLENE } from '../../support/village-page.js';
 
 const { look, enter, vkey } = lookAtTheDesk();
 

@@ -1,8 +1,8 @@
 import { connect, type Socket } from 'node:net';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { listen } from '../support/listening.js';
-import { startVillage, type TestVillage } from '../support/village.js';
+import { listen } from '../../support/listening.js';
+import { startVillage, type TestVillage } from '../../support/village.js';
 
 const NOON = new Date('2026-11-26T11:00:00.000Z');
 let village: TestVillage;

@@ -1,9 +1,9 @@
 import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { stumblesOn, type Look } from '../support/browser.js';
-import type { Newcomer } from '../support/page-at.js';
-import { keepScreen, type Screen } from '../support/screens.js';
-import { goHome, goToMarket, lookAtThePage, MARLENE } from '../support/village-page.js';
+import { stumblesOn, type Look } from '../../support/browser.js';
+import type { Newcomer } from '../../support/page-at.js';
+import { keepScreen, type Screen } from '../../support/screens.js';
+import { goHome, goToMarket, lookAtThePage, MARLENE } from '../../support/village-page.js';
 
 const COUNTER = 'counter:brandt/mutzenhausen/meat';
 const STAFF = { name: 'Fleischtheke Mutzenhausen', counter: COUNTER } as const;

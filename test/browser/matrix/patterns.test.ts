@@ -2,7 +2,7 @@ import { expect, jest } from '@jest/globals';
 import { LOCALES } from '@village-butcher/sdk/contract';
 import { countActivations, findDeceptivePatterns } from '@village-butcher/sdk/testing';
 import type { Page } from 'playwright-core';
-import { goHome, goToMarket, lookAtThePage, MARLENE } from '../support/village-page.js';
+import { goHome, goToMarket, lookAtThePage, MARLENE } from '../../support/village-page.js';
 
 /** Marlene on her first day: she has told us something, and neither given nor wished anything. */
 const FRESH = { ...MARLENE, wishes: {}, grants: [] };

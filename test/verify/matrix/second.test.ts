@@ -7,13 +7,13 @@ import {
   kept,
   written,
   type Asked,
-} from '../support/bundle-check.js';
-import { aDay } from '../support/bundle-days.js';
-import { EDGES } from '../support/bundle-edges.js';
-import * as evidence from '../support/bundle-evidence.js';
-import { filesOf, withoutDigests, type Files } from '../support/bundle-files.js';
-import * as mutants from '../support/bundle-mutants.js';
-import { HAS_PYTHON, secondOpinions } from '../support/second.js';
+} from '../../support/bundle-check.js';
+import { aDay } from '../../support/bundle-days.js';
+import { EDGES } from '../../support/bundle-edges.js';
+import * as evidence from '../../support/bundle-evidence.js';
+import { filesOf, withoutDigests, type Files } from '../../support/bundle-files.js';
+import * as mutants from '../../support/bundle-mutants.js';
+import { HAS_PYTHON, secondOpinions } from '../../support/second.js';
 
 jest.setTimeout(120_000);
 

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { record } from '../../src/consent/record.flow.js';
-import { startAuditedVillage, type AuditedVillage } from '../support/audited.js';
-import { MILL } from '../support/market.js';
-import { ownedTables } from '../support/rows.js';
-import { give, takeBack, wish, type TestVillage } from '../support/village.js';
+import { record } from '../../../src/consent/record.flow.js';
+import { startAuditedVillage, type AuditedVillage } from '../../support/audited.js';
+import { MILL } from '../../support/market.js';
+import { ownedTables } from '../../support/rows.js';
+import { give, takeBack, wish, type TestVillage } from '../../support/village.js';
 
 let audited: AuditedVillage;
 let village: TestVillage;

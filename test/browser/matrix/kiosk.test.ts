@@ -1,8 +1,8 @@
 import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { stumblesOn } from '../support/browser.js';
-import { makeKiosk, picture, put } from '../support/elements.js';
-import { lookAtElements, MARLENE } from '../support/village-page.js';
+import { stumblesOn } from '../../support/browser.js';
+import { makeKiosk, picture, put } from '../../support/elements.js';
+import { lookAtElements, MARLENE } from '../../support/village-page.js';
 
 const NOON = new Date('2027-06-11T10:00:00.000Z');
 const SHOW = 'Meine Angaben zeigen';

@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { goHome, lookAtThePage, MARKET, MARLENE } from '../support/village-page.js';
+import { goHome, lookAtThePage, MARKET, MARLENE } from '../../support/village-page.js';
 
 const NUTS = 'Allergien an meine Brandt-App für Rezepte';
 const NOTES = 'Merkzettel an meine Brandt-App für Rezepte';

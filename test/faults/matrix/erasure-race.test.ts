@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import type { Tombstone } from '../../src/ledger/erasure.js';
-import { Tombstones } from '../../src/ledger/tombstone.store.js';
-import { eraseNow } from '../support/erasing.js';
-import { sealSome, asOwner, rowsOf } from '../support/rows.js';
-import { snapshotOf } from '../support/snapshot-of.js';
-import { startVillage, type TestVillage } from '../support/village.js';
+import type { Tombstone } from '../../../src/ledger/erasure.js';
+import { Tombstones } from '../../../src/ledger/tombstone.store.js';
+import { eraseNow } from '../../support/erasing.js';
+import { sealSome, asOwner, rowsOf } from '../../support/rows.js';
+import { snapshotOf } from '../../support/snapshot-of.js';
+import { startVillage, type TestVillage } from '../../support/village.js';
 
 const NOON = new Date('2026-11-26T11:00:00.000Z');
 const TURNS = 30;

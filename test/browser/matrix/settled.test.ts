@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { stumblesOn } from '../support/browser.js';
-import { goHome, goToMarket, MARLENE, lookAtThePage } from '../support/village-page.js';
+import { stumblesOn } from '../../support/browser.js';
+import { goHome, goToMarket, MARLENE, lookAtThePage } from '../../support/village-page.js';
 
 const tags = (page: Page): Promise<string[]> => page.locator('.tag h3').allTextContents();
 const slip = (page: Page) => page.getByRole('status');
