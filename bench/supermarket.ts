@@ -10,7 +10,7 @@ import {
 } from '@village-butcher/sdk/contract';
 import { importCatalogue } from '../src/catalogue/import.flow.js';
 import { record } from '../src/consent/record.flow.js';
-import { readDemo } from '../src/demo-file.js';
+import { readDemo, type Demo } from '../src/demo-file.js';
 import { grantOn } from '../src/on-screen.js';
 import type { Parts } from '../src/parts.js';
 import { tell } from '../src/profile/tell.flow.js';
@@ -56,9 +56,16 @@ export async function moveIn(
   }
 }
 
-/** The shop and the people of the demo, as of today. */
-export const demo = () =>
-  readDemo(pathToFileURL(resolve('demo/brandt-day.json')), new Date().toISOString().slice(0, 10));
+/**
+ * The shop and the people of the demo, as of today. Its notice is a text alone: what is measured gives
+ * all at once, and where there are sentences each special field takes an act of its own.
+ */
+export function demo(): Demo {
+  const today = new Date().toISOString().slice(0, 10);
+  const { catalogue, people } = readDemo(pathToFileURL(resolve('demo/brandt-day.json')), today);
+  const { id, version, locale, text } = catalogue.notice;
+  return { people, catalogue: { ...catalogue, notice: { id, version, locale, text } } };
+}
 
 /** A dish of three to eight things that the shop has. Nobody would cook it. */
 function recipeOf(n: number, { products }: CatalogueImport, draw: Draw): ImportedRecipe {

@@ -3,7 +3,7 @@ import type { Shelves } from './catalogue/shelves.js';
 import type { ConsentCommand } from './consent/decide.js';
 import { longestEnd } from './consent/register.js';
 import type { SnapshotKey } from './consent/snapshot.js';
-import type { Drawn } from './demo-file.js';
+import { oneYesEach, type Drawn } from './demo-file.js';
 import { grantOn } from './on-screen.js';
 
 /** What the people of the demo see when they choose. */
@@ -15,7 +15,7 @@ export interface Choosing {
 /** Through which client they act. */
 const DEMO_CLIENT = 'brandt-app';
 
-/** What they want back, and one act of giving for as long as one may give. */
+/** What they want back, and what they give for it, for as long as one may give. */
 export function commandsOf(
   { shelves, snapshots }: Choosing,
   { grants, wishes }: Pick<Drawn, 'grants' | 'wishes'>,
@@ -28,8 +28,7 @@ export function commandsOf(
     until: longestEnd(which, now).toISOString(),
   }));
   const { id, version, locale } = register.notices[0]!;
-  const act = {
-    permissions,
+  const how = {
     notice: { id, version, locale },
     surface: 'permission-centre',
     control: 'allow',
@@ -40,6 +39,8 @@ export function commandsOf(
       const wish = wishes[purpose];
       return wish ? [{ type: 'wish', purpose, wish }] : [];
     }),
-    ...(permissions.length > 0 ? [grantOn({ snapshots, register, holder }, act, now)] : []),
+    ...oneYesEach(permissions).map((some) =>
+      grantOn({ snapshots, register, holder }, { ...how, permissions: some }, now),
+    ),
   ];
 }

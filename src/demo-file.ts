@@ -1,7 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { CatalogueImport, Profile, PURPOSES, Which, WishAct } from '@village-butcher/sdk/contract';
+import {
+  CatalogueImport,
+  Profile,
+  PURPOSES,
+  SPECIAL_FIELDS,
+  Which,
+  WishAct,
+} from '@village-butcher/sdk/contract';
 import * as z from 'zod/mini';
 import { dayAfter } from './base/day.js';
+import { isSpecial } from './consent/explicit.js';
 
 const DAY_MS = 86_400_000;
 
@@ -48,4 +56,11 @@ function movedTo(today: string, drawn: z.infer<typeof Persona>): z.infer<typeof 
     return { ...hint, date: dayAfter(today, days) };
   });
   return { ...drawn, profile: { ...profile, calendar: { hints } } };
+}
+
+/** What somebody gives, act by act: each special field has a yes of its own, and all else goes together. */
+export function oneYesEach<One extends Which>(all: readonly One[]): readonly One[][] {
+  const plain = all.filter((one) => !isSpecial(one));
+  const special = SPECIAL_FIELDS.map((field) => all.filter((one) => one.field === field));
+  return [plain, ...special].filter((some) => some.length > 0);
 }

@@ -2,6 +2,7 @@ import { createVillage, type Receipt, type Village } from '@village-butcher/sdk'
 import { FIELDS_FOR, type CatalogueImport, type Purpose } from '@village-butcher/sdk/contract';
 import { createRetailer } from '@village-butcher/sdk/server';
 import type { Token } from './api/development.js';
+import { oneYesEach } from './demo-file.js';
 
 /** A service, and whoever signs for its customers and its retailer. */
 export interface DemoVillage {
@@ -86,10 +87,11 @@ async function dayOf(
     await app.profile.put('diet', { members: { self: { rules: [DIETS[turn % DIETS.length]!] } } });
     await app.profile.put('household', { eaters: 1 + (turn % 5) });
     for (const purpose of WANTED) await app.wishes.put(purpose, { channel: 'app' });
-    const given = await app.grant(grantOf(village.app, catalogue));
+    const receipts: Receipt[] = [];
+    for (const act of grantsOf(village.app, catalogue)) receipts.push(await app.grant(act));
     const store = catalogue.stores[turn % catalogue.stores.length]!.id;
     await app.suggestions.list({ store, purposes: [...WANTED] });
-    const receipts = turn % 3 === 0 ? [given, await takeBack(app)] : [given];
+    if (turn % 3 === 0) receipts.push(await takeBack(app));
     return { receipts, lines: WANTED.length + 1 + receipts.length };
   } finally {
     app.close();
@@ -98,19 +100,18 @@ async function dayOf(
 
 const DIETS = ['vegan', 'vegetarian', 'pescatarian', 'halal'] as const;
 
-const grantOf = (recipient: string, { notice: { id, version, locale } }: CatalogueImport) => ({
-  permissions: WANTED.flatMap((purpose) =>
-    FIELDS_FOR[purpose].map((field) => ({
-      field,
-      recipient,
-      purpose,
-      until: new Date(Date.now() + MONTH_MS).toISOString(),
-    })),
-  ),
-  notice: { id, version, locale },
-  surface: 'permission-centre' as const,
-  control: 'allow' as const,
-});
+function grantsOf(recipient: string, { notice: { id, version, locale } }: CatalogueImport) {
+  const until = new Date(Date.now() + MONTH_MS).toISOString();
+  const all = WANTED.flatMap((purpose) =>
+    FIELDS_FOR[purpose].map((field) => ({ field, recipient, purpose, until })),
+  );
+  return oneYesEach(all).map((permissions) => ({
+    permissions,
+    notice: { id, version, locale },
+    surface: 'permission-centre' as const,
+    control: 'allow' as const,
+  }));
+}
 
 const takeBack = (app: Village): PromiseLike<Receipt> =>
   app.withdraw({ permissions: 'all', surface: 'permission-centre', control: 'withdraw-all' });

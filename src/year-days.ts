@@ -7,6 +7,7 @@ import {
 } from '@village-butcher/sdk/contract';
 import type { ConsentCommand } from './consent/decide.js';
 import { record } from './consent/record.flow.js';
+import { oneYesEach } from './demo-file.js';
 import { grantOn } from './on-screen.js';
 import { tell } from './profile/tell.flow.js';
 import { leave } from './recommend/erasure.flow.js';
@@ -102,7 +103,7 @@ async function join(doing: Doing): Promise<void> {
   for (const purpose of WANTED) {
     await said(doing, { type: 'wish', purpose, wish: { channel: 'app' } });
   }
-  await said(doing, choiceOf(doing));
+  for (const choice of choicesOf(doing)) await said(doing, choice);
 }
 
 const dietOf = ({ living: { db, keyring }, person: { customer }, now }: Doing, n: number) => {
@@ -111,23 +112,29 @@ const dietOf = ({ living: { db, keyring }, person: { customer }, now }: Doing, n
 };
 
 /** Every ninth refuses what others give; every fifth gives for 45 days. */
-function choiceOf({ living, person: { n, customer }, now }: Doing): ConsentCommand {
+function choicesOf({ living, person: { n, customer }, now }: Doing): readonly ConsentCommand[] {
   const { register } = living.shelves.current();
   const { id, version, locale } = register.notices[0]!;
   const until = inDays(now, n % 5 === 0 ? 45 : 360);
   const all = WANTED.flatMap((purpose) =>
     FIELDS_FOR[purpose].map((field) => ({ field, recipient: living.app, purpose })),
   );
-  const refuses = n % 9 === 8;
-  const act = {
-    permissions: refuses ? [] : all.map((which) => ({ ...which, until })),
-    ...(refuses && { declined: all }),
+  const how = {
     notice: { id, version, locale },
     surface: 'permission-centre',
     control: 'allow',
   } as const;
-  const holder = { customer, client: living.client };
-  return grantOn({ snapshots: living.snapshots, register, holder }, act, now);
+  const given = all.map((which) => ({ ...which, until }));
+  const choices =
+    n % 9 === 8
+      ? [{ permissions: [], declined: all }]
+      : oneYesEach(given).map((permissions) => ({ permissions }));
+  const seat = {
+    snapshots: living.snapshots,
+    register,
+    holder: { customer, client: living.client },
+  };
+  return choices.map((choice) => grantOn(seat, { ...choice, ...how }, now));
 }
 
 function visit({ living, catalogue, person: { n, customer }, now }: Doing): Promise<unknown> {

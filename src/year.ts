@@ -32,6 +32,8 @@ const HOUR_MS = 3_600_000;
 const AT_ONCE = 8;
 /** The text changes in the middle, and who comes later reads the new one. */
 const NEW_TEXT_ON = 180;
+/** So long the app keeps what it reads. */
+const KEEPS_DAYS = 30;
 
 /** Lives a year that ends now, day by day, with customers who come, stay, change their minds and leave. */
 export async function liveYear(
@@ -45,7 +47,7 @@ export async function liveYear(
   const lastMorning = Date.now() - 2 * HOUR_MS;
   const morningOf = (day: number) => new Date(lastMorning - (DAYS - 1 - day) * DAY_MS);
   await importCatalogue(db, shelves, catalogue, morningOf(0));
-  await keepRecipients(db, [{ recipient: app, keeps: 'copies' }]);
+  await keepRecipients(db, [{ recipient: app, keeps: 'copies', keepsDays: KEEPS_DAYS }]);
   const people = Array.from({ length: customers }, (_, n): Person => {
     const customer = keyring.pseudonymOf(issuer, `customer-${n}`);
     return { customer, n, joins: Math.floor((n * (DAYS - 30)) / customers) };
@@ -70,15 +72,20 @@ export async function liveYear(
   return { customers, told: heard };
 }
 
-/** Another text under the same name, of the next version. */
+/** Another text under the same name, of the next version: what is kept of offers is kept for longer. */
 const rewritten = ({ notice, ...rest }: CatalogueImport): CatalogueImport => ({
   ...rest,
   notice: {
     ...notice,
     version: notice.version + 1,
     text: `${notice.text} Fragen beantworten wir gern.`,
+    ...(notice.uses && {
+      uses: notice.uses.map((use) => (use.purpose === 'offers' ? { ...use, ...LONGER } : use)),
+    }),
   },
 });
+
+const LONGER = { retentionDays: 90 };
 
 /** Tells the app what it has to know. Nothing is posted: what it was sent is on its way back already. */
 async function tellOn({ db, app, seals }: Living, now: Date): Promise<readonly string[]> {

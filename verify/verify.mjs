@@ -328,6 +328,8 @@ const isOneOf =
     words.includes(value);
 /** @type {(is: Is) => Is} */
 const orNull = (is) => (value) => value === null || is(value);
+/** What may also not be there: nothing in JSON is `undefined`. @type {(is: Is) => Is} */
+const orNone = (is) => (value) => value === undefined || is(value);
 /** @type {(is: Is, least?: number, most?: number) => Is} */
 const isListOf =
   (is, least = 0, most = Infinity) =>
@@ -360,7 +362,7 @@ function misfit(shape, value) {
   const names = new Set([...Object.keys(shape), ...Object.keys(value)]);
   for (const name of names) {
     const is = Object.hasOwn(shape, name) ? shape[name] : undefined;
-    if (!is || !Object.hasOwn(value, name) || !is(value[name])) return name;
+    if (!is || !is(Object.hasOwn(value, name) ? value[name] : undefined)) return name;
   }
   return null;
 }
@@ -412,6 +414,8 @@ const payloadOf = (kind, words, more) =>
 
 const WHICH = 'field:word purpose:word recipient:recipient';
 const NOTICE = 'id:text locale:text sha256:hash version:count';
+/** What a notice may list beside its text: its line has the hash of each. */
+const LISTS = ['controls', 'statements', 'uses'];
 const isUse = isA(shapeOf('field:word line:uuid'));
 const isUsed = isA(shapeOf('purpose:word', { fields: isListOf(isUse, 1) }));
 const isPrior = isA(shapeOf('checkpoint:text log:text'));
@@ -429,7 +433,10 @@ const PAYLOADS = {
     body: isA(shapeOf('to:recipient', { for: isListOf(isUsed, 1) })),
   }),
   genesis: payloadOf('genesis', 'log:text mergeDelay:count', { prior: orNull(isPrior) }),
-  notice: payloadOf('notice', NOTICE, { text: orNull(isText) }),
+  notice: payloadOf('notice', NOTICE, {
+    text: orNull(isText),
+    ...Object.fromEntries(LISTS.map((name) => [name, orNone(isBytes(32))])),
+  }),
   keyset: payloadOf('keyset', '', {
     keys: isListOf(isA(shapeOf('from:time kid:text public:hash', KEY))),
   }),
@@ -833,7 +840,8 @@ function readOutside(path, most, code) {
 class Log {
   /** @type {Map<number, Uint8Array>} */ #marks = new Map();
   /** @type {Map<string, Customer>} */ customers = new Map();
-  /** @type {Map<string, number>} Where each notice stands. */ notices = new Map();
+  /** @type {Map<string, { index: number, lists: string }>} Where each notice stands, and what it lists. */
+  notices = new Map();
   /** @type {Map<string, boolean>} Leaves that a promise or receipt names: are they there? */
   wanted = new Map();
   /** @type {Map<number, string>} */ pending = new Map();
@@ -1248,14 +1256,21 @@ function readPublic(log, index, kind, text) {
 function readNotice({ folder, report, notices }, index, said) {
   const { id, version, locale, sha256: digest, text } = said;
   const key = canonical([id, version, locale, digest]);
-  if (!notices.has(key)) notices.set(key, index);
-  const name = `notices/${Buffer.from(String(digest), 'base64url').toString('hex')}`;
-  const isThere = folder.has(name);
-  const texts = typeof text === 'string' ? [Buffer.from(text)] : [];
-  if (isThere || text === null) texts.push(folder.read(name, LONGEST_FILE));
-  for (const one of texts) {
-    const found = b64u(sha256(one));
-    if (found !== digest) report.find('V10-notice', `leaf ${index}`, digest, found);
+  const at = `leaf ${index}`;
+  const lists = canonical(LISTS.map((list) => said[list] ?? null));
+  const before = notices.get(key);
+  if (!before) notices.set(key, { index, lists });
+  else if (before.lists !== lists) report.find('V10-notice', at, before.lists, lists);
+  if (typeof text === 'string') {
+    const found = b64u(sha256(Buffer.from(text)));
+    if (found !== digest) report.find('V10-notice', at, digest, found);
+  }
+  // What the line only names is in a file, and has to be there.
+  for (const sum of [digest, ...LISTS.map((list) => said[list])].filter(isText)) {
+    const name = `notices/${Buffer.from(String(sum), 'base64url').toString('hex')}`;
+    if (sum === digest && text !== null && !folder.has(name)) continue;
+    const found = b64u(sha256(folder.read(name, LONGEST_FILE)));
+    if (found !== sum) report.find('V10-notice', at, sum, found);
   }
 }
 
@@ -1589,7 +1604,7 @@ const yearAfter = (ms) => new Date(ms).setUTCFullYear(new Date(ms).getUTCFullYea
 
 /** @param {Log} log @param {number} index @param {Plain} notice */
 function checkNotice({ report, notices, since }, index, { id, version, locale, sha256: digest }) {
-  const published = notices.get(canonical([id, version, locale, digest]));
+  const published = notices.get(canonical([id, version, locale, digest]))?.index;
   if (published === undefined ? since > 0 : published < index) return;
   const name = `notice ${id} ${version} ${locale}`;
   report.find(

@@ -91,6 +91,7 @@ const TITLES: Readonly<Record<RefusalCode, string>> = {
   'snapshot-refused': 'Nothing is given without the snapshot of what was on your screen.',
   'snapshot-outdated': 'The screen was too old. Look again.',
   'not-offered': 'This was not among what could be given.',
+  'not-explicit': 'A special field is given by a yes of its own.',
   'changed-since': 'Something was given or taken back since. Look again.',
   'unknown-store': 'There is no such store.',
   'unknown-item': 'There is no such item.',

@@ -38,9 +38,16 @@ export const RecipientClient = z
     role: z.literal('recipient'),
     recipient: RecipientId,
     keeps: z.enum(['nothing', 'screen', 'copies']),
+    /** So many days after it read something it has deleted it. */
+    keepsDays: z.optional(z.int().check(z.minimum(1), z.maximum(36_500))),
     webhook: z.optional(Webhook),
   })
-  .check(z.refine(({ keeps, webhook }) => keeps !== 'copies' || webhook !== undefined));
+  .check(
+    z.refine(({ keeps, webhook }) => keeps !== 'copies' || webhook !== undefined),
+    z.refine(({ keeps, keepsDays }) => keeps === 'copies' || keepsDays === undefined, {
+      path: ['keepsDays'],
+    }),
+  );
 export type RecipientClient = z.infer<typeof RecipientClient>;
 
 /** The bytes of a secret. */

@@ -6,6 +6,7 @@ import type { PublishedLog } from '../ledger/published.store.js';
 import type { Stand } from './answer-page.js';
 import { readNotices } from './answer.store.js';
 import { readHeld } from './held.store.js';
+import { readKeepsDays } from './outbox.store.js';
 import { namerOf, personsUnder } from './pseudonym.js';
 import type { Registered } from './known.js';
 import type { Asked } from './question.js';
@@ -27,6 +28,7 @@ export async function askedOf(
 ): Promise<Asked> {
   const notices = await readNotices(db, stand.logSize);
   const held = await readHeld(db, stand.logSize);
+  const days = await readKeepsDays(db);
   const registered = now();
   return {
     parameters: ask.parameters,
@@ -35,6 +37,7 @@ export async function askedOf(
     personOf: personsUnder(keyring),
     nameOf: recipientsIn(registered),
     registered,
+    keepsDaysOf: (recipient) => days.get(recipient) ?? null,
     notices,
     held,
   };

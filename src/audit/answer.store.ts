@@ -1,10 +1,11 @@
 import type { DataSource } from 'typeorm';
 import type { QuestionParameters } from '@village-butcher/sdk/contract';
 import { run, statement } from '../base/statement.store.js';
+import type { Listed } from '../consent/listed.js';
 import { payloadIn } from '../ledger/box.js';
 import type { Keyring } from '../ledger/keyring.js';
 import { saidIn, type Said } from './chain.js';
-import type { Published } from './known.js';
+import { foundLists, type Published } from './known.js';
 import { wasUsedAt } from './of-store.store.js';
 import type { Among } from './uses.store.js';
 
@@ -131,11 +132,21 @@ export const readSpeakers = async (
   );
 };
 
-const READ_NOTICES = statement<Published>(
+/** A text, what its line says that it lists, and what is kept of that. */
+type NoticeRow = Omit<Published, 'lists' | 'listed'> & {
+  readonly said: Listed;
+  readonly kept: Listed | null;
+};
+
+const READ_NOTICES = statement<NoticeRow>(
   'read-published-notices',
   `SELECT p.said->>'id' AS id, (p.said->>'version')::int AS version, p.said->>'locale' AS locale,
      p.said->>'at' AS at, p.said->>'sha256' AS sha256,
-     rtrim(translate(encode(sha256(convert_to(n.text, 'UTF8')), 'base64'), '+/', '-_'), '=') AS found
+     rtrim(translate(encode(sha256(convert_to(n.text, 'UTF8')), 'base64'), '+/', '-_'), '=') AS found,
+     json_build_object('controls', p.said->'controls', 'statements', p.said->'statements',
+       'uses', p.said->'uses') AS said,
+     CASE WHEN n.id IS NOT NULL THEN json_build_object('controls', n.controls,
+       'statements', n.statements, 'uses', n.uses) END AS kept
    FROM ledger.published_notice p
    LEFT JOIN consent.notice n ON n.id = p.said->>'id' AND n.version = (p.said->>'version')::int
      AND n.locale = p.said->>'locale'
@@ -143,6 +154,11 @@ const READ_NOTICES = statement<Published>(
   'village_dpo',
 );
 
-/** The texts that a log of this size knows, each with the hash of what is kept of it now. */
-export const readNotices = (db: DataSource, size: number): Promise<readonly Published[]> =>
-  run(db, READ_NOTICES, [size]);
+const NO_LISTS: Listed = { controls: null, statements: null, uses: null };
+
+/** The texts that a log of this size knows, each with the hashes of what is kept of it now. */
+export const readNotices = async (db: DataSource, size: number): Promise<readonly Published[]> =>
+  (await run(db, READ_NOTICES, [size])).map(({ said, kept, ...row }) => ({
+    ...row,
+    ...foundLists(said, kept ?? NO_LISTS),
+  }));

@@ -18,7 +18,11 @@ export async function writeArchive(
 ): Promise<number> {
   const notices = await noticesUntil(desk.db, job.at);
   const log = new LogFiles(desk.published, job.checkpoint);
-  const texts = [...(await plainTexts(desk, job, parts)), ...notices.map(textOf), ...log.texts()];
+  const texts = [
+    ...(await plainTexts(desk, job, parts)),
+    ...notices.flatMap(textsOf),
+    ...log.texts(),
+  ];
   const erased = new RedactedLines(desk.db, { known: log.size, size: job.stand.logSize });
   const { file, redaction: redacted } = await erased.sum();
   const files = [...texts.map(named), file, ...(await log.sums())];
@@ -60,15 +64,19 @@ const onDisk = ({ place }: ExportDesk, { id }: Job, name: string): Packed => ({
   open: () => partIn(place, id, name),
 });
 
-const textOf = ({ id, version, locale, text }: ShownNotice): Text => ({
-  name: `notices/${encodeURIComponent(id)}@${version}.${locale}.txt`,
-  text,
-});
+const nameOf = ({ id, version, locale }: ShownNotice): string =>
+  `notices/${encodeURIComponent(id)}@${version}.${locale}`;
 
-const namedNotice = ({ id, version, locale, text, sha256 }: ShownNotice): NamedNotice => ({
-  id,
-  version,
-  locale,
-  name: textOf({ id, version, locale, text, sha256 }).name,
-  sha256: sha256.toString('base64url'),
+/** A notice as it is kept: its text, and each list as the bytes whose hash the log has. */
+const textsOf = (notice: ShownNotice): readonly Text[] => [
+  { name: `${nameOf(notice)}.txt`, text: notice.text },
+  ...notice.lists.map(({ name, text }) => ({ name: `${nameOf(notice)}.${name}.json`, text })),
+];
+
+const namedNotice = (notice: ShownNotice): NamedNotice => ({
+  id: notice.id,
+  version: notice.version,
+  locale: notice.locale,
+  name: `${nameOf(notice)}.txt`,
+  sha256: notice.sha256.toString('base64url'),
 });

@@ -97,11 +97,15 @@ export const pendingRows = (tx: EntityManager, size: number): AsyncGenerator<obj
      FROM ledger.erasure_due WHERE leaf_index < ${size} ORDER BY leaf_index`,
   );
 
-/** Every text that was ever on screen. */
+/** Every text that was ever on screen, and every list that one of them had. */
 export const noticeTexts = (
   tx: EntityManager,
 ): Promise<readonly { readonly text: string; readonly sha256: Buffer }[]> =>
-  tx.query('SELECT text, sha256 FROM consent.notice');
+  tx.query(
+    `SELECT DISTINCT text, sha256(convert_to(text, 'UTF8')) AS sha256
+     FROM consent.notice n, unnest(ARRAY[n.text, n.controls, n.statements, n.uses]) text
+     WHERE text IS NOT NULL`,
+  );
 
 /** How far the log is, if nothing waits that would make the rows say more than the log does. */
 export async function sizeOfLog(tx: EntityManager): Promise<number | null> {

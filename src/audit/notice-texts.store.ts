@@ -1,8 +1,8 @@
 import type { DataSource } from 'typeorm';
 import { run, statement } from '../base/statement.store.js';
+import { LISTS, type Listed, type ListName } from '../consent/listed.js';
 
-/** A text that was on screen, and the digest under which it stands in the log. */
-export interface ShownNotice {
+interface TextRow {
   readonly id: string;
   readonly version: number;
   readonly locale: string;
@@ -10,12 +10,20 @@ export interface ShownNotice {
   readonly sha256: Buffer;
 }
 
-const READ = statement<ShownNotice>(
+/** A text that was on screen, the digest under which it stands in the log, and what it lists. */
+export interface ShownNotice extends TextRow {
+  readonly lists: readonly { readonly name: ListName; readonly text: string }[];
+}
+
+const READ = statement<TextRow & Listed>(
   'read-notices-until',
-  `SELECT id, version, locale, text, sha256 FROM consent.notice WHERE at <= $1
-   ORDER BY id, version, locale`,
+  `SELECT id, version, locale, text, sha256, controls, statements, uses
+   FROM consent.notice WHERE at <= $1 ORDER BY id, version, locale`,
 );
 
 /** Every text that was published up to a time. */
-export const noticesUntil = (db: DataSource, at: Date): Promise<readonly ShownNotice[]> =>
-  run(db, READ, [at]);
+export const noticesUntil = async (db: DataSource, at: Date): Promise<readonly ShownNotice[]> =>
+  (await run(db, READ, [at])).map((row) => ({
+    ...row,
+    lists: LISTS.flatMap((name) => (row[name] === null ? [] : [{ name, text: row[name] }])),
+  }));

@@ -141,17 +141,33 @@ export async function settle(
 
 const KEEP = statement(
   'keep-recipient',
-  `INSERT INTO audit.recipient (recipient, keeps) SELECT * FROM unnest($1::text[], $2::text[])
-   ON CONFLICT (recipient) DO UPDATE SET keeps = EXCLUDED.keeps
-   WHERE recipient.keeps <> EXCLUDED.keeps`,
+  `INSERT INTO audit.recipient (recipient, keeps, keeps_days)
+   SELECT * FROM unnest($1::text[], $2::text[], $3::int[])
+   ON CONFLICT (recipient) DO UPDATE SET keeps = EXCLUDED.keeps, keeps_days = EXCLUDED.keeps_days
+   WHERE (recipient.keeps, recipient.keeps_days) IS DISTINCT FROM (EXCLUDED.keeps, EXCLUDED.keeps_days)`,
 );
 
+/** What a recipient keeps, and for how many days. Not said: nobody knows. */
+export interface Keeping {
+  readonly recipient: string;
+  readonly keeps: string;
+  readonly keepsDays?: number | undefined;
+}
+
 /** Takes over from the settings what each recipient keeps. Whoever is named no more still keeps it. */
-export const keepRecipients = (
-  db: DataSource,
-  recipients: readonly { readonly recipient: string; readonly keeps: string }[],
-): Promise<unknown> =>
+export const keepRecipients = (db: DataSource, recipients: readonly Keeping[]): Promise<unknown> =>
   run(db, KEEP, [
     recipients.map(({ recipient }) => recipient),
     recipients.map(({ keeps }) => keeps),
+    recipients.map(({ keepsDays = null }) => keepsDays),
   ]);
+
+const READ_DAYS = statement<{ recipient: string; days: number }>(
+  'read-keeps-days',
+  'SELECT recipient, keeps_days AS days FROM audit.recipient WHERE keeps_days IS NOT NULL',
+  'village_dpo',
+);
+
+/** For how many days each recipient keeps what it read, as far as the settings say. */
+export const readKeepsDays = async (db: DataSource): Promise<ReadonlyMap<string, number>> =>
+  new Map((await run(db, READ_DAYS, [])).map(({ recipient, days }) => [recipient, days]));

@@ -1,24 +1,14 @@
 import type { Quarantine, QuarantineAct, QuarantineList } from '@village-butcher/sdk/contract';
 import type { DataSource, EntityManager } from 'typeorm';
 import { canonical } from '../base/canonical.js';
-import { idAt } from '../base/id.js';
 import { Refusal, refusalAt } from '../base/refusal.js';
+import { cohortOf } from '../consent/quarantine.js';
+import { hold, lockQuarantines } from '../consent/quarantine.store.js';
 import { KINDS } from '../ledger/commit.js';
 import { publishLine } from '../ledger/log.store.js';
 import type { Asking } from './export.flow.js';
-import { liftedLine, openedLine, shownQuarantine, type KeptQuarantine } from './quarantine.js';
-import {
-  addLift,
-  addQuarantine,
-  countOpen,
-  endQuarantine,
-  isNotice,
-  lockQuarantines,
-  readQuarantines,
-} from './quarantine.store.js';
-
-/** So many are in force at once: each is looked at by every read. */
-const MOST_OPEN = 50;
+import { liftedLine, shownQuarantine, type KeptQuarantine } from './quarantine.js';
+import { addLift, endQuarantine, isNotice, readQuarantines } from './quarantine.store.js';
 
 /**
  * Holds a cohort. One person does, for it only takes away. Nothing is rewritten: a row says which
@@ -43,13 +33,8 @@ export function openQuarantine(
     if (!(await isNotice(tx, said))) {
       throw refusalAt('unknown-notice', 'No such notice was ever shown.', ['notice']);
     }
-    if ((await countOpen(tx)) >= MOST_OPEN) {
-      throw new Refusal('list-full', 'Some quarantines have to end first.');
-    }
-    const id = idAt(at.getTime());
-    await addQuarantine(tx, id, said, { officer, act, at });
-    await publishLine(tx, KINDS.desk, canonical(openedLine(id, said, at)), at);
-    return shownOf(tx, id);
+    const holding = { ...cohortOf(said), reason: said.reason };
+    return shownOf(tx, await hold(tx, holding, { ...officer, act, at }));
   });
 }
 

@@ -1,7 +1,7 @@
-import type { QuarantineAct, QuarantineReason } from '@village-butcher/sdk/contract';
+import type { QuarantineReason } from '@village-butcher/sdk/contract';
 import type { DataSource, EntityManager } from 'typeorm';
 import { run, statement } from '../base/statement.store.js';
-import { cohortOf, type Cohort } from '../consent/quarantine.js';
+import type { Cohort } from '../consent/quarantine.js';
 import type { Act } from '../ledger/line.js';
 import type { Looker } from './look.js';
 import type { KeptQuarantine, Lift } from './quarantine.js';
@@ -60,16 +60,6 @@ export async function readQuarantines(
   }));
 }
 
-const LOCK = statement<{ now: Date }>(
-  'lock-quarantines',
-  `SELECT coalesce($1, date_trunc('milliseconds', clock_timestamp())) AS now
-   FROM (SELECT pg_advisory_xact_lock(hashtextextended('quarantine', 4848))) one`,
-);
-
-/** Does what comes after it one after the other, and tells what time it is then. */
-export const lockQuarantines = async (tx: EntityManager, now: Date | null): Promise<Date> =>
-  (await run(tx, LOCK, [now]))[0]!.now;
-
 const IS_NOTICE = statement(
   'is-notice',
   'SELECT FROM consent.notice WHERE id = $1 AND version = $2 LIMIT 1',
@@ -81,43 +71,11 @@ export const isNotice = async (
   { notice, version }: Pick<Cohort, 'notice' | 'version'>,
 ): Promise<boolean> => (await run(tx, IS_NOTICE, [notice, version])).length > 0;
 
-const COUNT_OPEN = statement<{ n: number }>(
-  'count-quarantines',
-  'SELECT count(*)::int AS n FROM consent.quarantine',
-);
-
-/** How many are in force. */
-export const countOpen = async (tx: EntityManager): Promise<number> =>
-  (await run(tx, COUNT_OPEN, []))[0]!.n;
-
-const ADD = statement(
-  'add-quarantine',
-  `WITH known AS (
-     INSERT INTO audit.quarantine (id, act, request_hash, at, actor, client, notice, notice_version,
-       surface, uses, since, until, reason)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
-   )
-   INSERT INTO consent.quarantine (id, notice, notice_version, surface, uses, since, until)
-   VALUES ($1, $7, $8, $9, $10, $11, $12)`,
-);
-
-/** Who holds or lets go, by which act, at what time. */
+/** Who lets go, by which act, at what time. */
 export interface Done {
   readonly officer: Looker;
   readonly act: Act;
   readonly at: Date;
-}
-
-/** Holds a cohort: it counts with the commit, for any number of customers. */
-export async function addQuarantine(
-  tx: EntityManager,
-  id: string,
-  said: QuarantineAct,
-  { officer: { actor, client }, act, at }: Done,
-): Promise<void> {
-  const { notice, version, surface, uses, from, to } = cohortOf(said);
-  const who = [id, act.id, act.requestHash, at, actor, client];
-  await run(tx, ADD, [...who, notice, version, surface, uses, from, to, said.reason]);
 }
 
 const ADD_LIFT = statement(

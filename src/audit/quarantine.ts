@@ -1,10 +1,5 @@
-import type {
-  Quarantine,
-  QuarantineAct,
-  QuarantineReason,
-  Which,
-} from '@village-butcher/sdk/contract';
-import { cohortOf, type Cohort } from '../consent/quarantine.js';
+import type { Quarantine, QuarantineReason, Which } from '@village-butcher/sdk/contract';
+import { DESK, type Cohort } from '../consent/quarantine.js';
 
 /** A quarantine with all that became of it. */
 export interface KeptQuarantine {
@@ -53,15 +48,6 @@ function whichIn(key: string): Which {
   const [recipient, purpose, field] = key.split(' ') as [string, Which['purpose'], Which['field']];
   return { recipient, purpose, field };
 }
-
-const DESK = { kind: 'desk', v: 1 } as const;
-
-/** What the log says of a cohort that is held: which it is, and nobody in it. */
-export const openedLine = (quarantine: string, said: QuarantineAct, at: Date) => ({
-  ...DESK,
-  at: at.toISOString(),
-  body: { type: 'quarantine-opened', quarantine, ...cohortOf(said), reason: said.reason },
-});
 
 /** What the log says once two let it go. */
 export const liftedLine = (quarantine: string, at: Date) => ({

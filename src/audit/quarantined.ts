@@ -8,6 +8,8 @@ export interface Held {
   readonly openedAt: string;
   /** When two let it go. `null`: nobody has. */
   readonly liftedAt: string | null;
+  /** The terms changed then: until then it was well given. Not there: it never was. */
+  readonly wasWell?: true;
 }
 
 const text = z.string();
@@ -23,6 +25,7 @@ const DeskLine = z.object({
       uses: z.nullable(z.array(text)),
       from: Moment,
       to: Moment,
+      reason: text,
     }),
     z.object({ type: z.literal('quarantine-lifted'), quarantine: Uuid }),
   ]),
@@ -34,8 +37,9 @@ export function heldIn(lines: readonly unknown[]): readonly Held[] {
   for (const line of lines) {
     const { data } = z.safeParse(DeskLine, line);
     if (data?.body.type === 'quarantine-opened') {
-      const { type: _, quarantine, ...cohort } = data.body;
-      held.set(quarantine, { cohort, openedAt: data.at, liftedAt: null });
+      const { type: _, quarantine, reason, ...cohort } = data.body;
+      const since = reason === 'terms-changed' ? { wasWell: true as const } : {};
+      held.set(quarantine, { cohort, openedAt: data.at, liftedAt: null, ...since });
     } else if (data) {
       const { quarantine } = data.body;
       const before = held.get(quarantine);
@@ -48,13 +52,15 @@ export function heldIn(lines: readonly unknown[]): readonly Held[] {
 /**
  * Whether a permission counts as held at a time, by what is known. A quarantine that nobody lifted
  * works back to the beginning of what it holds: it was never well given. One that was lifted has been
- * a pause, and no more.
+ * a pause, and no more, and so is one because the terms changed.
  */
 export const isHeldAt = (all: readonly Held[], given: Given, asOf: string): boolean =>
   all.some(
     (one) =>
       isWithin(one.cohort, given) &&
-      (one.liftedAt === null || (one.openedAt <= asOf && asOf < one.liftedAt)),
+      (one.liftedAt === null
+        ? !one.wasWell || one.openedAt <= asOf
+        : one.openedAt <= asOf && asOf < one.liftedAt),
   );
 
 /** Since when it was on record at a time that a permission is held; `undefined`: it was not. */

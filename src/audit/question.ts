@@ -29,6 +29,8 @@ export interface Asked {
   /** What a recipient is called, if it is registered. */
   readonly nameOf: (recipient: string) => string | null;
   readonly registered: Registered;
+  /** For how many days a recipient keeps what it read; `null`: the settings do not say. */
+  readonly keepsDaysOf: (recipient: string) => number | null;
   /** The texts that the log knows, at that position. */
   readonly notices: readonly Published[];
   /** The cohorts that the log knows to be held, at that position. */

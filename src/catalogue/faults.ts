@@ -1,5 +1,6 @@
 import type { CatalogueImport, Issue } from '@village-butcher/sdk/contract';
 import { placeOf } from './in-stock.js';
+import { countryFaults, noticeFaults } from './notice-faults.js';
 import { offerFaults } from './offer.js';
 
 /** A name where it is written. */
@@ -29,6 +30,8 @@ export function faultsIn(document: CatalogueImport): readonly Issue[] {
     ...strangersIn(storesNamedIn(document), storeIds, 'unknown-store'),
     ...strangersIn(productsNamedIn(document), productIds, 'unknown-product'),
     ...offerFaults(offers),
+    ...noticeFaults(document),
+    ...recipients.flatMap(({ country }, at) => countryFaults(country, ['recipients', at])),
     ...(recipients.some(({ id }) => id.startsWith('app:'))
       ? []
       : [{ path: ['recipients'], code: 'app-missing' }]),

@@ -1,8 +1,9 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import type { CatalogueImport, ImportReport } from '@village-butcher/sdk/contract';
+import type { CatalogueImport, ImportReport, Issue } from '@village-butcher/sdk/contract';
 import { Refusal } from '../base/refusal.js';
 import { inSlices } from '../base/slices.flow.js';
 import { publish } from '../consent/notice.store.js';
+import { holdOutdated } from '../consent/outdated.store.js';
 import { faultsIn } from './faults.js';
 import { replaceEdition } from './in-use.flow.js';
 import { remarksInSteps } from './remarks.js';
@@ -20,7 +21,7 @@ export async function importCatalogue(
   if (faults.length > 0) throw new Refusal('import-faulty', 'Nothing was imported.', faults);
   const at = now ?? new Date();
   const notices = [document.notice, ...(document.notices ?? [])];
-  const write = (tx: EntityManager) => publishAll(tx, notices, at);
+  const write = (tx: EntityManager) => publishAll(tx, notices, { at, now });
   const { edition, shelf } = await replaceEdition(db, shelves, at, async ({ claims }) => ({
     document,
     claims,
@@ -44,17 +45,28 @@ export async function importCatalogue(
   };
 }
 
+/** When the import counts, and what time it is meant to be; `null`: what the database says. */
+interface When {
+  readonly at: Date;
+  readonly now: Date | null;
+}
+
 async function publishAll(
   tx: EntityManager,
   notices: readonly CatalogueImport['notice'][],
-  at: Date,
+  { at, now }: When,
 ): Promise<void> {
   for (const [index, notice] of notices.entries()) {
-    if (!(await publish(tx, notice, at))) throw changedNotice(index);
+    const published = await publish(tx, notice, at);
+    const path = index === 0 ? ['notice'] : ['notices', index - 1];
+    if (published === 'changed') throw changedNotice(path, 'notice-changed');
+    if (published === 'other-uses') throw changedNotice([...path, 'uses'], 'other-uses');
+    const { id, version, uses } = notice;
+    if (published === 'new' && uses) await holdOutdated(tx, { id, version, uses }, now);
   }
 }
 
-const changedNotice = (index: number): Refusal =>
+const changedNotice = (path: Issue['path'], code: string): Refusal =>
   new Refusal('notice-changed', 'A published text never changes: give it a new version.', [
-    { path: index === 0 ? ['notice'] : ['notices', index - 1], code: 'notice-changed' },
+    { path, code },
   ]);

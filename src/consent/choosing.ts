@@ -2,6 +2,7 @@ import type { GrantAct, Which } from '@village-butcher/sdk/contract';
 import { Refusal, refusalAt } from '../base/refusal.js';
 import type { ConsentEvent } from './events.js';
 import { evidenceOf, type Witness } from './evidence.js';
+import { checkControl, checkExplicit } from './explicit.js';
 import { onLines } from './lines.js';
 import type { Offer, Offers } from './offers.js';
 import { checkEnd, longestEnd, noticeIn, type Register } from './register.js';
@@ -34,21 +35,17 @@ export interface Ground {
   readonly seq: number;
 }
 
-/** What an act of giving may be pressed with. */
-const CONTROLS_TO_GRANT: readonly string[] = ['allow', 'switch', 'undo'];
-
 /**
  * The lines of an act of choosing. What can never be granted is said before what would only need a
  * second look (RFC 9110 §13.2.1).
  */
 export function chosen(command: GrantCommand, ground: Ground, now: Date): ConsentEvent[] {
   const { act, register } = command;
-  const { sha256 } = noticeIn(register.notices, act.notice);
-  if (!CONTROLS_TO_GRANT.includes(act.control)) {
-    throw refusalAt('unknown-control', 'This notice has no such control.', ['control']);
-  }
+  const shown = noticeIn(register.notices, act.notice);
+  checkControl(act, shown);
   checkPermissions(act, register, now);
-  const notice = { ...act.notice, sha256 };
+  checkExplicit(act, shown, ground.standing.words);
+  const notice = { ...act.notice, sha256: shown.sha256 };
   const { snapshot, offers } = screenOf(command.shown, notice);
   const { permissions, declined = [], surface, control } = act;
   checkOffered(offers, permissions, 'permissions');

@@ -1,7 +1,7 @@
-import { IsDate, IsInstance, IsInt, Length, Matches, Min } from 'class-validator';
+import { IsDate, IsInstance, IsInt, IsOptional, Length, Matches, Min } from 'class-validator';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** A published text. Append-only: the service has no right to UPDATE or DELETE here. */
+/** A published text, with what it lists. Append-only: nobody has a right to UPDATE or DELETE here. */
 @Entity({ schema: 'consent', name: 'notice' })
 export class NoticeTable {
   @PrimaryColumn('text')
@@ -29,4 +29,20 @@ export class NoticeTable {
   @Column('timestamptz')
   @IsDate()
   at!: Date;
+
+  /** What it lists, each as the bytes whose hash the log has. `null`: no such list. */
+  @Column('text', { nullable: true })
+  @IsOptional()
+  @Length(2, 4_000_000)
+  controls!: string | null;
+
+  @Column('text', { nullable: true })
+  @IsOptional()
+  @Length(2, 4_000_000)
+  statements!: string | null;
+
+  @Column('text', { nullable: true })
+  @IsOptional()
+  @Length(2, 4_000_000)
+  uses!: string | null;
 }

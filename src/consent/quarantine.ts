@@ -1,4 +1,4 @@
-import type { QuarantineAct, Which } from '@village-butcher/sdk/contract';
+import type { QuarantineReason, QuarantineAct, Which } from '@village-butcher/sdk/contract';
 import { keyOf } from './standing.js';
 
 /**
@@ -49,3 +49,21 @@ export const cohortOf = ({
   from,
   to,
 });
+
+/** A cohort that is to be held, and why. */
+export interface Holding extends Cohort {
+  readonly reason: QuarantineReason;
+}
+
+/** What a line of the desk is. */
+export const DESK = { kind: 'desk', v: 1 } as const;
+
+/** What the log says of a cohort that is held: which it is, and nobody in it. */
+export const openedLine = (quarantine: string, holding: Holding, at: Date) => ({
+  ...DESK,
+  at: at.toISOString(),
+  body: { type: 'quarantine-opened', quarantine, ...holding },
+});
+
+/** So many are in force at once: each is looked at by every read. */
+export const MOST_OPEN = 50;

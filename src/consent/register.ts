@@ -1,9 +1,14 @@
-import type { Notice, NoticeRef, Permission } from '@village-butcher/sdk/contract';
+import type {
+  ImportedRecipient,
+  Notice,
+  NoticeRef,
+  Permission,
+} from '@village-butcher/sdk/contract';
 import { refusalAt } from '../base/refusal.js';
 
 /** Whom one can share with, and the texts that may stand beside a grant today. */
 export interface Register {
-  readonly recipients: ReadonlyMap<string, { readonly id: string; readonly name: string }>;
+  readonly recipients: ReadonlyMap<string, ImportedRecipient>;
   readonly notices: readonly Notice[];
 }
 

@@ -116,11 +116,11 @@ test('a notice that an owner of the database changed stands at the desk with bot
   const { line } = await aGiver();
   expect(await ask('notice-evidence')).toEqual([]);
   const { ownerUrl } = sealed.village;
-  await asOwner(
-    ownerUrl,
-    `UPDATE consent.notice SET text = 'Wir entscheiden.',
-       sha256 = sha256(convert_to('Wir entscheiden.', 'UTF8')) WHERE locale = 'en'`,
-  );
+  const change = `UPDATE consent.notice SET text = 'Wir entscheiden.',
+    sha256 = sha256(convert_to('Wir entscheiden.', 'UTF8')) WHERE locale = 'en'`;
+  await expect(asOwner(ownerUrl, change)).rejects.toThrow('history does not change');
+  await asOwner(ownerUrl, 'ALTER TABLE consent.notice DISABLE TRIGGER USER');
+  await asOwner(ownerUrl, change);
   expect(await ask('notice-evidence')).toMatchObject([
     { notice: NOTICE.id, version: 1, locale: 'en', missing: null, permissions: 0 },
   ]);

@@ -2,8 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { FIELDS } from '@village-butcher/sdk/contract';
 import { permittedAt } from '../../src/audit/chain.js';
-import { heldIn, type Held } from '../../src/audit/quarantined.js';
-import { liftedLine, openedLine } from '../../src/audit/quarantine.js';
+import type { Held } from '../../src/audit/quarantined.js';
 import { usedAfterEnd } from '../../src/audit/questions/used-after-end.js';
 import { usedWithoutPermission } from '../../src/audit/questions/used-without-permission.js';
 import { rule } from '../../src/consent/ruling.js';
@@ -92,29 +91,4 @@ test.each([
   expect(
     usedWithoutPermission.rowsOf(use, [GIVEN], asked).map(({ cells }) => cells['missing']),
   ).toEqual(incidents ? ['time'] : []);
-});
-
-test('the lines of the log tell of cohorts what was said of them, and other lines nothing', () => {
-  const [one, other] = [
-    '0190f7a4-0000-7000-8000-000000000001',
-    '0190f7a4-0000-7000-8000-000000000002',
-  ];
-  const said = {
-    notice: NOTICE.id,
-    version: 1,
-    from: hour(0),
-    to: hour(1),
-    reason: 'incident',
-  } as const;
-  const uses = [WHICH];
-  const lines = [
-    openedLine(one, said, new Date(OPENED)),
-    openedLine(other, { ...said, surface: 'letter', uses }, new Date(OPENED)),
-    { at: OPENED, body: { type: 'something-else' } },
-    liftedLine(one, new Date(LIFTED)),
-  ];
-  expect(heldIn(JSON.parse(JSON.stringify(lines)))).toEqual([
-    OVER,
-    { ...OPEN, cohort: { ...cohort, surface: 'letter', uses: ['app:brandt recipes diet'] } },
-  ]);
 });

@@ -29,6 +29,12 @@ test.each([
   ['a secret that is short', told({ secrets: [secretOf(23)] }), 'crm.webhook.secrets.0'],
   ['a secret that is long', told({ secrets: [secretOf(65)] }), 'crm.webhook.secrets.0'],
   ['three secrets', told({ secrets: [32, 32, 32].map(secretOf) }), 'crm.webhook.secrets'],
+  [
+    'days for what it does not keep',
+    { crm: { ...CRM, keeps: 'screen', keepsDays: 3 } },
+    'crm.keepsDays',
+  ],
+  ['no day at all', { crm: { ...CRM, keepsDays: 0 } }, 'crm.keepsDays'],
   ['nobody in particular', { crm: { ...CRM, recipient: 'everybody' } }, 'crm.recipient'],
 ] as const)('a recipient with %s does not start', (_, said, place) => {
   expect(() => new ClientRegister(said)).toThrow(`wrong at: ${place}`);

@@ -1,5 +1,12 @@
 import * as z from 'zod/mini';
-import { HEAVINESS, LANGUAGES } from '@village-butcher/sdk/contract';
+import {
+  HEAVINESS,
+  LANGUAGES,
+  LEGAL_ROLES,
+  NoticeControl,
+  NoticeStatement,
+  NoticeUse,
+} from '@village-butcher/sdk/contract';
 import {
   Allergens,
   Count,
@@ -15,8 +22,23 @@ import {
 
 /** The catalogue's part of a file. Its shapes are those of the import. */
 export const catalogueShape = {
-  recipients: z.array(z.strictObject({ id: Recipient, name: Word })),
-  notice: z.strictObject({ id: Word, version: Count, locale: Word, text: Word }),
+  recipients: z.array(
+    z.strictObject({
+      id: Recipient,
+      name: Word,
+      role: z.optional(z.enum(LEGAL_ROLES)),
+      country: z.optional(Word),
+    }),
+  ),
+  notice: z.strictObject({
+    id: Word,
+    version: Count,
+    locale: Word,
+    text: Word,
+    controls: z.optional(z.array(NoticeControl)),
+    statements: z.optional(z.array(NoticeStatement)),
+    uses: z.optional(z.array(NoticeUse)),
+  }),
   rules: z.strictObject({
     ages: z.array(z.strictObject({ trait: Trait, belowMonths: Count })),
   }),

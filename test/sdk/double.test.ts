@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, jest, test } from '@jest/glo
 import { paths } from '@village-butcher/sdk/contract';
 import { CHANGES_TRIALS } from './double/changes.js';
 import { CONSENT } from './double/consent.js';
+import { EXPLICIT_TRIALS } from './double/explicit.js';
 import { fakeHouse, NOON, realHouse, type House } from './double/house.js';
 import { MARKET_TRIALS } from './double/market.js';
 import { PEOPLE } from './double/people.js';
@@ -21,6 +22,7 @@ const TRIALS = Object.entries({
   ...USE,
   ...PROTOCOL,
   ...SHOWN_TRIALS,
+  ...EXPLICIT_TRIALS,
 });
 const CHANGES = Object.entries(CHANGES_TRIALS);
 /** Before the service has the stream, the fake has it alone. */

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import type { GrantAct, Which } from '@village-butcher/sdk/contract';
 import type { Placed, Said } from '../../src/audit/chain.js';
-import type { Published } from '../../src/audit/known.js';
+import { foundLists, type Published } from '../../src/audit/known.js';
 import type { AboutLines, Asked } from '../../src/audit/question.js';
 import type { ConsentCommand } from '../../src/consent/decide.js';
+import { hashOf, listedIn, LISTS, type Listed, type Lists } from '../../src/consent/listed.js';
 import { verdictOn } from '../../src/consent/ruling.js';
 import { keyOf } from '../../src/consent/standing.js';
 import { ASKED, chainOf, hour } from './desk-chain.js';
@@ -63,7 +64,22 @@ export const publishedAt = (hours: readonly number[]): readonly Published[] =>
     at: hour(n),
     sha256: 'A',
     found: 'A',
+    lists: [],
+    listed: { controls: null, statements: null, uses: null },
   }));
+
+/** The hash of each list, as its line has it. */
+const onTheLine = (listed: Listed): Listed => {
+  const [controls, statements, uses] = LISTS.map((name) => listed[name] && hashOf(listed[name]));
+  return { controls: controls!, statements: statements!, uses: uses! };
+};
+
+/** Versions of the notice, of which each lists something else: they come out hour by hour. */
+export const publishedWith = (...all: readonly Lists[]): readonly Published[] =>
+  publishedAt(all.map((_, n) => n - 3)).map((one, n) => {
+    const listed = listedIn(all[n]!);
+    return { ...one, ...foundLists(onTheLine(listed), listed) };
+  });
 
 /** Every permission that was given, one by one, told in the order of the chain. */
 export const givenIn = (chain: readonly Said[]) =>

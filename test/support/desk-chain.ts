@@ -29,6 +29,7 @@ export const ASKED: Asked = {
   personOf: (id) => id,
   nameOf: () => null,
   registered: { register: REGISTER, changedAt: null, controller: null },
+  keepsDaysOf: () => null,
   notices: [],
   held: [],
 };

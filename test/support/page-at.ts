@@ -5,7 +5,7 @@ import { Log, asText } from '../../src/api/log.js';
 import { createApp } from '../../src/app.module.js';
 import { Clock } from '../../src/base/clock.js';
 import { openDatabase } from '../../src/database.js';
-import { type Drawn, readDemo } from '../../src/demo-file.js';
+import { oneYesEach, type Drawn, readDemo } from '../../src/demo-file.js';
 import { deskChores } from '../../src/desk-chores.js';
 import { makeSigner } from '../../src/signer.js';
 import { keyringAt } from './keys.js';
@@ -136,7 +136,11 @@ async function moveIn(village: Village, { profile, wishes, grants }: Newcomer): 
   }
   const until = new Date(now.getTime() + GIVEN_MS).toISOString();
   const permissions = grants.map((which) => ({ ...which, until }));
-  if (permissions.length === 0) return;
-  const { text: _, ...notice } = catalogue.notice;
-  await village.grant({ permissions, notice, surface: 'permission-centre', control: 'allow' });
+  const { id, version, locale } = catalogue.notice;
+  const how = {
+    notice: { id, version, locale },
+    surface: 'permission-centre',
+    control: 'allow',
+  } as const;
+  for (const some of oneYesEach(permissions)) await village.grant({ ...how, permissions: some });
 }

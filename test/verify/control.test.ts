@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import { checkpointAt, filesOf } from '../support/bundle-files.js';
 import {
@@ -28,6 +29,15 @@ test('L10: a no among the acts, and how acts came, change nothing of what stands
     pen.act('ada', { ...withdrawn(['pets']), evidence });
   });
   expect(codesOf(day())).toEqual([]);
+});
+
+test('L10: so is a notice with its lists, and one that came twice alike', () => {
+  const uses = createHash('sha256').update('[]').digest();
+  const day = after((pen) => {
+    for (let n = 0; n < 2; n += 1) pen.notice({ version: 2, uses: uses.toString('base64url') });
+  });
+  const files = day().set(`notices/${uses.toString('hex')}`, Buffer.from('[]'));
+  expect(codesOf(files)).toEqual([]);
 });
 
 test('L10: so is a long one, from its beginning or from what was checked before', () => {

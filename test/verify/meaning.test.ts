@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { allFound } from '../support/bundle-attack.js';
 import type { Files } from '../support/bundle-files.js';
 import {
@@ -19,6 +20,12 @@ const acts = (body: object) => after((pen) => void pen.act('ada', { ...body }));
 const grants = (until: (pen: Pen) => string, over: object = {}): (() => Files) =>
   after((pen) => void pen.act('ada', { ...granted(['pets'], until(pen)), ...over }));
 const noGrant = idOf('a grant that nobody gave');
+
+/** The hash of a list that is empty. */
+const CONTROLS = createHash('sha256').update('[]').digest('base64url');
+/** The same bundle with these bytes as that list. */
+const withList = (files: Files, bytes: string): Files =>
+  files.set(`notices/${Buffer.from(CONTROLS, 'base64url').toString('hex')}`, Buffer.from(bytes));
 
 allFound([
   [
@@ -159,6 +166,26 @@ allFound([
     'a notice’s text is another',
     ['V10-notice'],
     after((pen) => pen.notice({ text: 'Something else.' })),
+  ],
+  [
+    'a notice’s list is another',
+    ['V10-notice'],
+    () => withList(after((pen) => pen.notice({ version: 2, controls: CONTROLS }))(), '[1]'),
+  ],
+  [
+    'a notice’s list is nowhere',
+    ['V0-bundle'],
+    after((pen) => pen.notice({ version: 2, controls: CONTROLS })),
+  ],
+  [
+    'a notice comes again and lists something else',
+    ['V10-notice'],
+    () => withList(after((pen) => pen.notice({ controls: CONTROLS }))(), '[]'),
+  ],
+  [
+    'a notice lists what nobody knows',
+    ['V6-schema'],
+    after((pen) => pen.notice({ version: 2, promises: CONTROLS })),
   ],
   ['a notice’s text is nowhere', ['V0-bundle'], after((pen) => pen.notice({ text: null }))],
   [

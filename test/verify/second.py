@@ -333,8 +333,8 @@ FORMS = {
         prior=or_null(members(checkpoint=text, log=text)), v=is_(1),
     ),
     0x11: members(
-        at=time, id=text, kind=is_("notice"), locale=text, sha256=hash32, text=or_null(text),
-        v=is_(1), version=number,
+        at=time, controls_=hash32, id=text, kind=is_("notice"), locale=text, sha256=hash32,
+        statements_=hash32, text=or_null(text), uses_=hash32, v=is_(1), version=number,
     ),
     0x12: members(at=time, keys=list_of(KEY), kind=is_("keyset"), v=is_(1)),
     0x13: members(
@@ -890,7 +890,8 @@ def v10_acts(b):
 
 
 def v10_texts(b):
-    """V10: the texts that were on screen are the ones that were published."""
+    """V10: the texts that were on screen, and what they list, are the ones that were published."""
+    lists = {}
     for index, value in b.public.items():
         if value["kind"] == "notice":
             with b.trying("V10", "leaf %d" % index):
@@ -899,6 +900,11 @@ def v10_texts(b):
                 if not texts or b.has(path):
                     texts.append(b.read(path))
                 require(all(sha256(one) == digest for one in texts), "has another text")
+                own = [value.get(name) for name in ("controls", "statements", "uses")]
+                for listed in (b64u(one) for one in own if one is not None):
+                    require(sha256(b.read("notices/" + listed.hex())) == listed, "has another list")
+                name = (value["id"], value["version"], value["locale"], value["sha256"])
+                require(lists.setdefault(name, own) == own, "was published twice, and not alike")
 
 
 def noticed(b, index, body):

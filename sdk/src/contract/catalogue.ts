@@ -1,28 +1,8 @@
 import * as z from 'zod/mini';
-import {
-  FoodWord,
-  ItemId,
-  LocalDate,
-  LocaleTag,
-  Moment,
-  RecipientId,
-  StoreId,
-  few,
-  text,
-} from './shape.js';
+import { ImportedNotice, ImportedRecipient } from './notice.js';
+import { FoodWord, ItemId, LocalDate, Moment, StoreId, few, text } from './shape.js';
 import { ImportedOffer, StockRow } from './stock.js';
 import { HEAVINESS, LANGUAGES, SOURCES, TRAITS, UNITS } from './vocabulary.js';
-
-/** A party one can share with. */
-export const ImportedRecipient = z.strictObject({ id: RecipientId, name: text(120) });
-
-/** A text that is shown with every grant. Once published it never changes. */
-export const ImportedNotice = z.strictObject({
-  id: text(64),
-  version: z.int().check(z.minimum(1), z.maximum(1_000_000)),
-  locale: LocaleTag,
-  text: text(15_000),
-});
 
 const Zone = z.string().check(
   z.maxLength(64),

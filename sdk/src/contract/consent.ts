@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { NoticeControl, NoticeStatement } from './notice.js';
 import {
   Channel,
   Control,
@@ -127,13 +128,18 @@ export const Receipt = z.object({
 });
 export type Receipt = z.infer<typeof Receipt>;
 
-/** A text that was on screen: immutable, one for each version and locale. */
+/**
+ * A text that was on screen: immutable, one for each version and locale. Where it lists its controls,
+ * the words on them are these; where it has statements, each stands beside its control.
+ */
 export const Notice = z.object({
   id: z.string(),
   version: z.int(),
   locale: z.string(),
   text: z.string(),
   sha256: z.string(),
+  controls: z.optional(z.array(z.object(NoticeControl.shape))),
+  statements: z.optional(z.array(z.object(NoticeStatement.shape))),
 });
 export type Notice = z.infer<typeof Notice>;
 

@@ -21,7 +21,7 @@ export const importRoutes = {
     ...paths.createImport,
     body: CatalogueImport,
     reply: ImportReport,
-    refusals: ['import-faulty', 'notice-changed'],
+    refusals: ['import-faulty', 'notice-changed', 'list-full'],
   },
   importRecipes: {
     ...paths.importRecipes,

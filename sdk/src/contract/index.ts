@@ -10,6 +10,7 @@ export * from './import.js';
 export * from './looks.js';
 export * from './naming-reasons.js';
 export * from './nights.js';
+export * from './notice.js';
 export * from './notifications.js';
 export * from './own-file.js';
 export type { LimitClass, Path, Policy, Role } from './paths.js';

@@ -8,6 +8,7 @@ export const QUARANTINE_REASONS = [
   'notice-incomplete',
   'control-wrong',
   'recipient-changed',
+  'terms-changed',
   'incident',
   'under-review',
 ] as const;

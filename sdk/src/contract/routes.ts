@@ -82,6 +82,7 @@ const GRANT_REFUSALS = [
   'snapshot-refused',
   'snapshot-outdated',
   'not-offered',
+  'not-explicit',
   'changed-since',
 ] as const satisfies readonly RefusalCode[];
 const SUGGEST_REFUSALS = [

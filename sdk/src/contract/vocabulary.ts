@@ -1,7 +1,5 @@
-/**
- * The words of the village, in the charter's order. Code, wire, database and tests take them from
- * here; no other file lists them.
- */
+// The words of the village, in the charter's order. Code, wire, database and tests take them from
+// here; no other file lists them.
 
 /** What a customer can share. */
 export const FIELDS = [
@@ -180,6 +178,9 @@ export const SURFACES = [
 
 /** What was pressed. A notice names those it allows. */
 export const CONTROLS = ['allow', 'undo', 'switch', 'stop-using', 'withdraw-all'] as const;
+
+/** What a recipient is in law (GDPR Art. 4(7) and (8), Art. 26). */
+export const LEGAL_ROLES = ['controller', 'processor', 'joint-controller'] as const;
 
 /** The languages that reasons are written in. */
 export const LOCALES = ['de', 'en', 'nl'] as const;

@@ -36,6 +36,7 @@ export function answers(
   on: Pick<DeskActs, 'allow' | 'refuse' | 'choose'>,
 ): TemplateResult {
   const { say, day } = scene.words;
+  const [said, yes, locale] = ownWords(scene, standing, asking);
   return html`
     <div
       class="asking"
@@ -51,15 +52,17 @@ export function answers(
       <p>${say('grant.special')}</p>
       ${notice(scene, standing)}
       <p>${say('grant.until', { date: day(endOf(asking, standing)) })}</p>
+      ${said ? html`<p lang=${locale}>${said}</p>` : nothing}
       <div class="answers" part="actions">
         <button
           type="button"
           class="answer"
           part="choice"
           data-village="choice"
+          lang=${yes ? locale : nothing}
           @click=${() => on.allow(asking)}
         >
-          ${say('grant.yes')}
+          ${yes ?? say('grant.yes')}
         </button>
         <button
           type="button"
@@ -74,6 +77,16 @@ export function answers(
       ${asking.until === undefined ? lengths(scene, asking, on) : nothing}
     </div>
   `;
+}
+
+/** What the notice itself says: the sentence that gives this field, and the word on the yes beside it. */
+function ownWords({ words }: Scene<DeskSentence>, { notices }: Standing, { which }: Asking) {
+  const { locale = '', statements, controls } = noticeFor(notices, words.locale) ?? {};
+  return [
+    statements?.find(({ field }) => field === which.field)?.sentence,
+    controls?.find(({ id }) => id === 'allow')?.label,
+    locale,
+  ] as const;
 }
 
 const lengths = (

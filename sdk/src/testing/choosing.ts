@@ -1,13 +1,12 @@
 import type { GrantAct, Standing, Which } from '../contract/consent.js';
 import { evidenceOf, type Choice, type ConsentEvent } from './events.js';
+import { checkControl, checkExplicit } from './explicit.js';
 import type { Register } from './house.js';
 import { onLines } from './lines.js';
 import type { Person } from './person.js';
 import { Refusal } from './refusal.js';
 import { checkEnd, longestEnd, noticeIn } from './register.js';
 import { offerOf, type Screen } from './snapshot.js';
-
-const CONTROLS_TO_GRANT: readonly string[] = ['allow', 'switch', 'undo'];
 
 /** The lines of an act of choosing, by the service's rules and in their order. */
 export function chosen(
@@ -16,11 +15,12 @@ export function chosen(
   register: Register,
   now: number,
 ): readonly ConsentEvent[] {
-  const { sha256 } = noticeIn(register.notices, act.notice);
+  const text = noticeIn(register.notices, act.notice);
   const { id, version, locale } = act.notice;
-  const notice = { id, version, locale, sha256 };
-  if (!CONTROLS_TO_GRANT.includes(act.control)) throw Refusal.at('unknown-control', ['control']);
+  const notice = { id, version, locale, sha256: text.sha256 };
+  checkControl(act, text);
   checkPermissions(act, register, now);
+  checkExplicit(act, text, person);
   if (!shown) throw Refusal.at('snapshot-refused', ['snapshot']);
   const isShown = shown.notices.some((one) => JSON.stringify(one) === JSON.stringify(notice));
   if (!isShown) throw Refusal.at('unknown-notice', ['notice']);

@@ -42,10 +42,10 @@ export class House {
 
   get register(): Register {
     const { recipients, notice, notices = [] } = this.catalogue;
-    const hashed = [notice, ...notices].map((one) => ({
-      ...one,
-      sha256: toBase64Url(digest(utf8(one.text))),
-    }));
+    const hashed = [notice, ...notices].map((one) => {
+      const { uses: _, ...shown } = one;
+      return { ...shown, sha256: toBase64Url(digest(utf8(one.text))) };
+    });
     return { recipients, notices: hashed };
   }
 

@@ -1,4 +1,4 @@
-import type { NoticeRef, Which } from '../contract/consent.js';
+import type { Which } from '../contract/consent.js';
 import type { Profile } from '../contract/profile.js';
 import { FIELDS_FOR, type Field, type Purpose } from '../contract/vocabulary.js';
 import type { House } from './house.js';
@@ -65,9 +65,8 @@ export function settleIn(house: House, { subject, told, given, wishes }: Persona
     person.record(act(), [{ type: 'wished', purpose, wish: { channel: 'app' } }], now);
   }
   if (given.length === 0) return;
-  const [{ text: _, ...notice }] = house.register.notices as [
-    NoticeRef & { sha256: string; text: string },
-  ];
+  const { id, version, locale, sha256 } = house.register.notices[0]!;
+  const notice = { id, version, locale, sha256 };
   const permissions = given.map((which) => {
     const until = new Date(longestEnd(which.recipient, now)).toISOString();
     return { ...which, until };

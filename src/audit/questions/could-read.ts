@@ -54,7 +54,7 @@ function rowsOf(placed: Placed, chain: readonly Said[], asked: Asked): readonly 
     .map((permission) => ({
       position,
       cells: {
-        ...cellsOf(permission, asked.nameOf),
+        ...cellsOf(permission, asked),
         customerRef: asked.refOf(customer),
         line: permission.line,
         recordedAt: permission.recordedAt,
@@ -64,12 +64,12 @@ function rowsOf(placed: Placed, chain: readonly Said[], asked: Asked): readonly 
 }
 
 function count(asked: Asked): Counting {
-  const { parameters, asOf, nameOf, held } = asked;
+  const { parameters, asOf, held } = asked;
   const tally = new Tally();
   return {
     add: (chain) => {
       for (const permission of permittedAt(chain, asOf, held).filter(isAmong(parameters))) {
-        tally.add(cellsOf(permission, nameOf), permission.until);
+        tally.add(cellsOf(permission, asked), permission.until);
       }
     },
     table: () => tableOf(tally.groups()),
@@ -84,21 +84,24 @@ export const isAmong =
     (recipient ?? permission.recipient) === permission.recipient &&
     (purpose ?? permission.purpose) === permission.purpose;
 
-/** The register does not say yet what role a recipient has in law, nor in which country it is. */
-const cellsOf = (
+/** Role and country are what the register says of a recipient now; `null`: it says nothing. */
+function cellsOf(
   { recipient, purpose, field, notice: { id, version, locale } }: Permitted,
-  nameOf: Asked['nameOf'],
-): Group['cells'] => ({
-  recipient,
-  recipientName: nameOf(recipient),
-  role: null,
-  country: null,
-  purpose,
-  field,
-  notice: id,
-  noticeVersion: version,
-  locale,
-});
+  { nameOf, registered }: Asked,
+): Group['cells'] {
+  const { role = null, country = null } = registered.register.recipients.get(recipient) ?? {};
+  return {
+    recipient,
+    recipientName: nameOf(recipient),
+    role,
+    country,
+    purpose,
+    field,
+    notice: id,
+    noticeVersion: version,
+    locale,
+  };
+}
 
 /** The notices under which one permission was given add up to all who gave it. */
 function tableOf(groups: readonly Group[]): Table {

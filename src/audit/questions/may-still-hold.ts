@@ -55,7 +55,7 @@ function rowOf(
   { position, recipient, customer, at, parts }: Use,
   field: string,
   known: readonly Said[],
-  { refOf, asOf, held }: Asked,
+  { refOf, asOf, held, keepsDaysOf }: Asked,
 ): AnswerRow {
   const { state, end } = standsAfter({ recipient, field }, { lines: known, held }, asOf);
   const since = parts.find((part) => part.field === field)?.since ?? NOTHING_KNOWN;
@@ -71,9 +71,13 @@ function rowOf(
       toldAt: since.toldAt,
       acknowledgedAt: since.acknowledgedAt,
       erasedAt: since.erasedAt,
-      keepsUntil: null,
+      keepsUntil: keepsUntil(at, keepsDaysOf(recipient)),
       daysOpen: end ? Math.floor((Date.parse(asOf) - Date.parse(end.endedAt)) / DAY_MS) : null,
       state: end ? farOf(since) : state,
     },
   };
 }
+
+/** When a recipient has deleted what it read last, by what the settings say; `null`: they do not. */
+const keepsUntil = (at: string, days: number | null): string | null =>
+  days === null ? null : new Date(Date.parse(at) + days * DAY_MS).toISOString();

@@ -1,4 +1,5 @@
 import type { AnswerRow, NoticeRef } from '@village-butcher/sdk/contract';
+import type { ListName } from '../../consent/listed.js';
 import { permittedAt, type Permitted } from '../chain.js';
 import type { Published } from '../known.js';
 import type { AboutChains, Asked, Counting } from '../question.js';
@@ -70,7 +71,7 @@ const isSame = (one: NoticeRef, other: NoticeRef): boolean =>
 /** What is wrong with a text, and which permissions rest on it. */
 interface Fault {
   readonly notice: NoticeRef;
-  readonly missing: 'line' | 'text' | null;
+  readonly missing: 'line' | 'text' | ListName | null;
   readonly hashExpected: string;
   readonly hashFound: string | null;
   readonly resting: readonly Resting[];
@@ -85,13 +86,23 @@ function tableOf(published: readonly Published[], resting: readonly Resting[]): 
   return { rows, suppressed: rows.filter(({ cells }) => cells['permissions'] === null).length };
 }
 
-/** The text that is kept is not the one that was published, or there is none. */
+/** What is kept of a text is not what was published, or there is none: of the text, or of a list. */
 function keptWrong(notice: Published, resting: readonly Resting[]): readonly Fault[] {
-  const { sha256: hashExpected, found: hashFound } = notice;
-  if (hashFound === hashExpected) return [];
-  const missing = hashFound === null ? 'text' : null;
-  const on = resting.filter((one) => isSame(one.notice, notice));
-  return [{ notice, missing, hashExpected, hashFound, resting: on }];
+  const { sha256: expected, found, lists } = notice;
+  const on = { notice, resting: resting.filter((one) => isSame(one.notice, notice)) };
+  const ofText = { name: 'text', expected, found } as const;
+  if (found === null) return [{ ...on, missing: 'text', hashExpected: expected, hashFound: null }];
+  return [ofText, ...lists].flatMap((one) => {
+    if (one.expected === one.found) return [];
+    // A list that only one of the two has, whichever it is: the other one lacks it.
+    const isMissing = one.expected === null || one.found === null;
+    return {
+      ...on,
+      missing: isMissing ? one.name : null,
+      hashExpected: one.expected ?? one.found!,
+      hashFound: isMissing ? null : one.found,
+    };
+  });
 }
 
 /** Lines say that another text was on screen than any that the log had by then. */

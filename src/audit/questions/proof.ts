@@ -1,8 +1,10 @@
 import type { AnswerRow, Cell, Which } from '@village-butcher/sdk/contract';
 import type { ConsentEvent } from '../../consent/events.js';
+import { hashOf } from '../../consent/listed.js';
 import type { Offer } from '../../consent/offers.js';
 import { issuedAt } from '../../consent/snapshot.js';
 import { verdictAfter, type Placed, type Said } from '../chain.js';
+import { listedBy } from '../known.js';
 import type { AboutLines, Asked } from '../question.js';
 
 /** One consent proven: what its line says, permission by permission, and where the log has it. */
@@ -52,7 +54,11 @@ export const proof: AboutLines = {
   rowsOf,
 };
 
-function rowsOf(placed: Placed, chain: readonly Said[], { refOf }: Asked): readonly AnswerRow[] {
+function rowsOf(
+  placed: Placed,
+  chain: readonly Said[],
+  { refOf, notices }: Asked,
+): readonly AnswerRow[] {
   const { position, customer, said, leafHash, prev } = placed;
   const before = chain.filter(({ seq }) => seq < said.seq);
   return spokenOf(said.event).map((spoken) => ({
@@ -65,7 +71,7 @@ function rowsOf(placed: Placed, chain: readonly Said[], { refOf }: Asked): reado
       ...spoken,
       ...shownAt(said.event),
       ...provenBy(said, chain),
-      ...NOT_ON_THE_LINE,
+      ...wordsOn(said.event, spoken, notices),
       recordedAt: said.at,
       stoodBefore: isWhole(spoken) ? verdictAfter(before, spoken, said.at) : null,
       leafIndex: position,
@@ -150,5 +156,17 @@ const nameOf = ({ field, purpose, recipient }: Which): string => `${field}:${pur
 const namesOf = ({ fields, ...offer }: Offer): readonly string[] =>
   fields.map((field) => nameOf({ field, ...offer }));
 
-/** Evidence that no line carries yet: a notice lists neither its controls nor its statements. */
-const NOT_ON_THE_LINE = { controlLabelHash: null, statementHash: null } as const;
+/**
+ * The words on what was pressed, and the sentence beside it: of the notice that the line names, which
+ * nobody can have changed since. A notice that lists none says nothing of them.
+ */
+function wordsOn(event: ConsentEvent, { field }: Spoken, notices: Asked['notices']) {
+  if (!isChosen(event)) return { controlLabelHash: null, statementHash: null };
+  const { controls, statements } = listedBy(notices, event.notice);
+  const control = controls?.find(({ id }) => id === event.control);
+  const statement = statements?.find((one) => one.field === field && one.control === event.control);
+  return {
+    controlLabelHash: control ? hashOf(control.label) : null,
+    statementHash: statement ? hashOf(statement.sentence) : null,
+  };
+}

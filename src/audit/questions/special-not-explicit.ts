@@ -1,6 +1,8 @@
-import { SPECIAL_FIELDS, type AnswerRow } from '@village-butcher/sdk/contract';
+import type { AnswerRow } from '@village-butcher/sdk/contract';
+import { isSpecial } from '../../consent/explicit.js';
 import { keyOf } from '../../consent/standing.js';
 import { givenBy, type Permitted, type Placed, type Said } from '../chain.js';
+import { listedBy } from '../known.js';
 import type { AboutLines, Asked } from '../question.js';
 
 /** Special categories of data that were given without an explicit act. Every row is an incident. */
@@ -36,21 +38,40 @@ const EXPLICIT: readonly string[] = ['allow', 'switch'];
 function rowsOf(placed: Placed, chain: readonly Said[], asked: Asked): readonly AnswerRow[] {
   return givenBy(placed.said)
     .filter(isSpecial)
-    .filter((given) => !isExplicit(placed.said, given, chain))
+    .filter((given) => !isExplicit(placed.said, given, { chain, notices: asked.notices }))
     .map((given) => rowOf(placed, given, asked));
 }
 
-const isSpecial = ({ field }: Permitted): boolean => SPECIAL_FIELDS.some((one) => one === field);
+/** All that somebody said, and the notices that they were shown. */
+interface Beside {
+  readonly chain: readonly Said[];
+  readonly notices: Asked['notices'];
+}
 
 /** An undo gives back what was given before: it is as explicit as the act that gave just this. */
-function isExplicit(said: Said, given: Permitted, chain: readonly Said[]): boolean {
+function isExplicit(said: Said, given: Permitted, beside: Beside): boolean {
+  if (controlOf(said) !== 'undo') return isYes(said, given, beside);
+  const isYesBefore = (one: Said) =>
+    givenBy(one).some((other) => keyOf(other) === keyOf(given) && isYes(one, other, beside));
+  return beside.chain.some((one) => one.seq < said.seq && isYesBefore(one));
+}
+
+/**
+ * Whether what was pressed says yes to just this. Where the notice has sentences, it is what stands
+ * beside that of the field, and no other special field was given by the same act.
+ */
+function isYes(said: Said, { field, notice }: Permitted, { chain, notices }: Beside): boolean {
   const control = controlOf(said);
-  if (control !== 'undo') return EXPLICIT.includes(control);
-  return chain.some(
-    (one) =>
-      one.seq < said.seq &&
-      EXPLICIT.includes(controlOf(one)) &&
-      givenBy(one).map(keyOf).includes(keyOf(given)),
+  const { controls, statements } = listedBy(notices, notice);
+  if (!EXPLICIT.includes(control)) return false;
+  if (controls && !controls.some(({ id }) => id === control)) return false;
+  if (!statements) return true;
+  return (
+    statements.some((one) => one.field === field && one.control === control) &&
+    chain
+      .filter(({ act }) => act === said.act)
+      .flatMap(givenBy)
+      .every((other) => !isSpecial(other) || other.field === field)
   );
 }
 

@@ -1,6 +1,7 @@
 import type { AnswerRow } from '@village-butcher/sdk/contract';
 import { keyOf } from '../../consent/standing.js';
 import { givenBy, type Permitted, type Placed, type Said } from '../chain.js';
+import { changeSince, type NoticeChange } from '../notice-changes.js';
 import type { AboutLines, Asked } from '../question.js';
 
 /** Permissions of a notice that has a newer version by now, and what became of each since. */
@@ -39,8 +40,9 @@ function rowsOf(placed: Placed, chain: readonly Said[], asked: Asked): readonly 
     .filter(isAsked(asked))
     .filter(isOutdated(asked))
     .flatMap((given) => {
-      const state = stateOf(given, later, asked.asOf);
-      return state ? [rowOf(placed, given, state, asked)] : [];
+      const change = changeSince(asked.notices, given.notice, asked.asOf);
+      const state = stateOf(given, { later, change }, asked.asOf);
+      return state ? [rowOf(placed, given, { ...state, added: addedIn(change) }, asked)] : [];
     });
 }
 
@@ -55,6 +57,12 @@ const isOutdated =
   ({ notice: { id, version } }: Permitted): boolean =>
     notices.some((one) => one.id === id && one.version > version && one.at <= asOf);
 
+/** What somebody said since, and what the text says since. */
+interface Since {
+  readonly later: readonly Said[];
+  readonly change: NoticeChange | null;
+}
+
 /** What became of a permission, and before when its customer is not asked again. */
 interface State {
   readonly renewal: 'not-asked' | 'renewed' | 'lapsed';
@@ -66,7 +74,7 @@ const MONTHS_AFTER_NO = 6;
 const MONTHS_AFTER_YES = 12;
 
 /** `null`: given again under the same version, so that line has a row of its own. */
-function stateOf(given: Permitted, later: readonly Said[], asOf: string): State | null {
+function stateOf(given: Permitted, { later, change }: Since, asOf: string): State | null {
   const again = later.flatMap(givenBy).find((one) => keyOf(one) === keyOf(given));
   if (again) return isNewer(again, given) ? { renewal: 'renewed', askNotBefore: null } : null;
   const taken = later.find(
@@ -76,8 +84,26 @@ function stateOf(given: Permitted, later: readonly Said[], asOf: string): State 
   if (taken) return { renewal: 'lapsed', askNotBefore: monthsAfter(taken.at, MONTHS_AFTER_NO) };
   return {
     renewal: given.until <= asOf ? 'lapsed' : 'not-asked',
-    askNotBefore: monthsAfter(given.recordedAt, MONTHS_AFTER_YES),
+    askNotBefore: askedFrom(given, change),
   };
+}
+
+/** What is on other terms now may be asked at once; what there is no more is never asked. */
+function askedFrom(given: Permitted, change: NoticeChange | null): string | null {
+  const key = keyOf(given);
+  if (change?.diff.removed.includes(key)) return null;
+  if (change?.diff.changed.includes(key)) return change.at;
+  return monthsAfter(given.recordedAt, MONTHS_AFTER_YES);
+}
+
+/** What the newest version is about beyond the one agreed to. `null`: a text alone does not say. */
+const addedIn = (change: NoticeChange | null): string[] | null =>
+  change && [...change.diff.added, ...change.diff.changed].toSorted().map(nameOf);
+
+/** As Q08 names what was offered: `diet:recipes:app:brandt`. */
+function nameOf(key: string): string {
+  const [recipient, purpose, field] = key.split(' ');
+  return `${field}:${purpose}:${recipient}`;
 }
 
 const isNewer = ({ notice }: Permitted, { notice: before }: Permitted): boolean =>
@@ -90,11 +116,10 @@ function monthsAfter(at: string, months: number): string {
   return then.toISOString();
 }
 
-/** What a version adds is not known: a notice is a text, and does not list yet what it is about. */
 const rowOf = (
   { position, customer, said }: Placed,
   { line, recipient, purpose, field, recordedAt, until, notice }: Permitted,
-  state: State,
+  state: State & { readonly added: string[] | null },
   { refOf }: Asked,
 ): AnswerRow => ({
   position,
@@ -108,7 +133,6 @@ const rowOf = (
     surface: said.event.type === 'granted' ? said.event.surface : null,
     locale: notice.locale,
     until,
-    added: null,
     ...state,
   },
 });

@@ -21,6 +21,7 @@ export const heldDe = {
   'reason.notice-incomplete': 'Hinweis war unvollständig',
   'reason.control-wrong': 'Knopf war falsch',
   'reason.recipient-changed': 'Empfänger hat sich geändert',
+  'reason.terms-changed': 'Bedingungen haben sich geändert',
   'reason.incident': 'Vorfall',
   'reason.under-review': 'wird geprüft',
   'breach.draft': 'Entwurf für die Meldung (Art. 33, 34)',

@@ -23,6 +23,7 @@ export const heldEn: Readonly<Record<keyof typeof heldDe, string>> = {
   'reason.notice-incomplete': 'the notice was incomplete',
   'reason.control-wrong': 'the button was wrong',
   'reason.recipient-changed': 'the recipient changed',
+  'reason.terms-changed': 'the terms changed',
   'reason.incident': 'an incident',
   'reason.under-review': 'under review',
   'breach.draft': 'Draft of the notification (Art. 33, 34)',

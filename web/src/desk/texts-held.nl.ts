@@ -23,6 +23,7 @@ export const heldNl: Readonly<Record<keyof typeof heldDe, string>> = {
   'reason.notice-incomplete': 'kennisgeving was onvolledig',
   'reason.control-wrong': 'knop was fout',
   'reason.recipient-changed': 'ontvanger is veranderd',
+  'reason.terms-changed': 'voorwaarden zijn gewijzigd',
   'reason.incident': 'incident',
   'reason.under-review': 'wordt onderzocht',
   'breach.draft': 'Concept van de melding (art. 33, 34)',
