@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { HOUSE, PAGE, plainly } from '../support/headers.js';
-import { headersIn, openLine } from '../support/line.js';
-import { startServed, type TestPage } from '../support/page.js';
+import { HOUSE, PAGE, plainly } from '../../support/headers.js';
+import { headersIn, openLine } from '../../support/line.js';
+import { startServed, type TestPage } from '../../support/page.js';
 
 /*
  * What is served that no table names: the pages and their files, the log, the document of the contract, the
