@@ -7,7 +7,7 @@ import { incidentsAt } from './zero.js';
 
 const PAUSE_MS = 500;
 const ASKED = {
-  questions: ['could-read', 'did-read', 'may-still-hold', 'ending-soon'],
+  questions: ['could-read', 'did-read', 'may-still-hold', 'to-renew', 'proof', 'ending-soon'],
   parameters: {},
   formats: ['csv', 'csv-semicolon', 'xlsx'],
   reason: 'Demonstration',

@@ -102,9 +102,9 @@ export const noticeTexts = (
   tx: EntityManager,
 ): Promise<readonly { readonly text: string; readonly sha256: Buffer }[]> =>
   tx.query(
-    `SELECT DISTINCT text, sha256(convert_to(text, 'UTF8')) AS sha256
-     FROM consent.notice n, unnest(ARRAY[n.text, n.controls, n.statements, n.uses]) text
-     WHERE text IS NOT NULL`,
+    `SELECT DISTINCT one AS text, sha256(convert_to(one, 'UTF8')) AS sha256
+     FROM consent.notice n, unnest(ARRAY[n.text, n.controls, n.statements, n.uses]) one
+     WHERE one IS NOT NULL`,
   );
 
 /** How far the log is, if nothing waits that would make the rows say more than the log does. */
