@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import type { QuestionParameters } from '@village-butcher/sdk/contract';
 import { run, statement } from '../base/statement.store.js';
 import { sinceThe } from './since.store.js';
@@ -74,7 +74,7 @@ const READ_LAST_USES = statement<LastUseRow>(
  * recipient was told and answered since.
  */
 export async function readLastUses(
-  db: DataSource,
+  db: DataSource | EntityManager,
   { after, end, size, asOf }: Among,
   { recipient, field }: QuestionParameters,
 ): Promise<readonly Use[]> {
