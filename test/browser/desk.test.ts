@@ -128,7 +128,7 @@ look('questions stand under headings, and records are a form of one answer alone
   await ask(page, /^Wie ist diese eine/);
   await page
     .getByRole('group', { name: 'Dateien' })
-    .getByLabel(/^Einwilligungsbelege/)
+    .getByLabel('Einwilligungsbelege (ISO/IEC TS 27560)')
     .waitFor();
 });
 
