@@ -43,7 +43,8 @@ const READ_LAST_USES = statement<LastUseRow>(
      SELECT l.id, l.field FROM latest l
      LEFT JOIN LATERAL (
        SELECT d.id FROM audit.disclosure d
-       WHERE d.customer_id = l.customer_id AND (d.at, d.id) > (l.at, l.id) AND d.at <= $3
+       WHERE d.customer_id = l.customer_id AND d.at >= l.at AND d.at <= $3
+         AND (d.at > l.at OR d.id > l.id)
          AND d.recipient = l.recipient AND l.field = ANY (d.fields)
          AND (SELECT s.leaf_index FROM ledger.sealed s
            WHERE s.customer_id = d.customer_id AND s.line_id = d.id) < $4

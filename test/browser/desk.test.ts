@@ -119,6 +119,7 @@ look('the keyboard is enough, and the three languages are there', async () => {
 });
 
 look('questions stand under headings, and records are a form of one answer alone', async () => {
+  await visit(MARLENE);
   const page = await open(WIDE);
   const groups = page.locator('.questions section');
   const incidents = page.getByRole('region', { name: 'Vorfälle, die es nicht geben darf' });
