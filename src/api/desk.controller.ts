@@ -5,8 +5,9 @@ import {
   type AnswerAsk,
   type QuestionList,
 } from '@village-butcher/sdk/contract';
-import { answer, askableIn } from '../audit/answer.flow.js';
+import { answer } from '../audit/answer.flow.js';
 import { ExportDesk } from '../audit/export-desk.flow.js';
+import { askableIn } from '../audit/question-asked.js';
 import { Clock } from '../base/clock.js';
 import { TheOfficer } from './caller.decorator.js';
 import type { Officer } from './caller.js';

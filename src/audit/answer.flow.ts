@@ -1,10 +1,4 @@
-import {
-  QUESTIONS,
-  type Answer,
-  type AnswerAsk,
-  type Locale,
-  type QuestionList,
-} from '@village-butcher/sdk/contract';
+import type { Answer, AnswerAsk } from '@village-butcher/sdk/contract';
 import { canonical } from '../base/canonical.js';
 import { Refusal } from '../base/refusal.js';
 import { askedOf, type Desk } from './answer-asked.flow.js';
@@ -13,15 +7,9 @@ import { pageOf, placeIn, type Place, type Stand } from './answer-page.js';
 import { readPosition, type Position } from './answer.store.js';
 import { endedExport } from './contents.flow.js';
 import { readDayEnd } from './day-ends.store.js';
-import { meantBy, shownIn, strayIn, type Asked, type Question } from './question.js';
-import { QUESTION_OF } from './questions.js';
+import type { Asked, Question } from './question.js';
+import { questionOf } from './question-asked.js';
 import { wrong } from './wrong.js';
-
-/** All that can be asked, in a language, and what the house adds to a draft of a breach. */
-export const askableIn = (locale: Locale, breachHours: number): QuestionList => ({
-  breachHours,
-  items: QUESTIONS.map((slug) => shownIn(locale, QUESTION_OF[slug])),
-});
 
 /** Answers a question of the closed list, as of a time and as known at a time. Nobody is named. */
 export async function answer(desk: Desk, ask: AnswerAsk, now: Date | null): Promise<Answer> {
@@ -81,19 +69,6 @@ export async function standFor(
 ): Promise<Stand | null> {
   if (question.about !== 'chains' || !question.isDaily) return null;
   return readDayEnd(db, { published: await published.size(), asOf, knownAsOf }, now);
-}
-
-/** The question that is asked. Refuses another version, and by its name a parameter that it does not list. */
-export function questionOf({
-  question: slug,
-  version,
-  parameters,
-}: Pick<AnswerAsk, 'question' | 'version' | 'parameters'>): Question {
-  const question = meantBy(QUESTION_OF[slug], parameters);
-  const [stray] = strayIn(question, parameters);
-  if (version !== question.version) throw wrong(['version'], 'unknown-version');
-  if (stray !== undefined) throw wrong(['parameters', stray], 'not-a-parameter');
-  return question;
 }
 
 /** The place that a page names. Refuses one of another question. */

@@ -9,6 +9,12 @@ export interface Packed {
   readonly open: () => Promise<Buffer | Readable>;
 }
 
+/** Texts one after another, as a file. They are made when it is its turn. */
+export const packedTexts = (name: string, texts: () => AsyncIterable<string>): Packed => ({
+  name,
+  open: async () => Readable.from(texts()),
+});
+
 /** No time and no rights of this machine: the same files make the same archive. */
 const ALWAYS = { mtime: new Date(0), mode: 0o100644, compress: true } as const;
 const DRAFT = '.draft';

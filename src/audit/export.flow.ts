@@ -2,7 +2,7 @@ import type { Export, ExportAct } from '@village-butcher/sdk/contract';
 import { idAt } from '../base/id.js';
 import { Refusal } from '../base/refusal.js';
 import type { Act } from '../ledger/line.js';
-import { questionOf, standNow } from './answer.flow.js';
+import { standNow } from './answer.flow.js';
 import type { ExportDesk } from './export-desk.flow.js';
 import { archiveIn, removeExport, type Opened } from './export-files.store.js';
 import { hasRecords, LIFE_MS, shownExport, type Job } from './export.js';
@@ -17,7 +17,7 @@ import {
 } from './export.store.js';
 import type { Looker } from './look.js';
 import { addLook } from './look.store.js';
-import { QUESTION_OF } from './questions.js';
+import { checkEach } from './question-asked.js';
 
 /** Who asks for an export, by which act. */
 export interface Asking {
@@ -35,10 +35,7 @@ export async function beginExport(
   { officer, act }: Asking,
   now: Date | null,
 ): Promise<Export> {
-  for (const question of said.questions) {
-    const { version } = QUESTION_OF[question];
-    questionOf({ question, version, parameters: said.parameters });
-  }
+  checkEach(said.questions, said.parameters);
   if (hasRecords(said)) checkRecords(desk, said);
   if (!(await readExport(desk.db, { act: act.id }))) {
     await addExport(desk.db, await newJob(desk, said, { officer, act }, now));

@@ -6,7 +6,8 @@ import type {
   QuestionSlug,
 } from '@village-butcher/sdk/contract';
 import type { Stand } from './answer-page.js';
-import { meantBy, type Question } from './question.js';
+import type { Question } from './question.js';
+import { meantBy } from './question-shown.js';
 import { QUESTION_OF } from './questions.js';
 
 /** How long its files live. */

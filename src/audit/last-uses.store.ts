@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import type { QuestionParameters } from '@village-butcher/sdk/contract';
 import { run, statement } from '../base/statement.store.js';
 import { sinceThe } from './since.store.js';
@@ -50,7 +50,8 @@ const READ_LAST_USES = statement<LastUseRow>(
      SELECT l.id, l.field FROM latest l
      LEFT JOIN LATERAL (
        SELECT d.id FROM audit.disclosure d
-       WHERE d.customer_id = l.customer_id AND (d.at, d.id) > (l.at, l.id) AND d.at <= $3
+       WHERE d.customer_id = l.customer_id AND d.at >= l.at AND d.at <= $3
+         AND (d.at > l.at OR d.id > l.id)
          AND d.recipient = l.recipient AND l.field = ANY (d.fields)
          AND (SELECT s.leaf_index FROM ledger.sealed s
            WHERE s.customer_id = d.customer_id AND s.line_id = d.id) < $4
@@ -81,7 +82,7 @@ const READ_LAST_USES = statement<LastUseRow>(
  * recipient was told and answered since.
  */
 export async function readLastUses(
-  db: DataSource,
+  db: DataSource | EntityManager,
   { after, end, size, asOf }: Among,
   { recipient, field }: QuestionParameters,
 ): Promise<readonly Use[]> {

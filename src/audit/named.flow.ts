@@ -4,10 +4,11 @@ import { Refusal } from '../base/refusal.js';
 import { askedOf, type Desk } from './answer-asked.flow.js';
 import { pageOfAnswer } from './answer-export.flow.js';
 import { pageOf } from './answer-page.js';
-import { placeOf, questionOf, standNow } from './answer.flow.js';
+import { placeOf, standNow } from './answer.flow.js';
 import { addNamingLook } from './looked-at.store.js';
 import { fieldsOf, Named, namedColumns, stateOf, withNames } from './naming.js';
 import { checkAnew, namingOf, unknown, type Person } from './naming.flow.js';
+import { questionOf } from './question-asked.js';
 
 /** Who reads which approved answer, from which page on. */
 export interface Reading {

@@ -3,7 +3,7 @@ import { idAt } from '../base/id.js';
 import { Refusal } from '../base/refusal.js';
 import type { Act } from '../ledger/line.js';
 import type { Desk } from './answer-asked.flow.js';
-import { questionOf, standNow } from './answer.flow.js';
+import { standNow } from './answer.flow.js';
 import type { Looker } from './look.js';
 import {
   canName,
@@ -16,6 +16,7 @@ import {
 } from './naming.js';
 import { addNaming, addNamingEnd, readNaming, readNamings } from './naming.store.js';
 import { personsUnder } from './pseudonym.js';
+import { questionOf } from './question-asked.js';
 import { wrong } from './wrong.js';
 
 /** One of our own people, and whether they have just signed in anew. */

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { Readable } from 'node:stream';
 import type { DataSource } from 'typeorm';
-import type { Packed } from './archive.store.js';
+import { packedTexts, type Packed } from './archive.store.js';
 import type { NamedFile, Redaction } from './manifest.js';
 import { redactedIn, type Redacted } from './redacted.store.js';
 
@@ -50,7 +49,7 @@ export class RedactedLines {
 
   /** The file, read again when it is its turn. */
   packed(): Packed {
-    return { name: NAME, open: async () => Readable.from(this.#texts()) };
+    return packedTexts(NAME, () => this.#texts());
   }
 
   async *#texts(): AsyncGenerator<string> {

@@ -119,6 +119,7 @@ look('the keyboard is enough, and the three languages are there', async () => {
 });
 
 look('questions stand under headings, and records are a form of one answer alone', async () => {
+  await visit(MARLENE);
   const page = await open(WIDE);
   const groups = page.locator('.questions section');
   const incidents = page.getByRole('region', { name: 'Vorfälle, die es nicht geben darf' });
@@ -128,7 +129,7 @@ look('questions stand under headings, and records are a form of one answer alone
   await ask(page, /^Wie ist diese eine/);
   await page
     .getByRole('group', { name: 'Dateien' })
-    .getByLabel(/^Einwilligungsbelege/)
+    .getByLabel('Einwilligungsbelege (ISO/IEC TS 27560)')
     .waitFor();
 });
 

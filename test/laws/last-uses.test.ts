@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 import { readLastUses } from '../../src/audit/last-uses.store.js';
+import { inRole } from '../../src/base/statement.store.js';
 import { openDatabase } from '../../src/database.js';
 import { forgeUse } from '../support/desk-forged.js';
 import { aReader } from '../support/desk.js';
@@ -29,7 +30,6 @@ beforeAll(async () => {
        EXECUTE format('ALTER DATABASE %I SET enable_mergejoin = off', current_database());
      END $$`,
   );
-  // One connection: what it did is told before the next statement of its own.
   db = await openDatabase(ownerUrl, { role: 'village_app', poolSize: 1 });
 }, 60_000);
 afterAll(async () => {
@@ -38,20 +38,16 @@ afterAll(async () => {
 });
 
 const FETCHED = `SELECT sum(coalesce(idx_tup_fetch, 0) + seq_tup_read)::int AS n
-  FROM pg_stat_user_tables WHERE relname IN ('disclosure', 'sealed')`;
+  FROM pg_stat_xact_user_tables WHERE relname IN ('disclosure', 'sealed')`;
 
-async function fetched(): Promise<number> {
-  await db.query('SELECT pg_stat_force_next_flush()');
-  return (await asOwner<{ n: number }>(sealed.village.ownerUrl, FETCHED))[0]!.n;
-}
-
-/** So many rows are fetched for the uses of one stretch, and so many of them are the last. */
-async function costOf(after: number, end: number, size: number): Promise<[number, number]> {
-  const before = await fetched();
-  const among = { after, end, size, asOf: '2027-01-01T00:00:00.000Z' };
-  const found = await readLastUses(db, among, {});
-  return [(await fetched()) - before, found.length];
-}
+/** So many rows are fetched for the uses of one stretch, by this transaction, and so many are the last. */
+const costOf = (after: number, end: number, size: number): Promise<readonly [number, number]> =>
+  inRole(db, 'village_dpo', async (tx) => {
+    const among = { after, end, size, asOf: '2027-01-01T00:00:00.000Z' };
+    const found = await readLastUses(tx, among, {});
+    const [{ n }] = await tx.query<[{ n: number }]>(FETCHED);
+    return [n, found.length];
+  });
 
 test('what is asked of a stretch costs the same, however often its customer was read elsewhere', async () => {
   const STRETCH = 100;
