@@ -40,6 +40,7 @@ const LOOKS: ReadonlySet<string> = new Set(
     routes.answer,
     routes.readNaming,
     routes.openRequests,
+    routes.fileAtDesk,
     routes.stepAtDesk,
     routes.createExport,
     routes.exportArchive,

@@ -32,7 +32,13 @@ const STANCE = `SELECT 'CREATE OR REPLACE VIEW consent.stance WITH (security_inv
 
 /** A condition that is taken out of the read, or of what it reads: where, what, and what stands there then. */
 const TAKEN: readonly (readonly [title: string, of: string, condition: string, then: string])[] = [
-  ['that a cohort is held', READ, 'AND NOT s.in_quarantine AS stands', 'AS stands'],
+  ['that a cohort is held', READ, 'AND NOT s.in_quarantine AND', 'AND'],
+  [
+    'what is restricted',
+    READ,
+    'AND (s.paused_until > clock.at) IS NOT TRUE AS stands',
+    'AS stands',
+  ],
   ['that held is said', READ, `WHEN s.in_quarantine THEN 'held'`, `WHEN false THEN 'held'`],
   ['that somebody paused, or is deaf', READ, '(stop.until > clock.at) IS NOT TRUE', 'true'],
   ['when a permission ends', READ, 's.until > clock.at', 'true'],

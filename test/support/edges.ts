@@ -51,6 +51,13 @@ const held = (cohort: Partial<Cohort>): Life => [
   { deaf: [], cohorts: [{ ...COHORT, ...cohort }] },
 ];
 
+/** One permission is not to be used until then. */
+const restrictedUntil = (end: Date): ConsentCommand => ({
+  type: 'restrict',
+  permissions: [{ recipient: APP, purpose: 'recipes', field: 'household' }],
+  until: end.toISOString(),
+});
+
 /** Lives of which each lies at an edge of one condition of the read: chance comes there too rarely. */
 export const EDGES: readonly Life[] = [
   [USUAL, TOLD, APP, FREE],
@@ -66,6 +73,14 @@ export const EDGES: readonly Life[] = [
   [USUAL, TOLD, 'counter:brandt/mill/meat', FREE],
   [[...USUAL, { type: 'pause', until: daysAfter(1).toISOString() }], TOLD, APP, FREE],
   [[...USUAL, { type: 'pause', until: NOON.toISOString() }], TOLD, APP, FREE],
+  [[...USUAL, restrictedUntil(daysAfter(1))], TOLD, APP, FREE],
+  [[...USUAL, restrictedUntil(NOON)], TOLD, APP, FREE],
+  [
+    [...USUAL, restrictedUntil(daysAfter(1)), { type: 'lift', permissions: 'all' }],
+    TOLD,
+    APP,
+    FREE,
+  ],
   [endingAt(NOON), TOLD, APP, FREE],
   [endingAt(new Date(NOON.getTime() + 1)), TOLD, APP, FREE],
 ];

@@ -31,7 +31,18 @@ async function filing(ben: Village, people: People): Promise<void> {
   await audit.requests.step(id, { step: 'accept', reason: 'looked-at' });
   await requests.takeBack(id);
   await requests.list();
+  await onPaper(ben, people);
   await audit.lastNight();
+}
+
+/** What is used no more for a while, and what somebody asked for on paper, by a line of their receipt. */
+async function onPaper(ben: Village, people: People): Promise<void> {
+  await ben.pause({ until: new Date(Date.now() + DAY_MS).toISOString() });
+  await ben.resume();
+  await requestsOf(ben).lift({ permissions: 'all' });
+  const { line } = (await ben.history.list()).items[0]!;
+  const ask = { right: 'complaint', about: 'something-else' } as const;
+  await people.house('dpo').audit.requests.enter({ channel: 'paper', line, ask });
 }
 
 /** One asks that customers be named, another approves, and the first reads it. */
