@@ -21,6 +21,7 @@ export async function writeArchive(
   const texts = [
     ...(await plainTexts(desk, job, parts)),
     ...notices.flatMap(textsOf),
+    ...besideLog(notices),
     ...log.texts(),
   ];
   const erased = new RedactedLines(desk.db, { known: log.size, size: job.stand.logSize });
@@ -72,6 +73,15 @@ const textsOf = (notice: ShownNotice): readonly Text[] => [
   { name: `${nameOf(notice)}.txt`, text: notice.text },
   ...notice.lists.map(({ name, text }) => ({ name: `${nameOf(notice)}.${name}.json`, text })),
 ];
+
+/** The same by their hashes, beside the log: its lines name what they do not hold by these. */
+function besideLog(notices: readonly ShownNotice[]): readonly Text[] {
+  const texts = notices.flatMap((notice) => [notice, ...notice.lists]).map(({ text }) => text);
+  return Array.from(new Set(texts), (text) => {
+    const hash = Buffer.from(digestOf(text), 'base64url').toString('hex');
+    return { name: `ledger/notices/${hash}`, text };
+  });
+}
 
 const namedNotice = (notice: ShownNotice): NamedNotice => ({
   id: notice.id,

@@ -52,7 +52,13 @@ async function takes(thousand: Thousand, request: Request, step: string, now: Da
     await stepOwn(village, asking, { step: step as 'clarify' }, now);
   } else {
     const stepping = { id: request.id, actor: OFFICER, client: 'desk', act: freshAct() };
-    await takeDeskStep(village.db, village.keyring, stepping, { step, reason, ground } as never, now);
+    await takeDeskStep(
+      village.db,
+      village.keyring,
+      stepping,
+      { step, reason, ground } as never,
+      now,
+    );
   }
   const state = STATE_OF[step] ?? request.steps.at(-1)!.state;
   request.steps.push({ at: now.toISOString(), step, state, reason, ground });
