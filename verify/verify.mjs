@@ -21,12 +21,12 @@ import { crc32 } from 'node:zlib';
  * @typedef {{ trust: string, seen?: string | undefined, since?: number, receipts?: string[],
  *   now?: number, strict?: boolean }} Options
  * @typedef {{ exit: 0 | 1 | 2, findings: Finding[], more: Map<string, number>, size: number,
- *   log?: Log | null, erased?: number }} Outcome
+ *   log?: Log | null, erased?: number, shut: readonly string[] }} Outcome
  * @typedef {{ [member: string]: unknown }} Plain
  * @typedef {{ name: string, id: string, public: Buffer, last: number }} NoteKey
  * @typedef {{ public: Buffer, from: string, until: string | null }} ExportKey
  * @typedef {{ log: NoteKey, retired: NoteKey[], witnesses: NoteKey[], promise: Map<string, Buffer>,
- *   export: Map<string, ExportKey>, snapshot: Map<string, ExportKey> | null, need: number, maxAge: number, mergeDelay: number, skew: number }} Trust
+ *   export: Map<string, ExportKey>, snapshot: Map<string, ExportKey>, need: number, maxAge: number, mergeDelay: number, skew: number }} Trust
  * @typedef {{ text: string, whole: string, origin: string, size: number, root: Buffer,
  *   signatures: { name: string, id: string, rest: Buffer }[] }} Note
  * @typedef {{ index: number, payload: string, salt: string, columns?: unknown }} Opening
@@ -93,11 +93,12 @@ const CHECKS_OF_EXPORT = {
   E0: 'the manifest is one, and spelled as it was signed',
   E1: 'a trusted key signed it in its time, for this installation',
   E2: 'every file is there as it was named, and none besides',
-  E3: 'every row is of its question, its place and its form, and what it says was shown is signed',
+  E3: 'every row is of its question, its place and its form',
   E4: 'every table and every record is what the rows say',
   E5: 'every question of incidents was counted',
   E6: 'it rests on the log that goes along',
   E7: 'what is listed as erased is what the log says was erased',
+  E8: 'what rows say was on the screen was signed by a trusted key',
 };
 
 /** @type {Record<string, string>} What each code means, for whoever has to act on it. */
@@ -162,12 +163,12 @@ const MEANINGS = {
   'E3-order': 'Parts are in another order than their rows in the log',
   'E3-head': 'A row is of another question, time or place in the log',
   'E3-schema': 'A row is not of the form of its question',
-  'E3-snapshot': 'What a row says was on the screen was not signed by a trusted key in its time',
   'E4-table': 'A table, or the acts in the consent records, are not what the rows say',
   'E5-zero': 'Incidents were left uncounted, or counted wrong',
   'E5-incident': 'A question whose every row is an incident has rows',
   'E6-log': 'The log that goes along is not the one that this rests on',
   'E7-redacted': 'What is listed as erased is not what the log says was erased',
+  'E8-snapshot': 'What a row says was on the screen was not signed by a trusted key in its time',
 };
 
 /** What was found: so many of each code as a person reads; the rest is counted. */
@@ -818,7 +819,7 @@ function readTrust(path) {
     witnesses,
     promise: promises,
     export: exporting,
-    snapshot: found.snapshot ? new Map(showing.map((key) => [key.name, key])) : null,
+    snapshot: new Map(showing.map((key) => [key.name, key])),
     need,
     maxAge,
     mergeDelay,
@@ -2005,7 +2006,9 @@ function verifyBundle(folder, options) {
     files.close();
   }
   const { findings } = report;
-  return { exit: exitOf(findings, options), findings, more: report.more(), size, log };
+  const isShut = findings.some(({ code }) => code === 'V0-unopened');
+  const shut = isShut ? NEEDS_OPENINGS : [];
+  return { exit: exitOf(findings, options), findings, more: report.more(), size, log, shut };
 }
 
 /** @param {Finding[]} findings @param {Options} options */
@@ -2191,8 +2194,9 @@ const isExport = (folder) =>
 function verifyExport(path, options) {
   const report = new Report();
   const folder = new Folder(path);
+  /** @type {Trust | null} */ let trust = null;
   try {
-    const trust = report.step(options.trust, () => readTrust(options.trust));
+    trust = report.step(options.trust, () => readTrust(options.trust));
     const text = report.step('manifest.json', () => readManifestText(folder));
     if (trust && text !== null) checkSigned(report, folder, trust, text);
     const manifest = text === null ? null : report.step('manifest.json', () => manifestIn(text));
@@ -2219,7 +2223,9 @@ function verifyExport(path, options) {
   const within = inside?.findings.map((one) => ({ ...one, at: `ledger, ${one.at}` })) ?? [];
   const findings = [...report.findings, ...within];
   const more = new Map([...report.more(), ...(inside?.more ?? [])]);
-  return { exit: exitOf(findings, options), findings, more, size: inside?.size ?? 0, erased };
+  const shut = [...(inside?.shut ?? []), ...(trust?.snapshot.size === 0 ? ['E8'] : [])];
+  const { size = 0 } = inside ?? {};
+  return { exit: exitOf(findings, options), findings, more, size, erased, shut };
 }
 
 /** @param {Folder} folder */
@@ -2402,12 +2408,12 @@ function rowIn(text, at, run, { columns, kinds }) {
 
 /**
  * What was on the screen, where a row brings it: signed, and when the row says. Who trusts no such key is
- * told nothing of it. @param {Exported} exported @param {Plain} row @param {string} at
+ * told that it was not checked. @param {Exported} exported @param {Plain} row @param {string} at
  */
 function checkSnapshot({ trust: { snapshot: keys } }, { snapshot, snapshotIssuedAt: issued }, at) {
-  if (keys === null || !isText(snapshot)) return;
+  if (keys.size === 0 || !isText(snapshot)) return;
   /** @param {string} wanted */
-  const unfit = (wanted) => new Unfit('E3-snapshot', `${at}, snapshot`, wanted, 'something else');
+  const unfit = (wanted) => new Unfit('E8-snapshot', `${at}, snapshot`, wanted, 'something else');
   const [head, body, signature, ...rest] = String(snapshot).split('.');
   const [header, said] = [head, body].map((part) =>
     jsonIn(textIn(bytesIn(part, 'base64url') ?? LEAF)),
@@ -2953,20 +2959,19 @@ function asked(words) {
 /** What cannot be checked where nothing opens the lines. */
 const NEEDS_OPENINGS = ['V7', 'V8', 'V9', 'V10', 'V12', 'V13'];
 
-/** How a check went, in a word. @param {string} check @param {Finding[]} own @param {Finding[]} all */
-function wordOf(check, own, all) {
+/** How a check went, in a word. @param {Finding[]} own @param {boolean} isShut */
+function wordOf(own, isShut) {
   if (own.some(({ level }) => level === 'finding')) return 'FOUND';
   if (own.length > 0) return 'note ';
-  const isShut = all.some(({ code }) => code === 'V0-unopened');
-  return isShut && NEEDS_OPENINGS.includes(check) ? 'shut ' : 'ok   ';
+  return isShut ? 'shut ' : 'ok   ';
 }
 
 /** One line a check, and below it what was found. @param {Outcome} outcome @param {Record<string, string>} checks */
-function told({ findings, more, size, erased = 0 }, checks) {
+function told({ findings, more, size, erased = 0, shut }, checks) {
   const lines = Object.entries(checks).flatMap(([check, about]) => {
     const own = findings.filter((finding) => finding.check === check);
     return [
-      `${wordOf(check, own, findings)} ${check.padEnd(3)} ${about}`,
+      `${wordOf(own, shut.includes(check))} ${check.padEnd(3)} ${about}`,
       ...own.map(
         ({ level, code, at, expected, found }) =>
           `      ${level} ${code}: ${MEANINGS[code]}.\n` +
@@ -2978,7 +2983,9 @@ function told({ findings, more, size, erased = 0 }, checks) {
   const bad = findings.filter(({ level }) => level === 'finding').length;
   if (erased > 0)
     rest.push(`      ${erased} of the lines are erased, and listed: nobody can open them`);
-  return [...lines, ...rest, `${size} lines in the log; ${bad > 0 ? 'NOT in order' : 'in order'}.`];
+  const unseen = shut.length > 0 ? `; not checked: ${shut.join(' ')}` : '';
+  const order = bad > 0 ? 'NOT in order' : 'in order';
+  return [...lines, ...rest, `${size} lines in the log; ${order}${unseen}.`];
 }
 
 /** @param {string[]} words @returns {number} */

@@ -19,6 +19,8 @@ export interface Finding {
 interface Outcome {
   readonly exit: number;
   readonly findings: readonly Finding[];
+  /** The checks that could not be made. */
+  readonly shut: readonly string[];
 }
 
 interface Verifier {

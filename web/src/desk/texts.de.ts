@@ -1,3 +1,4 @@
+import { columnsIn } from './texts-columns.js';
 import { heldDe } from './texts-held.de.js';
 import { namingIn } from './texts-naming.js';
 
@@ -5,6 +6,7 @@ import { namingIn } from './texts-naming.js';
 export const de = {
   ...heldDe,
   ...namingIn.de,
+  ...columnsIn.de,
   'desk.title': 'Schreibtisch',
   'desk.of': 'Datenschutz, angemeldet: {name}',
   'desk.requests': 'Anträge von Kunden',

@@ -1,11 +1,13 @@
 import { namingIn } from './texts-naming.js';
 import type { Key } from './texts.de.js';
+import { columnsIn } from './texts-columns.js';
 import { heldEn } from './texts-held.en.js';
 
 /** What the desk says in English. */
 export const en: Readonly<Record<Key, string>> = {
   ...heldEn,
   ...namingIn.en,
+  ...columnsIn.en,
   'desk.title': 'Desk',
   'desk.of': 'Data protection, signed in: {name}',
   'desk.requests': 'Requests of customers',

@@ -1,11 +1,13 @@
 import { namingIn } from './texts-naming.js';
 import type { Key } from './texts.de.js';
+import { columnsIn } from './texts-columns.js';
 import { heldNl } from './texts-held.nl.js';
 
 /** What the desk says in Dutch. */
 export const nl: Readonly<Record<Key, string>> = {
   ...heldNl,
   ...namingIn.nl,
+  ...columnsIn.nl,
   'desk.title': 'Bureau',
   'desk.of': 'Gegevensbescherming, aangemeld: {name}',
   'desk.requests': 'Verzoeken van klanten',

@@ -1,12 +1,13 @@
-import type { Answer, Question } from '@village-butcher/sdk/contract';
+import type { Answer, Locale, Question, QuestionParameters } from '@village-butcher/sdk/contract';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { wordsIn } from '../words.js';
 import type { Acts, Sitting } from './state.js';
 import { exporting } from './view-export.js';
 import { holding } from './view-held.js';
 import { form } from './view-form.js';
 import { naming } from './view-naming.js';
 import { table, time } from './view-table.js';
-import { numberIn, parameterIn, type Say } from './words.js';
+import { momentIn, numberIn, parameterIn, type Say } from './words.js';
 
 /** The question, its two clocks, and its rows. */
 export function answer(sitting: Sitting, say: Say, on: Acts): TemplateResult {
@@ -38,7 +39,8 @@ export function answer(sitting: Sitting, say: Say, on: Acts): TemplateResult {
 }
 
 /** Never one clock without the other. */
-const summary = ({ locale }: Sitting, asked: Question, found: Answer, say: Say): TemplateResult => {
+const summary = (sitting: Sitting, asked: Question, found: Answer, say: Say): TemplateResult => {
+  const { locale } = sitting;
   const { asOf, knownAsOf, logSize, next, unsealed, suppressed } = found;
   return html`
     <dl class="clocks">
@@ -55,12 +57,39 @@ const summary = ({ locale }: Sitting, asked: Question, found: Answer, say: Say):
         <dd class="number">${numberIn(locale, logSize)}</dd>
       </div>
     </dl>
+    ${narrowed(sitting, asked, say)}
     <p class="status">${howMany(asked, found, say)}</p>
     ${next === undefined ? nothing : html`<p>${say('answer.partly')}</p>`}
     ${suppressed > 0 ? html`<p class="soft">${say('answer.suppressed', { n: suppressed })}</p>` : nothing}
     ${unsealed > 0 ? html`<p class="soft">${say('answer.unsealed', { n: unsealed })}</p>` : nothing}
   `;
 };
+
+/** What the rows are about, on paper too; the two clocks stand above. */
+function narrowed(
+  { locale, parameters }: Sitting,
+  { parameters: listed }: Question,
+  say: Say,
+): TemplateResult | typeof nothing {
+  const said = listed.flatMap(({ name, kind }) => {
+    const value = parameters[name as keyof QuestionParameters];
+    const isClock = name === 'asOf' || name === 'knownAsOf';
+    if (value === undefined || isClock) return [];
+    return [`${parameterIn(say, name)}: ${spoken(locale, kind, String(value))}`];
+  });
+  if (said.length === 0) return nothing;
+  return html`<p class="narrowed">${say('answer.narrowed')}: ${said.join(' · ')}</p>`;
+}
+
+/** What stands in a field of the form, as it is read. */
+function spoken(locale: Locale, kind: string, value: string): string {
+  if (kind === 'moment') return `${momentIn(locale, value)} UTC`;
+  if (kind === 'choice') return '✓';
+  if (kind === 'field' || kind === 'purpose' || kind === 'right') {
+    return wordsIn(locale).name(kind, value);
+  }
+  return kind === 'request-state' ? wordsIn(locale).name('stage', value) : value;
+}
 
 /** Only an answer that is whole can say that nothing happened. */
 function howMany({ isZero }: Question, { rows: { length: n }, next }: Answer, say: Say): string {

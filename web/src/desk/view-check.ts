@@ -34,8 +34,14 @@ function found(
       </ul>
     </div>
     ${size === null ? nothing : html`<p class="soft">${say('check.size', { size: numberIn(locale, size) })}</p>`}
-    ${why === '' ? nothing : html`<p class="soft">${why === 'trust' ? say('check.noKey') : say('check.why', { why })}</p>`}
+    ${why === '' ? nothing : html`<p class="soft">${reason(why, say)}</p>`}
   `;
+}
+
+/** Why something was not found in order, or not looked at. */
+function reason(why: string, say: Say): string {
+  if (why === 'trust') return say('check.noKey');
+  return why === 'key' ? say('check.otherKey') : say('check.why', { why });
 }
 
 const check = (what: Key, outcome: Outcome, more: string, say: Say): TemplateResult => html`

@@ -10,7 +10,7 @@ type Column = Question['columns'][number];
 export const time = (locale: Locale, moment: string): TemplateResult =>
   html`<time datetime=${moment}>${momentIn(locale, moment)} UTC</time>`;
 
-/** The rows, each with its place in the log. A column in which nothing stands is not drawn. */
+/** The rows, each with its place in the log. A column in which nothing stands is named below, and not drawn. */
 export function table(
   { locale }: Sitting,
   { columns: all }: Question,
@@ -19,11 +19,11 @@ export function table(
 ): TemplateResult | typeof nothing {
   if (rows.length === 0) return nothing;
   const hasPositions = rows.some(({ position }) => position !== null);
-  const columns = all.filter(
-    ({ name, kind }) =>
-      ofThis.includes(name) &&
-      (kind === 'count' || rows.some(({ cells }) => (cells[name] ?? null) !== null)),
-  );
+  const own = all.filter(({ name }) => ofThis.includes(name));
+  const isDrawn = ({ name, kind }: Column): boolean =>
+    kind === 'count' || rows.some(({ cells }) => (cells[name] ?? null) !== null);
+  const columns = own.filter(isDrawn);
+  const bare = own.filter((column) => !isDrawn(column)).map(({ name }) => columnIn(say, name));
   return html`
     <div class="wide" role="region" tabindex="0" aria-labelledby="question">
       <table>
@@ -38,6 +38,7 @@ export function table(
         </tbody>
       </table>
     </div>
+    ${bare.length === 0 ? nothing : html`<p class="soft">${say('answer.bare', { names: bare.join(', ') })}</p>`}
   `;
 }
 
@@ -87,6 +88,10 @@ const NAMES: readonly string[] = [
   'line',
   'lines',
   'noticeSha256',
+  'snapshot',
+  'controlLabelHash',
+  'statementHash',
+  'notification',
   'leafHash',
   'prev',
   'hashExpected',
