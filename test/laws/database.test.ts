@@ -106,10 +106,8 @@ test('a database that forgets, or reads bytes in its own way, is refused with th
   await asAdmin(`ALTER DATABASE ${name} SET synchronous_commit = off`);
   await expect(open(urlOf(name), checkDatabase)).rejects.toThrow('synchronous_commit is off');
 
-  await asAdmin(
-    `DROP DATABASE ${name} WITH (FORCE)`,
-    `CREATE DATABASE ${name} ENCODING 'SQL_ASCII' LOCALE 'C' TEMPLATE template0`,
-  );
+  await asAdmin(`DROP DATABASE ${name} WITH (FORCE)`);
+  await asAdmin(`CREATE DATABASE ${name} ENCODING 'SQL_ASCII' LOCALE 'C' TEMPLATE template0`);
   await expect(open(urlOf(name), checkDatabase)).rejects.toThrow('not UTF8');
 });
 

@@ -45,6 +45,7 @@ test('L1: a record says of a permission that it is given exactly where it stands
 const givenIn = (record: object): readonly string[] =>
   (record as { 'dpv:hasProcess': readonly Told[] })['dpv:hasProcess']
     .filter((told) => ['dpv:ConsentGiven', 'dpv:RenewedConsentGiven'].includes(told['vb:status']))
+    .filter((told) => told['vb:pausedUntil'] === undefined)
     .map((told) =>
       keyOf({
         field: told['dpv:hasPersonalData']['dct:identifier'],
@@ -55,6 +56,7 @@ const givenIn = (record: object): readonly string[] =>
 
 interface Told {
   readonly 'vb:status': string;
+  readonly 'vb:pausedUntil'?: string;
   readonly 'dpv:hasPersonalData': { readonly 'dct:identifier': string };
   readonly 'dpv:hasRecipient': string;
   readonly 'dpv:hasPurpose': { readonly 'skos:prefLabel': string };

@@ -5,7 +5,6 @@ import type { DataSource } from 'typeorm';
 import { ofCustomer, run } from '../../src/base/statement.store.js';
 import { type DatabaseOptions, openDatabase } from '../../src/database.js';
 import { foundLog } from '../../src/ledger/founding.flow.js';
-import { migrate } from '../../src/migrate.js';
 import { ORIGIN } from './keys.js';
 import { letOwnerSee } from './unwalled.js';
 
@@ -18,18 +17,13 @@ export interface FreshDatabase {
   close(): Promise<void>;
 }
 
-/** Test files run side by side; making roles and databases is one at a time for the whole server. */
-const ONE_AT_A_TIME = 'SELECT pg_advisory_lock(4848000002)';
-
-/** Makes a database with a name of its own. `close` drops it. */
+/** Makes a database with a name of its own, with every migration in it. `close` drops it. */
 export async function freshDatabase(
   entities?: DatabaseOptions['entities'],
 ): Promise<FreshDatabase> {
   const name = `village_test_${randomBytes(6).toString('hex')}`;
   const ownerUrl = urlOf(name);
-  await asAdmin(ONE_AT_A_TIME, `CREATE DATABASE ${name} ENCODING 'UTF8' TEMPLATE template0`, () =>
-    migrate(ownerUrl),
-  );
+  await asAdmin(`CREATE DATABASE ${name} TEMPLATE ${process.env['VILLAGE_TEST_TEMPLATE']}`);
   await letOwnerSee(ownerUrl);
   const db = await openDatabase(ownerUrl, {
     role: 'village_app',
@@ -66,18 +60,12 @@ export function urlOf(database: string): string {
   return url.href;
 }
 
-/** Does one thing after another on a connection that may make databases and accounts. */
-export async function asAdmin(
-  ...steps: readonly (string | (() => Promise<void>))[]
-): Promise<void> {
+/** One statement of whoever may make databases and accounts. */
+export async function asAdmin(text: string): Promise<void> {
   const admin = new pg.Client({ connectionString: adminUrl() });
   admin.on('error', () => {}); // The query that it breaks says so.
   await admin.connect();
-  try {
-    for (const step of steps) await (typeof step === 'string' ? admin.query(step) : step());
-  } finally {
-    await admin.end();
-  }
+  await admin.query(text).finally(() => admin.end());
 }
 
 function adminUrl(): string {

@@ -1,7 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { chmodSync, lstatSync, mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { removeWhole } from './stopPostgres.js';
+import { asking, removeWhole } from './stopPostgres.js';
 import './typescript.js';
 
 const PREFIX = 'village-test-';
@@ -14,6 +15,18 @@ export default async function startPostgres() {
   process.env['VILLAGE_TEST_URL'] = process.env['DATABASE_URL'] || (await startOurs());
   // A service that a test starts is told where its database is, and never takes that of the run.
   delete process.env['DATABASE_URL'];
+  process.env['VILLAGE_TEST_TEMPLATE'] = await makeTemplate(process.env['VILLAGE_TEST_URL']);
+}
+
+/** A database with every migration in it, of which each test's own is a copy. */
+async function makeTemplate(serverUrl) {
+  const { migrate } = await import('../../src/migrate.ts');
+  const name = `village_template_${randomBytes(6).toString('hex')}`;
+  await asking(serverUrl, `CREATE DATABASE ${name} ENCODING 'UTF8' TEMPLATE template0`);
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  await migrate(url.href);
+  return name;
 }
 
 async function startOurs() {

@@ -1,6 +1,6 @@
 import type { NoticeRef, Which } from '@village-butcher/sdk/contract';
 import { keyOf } from '../../consent/standing.js';
-import { verdictAfter, type Said } from '../chain.js';
+import { givenBy, restrictionAfter, verdictAfter, type Said } from '../chain.js';
 
 /** What became of a permission, as the Data Privacy Vocabulary calls it. */
 export type State =
@@ -21,6 +21,8 @@ export interface Happened {
 export interface Course extends Which {
   readonly events: readonly Happened[];
   readonly status: State;
+  /** Until when its customer restricted it by its name; `null`: they do not. */
+  readonly pausedUntil: string | null;
 }
 
 /** Every permission that a customer ever spoke of with a recipient, in the order in which they began. */
@@ -39,7 +41,8 @@ export function coursesOf(
   }
   return Array.from(words.values(), ({ which, events }) => {
     const all = [...events, ...endedBy(events, asOf)];
-    return { ...which, events: all, status: statusOf(chain, which, all, asOf) };
+    const status = statusOf(chain, which, all, asOf);
+    return { ...which, events: all, status, pausedUntil: restrictedUntil(chain, which, asOf) };
   });
 }
 
@@ -82,6 +85,12 @@ function endedBy(events: readonly Happened[], at: string): readonly Happened[] {
   return [
     { ...last, state: 'ConsentExpired', at: last.until, how: 'its end was reached', notice: null },
   ];
+}
+
+function restrictedUntil(chain: readonly Said[], which: Which, asOf: string): string | null {
+  const given = chain.flatMap(givenBy).findLast((one) => keyOf(one) === keyOf(which));
+  const until = given && restrictionAfter(chain, given)?.until;
+  return until && until > asOf && verdictAfter(chain, which, asOf) === 'paused' ? until : null;
 }
 
 function statusOf(

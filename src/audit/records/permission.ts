@@ -46,7 +46,7 @@ const isSpecial = (field: Field): boolean => SPECIAL_FIELDS.some((special) => sp
 
 /** One permission as a process: what is used, what for, by whom, on what ground, and what happened. */
 export function permissionOf(course: Course, around: Around): object {
-  const { field, purpose, recipient, events, status } = course;
+  const { field, purpose, recipient, events, status, pausedUntil } = course;
   return {
     '@id': `urn:uuid:${around.id}`,
     '@type': 'dpv:Process',
@@ -66,6 +66,7 @@ export function permissionOf(course: Course, around: Around): object {
     'dpv:hasNotice': noticesIn(events),
     'dpv:hasConsentStatus': events.map((event) => eventOf(event, field, around.customer)),
     'vb:status': `dpv:${status}`,
+    ...(pausedUntil === null ? {} : { 'vb:pausedUntil': pausedUntil }),
   };
 }
 

@@ -1,8 +1,8 @@
 import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { stumblesOn } from '../support/browser.js';
-import { picture, put } from '../support/elements.js';
-import { lookAtElements, MARLENE, NOBODY } from '../support/village-page.js';
+import { stumblesOn } from '../../support/browser.js';
+import { picture, put } from '../../support/elements.js';
+import { lookAtElements, MARLENE, NOBODY } from '../../support/village-page.js';
 
 const NAME = 'village-permissions';
 

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { expect } from '@jest/globals';
 import { OwnFile } from '@village-butcher/sdk/contract';
 import type { Page } from 'playwright-core';
-import { stumblesOn } from '../support/browser.js';
-import { lookAtTheDesk } from '../support/desk-page.js';
-import { beyond } from '../support/elements.js';
-import { MARLENE } from '../support/village-page.js';
+import { stumblesOn } from '../../support/browser.js';
+import { lookAtTheDesk } from '../../support/desk-page.js';
+import { beyond } from '../../support/elements.js';
+import { MARLENE } from '../../support/village-page.js';
 
 const { look, enter } = lookAtTheDesk();
 

@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
-import { stumblesOn } from '../support/browser.js';
-import { picture, put } from '../support/elements.js';
-import { lookAtElements, MARLENE, NOBODY } from '../support/village-page.js';
+import { stumblesOn } from '../../support/browser.js';
+import { picture, put } from '../../support/elements.js';
+import { lookAtElements, MARLENE, NOBODY } from '../../support/village-page.js';
 
 const { look, open } = lookAtElements();
 
