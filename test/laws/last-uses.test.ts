@@ -51,6 +51,8 @@ const costOf = (after: number, end: number, size: number): Promise<readonly [num
 
 test('what is asked of a stretch costs the same, however often its customer was read elsewhere', async () => {
   const STRETCH = 100;
+  // By either way that the planner may take; looking at all later uses would be 4,000 and more.
+  const most = 10 * STRETCH;
   await forgeUse(sealed.village.ownerUrl, use, { copies: 400 });
   const few = await sealed.seal();
   await asOwner(sealed.village.ownerUrl, 'ANALYZE audit.disclosure, ledger.sealed');
@@ -60,8 +62,8 @@ test('what is asked of a stretch costs the same, however often its customer was 
   await asOwner(sealed.village.ownerUrl, 'ANALYZE audit.disclosure, ledger.sealed');
   const [again, still] = await costOf(few - 2 * STRETCH, few - STRETCH, many);
   expect([none, still]).toEqual([0, 0]);
-  expect(again).toBeLessThanOrEqual(2 * first);
+  expect(Math.max(first, again)).toBeLessThanOrEqual(most);
   const [end, last] = await costOf(many - STRETCH, many, many);
   expect(last).toBe(1);
-  expect(end).toBeLessThanOrEqual(2 * first);
+  expect(end).toBeLessThanOrEqual(most);
 }, 60_000);
