@@ -139,7 +139,7 @@ const MEANINGS = {
   'V9-order': 'A customer’s lines are in another order in the log, or one is there twice',
   'V9-owner': 'A line follows the line of another customer',
   'V10-state': 'An act that could not follow what was before it',
-  'V10-notice': 'A grant names a notice that was not in the log before it',
+  'V10-notice': 'A grant names a notice that was not in the log before it, or a list is another',
   'V10-use': 'A field was used without a permission that stood',
   'V10-late-use': 'A use did not see a line that was already there',
   'V11-backdated': 'A line claims a time before its place in the log',

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
-import { newFolder, removeAll } from '../support/embedded.js';
-import { run } from '../support/running.js';
+import { newFolder, removeAll } from '../../support/embedded.js';
+import { run } from '../../support/running.js';
 
 const NAMES = ['init', 'status', 'check', 'recover', 'erase-due'];
 const MINUTE_MS = 60_000;
@@ -18,7 +18,7 @@ function command(
     words[0] === 'rekey'
       ? ['src/rekey.ts', ...words.slice(1)]
       : ['src/ledger-command.ts', ...words];
-  const all = ['--import', './test/support/typescript.js', ...own];
+  const all = ['--import', '../test/support/typescript.js', ...own];
   const { PATH = '' } = process.env;
   const done = spawnSync(process.execPath, all, { env: { PATH, ...settings } });
   const said = `${done.stdout}${done.stderr}`;
