@@ -6,7 +6,7 @@ import type { Plainly, PlainRow } from './thousand-cells.js';
 import * as counts from './thousand-counts.js';
 import { proof } from './thousand-proof.js';
 import * as uses from './thousand-uses.js';
-import { askingOf } from './thousand-told.js';
+import { askingByDay, askingOf } from './thousand-told.js';
 import type { Thousand } from './thousand-village.js';
 
 /** Each question of the first stage but the one about the log itself, answered from the journal alone. */
@@ -86,7 +86,9 @@ export class Comparing {
     const { desk, journal, sealed } = this.thousand;
     const now = sealed.village.clock.at!.toISOString();
     const found = await wholeOf(desk, { question, version: 1, parameters });
-    const plain = PLAINLY[question]!(askingOf(journal, parameters, now));
+    const isByDay = question === 'ending-soon' || (question === 'could-read' && !parameters.detail);
+    const asking = isByDay ? askingByDay : askingOf;
+    const plain = PLAINLY[question]!(asking(journal, parameters, now));
     const said = `${question} ${JSON.stringify(parameters)}, seed ${this.seed}`;
     const differing = this.#firstDiffering(question, found, plain.rows);
     if (differing) throw new Error(`${said}:\n${differing}`);

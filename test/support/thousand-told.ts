@@ -26,7 +26,39 @@ export interface Asking {
 export function askingOf(journal: Journal, parameters: Asking['parameters'], now: string): Asking {
   const wanted = String(parameters['knownAsOf'] ?? '9999');
   const known = journal.sealed.filter(({ at }) => at <= wanted).at(-1)!.at;
-  const asOf = String(parameters['asOf'] ?? now);
+  return askingAt(journal, parameters, { asOf: String(parameters['asOf'] ?? now), known });
+}
+
+const dayOf = (at: string): string => at.slice(0, 10);
+const midnightAfter = (at: string, days = 1): string =>
+  new Date(Date.parse(dayOf(at)) + days * DAY_MS).toISOString();
+
+/** The same of counts: both clocks stand at the end of a day, once the log has a whole day behind it. */
+export function askingByDay(
+  journal: Journal,
+  parameters: Asking['parameters'],
+  now: string,
+): Asking {
+  const wanted = String(parameters['knownAsOf'] ?? '9999');
+  const begun = midnightAfter(journal.sealed[0]!.at, 2);
+  const isLastOfItsDay = (at: string) =>
+    midnightAfter(at) <= now &&
+    !journal.sealed.some((other) => other.at > at && dayOf(other.at) === dayOf(at));
+  const known = journal.sealed
+    .filter(({ at }) => at <= wanted && (at < begun || isLastOfItsDay(at)))
+    .at(-1)!.at;
+  const asked = String(parameters['asOf'] ?? now);
+  return askingAt(journal, parameters, {
+    asOf: asked < begun ? asked : midnightAfter(asked, 0),
+    known,
+  });
+}
+
+function askingAt(
+  journal: Journal,
+  parameters: Asking['parameters'],
+  { asOf, known }: Pick<Asking, 'asOf' | 'known'>,
+): Asking {
   const isIn = ({ at }: { readonly at: string }): boolean => at <= known;
   return {
     journal,

@@ -50,8 +50,8 @@ export function answers(
     >
       <p id="asked">${sentence(scene, asking.which)}</p>
       <p>${say('grant.special')}</p>
-      ${notice(scene, standing)}
       <p>${say('grant.until', { date: day(endOf(asking, standing)) })}</p>
+      ${notice(scene, standing)}
       ${said ? html`<p lang=${locale}>${said}</p>` : nothing}
       <div class="answers" part="actions">
         <button
