@@ -20,9 +20,10 @@ for (const [how, hand] of Object.entries(HANDS))
     await hand.press(page.locator('.key button'));
     await page.locator('.found .holds').first().waitFor();
 
-    await hand.press(page.locator('.narrow summary'));
-    await hand.reach(page.locator('.narrow select[name=field]'));
-    await page.locator('.narrow select[name=field]').selectOption('pets');
-    await hand.press(page.locator('.narrow button'));
+    const narrow = page.locator('.narrow', { has: page.locator('[name=field]') });
+    await hand.press(narrow.locator('summary'));
+    await hand.reach(narrow.locator('select[name=field]'));
+    await narrow.locator('select[name=field]').selectOption('pets');
+    await hand.press(narrow.locator('button'));
     await page.locator('table').waitFor({ state: 'detached' });
   });
