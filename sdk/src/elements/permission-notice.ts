@@ -51,8 +51,7 @@ export function answers(
       <p id="asked">${sentence(scene, asking.which)}</p>
       <p>${say('grant.special')}</p>
       <p>${say('grant.until', { date: day(endOf(asking, standing)) })}</p>
-      ${notice(scene, standing)}
-      ${said ? html`<p lang=${locale}>${said}</p>` : nothing}
+      ${notice(scene, standing)} ${said ? html`<p lang=${locale}>${said}</p>` : nothing}
       <div class="answers" part="actions">
         <button
           type="button"

@@ -1,4 +1,5 @@
-import { Refused, type Asking } from './asking.js';
+import { Refused } from '../sent.js';
+import type { Asking } from './asking.js';
 import type { Sitting } from './state.js';
 
 /** What stands beside the questions: the last night, what is held, and who is to be named. */

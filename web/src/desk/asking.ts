@@ -4,7 +4,6 @@ import type {
   Export,
   ExportAct,
   LastNight,
-  Locale,
   Naming,
   NamingAct,
   NamingEnd,
@@ -14,21 +13,12 @@ import type {
   QuarantineList,
   QuestionList,
 } from '@village-butcher/sdk/contract';
-import { namingToken, NotSignedIn, tokenFor, type Session } from '../sign-in.js';
-
-/** The service said no to a question. `at`: the member at fault, if it named one. */
-export class Refused extends Error {
-  constructor(readonly at: string) {
-    super('The question was refused.');
-  }
-}
+import { type Asker, Refused, sent } from '../sent.js';
+import { namingToken, NotSignedIn } from '../sign-in.js';
 
 /** The way to the service: each request asks for a token, as long as the session is known. */
 export class Asking {
-  constructor(
-    private readonly session: Session,
-    private readonly locale: Locale,
-  ) {}
+  constructor(private readonly asker: Asker) {}
 
   questions(): Promise<QuestionList> {
     return this.#send('/v1/audit/questions');
@@ -90,36 +80,17 @@ export class Asking {
   }
 
   async #name<T>(path: string, body?: object): Promise<T> {
-    const { token } = await namingToken(this.session);
-    return (await this.#sent(`/v1/audit/namings${path}`, body, token)).json();
+    const { token } = await namingToken(this.asker.session);
+    return (await sent(this.asker, `/v1/audit/namings${path}`, { body, token })).json();
   }
 
-  /** `null`: an act of which its address says all. */
   async #send<T>(path: string, body?: object | null): Promise<T> {
     return (await this.#sent(path, body)).json();
   }
 
-  async #sent(path: string, body?: object | null, naming?: string): Promise<Response> {
-    const token = naming ?? (await tokenFor(this.session)).token;
-    const reply = await fetch(path, {
-      method: body === undefined ? 'GET' : 'POST',
-      headers: {
-        authorization: `Bearer ${token}`,
-        'accept-language': this.locale,
-        ...(body === undefined ? {} : { 'idempotency-key': crypto.randomUUID() }),
-        ...(body ? { 'content-type': 'application/json' } : {}),
-      },
-      ...(body ? { body: JSON.stringify(body) } : {}),
-    });
-    if (reply.ok) return reply;
-    // Whose scope it is not is signed in all the same, and so is who has to leave it to another person.
-    if (reply.status === 403 && path.startsWith('/v1/audit/quarantines')) throw new Refused('lift');
-    if (reply.status === 401 || reply.status === 403) throw new NotSignedIn('refused');
-    if ([400, 409, 422].includes(reply.status)) throw new Refused(placeIn(await reply.json()));
-    throw new Error('The service does not answer.');
+  /** Whose scope it is not is signed in all the same, and so is who has to leave it to another person. */
+  #sent(path: string, body?: object | null): Promise<Response> {
+    const isHeld = path.startsWith('/v1/audit/quarantines');
+    return sent(this.asker, path, { body, ...(isHeld && { forbidden: new Refused('lift') }) });
   }
 }
-
-/** The last step of the first path that was named. */
-const placeIn = ({ issues }: { issues?: { path: (string | number)[] }[] }): string =>
-  String(issues?.[0]?.path.at(-1) ?? '');

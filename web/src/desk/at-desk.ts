@@ -1,6 +1,7 @@
 import type { Locale } from '@village-butcher/sdk/contract';
 import { forget, NotSignedIn } from '../sign-in.js';
-import { Refused, type Asking } from './asking.js';
+import { Refused } from '../sent.js';
+import type { Asking } from './asking.js';
 import type { Sitting, State } from './state.js';
 
 /** What is shown, and what is under way: one thing is done after the other. */

@@ -30,7 +30,7 @@ export class Desk extends AtDesk implements Acts {
     if (!this.sitting) this.show({ at: 'waiting', locale });
     this.inTurn(locale, async () => {
       const session = await signIn();
-      this.asking = new Asking(session, locale);
+      this.asking = new Asking({ session, locale });
       const { items: questions, breachHours } = await this.asking.questions();
       const before = this.sitting ?? NOTHING_ASKED;
       const asked = questions.find(({ slug }) => slug === before.asked?.slug) ?? null;

@@ -1,7 +1,8 @@
 import type { DeskRequest, DeskStepAct, Locale, PaperAct } from '@village-butcher/sdk/contract';
 import { keepLanguage } from '../language.js';
 import { forget, NotSignedIn, signIn } from '../sign-in.js';
-import { Refused, Service } from './service.js';
+import { Refused } from '../sent.js';
+import { Service } from './service.js';
 import type { Acts, Sitting, State } from './state.js';
 
 /** Between the screen and the service: one thing is done after the other. */
@@ -21,7 +22,7 @@ export class Requests implements Acts {
     if (!this.#sitting) this.#show({ at: 'waiting', locale });
     this.#inTurn(locale, async () => {
       const session = await signIn();
-      this.#service = new Service(session, locale);
+      this.#service = new Service({ session, locale });
       const { items } = await this.#service.list();
       this.#show({
         ...NOTHING_DONE,
