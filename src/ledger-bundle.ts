@@ -31,7 +31,7 @@ export async function bundleOf(
     for (const last = Date.now() + PATIENCE_MS; Date.now() < last; await setTimeout(PAUSE_MS)) {
       const written = await writeBundle(db, parts);
       if (!written) continue;
-      return { ...written, trust: trustIn({ keyFolder, ledger }, keyring.word.origin) };
+      return { ...written, trust: trustIn({ keyFolder, ledger }, { origin: keyring.word.origin }) };
     }
   } finally {
     await db.destroy();

@@ -10,6 +10,8 @@ import { openLedger } from './ledger-place.js';
 import { LedgerSettings } from './ledger-settings.js';
 import { enter, initLog, knownVkey, leave, placesOf } from './log-places.js';
 import { refuseWords, sentenceOf } from './sentence.js';
+import { Settings } from './settings.js';
+import { checkKeysIn, DAY_S, trustIn } from './trust-file.js';
 
 type Command = (db: DataSource, settings: LedgerSettings) => Promise<string>;
 
@@ -45,6 +47,15 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     const work = recover(db, placesOf(settings), new Date());
     const { leaves, lost } = await work.finally(() => leave(session));
     return `${leaves} leaves are back, ${lost} of them without their lines. Run ledger:check.`;
+  },
+
+  async trust(db, ledger) {
+    const { keyFolder } = new Settings(process.env);
+    const log = await readLog(db);
+    if (!log) throw new Error('There is no log yet: see ledger:init.');
+    checkKeysIn(keyFolder);
+    const { origin } = log;
+    return JSON.stringify(trustIn({ keyFolder, ledger }, { origin, maxAge: DAY_S }), null, 2);
   },
 
   async 'erase-due'(db) {

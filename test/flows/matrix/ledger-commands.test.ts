@@ -5,7 +5,7 @@ import { afterAll, expect, test } from '@jest/globals';
 import { newFolder, removeAll } from '../../support/embedded.js';
 import { run } from '../../support/running.js';
 
-const NAMES = ['init', 'status', 'check', 'recover', 'erase-due'];
+const NAMES = ['init', 'status', 'check', 'recover', 'erase-due', 'trust'];
 const MINUTE_MS = 60_000;
 afterAll(removeAll);
 
@@ -69,6 +69,12 @@ test(
       await service.says(/listens on/);
       expect(of('status')).toEqual([0, expect.stringMatching(/^anchor +\d+\n/)]);
       expect(of('check')).toEqual([0, expect.stringContaining('nothing is missing')]);
+      const [code, said] = of('trust');
+      const trust = JSON.parse(said) as Record<'log' | 'export', unknown>;
+      expect(code).toBe(0);
+      expect(of('status')[1]).toContain(`key       ${trust.log}`);
+      expect(trust).toMatchObject({ export: [{ until: null }], snapshot: [{}], promise: [{}] });
+      expect(of('trust', { KEY_FOLDER: newFolder() })).toEqual(refused('has no promise.key'));
       expect(of('recover')).toEqual(refused('a service that seals by itself'));
       expect(of('rekey')).toEqual(refused('is in use by another village butcher'));
     } finally {
