@@ -1,5 +1,5 @@
 import type { Cell } from '@village-butcher/sdk/contract';
-import { guarded } from './cell.js';
+import { arePlain, guarded } from './cell.js';
 
 /** What stands between two cells, by the name of the profile. */
 export const SEPARATORS = { comma: ',', semicolon: ';', tab: '\t' } as const;
@@ -29,7 +29,11 @@ export function csvRows(
 ): (cells: Row) => string {
   const by = SEPARATORS[profile];
   const begin = cellsOf(head, Object.keys(head), by);
+  const between = `"${by}"`;
+  const end = `"${by}${quoted(begin.names)}${END}`;
   return (cells) => {
+    const texts = columns.map((name) => textOf(cells[name] ?? null));
+    if (arePlain(texts)) return `${begin.line}"${texts.join(between)}${end}`;
     const { line, names } = cellsOf(cells, columns, by);
     const all =
       begin.names === '' || names === '' ? begin.names + names : `${begin.names} ${names}`;

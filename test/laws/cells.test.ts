@@ -60,6 +60,23 @@ test('no cell breaks a line, and a careful reader has every cell back', () => {
   );
 });
 
+test('a row is its cells, each as the guard leaves it alone, and names those that were changed', () => {
+  const some = fc.oneof(
+    hostile,
+    fc.constantFrom('a', 'a b', '', 'a\nb', '\n', 'a\n', '\n=1', '-1'),
+  );
+  const columns = ['one', 'two', 'three'] as const;
+  fc.assert(
+    fc.property(fc.tuple(some, some, some), fc.constantFrom(...PROFILES), (texts, by) => {
+      const row = Object.fromEntries(columns.map((name, n) => [name, texts[n]!]));
+      const [cells] = parse(csvRow(row, by), { delimiter: SEPARATORS[by] }) as [string[]];
+      const changed = columns.filter((_, n) => guarded(texts[n]!) !== texts[n]);
+      expect(cells).toEqual([...texts.map(guarded), changed.join(' ')]);
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
 test('what nobody could run stays as it is, numbers and times too', () => {
   const row = {
     name: 'Grünkern, mittel; 500 g',

@@ -72,7 +72,9 @@ const UNKNOWN = 'unknown';
 function noticeOf(line: string, lines: readonly Said[]): string {
   const event = lines.find((said) => said.line === line)?.event;
   if (event?.type !== 'granted') return UNKNOWN;
-  const label = LABELS.get(event.notice) ?? labelOf(event.notice);
+  const known = LABELS.get(event.notice);
+  if (known !== undefined) return known;
+  const label = labelOf(event.notice);
   LABELS.set(event.notice, label);
   return label;
 }
