@@ -23,7 +23,7 @@ export class DeskController {
 
   @Route(routes.questions)
   questions(@TheOfficer() { locale }: Officer): QuestionList {
-    return askableIn(locale, this.desk.breachHours);
+    return askableIn(locale, this.desk);
   }
 
   @Route(routes.answer)

@@ -9,6 +9,8 @@ import { readHeld } from './held.store.js';
 import { readKeepsDays } from './outbox.store.js';
 import { namerOf, personsUnder } from './pseudonym.js';
 import type { Registered } from './known.js';
+import { unlistedIn } from './names.js';
+import { readPlace } from './placed.store.js';
 import type { Asked } from './question.js';
 
 /** What an answer is made with. */
@@ -30,6 +32,9 @@ export async function askedOf(
   const held = await readHeld(db, stand.logSize);
   const days = await readKeepsDays(db);
   const registered = now();
+  const { line } = ask.parameters;
+  const isInLog =
+    line === undefined || ((await readPlace(db, line)) ?? stand.logSize) < stand.logSize;
   return {
     parameters: ask.parameters,
     asOf: stand.asOf,
@@ -40,6 +45,10 @@ export async function askedOf(
     keepsDaysOf: (recipient) => days.get(recipient) ?? null,
     notices,
     held,
+    unlisted: [
+      ...unlistedIn(ask.parameters, registered, notices),
+      ...(isInLog ? [] : ['line' as const]),
+    ],
   };
 }
 

@@ -24,6 +24,7 @@ export async function answer(desk: Desk, ask: AnswerAsk, now: Date | null): Prom
     ...(after === null ? {} : { next: pageAfter(after) }),
     unsealed,
     suppressed,
+    unlisted: [...asked.unlisted],
   };
 }
 

@@ -71,6 +71,7 @@ export function listedBy(notices: readonly Published[], { id, version, locale }:
 /** What is configured: whom one can share with, since when it is so, and who is responsible. */
 export interface Registered {
   readonly register: Register;
+  readonly stores: ReadonlyMap<string, { readonly id: string; readonly name: string }>;
   readonly changedAt: string | null;
   /** `null`: nobody said. */
   readonly controller: Controller | null;

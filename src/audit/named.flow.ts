@@ -60,5 +60,6 @@ export async function readNamed(
     ...(page.after === null ? {} : { next: pageOf(key, about, { stand, after: page.after }) }),
     unsealed: (await standNow(desk, said.parameters, now)).unsealed,
     suppressed: page.suppressed,
+    unlisted: [...asked.unlisted],
   };
 }

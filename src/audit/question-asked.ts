@@ -5,14 +5,20 @@ import {
   type QuestionList,
   type QuestionSlug,
 } from '@village-butcher/sdk/contract';
+import type { ExportDesk } from './export-desk.flow.js';
+import { namesIn } from './names.js';
 import type { Question } from './question.js';
 import { meantBy, shownIn, strayIn } from './question-shown.js';
 import { QUESTION_OF } from './questions.js';
 import { wrong } from './wrong.js';
 
-/** All that can be asked, in a language, and what the house adds to a draft of a breach. */
-export const askableIn = (locale: Locale, breachHours: number): QuestionList => ({
+/** All that can be asked, in a language, what the house adds to a draft of a breach, and what can be named. */
+export const askableIn = (
+  locale: Locale,
+  { breachHours, registered }: Pick<ExportDesk, 'breachHours' | 'registered'>,
+): QuestionList => ({
   breachHours,
+  names: namesIn(registered()),
   items: QUESTIONS.map((slug) => shownIn(locale, QUESTION_OF[slug])),
 });
 

@@ -35,6 +35,8 @@ export interface Asked {
   readonly notices: readonly Published[];
   /** The cohorts that the log knows to be held, at that position. */
   readonly held: readonly Held[];
+  /** What it names that is not there. */
+  readonly unlisted: readonly ParameterName[];
 }
 
 type ColumnKind = Shown['columns'][number]['kind'];

@@ -37,7 +37,7 @@ test('what a newer notice adds is named; what it drops is not asked, what it cha
 test('what the register says of a recipient stands beside what it could read, and until when it keeps it', () => {
   const party = { id: WHICH.recipient, name: 'Brandt', role: 'controller', country: 'DE' } as const;
   const register = { ...REGISTER, recipients: new Map([[party.id, party]]) };
-  const registered = { register, changedAt: null, controller: null };
+  const registered = { register, stores: new Map(), changedAt: null, controller: null };
   const inDetail = couldRead.inDetail!;
   const [known] = cellsOf(inDetail, [GIVEN], { asOf: hour(1), registered });
   const [unknown] = cellsOf(inDetail, [GIVEN], { asOf: hour(1) });

@@ -28,10 +28,11 @@ export const ASKED: Asked = {
   refOf: (id) => id,
   personOf: (id) => id,
   nameOf: () => null,
-  registered: { register: REGISTER, changedAt: null, controller: null },
+  registered: { register: REGISTER, stores: new Map(), changedAt: null, controller: null },
   keepsDaysOf: () => null,
   notices: [],
   held: [],
+  unlisted: [],
 };
 
 /** What a made-up use differs in. */

@@ -99,11 +99,23 @@ export const Question = z.object({
 });
 export type Question = z.infer<typeof Question>;
 
+/** A name that a parameter of this kind can have today. */
+const NameToAsk = z.object({
+  kind: z.enum(['recipient', 'store', 'notice']),
+  id: z.string(),
+  name: z.string(),
+});
+
 /**
  * All that can be asked. `breachHours`: within how many hours an authority is told of a breach, after it
- * became known (GDPR Art. 33 (1)); a house may have less than the 72 of the law.
+ * became known (GDPR Art. 33 (1)); a house may have less than the 72 of the law. `names`: what a form can
+ * offer; what there was earlier can be asked about all the same.
  */
-export const QuestionList = z.object({ items: z.array(Question), breachHours: z.int() });
+export const QuestionList = z.object({
+  items: z.array(Question),
+  breachHours: z.int(),
+  names: z.array(NameToAsk),
+});
 export type QuestionList = z.infer<typeof QuestionList>;
 
 /** One question. `page`: the `next` of the answer before; all else has to be as it was. */
@@ -143,5 +155,10 @@ export const Answer = z.object({
   unsealed: z.int(),
   /** How many counts are not shown, because they could tell of a few. */
   suppressed: z.int(),
+  /**
+   * The parameters that name what is not there: no recipient, store or notice of today, no line of the log
+   * up to here. No row is then no answer about something that there is; what there was earlier has its rows.
+   */
+  unlisted: z.array(z.string()),
 });
 export type Answer = z.infer<typeof Answer>;

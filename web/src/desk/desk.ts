@@ -31,11 +31,11 @@ export class Desk extends AtDesk implements Acts {
     this.inTurn(locale, async () => {
       const session = await signIn();
       this.asking = new Asking({ session, locale });
-      const { items: questions, breachHours } = await this.asking.questions();
+      const { items: questions, ...around } = await this.asking.questions();
       const before = this.sitting ?? NOTHING_ASKED;
       const asked = questions.find(({ slug }) => slug === before.asked?.slug) ?? null;
       const { name } = session;
-      const known = { questions, breachHours, asked, keyOfLog: keyOfLog() };
+      const known = { questions, ...around, asked, keyOfLog: keyOfLog() };
       this.show({ ...before, at: 'desk', locale, name, ...known });
       this.change(await aroundOf(this.asking));
     });

@@ -10,6 +10,7 @@ import type {
   Quarantine,
   QuarantineReason,
   Question,
+  QuestionList,
   QuestionParameters,
 } from '@village-butcher/sdk/contract';
 import type { Checked } from './check.js';
@@ -22,6 +23,8 @@ export interface Sitting {
   readonly questions: readonly Question[];
   /** Within how many hours the house tells the authority of a breach. */
   readonly breachHours: number;
+  /** What can be named today. */
+  readonly names: QuestionList['names'];
   readonly asked: Question | null;
   /** What it was asked with. It stays in the form, whatever came of it. */
   readonly parameters: QuestionParameters;

@@ -2,6 +2,8 @@
 export const columnsIn = {
   de: {
     'answer.narrowed': 'Eingegrenzt auf',
+    'answer.unlisted':
+      'Unter „{name}“ steht etwas, das es hier und heute nicht gibt. Gefragt ist trotzdem danach, denn es kann früher da gewesen sein.',
     'answer.bare': 'In keiner dieser Zeilen steht etwas unter: {names}.',
     'check.otherKey':
       'Dieses Logbuch hat ein anderer Schlüssel unterschrieben als der, der hier gemerkt ist. Nach einer neuen Einrichtung ist es ein anderes Logbuch: Dann gilt ein neuer Schlüssel.',
@@ -25,6 +27,8 @@ export const columnsIn = {
   },
   en: {
     'answer.narrowed': 'Narrowed to',
+    'answer.unlisted':
+      'What stands under “{name}” is not there today. It was asked about all the same, for it may have been there once.',
     'answer.bare': 'None of these rows has anything under: {names}.',
     'check.otherKey':
       'This log was signed by another key than the one that is kept here. After a new installation it is another log, with a new key.',
@@ -48,6 +52,8 @@ export const columnsIn = {
   },
   nl: {
     'answer.narrowed': 'Beperkt tot',
+    'answer.unlisted':
+      'Wat onder “{name}” staat, bestaat vandaag niet. Er is toch naar gevraagd, want het kan er vroeger geweest zijn.',
     'answer.bare': 'In geen van deze regels staat iets onder: {names}.',
     'check.otherKey':
       'Dit logboek is ondertekend met een andere sleutel dan die hier is onthouden. Na een nieuwe installatie is het een ander logboek, met een nieuwe sleutel.',

@@ -41,7 +41,7 @@ export function answer(sitting: Sitting, say: Say, on: Acts): TemplateResult {
 /** Never one clock without the other. */
 const summary = (sitting: Sitting, asked: Question, found: Answer, say: Say): TemplateResult => {
   const { locale } = sitting;
-  const { asOf, knownAsOf, logSize, next, unsealed, suppressed } = found;
+  const { asOf, knownAsOf, logSize, next, unsealed, suppressed, unlisted } = found;
   return html`
     <dl class="clocks">
       <div>
@@ -58,6 +58,7 @@ const summary = (sitting: Sitting, asked: Question, found: Answer, say: Say): Te
       </div>
     </dl>
     ${narrowed(sitting, asked, say)}
+    ${unlisted.map((name) => html`<p class="refused">${say('answer.unlisted', { name: parameterIn(say, name) })}</p>`)}
     <p class="status">${howMany(asked, found, say)}</p>
     ${next === undefined ? nothing : html`<p>${say('answer.partly')}</p>`}
     ${suppressed > 0 ? html`<p class="soft">${say('answer.suppressed', { n: suppressed })}</p>` : nothing}

@@ -4,7 +4,6 @@ import {
   REQUEST_STATES,
   RIGHTS,
   SURFACES,
-  type Locale,
   type Question,
   type QuestionParameters,
 } from '@village-butcher/sdk/contract';
@@ -15,7 +14,7 @@ import { parameterIn, type Say } from './words.js';
 
 /** What a question may be asked with: the platform's own controls, and no other parameter. */
 export const form = (
-  { parameters, locale }: Sitting,
+  { parameters, locale, names }: Sitting,
   { slug, parameters: listed }: Question,
   say: Say,
   on: Acts,
@@ -35,6 +34,7 @@ export const form = (
             <span>${parameterIn(say, name)}</span>
             ${control(name, kind, String(parameters[name as keyof QuestionParameters] ?? ''), {
               locale,
+              names,
               say,
             })}
           </label>
@@ -49,7 +49,7 @@ function control(
   name: string,
   kind: string,
   said: string,
-  { locale, say }: { readonly locale: Locale; readonly say: Say },
+  { locale, names, say }: Pick<Sitting, 'locale' | 'names'> & { readonly say: Say },
 ): TemplateResult {
   if (kind === 'moment') {
     const local = said.replace(/Z$/, '');
@@ -64,13 +64,18 @@ function control(
     return html`<input type="checkbox" name=${name} .checked=${said === 'true'} />`;
   }
   if (kind === 'number') return html`<input type="number" name=${name} min="1" .value=${said} />`;
+  const known = names.filter((one) => one.kind === kind);
   return html`<input
-    type="text"
-    name=${name}
-    pattern=${PATTERN_OF[kind] ?? '.*'}
-    autocomplete="off"
-    .value=${said}
-  />`;
+      type="text"
+      name=${name}
+      list="names-${name}"
+      pattern=${PATTERN_OF[kind] ?? '.*'}
+      autocomplete="off"
+      .value=${said}
+    />
+    <datalist id="names-${name}">
+      ${known.map(({ id, name: label }) => html`<option value=${id} label=${label}></option>`)}
+    </datalist>`;
 
   function wordOf(list: 'field' | 'purpose' | 'right' | 'stage'): (word: string) => string {
     return (word) => (word === '' ? say('answer.any') : wordsIn(locale).name(list, word));
