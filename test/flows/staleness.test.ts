@@ -4,7 +4,7 @@ import { MILL } from '../support/market.js';
 import { give, startVillage, takeBack, wish, type TestVillage } from '../support/village.js';
 
 /** All of them with MATRIX=1 alone, for they take minutes. */
-const PAIRS = process.env['MATRIX'] ? 1_000 : 200;
+const PAIRS = process.env['MATRIX'] ? 1_000 : 100;
 const IN_FLIGHT = 20;
 
 let here: TestVillage;

@@ -11,6 +11,8 @@ jest.setTimeout(120_000);
 /** Which bits of a byte are turned, one change after another. */
 type Masks = (at: number) => readonly number[];
 const isLong = process.env['MATRIX'] !== undefined;
+/** Each fourth byte, and with MATRIX=1 each: it takes a minute. */
+const STRIDE = isLong ? 1 : 4;
 /** One bit, another one at each byte; with MATRIX=1 also the one that makes a small letter of a capital. */
 const SOME_BITS: Masks = (at) => (isLong ? [1 << (at % 8), 0x20] : [1 << (at % 8)]);
 /** With MATRIX=1 alone, for it takes minutes. */
@@ -26,7 +28,8 @@ const folder = written(files);
 
 /** The changes of a file that nobody noticed, or not as they should have: where, and which bits. */
 function unnoticed(path: string, bytes: Buffer, masks: Masks, answer: RegExp, asked = {}) {
-  const flips = Array.from(bytes.keys()).flatMap((at) => masks(at).map((mask) => ({ at, mask })));
+  const places = Array.from(bytes.keys()).filter((at) => at % STRIDE === 0);
+  const flips = places.flatMap((at) => masks(at / STRIDE).map((mask) => ({ at, mask })));
   const missed = flips.filter(({ at, mask }) => {
     const flipped = Buffer.from(bytes);
     flipped[at]! ^= mask;
