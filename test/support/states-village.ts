@@ -48,8 +48,13 @@ const DAILY = calendarOf(
 );
 const send = press('.record:has(#calendar) > button');
 
+/** Everything about oneself as a file, and everything erased. */
+const MINE = '.record:has(#rights)';
 /** Presses what erases everything. */
-const goodbye: readonly Step<Village>[] = [press('#rights'), press('.right + .right button')];
+const goodbye: readonly Step<Village>[] = [
+  press('#rights'),
+  press(`${MINE} .right + .right button`),
+];
 const ANY_KEY = 'localhost/village+5a813435+AT5Bgqog3dIjbVprwx6FglPLdzJKYT5htJUaYMttbp1t';
 
 /** Every state of My Village. */
@@ -137,14 +142,14 @@ export const VILLAGE: States = {
     ...home,
     unanswered('**/v1/me/export'),
     press('#rights'),
-    press('.right button'),
-    there('.right .soft'),
+    press(`${MINE} .right button`),
+    there(`${MINE} .right .soft`),
   ],
   'a file about oneself that did not arrive': [
     ...home,
     refused('**/v1/me/export', 403, 'forbidden'),
     press('#rights'),
-    press('.right button'),
+    press(`${MINE} .right button`),
     there('.slip'),
   ],
   'everything about to be erased': [...home, ...goodbye, there('.alarm')],
