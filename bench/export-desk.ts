@@ -25,5 +25,8 @@ export async function openDesk(ownerUrl: string, settings: Settings): Promise<Ex
 const FIRST = '00000000-0000-7000-8000-000000000000';
 /** Nobody is called anything here: no question of the bench asks. */
 const NONE = {
-  current: () => ({ register: { recipients: new Map() }, shelf: { edition: FIRST } }),
+  current: () => ({
+    register: { recipients: new Map(), notices: [] },
+    shelf: { edition: FIRST, stores: new Map() },
+  }),
 } as never;
