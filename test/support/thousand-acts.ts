@@ -1,6 +1,6 @@
 import { SPECIAL_FIELDS } from '@village-butcher/sdk/contract';
 import { cellsIn, type Plainly } from './thousand-cells.js';
-import type { Act, Named } from './thousand.js';
+import type { Act, Journal, Named, Text } from './thousand.js';
 import {
   byWho,
   daysAfter,
@@ -45,7 +45,7 @@ export const couldReadInDetail: Plainly = (asking) => {
     .map((one) => ({
       position: journal.places.get(one.act.leafHash),
       cells: {
-        ...cellsIn(one, journal.names),
+        ...cellsIn(one, journal.recipients),
         customerRef: one.act.who,
         line: one.act.line,
         recordedAt: one.act.at,
@@ -104,12 +104,21 @@ export const toRenew: Plainly = (asking) => {
         surface: given.act.came!.surface,
         locale: notice.locale,
         until: given.until,
-        added: null,
+        added: addedSince(texts, notice),
         ...became,
       }
     );
   });
 };
+
+/** What the newest text is about, and the one that was agreed to is not. */
+function addedSince(texts: Journal['texts'], { id, version }: Text): readonly string[] | null {
+  const own = texts.filter((one) => one.id === id);
+  const newest = Math.max(...own.map((one) => one.version));
+  const usesIn = (at: number) => own.find((one) => one.version === at)?.uses ?? null;
+  const [before, now] = [usesIn(version), usesIn(newest)];
+  return before && now && now.filter((use) => !before.includes(use)).toSorted();
+}
 
 function becameOf(given: Given, own: readonly Act[], asOf: string) {
   const later = own.filter(({ seq, at }) => seq > given.act.seq && at <= asOf);

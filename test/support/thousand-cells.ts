@@ -1,3 +1,4 @@
+import type { Journal } from './thousand.js';
 import type { Asking, Given } from './thousand-told.js';
 
 /** A row as the journal tells it. No place: it is not known from the journal, or there is none. */
@@ -54,11 +55,21 @@ export function aloudNested(counts: readonly number[]): readonly (number | null)
 /** What a permission that stands is shown by. */
 export function cellsIn(
   { recipient, purpose, field, act }: Given,
-  names: ReadonlyMap<string, string>,
+  recipients: Journal['recipients'],
 ) {
   const { id, version, locale } = act.screen!.notice;
-  const who = { recipient, recipientName: names.get(recipient) ?? null, role: null, country: null };
-  return { ...who, purpose, field, notice: id, noticeVersion: version, locale };
+  const { name = null, role = null, country = null } = recipients.get(recipient) ?? {};
+  return {
+    recipient,
+    recipientName: name,
+    role,
+    country,
+    purpose,
+    field,
+    notice: id,
+    noticeVersion: version,
+    locale,
+  };
 }
 
 /** The same things together, by a name that they have in common. */

@@ -2,7 +2,7 @@ import { FIELDS_FOR, SPECIAL_FIELDS, type GrantAct } from '@village-butcher/sdk/
 import { offersOf } from '../../src/consent/offers.js';
 import { MEAT } from './counters.js';
 import { doAct, oneOf, PURPOSES, someOf, type Doing } from './thousand-deeds.js';
-import { BRANDT, MILL_APP } from './thousand-village.js';
+import { BRANDT, MILL_APP } from './thousand-market.js';
 import type { Came, Named, Screen } from './thousand.js';
 import { daysAfter, nameOf } from './thousand-told.js';
 

@@ -48,7 +48,7 @@ export const couldRead: Plainly = (asking) => {
       const isShown = counts[at] !== null;
       return {
         cells: {
-          ...cellsIn(some[0]!, asking.journal.names),
+          ...cellsIn(some[0]!, asking.journal.recipients),
           customers: counts[at],
           earliestEnd: isShown ? ends[0] : null,
           latestEnd: isShown ? ends.at(-1) : null,

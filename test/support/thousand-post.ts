@@ -2,7 +2,8 @@ import { generateKeyPairSync } from 'node:crypto';
 import { acknowledge } from '../../src/audit/acknowledge.flow.js';
 import { deliver, type Letter as Posted } from '../../src/audit/deliver.flow.js';
 import { freshAct } from './thousand-deeds.js';
-import { BRANDT, type Thousand } from './thousand-village.js';
+import { BRANDT } from './thousand-market.js';
+import type { Thousand } from './thousand-village.js';
 import type { Letter } from './thousand.js';
 
 /** Letters on their way to the app that keeps copies, and what it answers. Nothing is posted outside. */

@@ -1,6 +1,6 @@
 import { FIELDS_FOR, type Purpose } from '@village-butcher/sdk/contract';
 import type { Plainly } from './thousand-cells.js';
-import type { Act, Named } from './thousand.js';
+import type { Act, Journal, Named, Text } from './thousand.js';
 import { byWho, isMeant, verdictOn } from './thousand-told.js';
 
 /** What proves one consent, or all of them: told from what was on screen and what was pressed. */
@@ -18,7 +18,7 @@ export const proof: Plainly = ({ acts, asOf, parameters: { line }, journal }) =>
         return spokenBy(act).map((spoken) => ({
           position,
           cells: {
-            ...provenBy(act, own),
+            ...provenBy(act, own, journal.texts),
             ...spoken,
             ...stoodBefore(act, spoken, own),
             leafIndex: position,
@@ -46,7 +46,11 @@ function stoodBefore({ seq, at }: Act, spoken: object, own: readonly Act[]) {
   return { stoodBefore: isWhole ? verdictOn(before, spoken as Named, at) : null };
 }
 
-function provenBy(act: Act, own: readonly Act[]) {
+const labelsOf = ({ id, version, locale }: Text, texts: Journal['texts']) =>
+  texts.find((one) => one.id === id && one.version === version && one.locale === locale)?.labels ??
+  new Map<string, string>();
+
+function provenBy(act: Act, own: readonly Act[], texts: Journal['texts']) {
   const { came, screen, named } = act;
   const same = own.filter((one) => one.act === act.act && one.says === 'refused');
   const offers = new Map(named.map((one) => [`${one.recipient} ${one.purpose}`, one]));
@@ -67,7 +71,7 @@ function provenBy(act: Act, own: readonly Act[]) {
     declined: screen ? same.flatMap((one) => one.named.map(offerName)) : null,
     surface: came?.surface ?? null,
     control: came?.control ?? null,
-    controlLabelHash: null,
+    controlLabelHash: (screen && labelsOf(screen.notice, texts).get(came?.control ?? '')) ?? null,
     statementHash: null,
     assurance: came?.assurance ?? null,
     actedBy: came ? 'self' : null,

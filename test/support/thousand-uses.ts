@@ -2,6 +2,7 @@ import type { Plainly } from './thousand-cells.js';
 import type { Act, Letter, Read } from './thousand.js';
 import {
   byWho,
+  daysAfter,
   daysBetween,
   endOf,
   givenIn,
@@ -98,6 +99,7 @@ function heldOf(asking: Asking, read: Read, field: string, own: readonly Act[]) 
   const isOver = ends.length > 0 && ends.every((end) => end !== undefined);
   const end = isOver ? ends.toSorted((a, b) => (a!.endedAt < b!.endedAt ? -1 : 1)).at(-1)! : null;
   const since = sinceOf(asking, read, field);
+  const days = asking.journal.recipients.get(recipient)?.keepsDays;
   const state = ends.length === 0 ? 'never-permitted' : 'permitted';
   return {
     recipient,
@@ -107,7 +109,7 @@ function heldOf(asking: Asking, read: Read, field: string, own: readonly Act[]) 
     endedAt: end?.endedAt ?? null,
     endReason: end?.endReason ?? null,
     ...since,
-    keepsUntil: null,
+    keepsUntil: days === undefined ? null : daysAfter(days, lastUsedAt),
     daysOpen: end ? daysBetween(end.endedAt, asking.asOf) : null,
     state: end ? farOf(asking.journal.keeps.get(recipient), since) : state,
   };

@@ -3,15 +3,19 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CatalogueImport, Field } from '@village-butcher/sdk/contract';
 import { keepRecipients } from '../../src/audit/outbox.store.js';
-import { CHEESE } from './counters.js';
 import { deskOf, chancesOf, type Desk } from './desk.js';
 import { MARKET } from './market.js';
 import { asOwner } from './rows.js';
+import {
+  BRANDT,
+  BRANDT_KEEPS_DAYS,
+  marketAt,
+  MILL_APP,
+  partyOf,
+  RECIPIENTS,
+} from './thousand-market.js';
 import { startSealedVillage, type SealedVillage } from './sealed-village.js';
 import { emptyJournal, type Act, type Journal, type Written } from './thousand.js';
-
-/** The two apps that customers share with. */
-export const [BRANDT, MILL_APP] = ['app:brandt', 'app:mill'] as const;
 
 /** The first morning, a Monday. */
 const FIRST = Date.parse('2026-03-02T06:00:00.000Z');
@@ -51,20 +55,6 @@ export interface Thousand {
   readonly chanceOf: (name: string) => (below: number) => number;
 }
 
-const RECIPIENTS = [
-  ...MARKET.recipients,
-  { id: MILL_APP, name: 'Mühle' },
-  { id: CHEESE, name: 'Käsetheke' },
-];
-
-/** The market, with the texts of a version. */
-const marketAt = (version: number): CatalogueImport => ({
-  ...MARKET,
-  recipients: RECIPIENTS,
-  notice: { ...MARKET.notice, version, text: `${MARKET.notice.text} (${version})` },
-  notices: MARKET.notices!.map((one) => ({ ...one, version, text: `${one.text} (${version})` })),
-});
-
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('base64url');
 
 /** Publishes the texts of a version. */
@@ -80,9 +70,22 @@ export async function publish(
 }
 
 function note(journal: Journal, texts: readonly CatalogueImport['notice'][], at: Date): void {
-  for (const { id, version, locale, text } of texts) {
+  for (const { id, version, locale, text, controls = [], uses } of texts) {
     const sha256 = hashOf(text);
-    journal.texts.push({ id, version, locale, sha256, kept: sha256, at: at.toISOString() });
+    const labels = new Map(controls.map((one) => [one.id as string, hashOf(one.label)]));
+    const about = uses?.flatMap(({ fields, purpose, recipient }) =>
+      fields.map((field) => `${field}:${purpose}:${recipient}`),
+    );
+    const lists = { labels, uses: about ?? null };
+    journal.texts.push({
+      id,
+      version,
+      locale,
+      sha256,
+      kept: sha256,
+      at: at.toISOString(),
+      ...lists,
+    });
   }
 }
 
@@ -91,9 +94,10 @@ export async function startThousand(seed: string, people: number): Promise<Thous
   const eve = inRound(-1, 0);
   const sealed = await startSealedVillage({ now: eve });
   const { village } = sealed;
-  const journal = emptyJournal(new Map(RECIPIENTS.map(({ id, name }) => [id, name])));
+  const journal = emptyJournal(new Map(RECIPIENTS.map((one) => [one.id, partyOf(one)])));
   note(journal, [MARKET.notice, ...MARKET.notices!], eve);
-  await keepRecipients(village.db, [{ recipient: BRANDT, keeps: 'copies' }]);
+  const keeping = { recipient: BRANDT, keeps: 'copies', keepsDays: BRANDT_KEEPS_DAYS } as const;
+  await keepRecipients(village.db, [keeping]);
   journal.keeps.set(BRANDT, 'copies').set(MILL_APP, 'nothing');
   const thousand: Thousand = {
     sealed,

@@ -5,7 +5,7 @@ import { openVisit } from '../../src/recommend/visit.flow.js';
 import { CHEESE, MEAT } from './counters.js';
 import { LAKE, MILL } from './market.js';
 import { freshAct, oneOf, PURPOSES, someOf, type Doing } from './thousand-deeds.js';
-import { BRANDT, MILL_APP } from './thousand-village.js';
+import { BRANDT, MILL_APP } from './thousand-market.js';
 import { verdictOn } from './thousand-told.js';
 import type { Refused } from '../../src/audit/attempts.js';
 

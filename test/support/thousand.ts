@@ -124,10 +124,22 @@ export interface Look {
   readonly export: string | null;
 }
 
-/** A text, when it was published, and the hash of what is kept of it. */
+/** A text, when it was published, the hash of what is kept of it, and what it lists. */
 interface Kept extends Text {
   readonly at: string;
   readonly kept: string | null;
+  /** The hash of the words on each control. */
+  readonly labels: ReadonlyMap<string, string>;
+  /** What it is about; `null`: it does not say. */
+  readonly uses: readonly string[] | null;
+}
+
+/** Whom one can share with, as the register has them. */
+interface Party {
+  readonly name: string;
+  readonly role?: string;
+  readonly country?: string;
+  readonly keepsDays?: number;
 }
 
 /** All of it. */
@@ -145,14 +157,14 @@ interface Pages {
   readonly places: Map<string, number>;
   /** Whether a recipient keeps what it reads. Not named: nobody says. */
   readonly keeps: Map<string, 'copies' | 'screen' | 'nothing'>;
-  readonly names: ReadonlyMap<string, string>;
+  readonly recipients: ReadonlyMap<string, Party>;
 }
 
 /** The same, as it is written on. */
 export type Journal = Written<Pages>;
 
 /** Nothing has happened yet. */
-export const emptyJournal = (names: Journal['names']): Journal => ({
+export const emptyJournal = (recipients: Journal['recipients']): Journal => ({
   acts: [],
   reads: [],
   tries: [],
@@ -163,7 +175,7 @@ export const emptyJournal = (names: Journal['names']): Journal => ({
   sealed: [],
   places: new Map(),
   keeps: new Map(),
-  names,
+  recipients,
 });
 
 /** The states in which a request is over. */

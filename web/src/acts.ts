@@ -2,12 +2,13 @@ import type { Field, Settled } from '@village-butcher/sdk';
 import type { Locale } from '@village-butcher/sdk/contract';
 import type { RequestAsk } from '@village-butcher/sdk/rights';
 import * as deeds from './deeds.js';
-import { asked, askedBack, clarified } from './deeds-asks.js';
+import { asked, askedBack, clarified, lifted } from './deeds-asks.js';
 import { counted, draftOf, leftOut, type DayHint, type Draft } from './draft.js';
 import type { House } from './house.js';
 import { type Bringer, keepKey, keysNow } from './keys.js';
 import { keepLanguage } from './language.js';
 import type { Page } from './page.js';
+import type { Shared } from './restricted.js';
 
 /** Everything that can be done on the page itself. */
 export type Acts = ReturnType<typeof actsOf>;
@@ -41,6 +42,8 @@ export const actsOf = (page: Page, house: House) => ({
   },
   /** Asks for a right, formally. */
   ask: (ask: RequestAsk): void => house.do(asked(ask)),
+  /** What was stopped by name is used again. */
+  lift: (permissions: Shared['permissions']): void => house.do(lifted(permissions)),
   /** The form has only words that the page put there. */
   complain(form: FormData): void {
     const { about, residence } = Object.fromEntries(form);

@@ -2,6 +2,7 @@ import type { Receipt, Village } from '@village-butcher/sdk';
 import { type RequestAsk, requestsOf, type RightsRequest } from '@village-butcher/sdk/rights';
 import { newest, type Deed } from './deeds.js';
 import { lastDay } from './last-day.js';
+import type { Shared } from './restricted.js';
 
 /** Something is asked for formally. What is done at once has the receipt of what it did. */
 export function asked(ask: RequestAsk): Deed {
@@ -18,6 +19,13 @@ export function asked(ask: RequestAsk): Deed {
         : say('filed.done'),
   };
 }
+
+/** What was stopped by name is used again, as it was permitted. */
+export const lifted = (permissions: Shared['permissions']): Deed => ({
+  focus: 'asks',
+  send: (village) => requestsOf(village).lift({ permissions: [...permissions] }),
+  said: ({ say }) => say('filed.done'),
+});
 
 /** It is not wanted any more. */
 export const askedBack = (id: string): Deed => ({

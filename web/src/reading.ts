@@ -1,6 +1,7 @@
 import { FIELDS, type Profile, type Village } from '@village-butcher/sdk';
 import { requestsOf } from '@village-butcher/sdk/rights';
 import { lookersOf } from './lookers.js';
+import { sharedIn } from './restricted.js';
 import type { Seen } from './state.js';
 
 /** Asks for what the page itself shows. Whatever stands by then, the elements hear of. */
@@ -16,8 +17,10 @@ export async function look(village: Village): Promise<Seen> {
   ]);
   const isPermitted = ({ verdict }: { readonly verdict: string }) =>
     verdict === 'granted' || verdict === 'paused' || verdict === 'pending';
-  const coming = [...wishes, ...standing.filter(isPermitted)].map(({ purpose }) => purpose);
-  return { told: values, settled, erasure, pausedUntil, coming, requests, lookers };
+  const permitted = standing.filter(isPermitted);
+  const coming = [...wishes, ...permitted].map(({ purpose }) => purpose);
+  const shared = sharedIn(permitted);
+  return { told: values, settled, erasure, pausedUntil, coming, shared, requests, lookers };
 }
 
 /** What was told, field by field. */

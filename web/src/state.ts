@@ -3,6 +3,7 @@ import type { RightsRequest } from '@village-butcher/sdk/rights';
 import type { Locale } from '@village-butcher/sdk/contract';
 import type { Draft } from './draft.js';
 import type { Keys } from './keys.js';
+import type { Shared } from './restricted.js';
 import type { Lookers } from './lookers.js';
 
 /** What the page itself asks the service for. The elements ask for the rest. */
@@ -17,6 +18,8 @@ export interface Seen {
   readonly pausedUntil: string | null;
   /** The purposes that are wished for, or that somebody may read for. */
   readonly coming: readonly string[];
+  /** What somebody may read, field by field. */
+  readonly shared: readonly Shared[];
   /** What was asked for formally, the newest first. */
   readonly requests: readonly RightsRequest[];
 }

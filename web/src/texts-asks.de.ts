@@ -7,6 +7,12 @@ export const de = {
     'Ab sofort wird nichts mehr von dir verwendet, und es geht nichts verloren. Du hebst es selbst wieder auf.',
   'stop.do': 'Alles anhalten',
   'stop.until': 'Angehalten bis {date}.',
+  'rest.title': 'Eine Angabe anhalten',
+  'rest.lead':
+    'Niemand verwendet sie, bis du es wieder willst. Was du erlaubt hast, bleibt erlaubt.',
+  'rest.do': '{field} anhalten',
+  'rest.until': '{field}: angehalten bis {date}.',
+  'rest.lift': '{field} wieder verwenden lassen',
   'end.title': 'Widersprechen',
   'end.lead': 'Was du beendest, kommt nicht mehr, und niemand liest noch etwas dafür.',
   'end.do': '{purpose} beenden',

@@ -9,6 +9,12 @@ export const nl: Readonly<Record<AsksKey, string>> = {
     'Vanaf nu wordt niets meer van jou gebruikt, en er gaat niets verloren. Je heft het zelf weer op.',
   'stop.do': 'Alles stilzetten',
   'stop.until': 'Stilgezet tot {date}.',
+  'rest.title': 'Eén gegeven stilzetten',
+  'rest.lead':
+    'Niemand gebruikt het tot je dat weer wilt. Wat je hebt toegestaan, blijft toegestaan.',
+  'rest.do': '{field} stilzetten',
+  'rest.until': '{field}: stilgezet tot {date}.',
+  'rest.lift': '{field} weer laten gebruiken',
   'end.title': 'Bezwaar maken',
   'end.lead': 'Wat je beëindigt, komt niet meer, en niemand leest er nog iets voor.',
   'end.do': '{purpose} beëindigen',

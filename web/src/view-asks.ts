@@ -7,6 +7,7 @@ import { lastDay } from './last-day.js';
 import { PLACES } from './places-to-live.js';
 import type { Scene } from './scene.js';
 import type { Seen } from './state.js';
+import { restricting } from './view-restrict.js';
 import { capital } from './words.js';
 
 /** What one may ask for: each is one press, and none asks why. Below it, where each stands. */
@@ -17,6 +18,7 @@ export function asks(scene: Scene, seen: Seen): TemplateResult {
       <summary id="asks"><h2>${say('asks.title')}</h2></summary>
       <p>${say('asks.lead')}</p>
       <div class="right">${stopping(scene, seen)}</div>
+      ${restricting(scene, seen)}
       <div class="right">${ending(scene, seen)}</div>
       <div class="right">${mending(scene)}</div>
       <div class="right">${deciding(scene)}</div>

@@ -24,6 +24,19 @@ look(
   },
 );
 
+look('one field stops by two presses, for whoever may read it, and goes on by one', async () => {
+  const page = await open(MARLENE);
+  await unfold(page);
+  await button(page, 'Ernährung anhalten').click();
+  await slip(page).getByText('Es ist geschehen.').waitFor();
+  await page.getByText('Ernährung: angehalten bis 05.06.2028.').waitFor();
+  expect(await button(page, 'Merkzettel anhalten').count()).toBe(1);
+  expect(await stumblesOn(page)).toEqual([]);
+  await button(page, 'Ernährung wieder verwenden lassen').click();
+  await button(page, 'Ernährung anhalten').waitFor();
+  expect(await page.getByText('Ernährung: angehalten').count()).toBe(0);
+});
+
 look('a purpose ends by two presses, for whoever it was', async () => {
   const page = await open(MARLENE);
   await unfold(page);

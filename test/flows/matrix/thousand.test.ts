@@ -6,10 +6,9 @@ import { wholeOf } from '../../support/desk.js';
 import { Comparing } from '../../support/thousand-compared.js';
 import { liveRounds } from '../../support/thousand-lives.js';
 import { force, forgeGrants, forgeUses, silence } from '../../support/thousand-planted.js';
+import { BRANDT, MILL_APP } from '../../support/thousand-market.js';
 import {
-  BRANDT,
   inRound,
-  MILL_APP,
   publish,
   sealAt,
   startThousand,
