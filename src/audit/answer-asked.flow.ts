@@ -8,9 +8,7 @@ import { readNotices } from './answer.store.js';
 import { readHeld } from './held.store.js';
 import { readKeepsDays } from './outbox.store.js';
 import { namerOf, personsUnder } from './pseudonym.js';
-import type { Registered } from './known.js';
-import { unlistedIn } from './names.js';
-import { readPlace } from './placed.store.js';
+import { unlistedFor } from './unlisted.flow.js';
 import type { Asked } from './question.js';
 
 /** What an answer is made with. */
@@ -19,7 +17,7 @@ export interface Desk {
   readonly keyring: Keyring;
   readonly published: PublishedLog;
   /** What is configured now. */
-  readonly registered: () => Registered;
+  readonly registered: () => Asked['registered'];
 }
 
 /** What is asked, with what everybody in the answer is called by. */
@@ -32,9 +30,7 @@ export async function askedOf(
   const held = await readHeld(db, stand.logSize);
   const days = await readKeepsDays(db);
   const registered = now();
-  const { line } = ask.parameters;
-  const isInLog =
-    line === undefined || ((await readPlace(db, line)) ?? stand.logSize) < stand.logSize;
+  const known = { notices, size: stand.logSize };
   return {
     parameters: ask.parameters,
     asOf: stand.asOf,
@@ -45,16 +41,13 @@ export async function askedOf(
     keepsDaysOf: (recipient) => days.get(recipient) ?? null,
     notices,
     held,
-    unlisted: [
-      ...unlistedIn(ask.parameters, registered, notices),
-      ...(isInLog ? [] : ['line' as const]),
-    ],
+    unlisted: await unlistedFor(db, ask.parameters, registered, known),
   };
 }
 
 /** What recipients are called. */
 export const recipientsIn =
-  ({ register }: Registered): Asked['nameOf'] =>
+  ({ register }: Asked['registered']): Asked['nameOf'] =>
   (id) =>
     register.recipients.get(id)?.name ?? null;
 

@@ -1,14 +1,6 @@
 /** Nothing in it is a control, a separator or a mark, and it begins with a letter or a digit. */
 const PLAIN = /^(?:[0-9A-Za-z][0-9A-Za-z .:/@_+=-]*)?$/;
 
-/** The same of several, a line each. */
-const EACH_PLAIN =
-  /^(?:[0-9A-Za-z][0-9A-Za-z .:/@_+=-]*)?(?:\n(?:[0-9A-Za-z][0-9A-Za-z .:/@_+=-]*)?)*$/;
-
-/** Whether the guard would change none of these: asked of a row at once, for nearly all rows are so. */
-export const arePlain = (texts: readonly string[]): boolean =>
-  texts.every((text) => !text.includes('\n')) && EACH_PLAIN.test(texts.join('\n'));
-
 /** The pictures of the control characters begin here (Unicode, Control Pictures). */
 const PICTURES = 0x2400;
 const PICTURE_OF_DELETE = '\u2421';

@@ -1,5 +1,6 @@
 import type { Cell } from '@village-butcher/sdk/contract';
-import { arePlain, guarded } from './cell.js';
+import { guarded } from './cell.js';
+import { columnOf } from './column.js';
 
 /** What stands between two cells, by the name of the profile. */
 export const SEPARATORS = { comma: ',', semicolon: ';', tab: '\t' } as const;
@@ -28,30 +29,37 @@ export function csvRows(
   profile: CsvProfile,
 ): (cells: Row) => string {
   const by = SEPARATORS[profile];
-  const begin = cellsOf(head, Object.keys(head), by);
-  const between = `"${by}"`;
-  const end = `"${by}${quoted(begin.names)}${END}`;
+  const before = Object.keys(head).map((name) => columnIn(name, by)(head));
+  const begin = before.map(({ text }) => text).join('');
+  const guardedBefore = before.flatMap(({ guarded: name }) => name ?? []);
+  const own = columns.map((name) => columnIn(name, by));
   return (cells) => {
-    const texts = columns.map((name) => textOf(cells[name] ?? null));
-    if (arePlain(texts)) return `${begin.line}"${texts.join(between)}${end}`;
-    const { line, names } = cellsOf(cells, columns, by);
-    const all =
-      begin.names === '' || names === '' ? begin.names + names : `${begin.names} ${names}`;
-    return `${begin.line}${line}${quoted(all)}${END}`;
+    // Joined at once: a text that grew piece by piece has to be put together before it is written.
+    const pieces = [begin];
+    const names = [...guardedBefore];
+    for (const spelt of own) {
+      const { text, guarded: name } = spelt(cells);
+      pieces.push(text);
+      if (name !== null) names.push(name);
+    }
+    pieces.push(quoted(names.join(' ')), END);
+    return pieces.join('');
   };
 }
 
-/** Cells with a separator behind each, and the names of those that the guard changed. */
-function cellsOf(row: Row, columns: readonly string[], by: string) {
-  let [line, names] = ['', ''];
-  for (const name of columns) {
-    const cell = row[name] ?? null;
+/** A cell with a separator behind it, and the name of its column, if the guard changed it. */
+interface Spelt {
+  readonly text: string;
+  readonly guarded: string | null;
+}
+
+function columnIn(name: string, by: string): (row: Row) => Spelt {
+  const spelt = columnOf((cell) => {
     const text = textOf(cell);
     const shown = typeof cell === 'number' ? text : guarded(text);
-    if (shown !== text) names += names === '' ? name : ` ${name}`;
-    line += `${quoted(shown)}${by}`;
-  }
-  return { line, names };
+    return { text: quoted(shown) + by, guarded: shown === text ? null : name };
+  });
+  return (row) => spelt(row[name] ?? null);
 }
 
 /** A list is names with a space between them; nothing is nothing. */

@@ -1,4 +1,5 @@
 import type { Question } from './question.js';
+import { columnOf } from './column.js';
 import type { Row } from './csv.js';
 
 /** A row as the machine reads it: every value untouched, the members in the order of the columns. */
@@ -10,8 +11,17 @@ export const jsonLine = (row: Row): string => jsonLines({}, Object.keys(row))(ro
  */
 export function jsonLines(head: Row, columns: readonly string[]): (cells: Row) => string {
   const begin = JSON.stringify(head).slice(0, -1);
-  const before = begin === '{' ? begin : `${begin},`;
-  return (cells) => `${before}${JSON.stringify(ordered(cells, columns)).slice(1)}\n`;
+  const members = columns.map((name, n) => {
+    const before = `${n === 0 && begin === '{' ? '' : ','}${JSON.stringify(name)}:`;
+    return { name, spelt: columnOf((cell) => before + JSON.stringify(cell)) };
+  });
+  // Joined at once: a text that grew piece by piece has to be put together before it is written.
+  return (cells) => {
+    const pieces = [begin];
+    for (const { name, spelt } of members) pieces.push(spelt(cells[name] ?? null));
+    pieces.push('}\n');
+    return pieces.join('');
+  };
 }
 
 /** The same cells in the order of the columns: as they are, where they are in it already. */

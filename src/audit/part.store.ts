@@ -85,12 +85,12 @@ export class PartFiles {
   }
 
   async end(): Promise<readonly PartFile[]> {
-    const ended = [];
-    for (const { draft, writing } of this.files) {
-      await draft.write(writing.end());
-      ended.push(await draft.end());
-    }
-    return ended;
+    return Promise.all(
+      this.files.map(async ({ draft, writing }) => {
+        await draft.write(writing.end());
+        return draft.end();
+      }),
+    );
   }
 }
 

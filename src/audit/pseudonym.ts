@@ -13,7 +13,9 @@ export function namerOf(key: Buffer): (customer: string) => string {
     const known = names.get(customer);
     if (known !== undefined) return known;
     const name = createHmac('sha256', key).update(bytesOf(customer)).digest('base64url');
-    if (names.size < MOST_NAMES) names.set(customer, name.slice(0, LETTERS));
+    // A copy: what was cut out of a long text would keep all of that text.
+    const kept = Buffer.from(customer).toString();
+    if (names.size < MOST_NAMES) names.set(kept, name.slice(0, LETTERS));
     return name.slice(0, LETTERS);
   };
 }

@@ -5,7 +5,7 @@ import {
   type QuestionList,
   type QuestionSlug,
 } from '@village-butcher/sdk/contract';
-import type { ExportDesk } from './export-desk.flow.js';
+import type { Registered } from './known.js';
 import { namesIn } from './names.js';
 import type { Question } from './question.js';
 import { meantBy, shownIn, strayIn } from './question-shown.js';
@@ -15,7 +15,10 @@ import { wrong } from './wrong.js';
 /** All that can be asked, in a language, what the house adds to a draft of a breach, and what can be named. */
 export const askableIn = (
   locale: Locale,
-  { breachHours, registered }: Pick<ExportDesk, 'breachHours' | 'registered'>,
+  {
+    breachHours,
+    registered,
+  }: { readonly breachHours: number; readonly registered: () => Registered },
 ): QuestionList => ({
   breachHours,
   names: namesIn(registered()),

@@ -1,14 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import {
-  QUESTIONS,
-  type QuestionParameters,
-  type QuestionSlug,
-} from '@village-butcher/sdk/contract';
+import { QUESTIONS } from '@village-butcher/sdk/contract';
 import { aReader, deskOf, type Desk } from '../support/desk.js';
-import { MARKET, MILL } from '../support/market.js';
+import { MILL } from '../support/market.js';
 import { startSealedVillage, type SealedVillage } from '../support/sealed-village.js';
-import { give, NOTICE, takeBack } from '../support/village.js';
+import { give, takeBack } from '../support/village.js';
 
 let sealed: SealedVillage;
 let desk: Desk;
@@ -85,34 +80,6 @@ test('what is not sealed yet is counted, and not in the answer', async () => {
   expect(after.rows.length).toBe(before.rows.length);
   expect(after.unsealed).toBeGreaterThan(0);
   expect(after.logSize).toBe(before.logSize);
-});
-
-test('what is asked about and is not there is named, and what was there once has its rows', async () => {
-  const { given } = await aReader(sealed.village);
-  await sealed.seal();
-  const { names } = await desk.questions();
-  expect(names).toContainEqual({ kind: 'store', id: MILL, name: expect.any(String) });
-  expect(names).toContainEqual({ kind: 'recipient', id: 'app:brandt', name: expect.any(String) });
-  expect(names).toContainEqual({ kind: 'notice', id: NOTICE.id, name: NOTICE.id });
-  const unlistedIn = async (question: QuestionSlug, parameters: QuestionParameters) =>
-    (await desk.answer({ question, version: 1, parameters })).unlisted;
-  expect(await unlistedIn('did-read', { store: MILL, recipient: 'app:brandt' })).toEqual([]);
-  const slip = { store: 'brandt/mil', recipient: 'app:brand' } as const;
-  expect(await unlistedIn('did-read', slip)).toEqual(['recipient', 'store']);
-  expect(await unlistedIn('to-renew', { notice: NOTICE.id })).toEqual([]);
-  expect(await unlistedIn('to-renew', { notice: 'what-I-share' })).toEqual(['notice']);
-  const { line } = JSON.parse(given.lines[0]!.payload) as { line: string };
-  expect(await unlistedIn('proof', { line })).toEqual([]);
-  expect(await unlistedIn('proof', { line: randomUUID() })).toEqual(['line']);
-
-  const recipient = 'counter:brandt/mill/fish';
-  const fish = { id: recipient, name: 'Fischtheke' };
-  await sealed.village.retail({ ...MARKET, recipients: [...MARKET.recipients, fish] });
-  await give(sealed.village.customer(), ['diet'], ['recipes'], recipient);
-  await sealed.seal();
-  await sealed.village.retail(MARKET);
-  const gone = await desk.answer({ ...COULD_READ, parameters: { recipient } });
-  expect([gone.unlisted, gone.rows.length]).toEqual([['recipient'], 1]);
 });
 
 test('the same question at the same position has the same answer, to the byte', async () => {

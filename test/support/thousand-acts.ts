@@ -1,6 +1,7 @@
 import { SPECIAL_FIELDS } from '@village-butcher/sdk/contract';
 import { cellsIn, type Plainly } from './thousand-cells.js';
-import type { Act, Journal, Named, Text } from './thousand.js';
+import type { Act, Journal, Named } from './thousand.js';
+import type { Text } from './thousand-texts.js';
 import {
   byWho,
   daysAfter,

@@ -8,7 +8,7 @@ import {
   hiddenIn,
   type Plainly,
 } from './thousand-cells.js';
-import type { Text } from './thousand.js';
+import type { Text } from './thousand-texts.js';
 import {
   byWho,
   daysAfter,

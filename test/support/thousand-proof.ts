@@ -1,6 +1,7 @@
 import { FIELDS_FOR, type Purpose } from '@village-butcher/sdk/contract';
 import type { Plainly } from './thousand-cells.js';
-import type { Act, Journal, Named, Text } from './thousand.js';
+import type { Act, Journal, Named } from './thousand.js';
+import type { Text } from './thousand-texts.js';
 import { byWho, isMeant, verdictOn } from './thousand-told.js';
 
 /** What proves one consent, or all of them: told from what was on screen and what was pressed. */

@@ -1,5 +1,6 @@
 import type { Which } from '@village-butcher/sdk/contract';
 import type { Tried } from './tried.js';
+import type { Kept, Party, Text } from './thousand-texts.js';
 
 /*
  * What a thousand customers did, as somebody who stood beside them would have written it down. Nothing
@@ -20,14 +21,6 @@ export interface Came {
   readonly client: string;
   readonly occurredAt: string | null;
   readonly receivedAt: string;
-}
-
-/** A text that was on screen. */
-export interface Text {
-  readonly id: string;
-  readonly version: number;
-  readonly locale: string;
-  readonly sha256: string;
 }
 
 /** What was on screen, and what was chosen among. */
@@ -122,24 +115,6 @@ export interface Look {
   readonly fields: readonly string[];
   readonly question: readonly string[];
   readonly export: string | null;
-}
-
-/** A text, when it was published, the hash of what is kept of it, and what it lists. */
-interface Kept extends Text {
-  readonly at: string;
-  readonly kept: string | null;
-  /** The hash of the words on each control. */
-  readonly labels: ReadonlyMap<string, string>;
-  /** What it is about; `null`: it does not say. */
-  readonly uses: readonly string[] | null;
-}
-
-/** Whom one can share with, as the register has them. */
-interface Party {
-  readonly name: string;
-  readonly role?: string;
-  readonly country?: string;
-  readonly keepsDays?: number;
 }
 
 /** All of it. */

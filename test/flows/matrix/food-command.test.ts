@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { expect, test } from '@jest/globals';
 
-const COMMAND = ['--import', '../test/support/typescript.js', 'src/food-lines.ts'];
+const COMMAND = ['--import', './test/support/typescript.js', 'src/food-lines.ts'];
 
 /** What the command says to some input. */
 const food = (words: readonly string[], input = '') =>

@@ -18,7 +18,7 @@ function command(
     words[0] === 'rekey'
       ? ['src/rekey.ts', ...words.slice(1)]
       : ['src/ledger-command.ts', ...words];
-  const all = ['--import', '../test/support/typescript.js', ...own];
+  const all = ['--import', './test/support/typescript.js', ...own];
   const { PATH = '' } = process.env;
   const done = spawnSync(process.execPath, all, { env: { PATH, ...settings } });
   const said = `${done.stdout}${done.stderr}`;
