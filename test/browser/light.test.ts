@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { goToMarket, lookAtThePage, MARLENE } from '../support/village-page.js';
 
 /** What a page may weigh in scripts, as they travel. */
-const MOST_BYTES = 63 * 1024;
+const MOST_BYTES = 64 * 1024;
 /** As little as nobody sees. */
 const STILL = 0.001;
 
