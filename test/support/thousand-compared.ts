@@ -64,6 +64,8 @@ export class Comparing {
   readonly #ofAll = new Map(NAMES_IN_ALL.map((name) => [name, new Naming()]));
   /** How many rows were compared of each question. */
   readonly rows = new Map<QuestionSlug, number>();
+  /** The columns of each question in which no row that was compared had anything. */
+  readonly bare = new Map<QuestionSlug, readonly string[]>();
 
   constructor(
     private readonly thousand: Thousand,
@@ -84,6 +86,10 @@ export class Comparing {
     if (found.suppressed !== plain.suppressed) {
       throw new Error(`${said}: ${found.suppressed} hidden, and not ${plain.suppressed}.`);
     }
+    const bare = (this.bare.get(question) ?? found.columns).filter((name) =>
+      found.rows.every(({ cells }) => isBare(cells[name])),
+    );
+    this.bare.set(question, bare);
     this.rows.set(question, (this.rows.get(question) ?? 0) + plain.rows.length);
     return { rows: plain.rows.length, suppressed: plain.suppressed };
   }
@@ -117,6 +123,10 @@ export class Comparing {
     return isInOrder(rows) ? null : 'The rows are not in the order of the log.';
   }
 }
+
+/** Nothing to compare: what is never there is not known to be right. */
+const isBare = (cell: unknown): boolean =>
+  cell === null || (Array.isArray(cell) && cell.length === 0);
 
 /** Rows that stand in the log come in its order. */
 function isInOrder(rows: readonly FoundRow[]): boolean {
