@@ -5,7 +5,7 @@ import {
   type Standing as Shown,
 } from '@village-butcher/sdk/contract';
 import { offersOf } from '../consent/offers.js';
-import type { Register } from '../consent/register.js';
+import { asShown, type Register } from '../consent/register.js';
 import { verdictOn } from '../consent/ruling.js';
 import { saidIn, type Standing, type Wishes, type Word } from '../consent/standing.js';
 
@@ -42,7 +42,7 @@ export function shownOf(known: Known, register: Register, now: Date): Shown {
       const wish = wishes.get(purpose);
       return wish ? [{ ...wish, purpose }] : [];
     }),
-    notices: Array.from(register.notices),
+    notices: register.notices.map(asShown),
     recipients: Array.from(register.recipients.values(), ({ id, name }) => ({ id, name })),
     told: FIELDS.filter((field) => known.told.includes(field)),
     pending: Array.from(known.pendingParts),

@@ -5,7 +5,7 @@ import { evidenceOf, type Witness } from './evidence.js';
 import { checkControl, checkExplicit } from './explicit.js';
 import { onLines } from './lines.js';
 import type { Offer, Offers } from './offers.js';
-import { checkEnd, longestEnd, noticeIn, type Register } from './register.js';
+import { checkEnd, isAbout, longestEnd, noticeIn, type Register } from './register.js';
 import type { Snapshot } from './snapshot.js';
 import { markOf, type Standing } from './standing.js';
 
@@ -48,8 +48,9 @@ export function chosen(command: GrantCommand, ground: Ground, now: Date): Consen
   const notice = { ...act.notice, sha256: shown.sha256 };
   const { snapshot, offers } = screenOf(command.shown, notice);
   const { permissions, declined = [], surface, control } = act;
-  checkOffered(offers, permissions, 'permissions');
-  checkOffered(offers, declined, 'declined');
+  const isOffered = (which: Which) => offers.of(which) !== undefined && isAbout(shown, which);
+  checkOffered(isOffered, permissions, 'permissions');
+  checkOffered(isOffered, declined, 'declined');
   checkCurrent(command, ground, { snapshot, offers }, now);
   const how = { notice, surface, control };
   const actedBy = 'self' as const;
@@ -101,12 +102,13 @@ function screenOf(shown: Screen | null, notice: Snapshot['notices'][number]): Sc
   throw refusalAt('unknown-notice', 'This text was not served with the snapshot.', ['notice']);
 }
 
+/** Refuses what was not on the screen, or is nothing that its text is about. */
 function checkOffered(
-  offers: Offers,
+  isOffered: (which: Which) => boolean,
   named: readonly Which[],
   member: 'permissions' | 'declined',
 ): void {
-  const index = named.findIndex((which) => !offers.of(which));
+  const index = named.findIndex((which) => !isOffered(which));
   if (index < 0) return;
   throw refusalAt('not-offered', 'This was not among what could be given.', [member, index]);
 }

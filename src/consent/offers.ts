@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { FIELDS_FOR, PURPOSES, type Standing, type Which } from '@village-butcher/sdk/contract';
 import { canonical } from '../base/canonical.js';
-import { longestEnd, type Register } from './register.js';
+import { isAbout, isNewest, longestEnd, type Register } from './register.js';
 
 /** What can be given to one recipient for one purpose. */
 export type Offer = Standing['askable'][number];
@@ -16,16 +16,18 @@ export interface Offers {
 
 const DAY_MS = 86_400_000;
 /** An edition of the catalogue offers the same until the year has another length. */
-const known = new WeakMap<Register['recipients'], Map<number, Offers>>();
+const known = new WeakMap<Register, Map<number, Offers>>();
 
-/** What it makes sense to give to whom. Nothing crosses a profile for any other recipient. */
-export function offersOf({ recipients }: Pick<Register, 'recipients'>, now: Date): Offers {
+/** What it makes sense to give to whom, and some text is about. Nothing crosses a profile for any other recipient. */
+export function offersOf(register: Register, now: Date): Offers {
   const longestDays = daysUntil(longestEnd({ recipient: 'app:' }, now), now);
-  const ofEdition = known.get(recipients) ?? new Map<number, Offers>();
-  known.set(recipients, ofEdition);
+  const ofEdition = known.get(register) ?? new Map<number, Offers>();
+  known.set(register, ofEdition);
   const offers =
     ofEdition.get(longestDays) ??
-    offering(Array.from(recipients.keys()).flatMap((id) => offersTo(id, longestDays)));
+    offering(
+      Array.from(register.recipients.keys()).flatMap((id) => offersTo(id, register, longestDays)),
+    );
   ofEdition.set(longestDays, offers);
   return offers;
 }
@@ -51,12 +53,19 @@ const placeOf = ({ recipient, purpose }: Pick<Which, 'recipient' | 'purpose'>): 
 const daysUntil = (end: Date, now: Date): number =>
   Math.floor((end.getTime() - now.getTime()) / DAY_MS);
 
-function offersTo(recipient: string, longestDays: number): readonly Offer[] {
+function offersTo(
+  recipient: string,
+  { notices }: Register,
+  longestDays: number,
+): readonly Offer[] {
   if (!recipient.startsWith('app:') && !recipient.startsWith('counter:')) return [];
-  return PURPOSES.filter((purpose) => FIELDS_FOR[purpose].length > 0).map((purpose) => ({
+  const texts = notices.filter(isNewest(notices));
+  return PURPOSES.map((purpose) => ({
     recipient,
     purpose,
-    fields: Array.from(FIELDS_FOR[purpose]),
+    fields: FIELDS_FOR[purpose].filter((field) =>
+      texts.some((text) => isAbout(text, { recipient, purpose, field })),
+    ),
     longestDays,
-  }));
+  })).filter(({ fields }) => fields.length > 0);
 }

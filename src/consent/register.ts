@@ -1,22 +1,30 @@
 import type {
+  ImportedNotice,
   ImportedRecipient,
   Notice,
   NoticeRef,
   Permission,
+  Which,
 } from '@village-butcher/sdk/contract';
 import { refusalAt } from '../base/refusal.js';
+
+/** A text as it was published: with the uses that it is about, where it lists them. */
+export type PublishedNotice = Notice & Pick<ImportedNotice, 'uses'>;
 
 /** Whom one can share with, and the texts that may stand beside a grant today. */
 export interface Register {
   readonly recipients: ReadonlyMap<string, ImportedRecipient>;
-  readonly notices: readonly Notice[];
+  readonly notices: readonly PublishedNotice[];
 }
 
 const BRAND_DAYS = 90;
 const DAY_MS = 86_400_000;
 
 /** The text that an act names. Only the newest version may stand beside a choice. */
-export function noticeIn(notices: readonly Notice[], { id, version, locale }: NoticeRef): Notice {
+export function noticeIn(
+  notices: readonly PublishedNotice[],
+  { id, version, locale }: NoticeRef,
+): PublishedNotice {
   const notice = notices.find(
     (one) => one.id === id && one.version === version && one.locale === locale,
   );
@@ -30,6 +38,22 @@ export const isNewest =
   (notices: readonly Notice[]) =>
   ({ id, version }: Notice): boolean =>
     !notices.some((one) => one.id === id && one.version > version);
+
+/** A text as it is shown: what it is about stands in its words. */
+export function asShown(notice: PublishedNotice): Notice {
+  const { uses: _, ...shown } = notice;
+  return shown;
+}
+
+/** Whether a text is about a use. One that lists none is about all that can be given. */
+export const isAbout = (
+  { uses }: Pick<PublishedNotice, 'uses'>,
+  { recipient, purpose, field }: Which,
+): boolean =>
+  uses?.some(
+    (use) =>
+      use.recipient === recipient && use.purpose === purpose && use.fields.includes(field),
+  ) ?? true;
 
 /** The latest end a permission may have: 12 months, for brands 90 days (charter §2). */
 export const longestEnd = ({ recipient }: Pick<Permission, 'recipient'>, now: Date): Date =>

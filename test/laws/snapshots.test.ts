@@ -28,13 +28,21 @@ interface Otherwise {
   readonly ground?: Partial<Parameters<typeof decide>[2]>;
   readonly now?: Date;
   readonly offers?: typeof OFFERS;
+  readonly register?: typeof REGISTER;
 }
 
 /** What comes of a choice: its events, or the code of the no and the member at fault. */
-function outcomeOf({ act, served, ground, now = BEFORE, offers = OFFERS }: Otherwise) {
+function outcomeOf({
+  act,
+  served,
+  ground,
+  now = BEFORE,
+  offers = OFFERS,
+  register = REGISTER,
+}: Otherwise) {
   const snapshot = SNAPSHOTS.open(SNAPSHOTS.issue({ ...SERVED, ...served }, BEFORE), SERVED);
   const shown = snapshot && { snapshot, offers };
-  const command = { type: 'grant', ...ON_SCREEN, shown, act: { ...ACT, ...act } } as const;
+  const command = { type: 'grant', ...ON_SCREEN, register, shown, act: { ...ACT, ...act } } as const;
   try {
     return decide(now, command, { ...stoodAfter([]), lastTaken: -1, seq: 99, ...ground });
   } catch (error) {
@@ -139,6 +147,23 @@ test('L1: only what was offered is given or refused, and only under a text that 
   );
   const served = { notices: [{ ...REGISTER.notices[0]!, sha256: 'B'.repeat(43) }] };
   expect(outcomeOf({ served })).toBe('unknown-notice notice');
+});
+
+test('L1: nothing is offered that no text is about, and nothing is given under a text that is not about it', () => {
+  const [text] = REGISTER.notices;
+  const use = { ...which, fields: ['diet' as const], recipientName: 'Brandt' };
+  const { field: _, ...about } = use;
+  const other = { ...text!, id: 'other', uses: [{ ...about, fields: ['memory' as const] }] };
+  const offeredBy = (notices: typeof REGISTER.notices) =>
+    offersOf({ ...REGISTER, notices }, BEFORE).all.map(({ fields }) => fields);
+  expect(offeredBy([{ ...text!, uses: [about] }])).toEqual([['diet']]);
+  expect(offeredBy([{ ...text!, uses: [about] }, other])).toEqual([['diet', 'memory']]);
+  expect(offeredBy([text!, other])).toEqual(offeredBy([text!]));
+  expect(offeredBy([])).toEqual([]);
+  const register = { ...REGISTER, notices: [{ ...text!, uses: other.uses }] };
+  expect(outcomeOf({ register })).toBe('not-offered permissions 0');
+  const declined = [{ ...which, field: 'memory' as const }];
+  expect(outcomeOf({ register, act: { permissions: [], declined } })).toHaveLength(1);
 });
 
 test('a no is a line of its own, with the same evidence, and gives nothing', () => {

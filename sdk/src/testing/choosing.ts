@@ -5,7 +5,7 @@ import type { Register } from './house.js';
 import { onLines } from './lines.js';
 import type { Person } from './person.js';
 import { Refusal } from './refusal.js';
-import { checkEnd, longestEnd, noticeIn } from './register.js';
+import { checkEnd, isAbout, longestEnd, noticeIn } from './register.js';
 import { offerOf, type Screen } from './snapshot.js';
 
 /** The lines of an act of choosing, by the service's rules and in their order. */
@@ -25,8 +25,10 @@ export function chosen(
   const isShown = shown.notices.some((one) => JSON.stringify(one) === JSON.stringify(notice));
   if (!isShown) throw Refusal.at('unknown-notice', ['notice']);
   const { permissions, declined = [], surface, control } = act;
-  checkOffered(shown, permissions, 'permissions');
-  checkOffered(shown, declined, 'declined');
+  const isOffered = (which: Which) =>
+    offerOf(shown.askable, which) !== undefined && isAbout(text, which);
+  checkOffered(isOffered, permissions, 'permissions');
+  checkOffered(isOffered, declined, 'declined');
   checkUnchanged();
   checkCurrent(shown, person.lastTaken(permissions), person.chain.lines.length - 1, now);
   const evidence = { ...evidenceOf(witness, act.occurredAt), snapshot: shown.token };
@@ -59,11 +61,11 @@ function checkPermissions(act: GrantAct, { recipients }: Register, now: number):
 }
 
 function checkOffered(
-  { askable }: Screen,
+  isOffered: (which: Which) => boolean,
   named: readonly Which[],
   member: 'permissions' | 'declined',
 ): void {
-  const at = named.findIndex((which) => !offerOf(askable, which));
+  const at = named.findIndex((which) => !isOffered(which));
   if (at >= 0) throw Refusal.at('not-offered', [member, at]);
 }
 

@@ -1,5 +1,6 @@
 import type { CatalogueImport } from '../contract/catalogue.js';
 import type { Notice } from '../contract/consent.js';
+import type { ImportedNotice } from '../contract/notice.js';
 import type { Clock } from '../core/clock.js';
 import type { Random } from '../core/random.js';
 import { toBase64Url, utf8 } from '../verify/bytes.js';
@@ -9,10 +10,13 @@ import { MARKET } from './market.js';
 import { Person } from './person.js';
 import { shelfOf, type Shelf } from './shelf.js';
 
+/** A text as it was published: with the uses that it is about, where it lists them. */
+export type PublishedNotice = Notice & Pick<ImportedNotice, 'uses'>;
+
 /** Whom one can share with, and the texts that may stand beside a grant today. */
 export interface Register {
   readonly recipients: readonly { readonly id: string; readonly name: string }[];
-  readonly notices: readonly Notice[];
+  readonly notices: readonly PublishedNotice[];
 }
 
 /** Who asks, as the token says. */
@@ -42,10 +46,10 @@ export class House {
 
   get register(): Register {
     const { recipients, notice, notices = [] } = this.catalogue;
-    const hashed = [notice, ...notices].map((one) => {
-      const { uses: _, ...shown } = one;
-      return { ...shown, sha256: toBase64Url(digest(utf8(one.text))) };
-    });
+    const hashed = [notice, ...notices].map((one) => ({
+      ...one,
+      sha256: toBase64Url(digest(utf8(one.text))),
+    }));
     return { recipients, notices: hashed };
   }
 

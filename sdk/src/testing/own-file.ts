@@ -3,6 +3,7 @@ import { OwnFile } from '../contract/own-file.js';
 import { personIn, type Asked } from './asked.js';
 import { erasureOf } from './leaving.js';
 import { entryOf, heldOf, recordedAs } from './records.js';
+import { asShown } from './register.js';
 import { standingOf } from './standing.js';
 import { recalled } from './value.js';
 
@@ -51,7 +52,7 @@ export async function ownFileOf(asked: Asked<'export'>): Promise<OwnFile> {
     looks: [],
     attempts: [],
     receipts: await Promise.all(receipts),
-    notices: register.notices.filter(({ sha256 }) => shown.has(sha256)),
+    notices: register.notices.filter(({ sha256 }) => shown.has(sha256)).map(asShown),
   };
 }
 

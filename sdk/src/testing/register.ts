@@ -1,11 +1,15 @@
-import type { Notice, NoticeRef } from '../contract/consent.js';
+import type { Notice, NoticeRef, Which } from '../contract/consent.js';
 import type { Issue } from '../contract/problem.js';
+import type { PublishedNotice } from './house.js';
 import { Refusal } from './refusal.js';
 
 const BRAND_MS = 90 * 86_400_000;
 
 /** The text that an act names. Only the newest version may stand beside a choice. */
-export function noticeIn(notices: readonly Notice[], { id, version, locale }: NoticeRef): Notice {
+export function noticeIn(
+  notices: readonly PublishedNotice[],
+  { id, version, locale }: NoticeRef,
+): PublishedNotice {
   const notice = notices.find(
     (one) => one.id === id && one.version === version && one.locale === locale,
   );
@@ -19,6 +23,22 @@ export const isNewest =
   (notices: readonly Notice[]) =>
   ({ id, version }: Notice): boolean =>
     !notices.some((one) => one.id === id && one.version > version);
+
+/** A text as it is shown: what it is about stands in its words. */
+export function asShown(notice: PublishedNotice): Notice {
+  const { uses: _, ...shown } = notice;
+  return shown;
+}
+
+/** Whether a text is about a use. One that lists none is about all that can be given. */
+export const isAbout = (
+  { uses }: Pick<PublishedNotice, 'uses'>,
+  { recipient, purpose, field }: Which,
+): boolean =>
+  uses?.some(
+    (use) =>
+      use.recipient === recipient && use.purpose === purpose && use.fields.includes(field),
+  ) ?? true;
 
 /** Refuses an end that is over, or later than the latest. */
 export function checkEnd(until: string, latest: number, now: number, path: Issue['path']): void {

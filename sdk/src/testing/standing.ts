@@ -2,7 +2,7 @@ import type { Standing } from '../contract/consent.js';
 import { FIELDS_FOR, PURPOSES } from '../contract/vocabulary.js';
 import type { House, Register } from './house.js';
 import { isAhead, type Person } from './person.js';
-import { longestEnd } from './register.js';
+import { asShown, isAbout, isNewest, longestEnd } from './register.js';
 
 const DAY_MS = 86_400_000;
 
@@ -20,7 +20,7 @@ export function standingOf(person: Person, { register, now }: House): Standing {
       const wish = wishes.get(purpose);
       return wish ? [{ ...wish, purpose }] : [];
     }),
-    notices: [...register.notices],
+    notices: register.notices.map(asShown),
     recipients: register.recipients.map(({ id, name }) => ({ id, name })),
     told: [...telling.told],
     pending: [...telling.pending],
@@ -28,17 +28,25 @@ export function standingOf(person: Person, { register, now }: House): Standing {
   };
 }
 
-/** What can be given, to whom and for what. */
-export const askableIn = ({ recipients }: Register, now: number): Standing['askable'] =>
-  recipients.flatMap(({ id }) => askableOf(id, now));
+/** What can be given, to whom and for what: what some text is about. */
+export function askableIn(register: Register, now: number): Standing['askable'] {
+  return register.recipients.flatMap(({ id }) => askableOf(id, register, now));
+}
 
-function askableOf(recipient: string, now: number): Standing['askable'] {
+function askableOf(
+  recipient: string,
+  { notices }: Register,
+  now: number,
+): Standing['askable'] {
   if (!/^(app|counter):/.test(recipient)) return [];
   const longestDays = Math.floor((longestEnd(recipient, now) - now) / DAY_MS);
-  return PURPOSES.filter((purpose) => FIELDS_FOR[purpose].length > 0).map((purpose) => ({
+  const texts = notices.filter(isNewest(notices));
+  return PURPOSES.map((purpose) => ({
     recipient,
     purpose,
-    fields: [...FIELDS_FOR[purpose]],
+    fields: FIELDS_FOR[purpose].filter((field) =>
+      texts.some((text) => isAbout(text, { recipient, purpose, field })),
+    ),
     longestDays,
-  }));
+  })).filter(({ fields }) => fields.length > 0);
 }
