@@ -1,3 +1,4 @@
+import { cellsIn } from './texts-cells.js';
 import { columnsIn } from './texts-columns.js';
 import { heldDe } from './texts-held.de.js';
 import { namingIn } from './texts-naming.js';
@@ -7,6 +8,7 @@ export const de = {
   ...heldDe,
   ...namingIn.de,
   ...columnsIn.de,
+  ...cellsIn.de,
   'desk.title': 'Schreibtisch',
   'desk.of': 'Datenschutz, angemeldet: {name}',
   'desk.requests': 'Anträge von Kunden',

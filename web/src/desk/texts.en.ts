@@ -1,5 +1,6 @@
 import { namingIn } from './texts-naming.js';
 import type { Key } from './texts.de.js';
+import { cellsIn } from './texts-cells.js';
 import { columnsIn } from './texts-columns.js';
 import { heldEn } from './texts-held.en.js';
 
@@ -8,6 +9,7 @@ export const en: Readonly<Record<Key, string>> = {
   ...heldEn,
   ...namingIn.en,
   ...columnsIn.en,
+  ...cellsIn.en,
   'desk.title': 'Desk',
   'desk.of': 'Data protection, signed in: {name}',
   'desk.requests': 'Requests of customers',

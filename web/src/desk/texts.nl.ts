@@ -1,5 +1,6 @@
 import { namingIn } from './texts-naming.js';
 import type { Key } from './texts.de.js';
+import { cellsIn } from './texts-cells.js';
 import { columnsIn } from './texts-columns.js';
 import { heldNl } from './texts-held.nl.js';
 
@@ -8,6 +9,7 @@ export const nl: Readonly<Record<Key, string>> = {
   ...heldNl,
   ...namingIn.nl,
   ...columnsIn.nl,
+  ...cellsIn.nl,
   'desk.title': 'Bureau',
   'desk.of': 'Gegevensbescherming, aangemeld: {name}',
   'desk.requests': 'Verzoeken van klanten',

@@ -2,7 +2,7 @@ import type { Answer, AnswerRow, Cell, Locale, Question } from '@village-butcher
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { wordsIn } from '../words.js';
 import type { Sitting } from './state.js';
-import { columnIn, momentIn, numberIn, type Say } from './words.js';
+import { cellWordIn, columnIn, momentIn, numberIn, type Say } from './words.js';
 
 type Column = Question['columns'][number];
 
@@ -74,7 +74,7 @@ function cellIn(
   if (typeof cell === 'number') return numberIn(locale, cell);
   if (kind === 'moment') return time(locale, String(cell));
   const words = typeof cell === 'string' ? [cell] : cell;
-  return html`${words.map((word) => html`<span>${wordIn(locale, name, word)}</span> `)}`;
+  return html`${words.map((word) => html`<span>${wordIn(locale, name, word, say)}</span> `)}`;
 }
 
 /** Columns of names and hashes: what tells one from another is its end. */
@@ -99,9 +99,29 @@ const NAMES: readonly string[] = [
   'request',
 ];
 
+/** Columns of closed lists: a file has their words as the contract has them. */
+const CLOSED: readonly string[] = [
+  'act',
+  'actedBy',
+  'assurance',
+  'control',
+  'endReason',
+  'missing',
+  'outcome',
+  'overdue',
+  'renewal',
+  'role',
+  'state',
+  'stoodBefore',
+  'surface',
+  'verdict',
+];
+
 /** The words of the contract in those of the language; an id by its end, as on a receipt. */
-function wordIn(locale: Locale, column: string, word: string): TemplateResult | string {
+function wordIn(locale: Locale, column: string, word: string, say: Say): TemplateResult | string {
   const { name } = wordsIn(locale);
+  const said = CLOSED.includes(column) ? cellWordIn(say, column, word) : null;
+  if (said !== null) return html`<span title=${word}>${said}</span>`;
   if (column === 'purpose') return name('purpose', word);
   if (column === 'kind') return name('right', word);
   if (column === 'state' || column === 'outcome') return name('stage', word);

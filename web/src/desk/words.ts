@@ -23,6 +23,12 @@ export const columnIn = (say: Say, name: string): string => {
   return isKey(key) ? say(key) : name;
 };
 
+/** A word of a closed list, as it is said in a column. `null`: this page has none for it. */
+export function cellWordIn(say: Say, column: string, word: string): string | null {
+  const key = [`word.${column}.${word}`, `word.${word}`].find(isKey);
+  return key ? say(key) : null;
+}
+
 /** The name of a parameter. */
 export const parameterIn = (say: Say, name: string): string => {
   const key = `parameter.${name}`;
