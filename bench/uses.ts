@@ -30,12 +30,12 @@ export async function useOften(ownerUrl: string, made: Made): Promise<void> {
 
 const used = ({ from, to, of, customers }: Made): string => `
   WITH turn AS (
-    SELECT ${ID} AS customer, gen_random_uuid() AS id, k,
-      sha256(convert_to(random()::text || k, 'UTF8')) AS salt,
-      date_trunc('milliseconds',
-        now() - interval '1 day' * (${DAYS - 1} * (1 - (k + 1) / ${of}::float8))) AS at
+    SELECT ${ID} AS customer, uuidv7(at - now()) AS id, k,
+      sha256(convert_to(random()::text || k, 'UTF8')) AS salt, at
     FROM (
-      SELECT k, (k::bigint * 7919 % ${customers})::int AS n FROM generate_series(${from}, ${to - 1}) k
+      SELECT k, (k::bigint * 7919 % ${customers})::int AS n, date_trunc('milliseconds',
+        now() - interval '1 day' * (${DAYS - 1} * (1 - (k + 1) / ${of}::float8))) AS at
+      FROM generate_series(${from}, ${to - 1}) k
     ) t
   ), said AS (
     SELECT t.*, l.line_id, audit.disclosed(t.at, h.handle, h.leaf_hash, t.id, h.seq, '${APP}',

@@ -1,5 +1,13 @@
 import type { AnswerRow } from '@village-butcher/sdk/contract';
-import { endOf, filled, firstOf, isFull, type OfUse, type Place } from './answer-page.js';
+import {
+  endOf,
+  filled,
+  firstOf,
+  isFull,
+  stretchesOf,
+  type OfUse,
+  type Place,
+} from './answer-page.js';
 import { readingOf, throughOf, type Logged, type Opening } from './answer-reading.flow.js';
 import type { Asked } from './question.js';
 
@@ -31,23 +39,23 @@ export async function pageOfLog(
   }
 }
 
-/** Goes through all of the log from a place on, and has read the next stretch before it is asked for. */
+/** So many stretches are read before they are asked for: the database works on them while rows are made. */
+const AHEAD = 2;
+
+/** Goes through all of the log from a place on. */
 export async function* allOfLog(
   opening: Opening,
   question: Logged,
   asked: Asked,
   place: Place,
 ): AsyncGenerator<readonly OfUse[]> {
-  const whole = await throughOf(opening.db, asked, place);
   const read = readingOf(opening, question, asked, place);
-  let stretch = firstOf(whole);
-  for (let coming = read(stretch); ;) {
-    const rows = await coming;
-    const isLast = stretch.end >= whole.end;
-    stretch = firstOf({ ...whole, after: stretch.end - 1 });
-    if (!isLast) coming = read(stretch);
-    coming.catch(() => {}); // Whoever goes no further does not hear of it.
-    yield await rows();
-    if (isLast) return;
+  const coming: ReturnType<typeof read>[] = [];
+  for (const stretch of stretchesOf(await throughOf(opening.db, asked, place))) {
+    const rows = read(stretch);
+    rows.catch(() => {}); // Whoever goes no further does not hear of it.
+    coming.push(rows);
+    if (coming.length > AHEAD) yield await (await coming.shift()!)();
   }
+  for (const rows of coming) yield await (await rows)();
 }

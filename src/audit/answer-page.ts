@@ -55,6 +55,15 @@ export const firstOf = ({ after, end }: Stretch): Stretch => ({
   end: Math.min(after + 1 + STRETCH, end),
 });
 
+/** All of them, one behind the other. */
+export function* stretchesOf(whole: Stretch): Generator<Stretch> {
+  for (let { after } = whole; after + 1 < whole.end;) {
+    const stretch = firstOf({ ...whole, after });
+    yield stretch;
+    after = stretch.end - 1;
+  }
+}
+
 /** What of a log a page went through. */
 interface Through {
   readonly end: number;

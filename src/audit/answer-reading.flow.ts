@@ -63,11 +63,11 @@ async function usesIn(
   const read = of === 'every-use' ? readUses : readLastUses;
   const uses = await read(db, among, asked.parameters, beside);
   return async () => {
-    const saidOf =
+    const said =
       beside === 'the-chain' ? await chains.besideThem(uses) : await chains.beneathThem(uses);
-    return uses.map((use) => ({
+    return uses.map((use, n) => ({
       position: use.position,
-      rows: rowsOf(use, saidOf(use), asked),
+      rows: rowsOf(use, said[n]!, asked),
     }));
   };
 }

@@ -1,6 +1,9 @@
 /** Nothing in it is a control, a separator or a mark, and it begins with a letter or a digit. */
 const PLAIN = /^(?:[0-9A-Za-z][0-9A-Za-z .:/@_+=-]*)?$/;
 
+/** Whether a text is the same in every file: nothing in it is to be guarded or escaped. */
+export const isPlain = (text: string): boolean => PLAIN.test(text);
+
 /** The pictures of the control characters begin here (Unicode, Control Pictures). */
 const PICTURES = 0x2400;
 const PICTURE_OF_DELETE = '\u2421';
@@ -23,7 +26,7 @@ const TRIGGER = /^[=+\-@\u2212]/u;
  * every piece that would begin one. Linear in the text.
  */
 export function guarded(text: string): string {
-  if (PLAIN.test(text)) return text;
+  if (isPlain(text)) return text;
   const seen = text.replaceAll(UNSEEN, visible);
   return seen.replaceAll(PIECES, (piece) => (isLive(piece) ? `'${piece}` : piece));
 }

@@ -3,7 +3,7 @@ import { run, statement } from '../base/statement.store.js';
 import type { Keyring } from '../ledger/keyring.js';
 import { openedLines, readChains, type LineRow } from './answer.store.js';
 import { withoutEvidence, type Said } from './chain.js';
-import type { Use } from './use.js';
+import { linesOf, type Use } from './use.js';
 
 /** Pairs, each looked up by its key: a list of lines held against each line of everybody costs their product. */
 const READ_LINES = statement<LineRow>(
@@ -29,6 +29,7 @@ async function readLines(
   { db, keyring, size }: Opener,
   owners: ReadonlyMap<string, string>,
 ): Promise<readonly Said[]> {
+  if (owners.size === 0) return [];
   const asked = [Array.from(owners.values()), size, Array.from(owners.keys())];
   return openedLines(keyring, await run(db, READ_LINES, asked)).map(([, said]) => said);
 }
@@ -46,33 +47,30 @@ export class OpenChains {
 
   constructor(private readonly opener: Opener) {}
 
-  /** Opens all that the customers of these uses ever said. */
-  async besideThem(uses: readonly Use[]): Promise<(use: Use) => readonly Said[]> {
+  /** All that the customer of each of these uses ever said. */
+  async besideThem(uses: readonly Use[]): Promise<readonly (readonly Said[])[]> {
     const missing = this.#missing(uses.map(({ customer }) => customer));
     const { db, keyring, size } = this.opener;
     const chains = await readChains(db, keyring, { customers: missing, size });
     const found = new Map(
       Array.from(chains, ([customer, chain]) => [customer, this.#keep(customer, chain)]),
     );
-    return ({ customer }) => this.#kept.get(customer) ?? found.get(customer)!;
+    return uses.map(({ customer }) => this.#kept.get(customer) ?? found.get(customer)!);
   }
 
-  /** Opens the lines that these uses rest on. */
-  async beneathThem(uses: readonly Use[]): Promise<(use: Use) => readonly Said[]> {
+  /** The lines that each of these uses rests on, as far as the log has them. */
+  async beneathThem(uses: readonly Use[]): Promise<readonly (readonly Said[])[]> {
+    const named = uses.map(linesOf);
     const owners = new Map<string, string>();
-    for (const { customer, parts } of uses) {
-      for (const { line } of parts) if (!this.#kept.has(line)) owners.set(line, customer);
+    for (const [n, lines] of named.entries()) {
+      for (const line of lines) if (!this.#kept.has(line)) owners.set(line, uses[n]!.customer);
     }
-    const found = new Map(Array.from(owners.keys(), (line) => [line, NONE]));
+    const found = new Map<string, readonly Said[]>();
     for (const said of await readLines(this.opener, owners)) {
       found.set(said.line, this.#keep(said.line, [said]));
     }
-    const linesOf = (line: string) => this.#kept.get(line) ?? found.get(line)!;
-    return ({ parts }) => {
-      const [first, ...more] = parts;
-      if (more.every(({ line }) => line === first!.line)) return linesOf(first!.line);
-      return [...new Set(parts.map(({ line }) => line))].flatMap(linesOf);
-    };
+    const linesIn = (line: string) => this.#kept.get(line) ?? found.get(line) ?? [];
+    return named.map((lines) => (lines.length === 1 ? linesIn(lines[0]!) : lines.flatMap(linesIn)));
   }
 
   #missing(names: readonly string[]): readonly string[] {
@@ -87,5 +85,3 @@ export class OpenChains {
     return bare;
   }
 }
-
-const NONE: readonly Said[] = [];

@@ -20,32 +20,37 @@ export const csvHead = (columns: readonly string[], profile: CsvProfile): string
 
 /** A row. What the guard changed is named in its last cell: JSON Lines has it as it was. */
 export const csvRow = (row: Row, profile: CsvProfile): string =>
-  csvRows({}, Object.keys(row), profile)(row);
+  csvRows({}, Object.keys(row), profile)([row]);
 
 /** Writes rows that all begin alike, and of which the columns are known. */
 export function csvRows(
   head: Row,
   columns: readonly string[],
   profile: CsvProfile,
-): (cells: Row) => string {
+): (rows: readonly Row[]) => string {
   const by = SEPARATORS[profile];
   const before = Object.keys(head).map((name) => columnIn(name, by)(head));
   const begin = before.map(({ text }) => text).join('');
   const guardedBefore = before.flatMap(({ guarded: name }) => name ?? []);
   const own = columns.map((name) => columnIn(name, by));
-  return (cells) => {
-    // Joined at once: a text that grew piece by piece has to be put together before it is written.
-    const pieces = [begin];
-    const names = [...guardedBefore];
-    for (const spelt of own) {
-      const { text, guarded: name } = spelt(cells);
-      pieces.push(text);
-      if (name !== null) names.push(name);
+  return (rows) => {
+    // Joined at once: what grows piece by piece has to be put together again for each that is added.
+    const pieces: string[] = [];
+    for (const row of rows) {
+      pieces.push(begin);
+      let names = guardedBefore;
+      for (const spelt of own) {
+        const { text, guarded: name } = spelt(row);
+        pieces.push(text);
+        if (name !== null) names = [...names, name];
+      }
+      pieces.push(names.length === 0 ? NONE_GUARDED : quoted(names.join(' ')) + END);
     }
-    pieces.push(quoted(names.join(' ')), END);
     return pieces.join('');
   };
 }
+
+const NONE_GUARDED = `""${END}`;
 
 /** A cell with a separator behind it, and the name of its column, if the guard changed it. */
 interface Spelt {

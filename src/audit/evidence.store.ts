@@ -28,17 +28,28 @@ interface EvidenceRow {
   readonly lines: readonly string[];
 }
 
+/** Leaf by leaf (`OFFSET 0`): whoever reckons a stretch longer than it is reads all of a table for it. */
 const READ_EVIDENCE = statement<EvidenceRow>(
   'read-evidence',
   `SELECT s.leaf_index, s.customer_id, s.line_id, l.seq, l.box, p.leaf_hash AS before,
-     coalesce(h.seq = l.seq, false) AS is_last, k.key_id, k.kek, k.wrapped,
+     coalesce(k.seq = l.seq, false) AS is_last, k.key_id, k.kek, k.wrapped,
      d.payload, d.salt, d.recipient, d.purposes, d.fields, d.lines::text[] AS lines
    FROM ledger.sealed s
-   JOIN ledger.customer_key k ON k.customer_id = s.customer_id
-   JOIN ledger.head h ON h.customer_id = s.customer_id
-   LEFT JOIN ledger.line l ON l.customer_id = s.customer_id AND l.line_id = s.line_id
-   LEFT JOIN ledger.line p ON p.customer_id = l.customer_id AND p.seq = l.seq - 1
-   LEFT JOIN audit.disclosure d ON d.customer_id = s.customer_id AND d.id = s.line_id
+   CROSS JOIN LATERAL (
+     SELECT k.key_id, k.kek, k.wrapped, h.seq FROM ledger.customer_key k
+     JOIN ledger.head h USING (customer_id) WHERE customer_id = s.customer_id OFFSET 0
+   ) k
+   LEFT JOIN LATERAL (
+     SELECT l.seq, l.box FROM ledger.line l
+     WHERE l.customer_id = s.customer_id AND l.line_id = s.line_id OFFSET 0
+   ) l ON true
+   LEFT JOIN LATERAL (
+     SELECT p.leaf_hash FROM ledger.line p WHERE p.customer_id = s.customer_id AND p.seq = l.seq - 1 OFFSET 0
+   ) p ON true
+   LEFT JOIN LATERAL (
+     SELECT d.payload, d.salt, d.recipient, d.purposes, d.fields, d.lines FROM audit.disclosure d
+     WHERE d.customer_id = s.customer_id AND d.id = s.line_id OFFSET 0
+   ) d ON true
    WHERE s.leaf_index > $1 AND s.leaf_index < $2 ORDER BY s.leaf_index`,
   'village_dpo',
 );

@@ -1,28 +1,37 @@
+import type { Cell } from '@village-butcher/sdk/contract';
+import { isPlain } from './cell.js';
 import type { Question } from './question.js';
 import { columnOf } from './column.js';
 import type { Row } from './csv.js';
 
 /** A row as the machine reads it: every value untouched, the members in the order of the columns. */
-export const jsonLine = (row: Row): string => jsonLines({}, Object.keys(row))(row);
+export const jsonLine = (row: Row): string => jsonLines({}, Object.keys(row))([row]);
 
 /**
  * Writes rows that all begin alike, and of which the columns are known: what is the same in each of a
  * million rows is spelled once.
  */
-export function jsonLines(head: Row, columns: readonly string[]): (cells: Row) => string {
+export function jsonLines(head: Row, columns: readonly string[]): (rows: readonly Row[]) => string {
   const begin = JSON.stringify(head).slice(0, -1);
   const members = columns.map((name, n) => {
     const before = `${n === 0 && begin === '{' ? '' : ','}${JSON.stringify(name)}:`;
-    return { name, spelt: columnOf((cell) => before + JSON.stringify(cell)) };
+    return { name, spelt: columnOf((cell) => before + jsonOf(cell)) };
   });
-  // Joined at once: a text that grew piece by piece has to be put together before it is written.
-  return (cells) => {
-    const pieces = [begin];
-    for (const { name, spelt } of members) pieces.push(spelt(cells[name] ?? null));
-    pieces.push('}\n');
+  return (rows) => {
+    // Joined at once: what grows piece by piece has to be put together again for each that is added.
+    const pieces: string[] = [];
+    for (const row of rows) {
+      pieces.push(begin);
+      for (const { name, spelt } of members) pieces.push(spelt(row[name] ?? null));
+      pieces.push('}\n');
+    }
     return pieces.join('');
   };
 }
+
+/** Most texts are plain, and need nothing but quotes. */
+const jsonOf = (cell: Cell): string =>
+  typeof cell === 'string' && isPlain(cell) ? `"${cell}"` : JSON.stringify(cell);
 
 /** The same cells in the order of the columns: as they are, where they are in it already. */
 export function ordered(cells: Row, columns: readonly string[]): Row {

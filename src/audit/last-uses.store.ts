@@ -37,7 +37,10 @@ const READ_LAST_USES = statement<LastUseRow>(
   'read-last-uses',
   `WITH here AS MATERIALIZED (
      SELECT s.leaf_index, d.* FROM ledger.sealed s
-     JOIN audit.disclosure d ON d.customer_id = s.customer_id AND d.id = s.line_id
+     CROSS JOIN LATERAL (
+       SELECT d.* FROM audit.disclosure d
+       WHERE d.customer_id = s.customer_id AND d.id = s.line_id OFFSET 0
+     ) d
      WHERE s.leaf_index > $1 AND s.leaf_index < $2
    ), latest AS MATERIALIZED (
      SELECT DISTINCT ON (h.customer_id, h.recipient, u.field)

@@ -19,10 +19,9 @@ export interface RowsOf {
   readonly columns: readonly string[];
 }
 
-const plain = (head: string, textOf: (cells: Row) => string): Writing => ({
+const plain = (head: string, add: (rows: readonly Row[]) => string): Writing => ({
   begin: () => head,
-  // Joined, and not added up: a text of a thousand pieces costs more to encode than to write.
-  add: (rows) => rows.map(textOf).join(''),
+  add,
   end: () => '',
 });
 

@@ -29,13 +29,20 @@ interface PlacedRow {
   readonly wrapped: Buffer;
 }
 
+/** Leaf by leaf, as evidence is read. */
 const READ_PLACED = statement<PlacedRow>(
   'read-placed',
   `SELECT s.leaf_index, l.customer_id, l.line_id, l.box, k.key_id, k.kek, k.wrapped
    FROM ledger.sealed s
-   JOIN ledger.line l ON l.customer_id = s.customer_id AND l.line_id = s.line_id
-   JOIN ledger.customer_key k ON k.customer_id = s.customer_id
-   WHERE s.leaf_index > $1 AND s.leaf_index < $2 AND l.at <= $4
+   CROSS JOIN LATERAL (
+     SELECT l.customer_id, l.line_id, l.box FROM ledger.line l
+     WHERE l.customer_id = s.customer_id AND l.line_id = s.line_id AND l.at <= $4 OFFSET 0
+   ) l
+   CROSS JOIN LATERAL (
+     SELECT k.key_id, k.kek, k.wrapped FROM ledger.customer_key k
+     WHERE k.customer_id = l.customer_id OFFSET 0
+   ) k
+   WHERE s.leaf_index > $1 AND s.leaf_index < $2
      AND ($3::text IS NULL OR ${wasUsedAt('s.customer_id', 3)})
    ORDER BY s.leaf_index`,
   'village_dpo',

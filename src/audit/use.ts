@@ -33,7 +33,9 @@ export interface UsedOn {
 }
 
 /** What of a use was for one purpose: a permission for one never serves another. */
-export function byPurpose({ parts }: Use): ReadonlyMap<string, readonly UsedPart[]> {
+export function byPurpose({ parts }: Use): Iterable<readonly [string, readonly UsedPart[]]> {
+  const { purpose } = parts[0]!;
+  if (parts.every((part) => part.purpose === purpose)) return [[purpose, parts]];
   const found = new Map<string, UsedPart[]>();
   for (const part of parts) {
     const before = found.get(part.purpose);
@@ -41,6 +43,13 @@ export function byPurpose({ parts }: Use): ReadonlyMap<string, readonly UsedPart
     else found.set(part.purpose, [part]);
   }
   return found;
+}
+
+/** The lines that a use rests on: mostly one. */
+export function linesOf({ parts }: Use): readonly string[] {
+  const { line } = parts[0]!;
+  if (parts.every((part) => part.line === line)) return [line];
+  return [...new Set(parts.map((part) => part.line))];
 }
 
 /** Whether some of what was used for one purpose is asked about. */

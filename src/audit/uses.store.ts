@@ -3,7 +3,7 @@ import type { QuestionParameters } from '@village-butcher/sdk/contract';
 import { run, statement } from '../base/statement.store.js';
 import type { Stretch } from './answer-page.js';
 import type { AboutUses } from './question.js';
-import type { Use } from './use.js';
+import type { Use, UsedPart } from './use.js';
 
 /** A use as it is read. What is of one form travels as text, which costs less than a parser. */
 export interface UseRow {
@@ -27,21 +27,24 @@ export const momentIn = (column: string): string =>
 
 /**
  * A stretch is one text, with a tab between any two columns: to have eleven columns of a million rows taken apart
- * by the driver costs more than what is made of them.
+ * by the driver costs more than what is made of them. Leaf by leaf, as evidence is
+ * read: what else is asked is looked for in a stretch, and nowhere beside it.
  */
 const READ_USES = statement<{ readonly uses: string | null }>(
   'read-uses',
-  `WITH d AS MATERIALIZED (
-     SELECT s.leaf_index, d.id, d.customer_id, d.at, d.recipient, d.client, d.store, d.purposes,
-       d.fields, d.lines, CASE WHEN $10 THEN d.payload END AS payload
-     FROM ledger.sealed s
-     JOIN audit.disclosure d ON d.customer_id = s.customer_id AND d.id = s.line_id
-     WHERE s.leaf_index > $1 AND s.leaf_index < $2
-   )
-   SELECT string_agg(concat_ws(E'\\t', leaf_index, id, customer_id, ${momentIn('at')}, recipient, client,
+  `SELECT string_agg(concat_ws(E'\\t', leaf_index, id, customer_id, ${momentIn('at')}, recipient, client,
      store, array_to_string(purposes, ' '), array_to_string(fields, ' '), array_to_string(lines, ' '),
      coalesce(payload::json->>'seen', '')), E'\\t' ORDER BY leaf_index) AS uses
-   FROM d
+   FROM (
+     SELECT s.leaf_index, d.* FROM ledger.sealed s
+     CROSS JOIN LATERAL (
+       SELECT d.id, d.customer_id, d.at, d.recipient, d.client, d.store, d.purposes, d.fields, d.lines,
+         CASE WHEN $10 THEN d.payload END AS payload
+       FROM audit.disclosure d WHERE d.customer_id = s.customer_id AND d.id = s.line_id OFFSET 0
+     ) d
+     WHERE s.leaf_index > $1 AND s.leaf_index < $2
+     ORDER BY s.leaf_index OFFSET 0
+   ) d
    WHERE at <= $3
      AND ($4::timestamptz IS NULL OR at >= $4) AND ($5::timestamptz IS NULL OR at < $5)
      AND ($6::text IS NULL OR recipient = $6) AND ($7::text IS NULL OR $7 = ANY (purposes))
@@ -82,40 +85,38 @@ function usesIn(text: string): readonly Use[] {
 
 function useAt(cells: readonly string[], n: number): Use {
   const seen = cells[n + 10]!;
-  return useIn({
-    leaf_index: cells[n]!,
+  return {
+    position: Number(cells[n]),
     id: cells[n + 1]!,
-    customer_id: cells[n + 2]!,
+    customer: cells[n + 2]!,
     at: cells[n + 3]!,
     recipient: cells[n + 4]!,
     client: cells[n + 5]!,
     store: cells[n + 6]!,
-    purposes: cells[n + 7]!,
-    fields: cells[n + 8]!,
-    lines: cells[n + 9]!,
-    seen: seen === '' ? null : Number(seen),
-  });
+    seen: seen === '' ? SAW_NOTHING : Number(seen),
+    parts: partsIn(cells[n + 7]!, cells[n + 8]!, cells[n + 9]!),
+  };
 }
-
-/** Most uses are of one field: nothing is to be taken apart then. */
-const wordsIn = (words: string): readonly string[] =>
-  words.includes(' ') ? words.split(' ') : [words];
 
 /** Of a use whose payload was not asked for. */
 const SAW_NOTHING = -1;
 
 /** A use of a row: each field with what it was for, and on which line. */
 export function useIn({ leaf_index, customer_id, purposes, fields, lines, ...use }: UseRow): Use {
-  const [forWhat, on] = [wordsIn(purposes), wordsIn(lines)];
   return {
     id: use.id,
     customer: customer_id,
+    at: use.at,
     recipient: use.recipient,
     client: use.client,
     store: use.store,
     seen: use.seen ?? SAW_NOTHING,
     position: Number(leaf_index),
-    at: use.at,
-    parts: wordsIn(fields).map((field, n) => ({ field, purpose: forWhat[n]!, line: on[n]! })),
+    parts: partsIn(purposes, fields, lines),
   };
+}
+
+function partsIn(purposes: string, fields: string, lines: string): readonly UsedPart[] {
+  const [forWhat, on] = [purposes.split(' '), lines.split(' ')];
+  return fields.split(' ').map((field, n) => ({ field, purpose: forWhat[n]!, line: on[n]! }));
 }
