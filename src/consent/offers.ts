@@ -53,11 +53,7 @@ const placeOf = ({ recipient, purpose }: Pick<Which, 'recipient' | 'purpose'>): 
 const daysUntil = (end: Date, now: Date): number =>
   Math.floor((end.getTime() - now.getTime()) / DAY_MS);
 
-function offersTo(
-  recipient: string,
-  { notices }: Register,
-  longestDays: number,
-): readonly Offer[] {
+function offersTo(recipient: string, { notices }: Register, longestDays: number): readonly Offer[] {
   if (!recipient.startsWith('app:') && !recipient.startsWith('counter:')) return [];
   const texts = notices.filter(isNewest(notices));
   return PURPOSES.map((purpose) => ({

@@ -51,8 +51,7 @@ export const isAbout = (
   { recipient, purpose, field }: Which,
 ): boolean =>
   uses?.some(
-    (use) =>
-      use.recipient === recipient && use.purpose === purpose && use.fields.includes(field),
+    (use) => use.recipient === recipient && use.purpose === purpose && use.fields.includes(field),
   ) ?? true;
 
 /** The latest end a permission may have: 12 months, for brands 90 days (charter §2). */

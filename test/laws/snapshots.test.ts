@@ -42,7 +42,13 @@ function outcomeOf({
 }: Otherwise) {
   const snapshot = SNAPSHOTS.open(SNAPSHOTS.issue({ ...SERVED, ...served }, BEFORE), SERVED);
   const shown = snapshot && { snapshot, offers };
-  const command = { type: 'grant', ...ON_SCREEN, register, shown, act: { ...ACT, ...act } } as const;
+  const command = {
+    type: 'grant',
+    ...ON_SCREEN,
+    register,
+    shown,
+    act: { ...ACT, ...act },
+  } as const;
   try {
     return decide(now, command, { ...stoodAfter([]), lastTaken: -1, seq: 99, ...ground });
   } catch (error) {

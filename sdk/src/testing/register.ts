@@ -36,8 +36,7 @@ export const isAbout = (
   { recipient, purpose, field }: Which,
 ): boolean =>
   uses?.some(
-    (use) =>
-      use.recipient === recipient && use.purpose === purpose && use.fields.includes(field),
+    (use) => use.recipient === recipient && use.purpose === purpose && use.fields.includes(field),
   ) ?? true;
 
 /** Refuses an end that is over, or later than the latest. */

@@ -33,11 +33,7 @@ export function askableIn(register: Register, now: number): Standing['askable'] 
   return register.recipients.flatMap(({ id }) => askableOf(id, register, now));
 }
 
-function askableOf(
-  recipient: string,
-  { notices }: Register,
-  now: number,
-): Standing['askable'] {
+function askableOf(recipient: string, { notices }: Register, now: number): Standing['askable'] {
   if (!/^(app|counter):/.test(recipient)) return [];
   const longestDays = Math.floor((longestEnd(recipient, now) - now) / DAY_MS);
   const texts = notices.filter(isNewest(notices));

@@ -101,27 +101,26 @@ export const EXPLICIT_TRIALS: Trials = {
     });
   },
 
-  'nothing is offered that no text is about, and nothing is given under a text that is not about it': (
-    house,
-  ) => {
-    const { recipient, purpose } = giving(['diet']).permissions[0]!;
-    const use = { recipient, purpose, recipientName: 'Brandt' };
-    const uses = [{ ...use, fields: ['diet' as const] }];
-    const aboutDiet = { ...LISTED, version: 9, uses };
-    const other = { ...aboutDiet, id: 'other', uses: [{ ...use, fields: ['memory' as const] }] };
-    const { notices = [] } = fixtures.catalogue;
-    const market = { ...fixtures.catalogue, notices: [...notices, aboutDiet, other] };
-    return house.bring(market).then(async () => {
-      const ada = house.customer();
-      const { askable, notices: shown } = await ada.permissions.get();
-      expect(askable).toMatchObject([{ recipient, purpose, fields: ['diet', 'memory'] }]);
-      for (const one of shown) expect(one).not.toHaveProperty('uses');
-      const notice = { ...NOTICE, version: 9 };
-      const asked = async (field: 'diet' | 'memory') =>
-        refusalOf(ada.grant({ ...giving([field]), notice }));
-      expect(await asked('memory')).toBe('422 not-offered permissions 0');
-      expect(await asked('diet')).toBe('not refused');
-      await house.bring(fixtures.catalogue);
-    });
-  },
+  'nothing is offered that no text is about, and nothing is given under a text that is not about it':
+    (house) => {
+      const { recipient, purpose } = giving(['diet']).permissions[0]!;
+      const use = { recipient, purpose, recipientName: 'Brandt' };
+      const uses = [{ ...use, fields: ['diet' as const] }];
+      const aboutDiet = { ...LISTED, version: 9, uses };
+      const other = { ...aboutDiet, id: 'other', uses: [{ ...use, fields: ['memory' as const] }] };
+      const { notices = [] } = fixtures.catalogue;
+      const market = { ...fixtures.catalogue, notices: [...notices, aboutDiet, other] };
+      return house.bring(market).then(async () => {
+        const ada = house.customer();
+        const { askable, notices: shown } = await ada.permissions.get();
+        expect(askable).toMatchObject([{ recipient, purpose, fields: ['diet', 'memory'] }]);
+        for (const one of shown) expect(one).not.toHaveProperty('uses');
+        const notice = { ...NOTICE, version: 9 };
+        const asked = async (field: 'diet' | 'memory') =>
+          refusalOf(ada.grant({ ...giving([field]), notice }));
+        expect(await asked('memory')).toBe('422 not-offered permissions 0');
+        expect(await asked('diet')).toBe('not refused');
+        await house.bring(fixtures.catalogue);
+      });
+    },
 };
