@@ -5,9 +5,11 @@ import type { ExportAct } from '@village-butcher/sdk/contract';
 import type { ExportDesk } from '../src/audit/export-desk.flow.js';
 import { partsOf } from '../src/audit/export-files.store.js';
 import { nextOf, runsOf, type Job, type Part } from '../src/audit/export.js';
-import { beginExport } from '../src/audit/export.flow.js';
+import { beginExport, cancelExport } from '../src/audit/export.flow.js';
 import { readExport } from '../src/audit/export.store.js';
 import { PartWriter } from '../src/audit/part.flow.js';
+
+const OFFICER = { actor: randomUUID(), client: 'desk' };
 
 /** Begins the export of all uses that were known at a time, as a table and as JSON Lines. */
 export async function begun(desk: ExportDesk, knownAsOf: Date | null): Promise<Job> {
@@ -18,10 +20,13 @@ export async function begun(desk: ExportDesk, knownAsOf: Date | null): Promise<J
     reason: 'P12',
   };
   const act = { id: randomUUID(), requestHash: Buffer.alloc(32) };
-  const officer = { actor: randomUUID(), client: 'desk' };
-  const { id } = await beginExport(desk, said, { officer, act }, null);
+  const { id } = await beginExport(desk, said, { officer: OFFICER, act }, null);
   return (await readExport(desk.db, { id }))!;
 }
+
+/** Ends it again: whoever works on exports next would work on this one first. */
+export const ended = (desk: ExportDesk, { id }: Job): Promise<unknown> =>
+  cancelExport(desk, id, OFFICER, null);
 
 /** How the parts of an answer came to be on disk. */
 export interface Written {

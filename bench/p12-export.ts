@@ -7,7 +7,7 @@ import { copies } from './copied.js';
 import { openDesk } from './export-desk.js';
 import { lived } from './export-lived.js';
 import { memoryOf } from './export-memory.js';
-import { begun, partsWritten, type Written } from './exports.js';
+import { begun, ended, partsWritten, type Written } from './exports.js';
 import type { Bench, Figure, Row } from './row.js';
 import { compare, median } from './windows.js';
 
@@ -55,6 +55,7 @@ async function speedOf(
     return written.rows / written.seconds;
   };
   const compared = await compare(ours, copies(ownerUrl, SAME_ROWS));
+  await ended(desk, job);
   const first = median(seen.map(({ firstSeconds }) => firstSeconds));
   const what = `audit export of ${rows.toLocaleString('en')} rows (Q02) as CSV and JSON Lines, on the disk`;
   const alone = { id: 'P12', baseline: null } as const;
