@@ -8,7 +8,7 @@ import { WEIGHTS } from '../../src/recommend/weights.js';
 import { askFor, shelfOf } from '../support/asking.js';
 import { anyWorld } from '../support/households.js';
 
-const CASES = { numRuns: 250 };
+const CASES = { numRuns: 150 };
 
 interface World {
   readonly document: CatalogueImport;
