@@ -55,7 +55,10 @@ const daysUntil = (end: Date, now: Date): number =>
 
 function offersTo(recipient: string, { notices }: Register, longestDays: number): readonly Offer[] {
   if (!recipient.startsWith('app:') && !recipient.startsWith('counter:')) return [];
-  const texts = notices.filter(isNewest(notices));
+  // Theirs alone: of a thousand recipients each would go through the uses of all.
+  const texts = notices.filter(isNewest(notices)).map(({ uses }) => ({
+    uses: uses?.filter((use) => use.recipient === recipient),
+  }));
   return PURPOSES.map((purpose) => ({
     recipient,
     purpose,

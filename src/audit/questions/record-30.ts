@@ -1,5 +1,6 @@
 import { PURPOSES, type AnswerRow, type Field, type Purpose } from '@village-butcher/sdk/contract';
 import { offersOf, type Offer } from '../../consent/offers.js';
+import { asShown } from '../../consent/register.js';
 import type { AboutRegister, Asked } from '../question.js';
 import type { Controller } from '../records/controller.js';
 import { THIRD_COUNTRIES } from '../records/terms.js';
@@ -40,10 +41,10 @@ const MEASURES = [
   'sealed-under-a-key-of-each-customer',
 ];
 
-/** One row for each purpose that something can be given for. */
+/** One row for each purpose that something can stand for: what was given under an older text may still be used. */
 function rowsOf({ asOf, registered }: Pick<Asked, 'asOf' | 'registered'>): readonly AnswerRow[] {
   const { register, changedAt, controller } = registered;
-  const { all } = offersOf(register, new Date(asOf));
+  const { all } = offersOf({ ...register, notices: register.notices.map(asShown) }, new Date(asOf));
   return PURPOSES.flatMap((purpose) => {
     const offers = all.filter((one) => one.purpose === purpose);
     if (offers.length === 0) return [];
