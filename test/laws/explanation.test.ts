@@ -8,7 +8,8 @@ import { WEIGHTS } from '../../src/recommend/weights.js';
 import { askFor, shelfOf } from '../support/asking.js';
 import { anyWorld } from '../support/households.js';
 
-const CASES = { numRuns: 150 };
+/** More of them with MATRIX=1. */
+const CASES = { numRuns: process.env['MATRIX'] ? 1_000 : 150 };
 
 interface World {
   readonly document: CatalogueImport;
