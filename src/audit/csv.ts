@@ -1,6 +1,6 @@
 import type { Cell } from '@village-butcher/sdk/contract';
 import { guarded } from './cell.js';
-import { columnOf } from './column.js';
+import { columnsIn, linesOf, type Columns } from './columns.js';
 
 /** What stands between two cells, by the name of the profile. */
 export const SEPARATORS = { comma: ',', semicolon: ';', tab: '\t' } as const;
@@ -19,53 +19,58 @@ export const csvHead = (columns: readonly string[], profile: CsvProfile): string
   BOM + lineOf([...columns, 'guarded'], profile);
 
 /** A row. What the guard changed is named in its last cell: JSON Lines has it as it was. */
-export const csvRow = (row: Row, profile: CsvProfile): string =>
-  csvRows({}, Object.keys(row), profile)([row]);
+export function csvRow(row: Row, profile: CsvProfile): string {
+  const names = Object.keys(row);
+  return csvRows({}, names, profile)(columnsIn([row], names));
+}
 
 /** Writes rows that all begin alike, and of which the columns are known. */
 export function csvRows(
   head: Row,
   columns: readonly string[],
   profile: CsvProfile,
-): (rows: readonly Row[]) => string {
+): (some: Columns) => string {
   const by = SEPARATORS[profile];
-  const before = Object.keys(head).map((name) => columnIn(name, by)(head));
-  const begin = before.map(({ text }) => text).join('');
-  const guardedBefore = before.flatMap(({ guarded: name }) => name ?? []);
-  const own = columns.map((name) => columnIn(name, by));
-  return (rows) => {
-    // Joined at once: what grows piece by piece has to be put together again for each that is added.
-    const pieces: string[] = [];
-    for (const row of rows) {
-      pieces.push(begin);
-      let names = guardedBefore;
-      for (const spelt of own) {
-        const { text, guarded: name } = spelt(row);
-        pieces.push(text);
-        if (name !== null) names = [...names, name];
-      }
-      pieces.push(names.length === 0 ? NONE_GUARDED : quoted(names.join(' ')) + END);
-    }
-    return pieces.join('');
+  const names = [...Object.keys(head), ...columns];
+  const before = Object.values(head).map((cell) => [cell]);
+  return ({ rows, cells }) => {
+    const spelt = [...before, ...cells].map((column) => speltBy(by, column));
+    const last = guardedIn(names, spelt, rows).map((guarded) => quoted(guarded) + END);
+    return linesOf([...spelt.map(({ texts }) => texts), last], rows);
   };
 }
 
-const NONE_GUARDED = `""${END}`;
-
-/** A cell with a separator behind it, and the name of its column, if the guard changed it. */
+/** The cells of a column with a separator behind each, and which of them the guard changed. */
 interface Spelt {
-  readonly text: string;
-  readonly guarded: string | null;
+  readonly texts: readonly string[];
+  readonly guarded: ReadonlySet<number>;
 }
 
-function columnIn(name: string, by: string): (row: Row) => Spelt {
-  const spelt = columnOf((cell) => {
+function speltBy(by: string, column: readonly Cell[]): Spelt {
+  const changed = new Set<number>();
+  const texts = column.map((cell, n) => {
     const text = textOf(cell);
     const shown = typeof cell === 'number' ? text : guarded(text);
-    return { text: quoted(shown) + by, guarded: shown === text ? null : name };
+    if (shown !== text) changed.add(n);
+    return quoted(shown) + by;
   });
-  return (row) => spelt(row[name] ?? null);
+  return { texts, guarded: changed };
 }
+
+/** The columns whose cells the guard changed, of each row: in most answers of none. */
+function guardedIn(
+  names: readonly string[],
+  columns: readonly Spelt[],
+  rows: number,
+): readonly string[] {
+  if (columns.every(({ guarded: { size } }) => size === 0)) return [''];
+  return Array.from({ length: rows }, (_, n) =>
+    names.filter((_, at) => isGuarded(columns[at]!, n)).join(' '),
+  );
+}
+
+const isGuarded = ({ texts, guarded: changed }: Spelt, row: number): boolean =>
+  changed.has(texts.length === 1 ? 0 : row);
 
 /** A list is names with a space between them; nothing is nothing. */
 function textOf(cell: Cell): string {

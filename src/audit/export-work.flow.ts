@@ -55,6 +55,8 @@ async function work(
     if (!(error instanceof Refusal)) throw error;
     await addEnd(desk.db, job.id, now, { how: 'failed', why: error.code, bytes: null });
     await removeExport(desk.place, job.id);
+  } finally {
+    await writer.close();
   }
 }
 

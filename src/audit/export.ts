@@ -106,7 +106,7 @@ export const nameOf = ({ folder, slug }: Run, number: number): string => {
 export type TableFormat = Exclude<Format, 'jsonld'>;
 
 /** How a format ends the name of a file. */
-export const ENDING_OF: Readonly<Record<TableFormat, string>> = {
+const ENDING_OF: Readonly<Record<TableFormat, string>> = {
   jsonl: 'jsonl',
   csv: 'csv',
   'csv-semicolon': 'semicolon.csv',
@@ -118,9 +118,14 @@ export const ENDING_OF: Readonly<Record<TableFormat, string>> = {
 const formatsOf = ({ formats }: Pick<ExportAct, 'formats'>): readonly Format[] =>
   Array.from(new Set<Format>(['jsonl', ...formats]));
 
-/** Those of them that an answer's rows are written in. */
-export const tablesOf = (said: Pick<ExportAct, 'formats'>): readonly TableFormat[] =>
-  formatsOf(said).filter((format) => format !== 'jsonld');
+/** The files of a part that an answer's rows are written in, and how. */
+export const filesOf = (
+  said: Pick<ExportAct, 'formats'>,
+  name: string,
+): readonly { readonly name: string; readonly format: TableFormat }[] =>
+  formatsOf(said)
+    .filter((format) => format !== 'jsonld')
+    .map((format) => ({ name: `${name}.${ENDING_OF[format]}`, format }));
 
 /** An export as its officer sees it. */
 export const shownExport = (

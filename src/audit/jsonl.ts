@@ -1,45 +1,30 @@
 import type { Cell } from '@village-butcher/sdk/contract';
 import { isPlain } from './cell.js';
 import type { Question } from './question.js';
-import { columnOf } from './column.js';
+import { columnsIn, linesOf, type Columns } from './columns.js';
 import type { Row } from './csv.js';
 
 /** A row as the machine reads it: every value untouched, the members in the order of the columns. */
-export const jsonLine = (row: Row): string => jsonLines({}, Object.keys(row))([row]);
+export function jsonLine(row: Row): string {
+  const names = Object.keys(row);
+  return jsonLines({}, names)(columnsIn([row], names));
+}
 
-/**
- * Writes rows that all begin alike, and of which the columns are known: what is the same in each of a
- * million rows is spelled once.
- */
-export function jsonLines(head: Row, columns: readonly string[]): (rows: readonly Row[]) => string {
+/** Writes rows that all begin alike, and of which the columns are known. */
+export function jsonLines(head: Row, columns: readonly string[]): (some: Columns) => string {
   const begin = JSON.stringify(head).slice(0, -1);
-  const members = columns.map((name, n) => {
-    const before = `${n === 0 && begin === '{' ? '' : ','}${JSON.stringify(name)}:`;
-    return { name, spelt: columnOf((cell) => before + jsonOf(cell)) };
-  });
-  return (rows) => {
-    // Joined at once: what grows piece by piece has to be put together again for each that is added.
-    const pieces: string[] = [];
-    for (const row of rows) {
-      pieces.push(begin);
-      for (const { name, spelt } of members) pieces.push(spelt(row[name] ?? null));
-      pieces.push('}\n');
-    }
-    return pieces.join('');
+  const before = columns.map(
+    (name, n) => `${n === 0 && begin === '{' ? '' : ','}${JSON.stringify(name)}:`,
+  );
+  return ({ rows, cells }) => {
+    const members = cells.map((column, n) => column.map((cell) => before[n] + jsonOf(cell)));
+    return linesOf([[begin], ...members, ['}\n']], rows);
   };
 }
 
 /** Most texts are plain, and need nothing but quotes. */
 const jsonOf = (cell: Cell): string =>
   typeof cell === 'string' && isPlain(cell) ? `"${cell}"` : JSON.stringify(cell);
-
-/** The same cells in the order of the columns: as they are, where they are in it already. */
-export function ordered(cells: Row, columns: readonly string[]): Row {
-  let n = 0;
-  for (const name in cells) if (name !== columns[n++]) n = Number.NaN;
-  if (n === columns.length) return cells;
-  return Object.fromEntries(columns.map((name) => [name, cells[name] ?? null]));
-}
 
 /** With these every row begins: what was asked, and where the answer stands. */
 const ROW_HEAD = ['question', 'asOf', 'knownAsOf', 'logSize'] as const;

@@ -2,11 +2,12 @@ import type { AnswerRow } from '@village-butcher/sdk/contract';
 import type { OfUse } from './answer-page.js';
 import type { Found } from './answer-all.flow.js';
 import { wholeAnswer, type Whole } from './answer-whole.flow.js';
-import type { Row } from './csv.js';
+import { columnsIn } from './columns.js';
 import type { ExportDesk } from './export-desk.flow.js';
 import { partsOf } from './export-files.store.js';
-import { nameOf, questionIn, runsOf, tablesOf, type Job, type Next, type Part } from './export.js';
+import { filesOf, nameOf, questionIn, runsOf, type Job, type Next, type Part } from './export.js';
 import { nameInRow } from './jsonl.js';
+import { PartThread } from './part-apart.store.js';
 import { PartFiles } from './part.store.js';
 
 /** An answer that is being written down, up to where the last part of it ended. */
@@ -18,9 +19,13 @@ interface Going extends Pick<Whole, 'pageAfter' | 'stand'> {
   readonly left: Found | null;
 }
 
+/** From so many leaves on a thread is worth its beginning. */
+const LONG_LOG = 20_000;
+
 /** Writes an export part by part. Parts that follow one another are one answer, asked once. */
 export class PartWriter {
   #going: Going | null = null;
+  #thread: PartThread | null = null;
 
   constructor(
     private readonly desk: ExportDesk,
@@ -34,27 +39,37 @@ export class PartWriter {
     const question = questionIn(asked);
     const { place } = this.desk;
     const { id, columns } = question;
-    const cellsOf = renamed(Object.keys(columns));
+    const names = Object.keys(columns);
     const { found, pageAfter, left, stand } = await this.#goingTo(next);
-    const files = await PartFiles.begin(
-      partsOf(place, this.job.id),
-      nameOf(asked, number),
-      tablesOf(this.job.said),
-      {
+    const files = await this.#writing().begin({
+      folder: partsOf(place, this.job.id),
+      files: filesOf(this.job.said, nameOf(asked, number)),
+      rows: {
         id,
         head: { question: id, ...stand },
-        columns: Object.keys(columns).map(nameInRow),
+        columns: names.map(nameInRow),
       },
-    );
+    });
     const part = new Filling(place.mostRows);
     for (let more = left ?? (await nextOf(found)); more !== null; more = await nextOf(found)) {
-      await files.add(part.take(more).map(cellsOf));
+      await files.add(columnsIn(part.take(more).map(cellsOf), names));
       if (files.isLong) part.left ??= await nextOf(found);
       if (part.left !== null) break;
     }
     const after = part.left && pageAfter(part.after!);
     this.#going = { next: { run, number: number + 1 }, found, pageAfter, stand, left: part.left };
     return { run, number, page: after, ...part.counts(), files: await files.end() };
+  }
+
+  /** Ends what works for it. */
+  async close(): Promise<void> {
+    await this.#thread?.close();
+  }
+
+  /** Where parts are written: a thread is begun only for what takes longer than to begin one. */
+  #writing(): Pick<typeof PartFiles, 'begin'> | PartThread {
+    if (this.job.stand.logSize < LONG_LOG) return PartFiles;
+    return (this.#thread ??= new PartThread());
   }
 
   /** The answer where it stands; begun at its page, where somebody else wrote the part before. */
@@ -71,16 +86,11 @@ export class PartWriter {
   }
 }
 
+const cellsOf = ({ cells }: AnswerRow) => cells;
+
 async function nextOf(found: AsyncIterator<Found>): Promise<Found | null> {
   const { done, value } = await found.next();
   return done ? null : value;
-}
-
-/** Cells by the names that their columns have in a row: as they are, where no column has another. */
-function renamed(columns: readonly string[]): (row: AnswerRow) => Row {
-  if (columns.every((name) => nameInRow(name) === name)) return ({ cells }) => cells;
-  return ({ cells }) =>
-    Object.fromEntries(columns.map((name) => [nameInRow(name), cells[name] ?? null]));
 }
 
 /** A part as it fills, without its rows. */

@@ -1,14 +1,31 @@
+import { rowsIn, type Columns } from './columns.js';
 import { csvHead, csvRows, type CsvProfile, type Row } from './csv.js';
 import { Draft } from './draft.store.js';
-import { ENDING_OF, type PartFile, type TableFormat } from './export.js';
-import { jsonLines, ordered } from './jsonl.js';
+import type { PartFile, TableFormat } from './export.js';
+import { jsonLines } from './jsonl.js';
 import { Workbook } from './xlsx.js';
 
 /** How a format begins a file, writes rows and ends it. */
 interface Writing {
   readonly begin: () => Buffer | string;
-  readonly add: (rows: readonly Row[]) => Buffer | string;
+  readonly add: (some: Columns) => Buffer | string;
   readonly end: () => Buffer | string;
+}
+
+/** A part that is to be written: where, and in which files of which format. */
+export interface PartAsked {
+  readonly folder: string;
+  readonly files: readonly { readonly name: string; readonly format: TableFormat }[];
+  readonly rows: RowsOf;
+}
+
+/** A part as it is being written. */
+export interface Writer {
+  /** Rows by their own columns: what stands before each is not among them. */
+  add(some: Columns): Promise<void>;
+  /** Whether its longest file is as long as one should get. */
+  readonly isLong: boolean;
+  end(): Promise<readonly PartFile[]>;
 }
 
 /** The rows of a file: what stands before each of them alike, and the columns of their own. */
@@ -19,7 +36,7 @@ export interface RowsOf {
   readonly columns: readonly string[];
 }
 
-const plain = (head: string, add: (rows: readonly Row[]) => string): Writing => ({
+const plain = (head: string, add: (some: Columns) => string): Writing => ({
   begin: () => head,
   add,
   end: () => '',
@@ -40,7 +57,7 @@ function workbook(rows: RowsOf): Writing {
   const book = new Workbook(id);
   return {
     begin: () => book.begin(namesOf(rows)),
-    add: (some) => book.add(some.map((cells) => ({ ...head, ...ordered(cells, columns) }))),
+    add: (some) => book.add(rowsIn(head, columns, some)),
     end: () => book.end(),
   };
 }
@@ -54,31 +71,24 @@ const WRITING: Readonly<Record<TableFormat, (rows: RowsOf) => Writing>> = {
 };
 
 /** One part as it is being written, in each of its formats. */
-export class PartFiles {
+export class PartFiles implements Writer {
   private constructor(private readonly files: readonly Formatted[]) {}
 
   /** Begins a part. */
-  static async begin(
-    folder: string,
-    name: string,
-    formats: readonly TableFormat[],
-    rows: RowsOf,
-  ): Promise<PartFiles> {
-    const files = formats.map(async (format) => {
+  static async begin({ folder, files, rows }: PartAsked): Promise<PartFiles> {
+    const begun = files.map(async ({ name, format }) => {
       const writing = WRITING[format](rows);
-      const draft = await Draft.begin(folder, `${name}.${ENDING_OF[format]}`);
+      const draft = await Draft.begin(folder, name);
       await draft.write(writing.begin());
       return { draft, writing };
     });
-    return new PartFiles(await Promise.all(files));
+    return new PartFiles(await Promise.all(begun));
   }
 
-  /** Rows by the names of their own columns: what stands before each is not among them. */
-  async add(rows: readonly Row[]): Promise<void> {
-    await Promise.all(this.files.map(({ draft, writing }) => draft.write(writing.add(rows))));
+  async add(some: Columns): Promise<void> {
+    await Promise.all(this.files.map(({ draft, writing }) => draft.write(writing.add(some))));
   }
 
-  /** Whether its longest file is as long as one should get. */
   get isLong(): boolean {
     return this.files.some(({ draft }) => draft.isLong);
   }

@@ -17,10 +17,13 @@ const KEPT = new URL('../../node_modules/.cache/village-typescript/', import.met
 const MADE_WITH = JSON.stringify([version, SWC]);
 mkdirSync(KEPT, { recursive: true });
 
-/** `./lock.js` is `./lock.ts` where that is what lies there. Packages give their sources. */
+/** `./lock.js` is `./lock.ts` where that is what lies there: also a thread's file, which is named whole. */
+const OURS = /^(\.|file:)/;
+
+/** Packages give their sources. */
 export function resolve(name, context, next) {
   const conditions = ['source', ...context.conditions];
-  const source = name.startsWith('.') && new URL(name.replace(/\.js$/, '.ts'), context.parentURL);
+  const source = OURS.test(name) && new URL(name.replace(/\.js$/, '.ts'), context.parentURL);
   if (source && existsSync(source)) return { url: source.href, shortCircuit: true };
   return next(name, { ...context, conditions });
 }
