@@ -46,6 +46,7 @@ export async function partsWritten(desk: ExportDesk, job: Job): Promise<Written>
     parts.push(await writer.write(next));
     if (parts.length === 1) first = performance.now();
   }
+  await writer.close();
   const seconds = (performance.now() - start) / 1000;
   await rm(partsOf(desk.place, job.id), { recursive: true });
   const rows = parts.reduce((sum, part) => sum + part.rows, 0);

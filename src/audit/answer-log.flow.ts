@@ -39,8 +39,10 @@ export async function pageOfLog(
   }
 }
 
-/** So many stretches are read before they are asked for: the database works on them while rows are made. */
-const AHEAD = 2;
+/** So many stretches are read before their turn: the database works on them while rows are made. */
+const READ_AHEAD = 4;
+/** And of so many the rows are made: what lines they rest on is asked for meanwhile. */
+const MADE_AHEAD = 1;
 
 /** Goes through all of the log from a place on. */
 export async function* allOfLog(
@@ -49,13 +51,23 @@ export async function* allOfLog(
   asked: Asked,
   place: Place,
 ): AsyncGenerator<readonly OfUse[]> {
-  const read = readingOf(opening, question, asked, place);
-  const coming: ReturnType<typeof read>[] = [];
-  for (const stretch of stretchesOf(await throughOf(opening.db, asked, place))) {
-    const rows = read(stretch);
-    rows.catch(() => {}); // Whoever goes no further does not hear of it.
-    coming.push(rows);
-    if (coming.length > AHEAD) yield await (await coming.shift()!)();
+  const stretches = stretchesOf(await throughOf(opening.db, asked, place));
+  const read = ahead(stretches, READ_AHEAD, readingOf(opening, question, asked, place));
+  yield* ahead(read, MADE_AHEAD, (rows) => rows());
+}
+
+/** What comes of each, in their order: so many are worked on before their turn. */
+async function* ahead<One, Done>(
+  all: Iterable<One> | AsyncIterable<One>,
+  most: number,
+  work: (one: One) => Promise<Done>,
+): AsyncGenerator<Done> {
+  const coming: Promise<Done>[] = [];
+  for await (const one of all) {
+    const done = work(one);
+    done.catch(() => {}); // Whoever goes no further does not hear of it.
+    coming.push(done);
+    if (coming.length > most) yield coming.shift()!;
   }
-  for (const rows of coming) yield await (await rows)();
+  yield* coming;
 }

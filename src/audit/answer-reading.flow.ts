@@ -60,9 +60,13 @@ async function usesIn(
   asked: Asked,
   among: Among,
 ): Promise<() => Promise<readonly OfUse[]>> {
-  const read = of === 'every-use' ? readUses : readLastUses;
-  const uses = await read(db, among, asked.parameters, beside);
+  const { parameters } = asked;
+  const read =
+    of === 'every-use'
+      ? await readUses(db, among, parameters, beside)
+      : always(await readLastUses(db, among, parameters));
   return async () => {
+    const uses = read();
     const said =
       beside === 'the-chain' ? await chains.besideThem(uses) : await chains.beneathThem(uses);
     return uses.map((use, n) => ({
@@ -71,6 +75,11 @@ async function usesIn(
     }));
   };
 }
+
+const always =
+  <One>(one: One) =>
+  (): One =>
+    one;
 
 async function linesIn(
   { db, keyring }: Opening,

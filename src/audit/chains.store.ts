@@ -61,8 +61,11 @@ export class OpenChains {
   /** The lines that each of these uses rests on, as far as the log has them. */
   async beneathThem(uses: readonly Use[]): Promise<readonly (readonly Said[])[]> {
     const named = uses.map(linesOf);
+    // Most rest on one line, and most lines are open already.
+    const open = named.map(([line, another]) => (another ? undefined : this.#kept.get(line!)));
     const owners = new Map<string, string>();
     for (const [n, lines] of named.entries()) {
+      if (open[n]) continue;
       for (const line of lines) if (!this.#kept.has(line)) owners.set(line, uses[n]!.customer);
     }
     const found = new Map<string, readonly Said[]>();
@@ -70,7 +73,7 @@ export class OpenChains {
       found.set(said.line, this.#keep(said.line, [said]));
     }
     const linesIn = (line: string) => this.#kept.get(line) ?? found.get(line) ?? [];
-    return named.map((lines) => (lines.length === 1 ? linesIn(lines[0]!) : lines.flatMap(linesIn)));
+    return open.map((lines, n) => lines ?? named[n]!.flatMap(linesIn));
   }
 
   #missing(names: readonly string[]): readonly string[] {
@@ -79,7 +82,7 @@ export class OpenChains {
 
   #keep(name: string, lines: readonly Said[]): readonly Said[] {
     const bare = lines.map(withoutEvidence);
-    if (this.#lines + bare.length > MOST_LINES) return bare;
+    if (this.#kept.has(name) || this.#lines + bare.length > MOST_LINES) return bare;
     this.#lines += bare.length;
     this.#kept.set(name, bare);
     return bare;

@@ -39,7 +39,7 @@ export const rowsIn = (
   }));
 
 /** What a column has in a row. */
-export const inRow = <Kind>(column: readonly Kind[], row: number): Kind =>
+const inRow = <Kind>(column: readonly Kind[], row: number): Kind =>
   column[column.length === 1 ? 0 : row]!;
 
 /** The lines that the texts of columns make. What stands side by side in all of them is joined once. */

@@ -13,6 +13,7 @@ export type Row = Readonly<Record<string, Cell>>;
 /** Spreadsheets take the letters of a file without it for those of another century. */
 const BOM = '\uFEFF';
 const END = '\r\n';
+const QUOTE = '"';
 
 /** The head of a file: the names of the columns, and behind them which cells were guarded. */
 export const csvHead = (columns: readonly string[], profile: CsvProfile): string =>
@@ -30,29 +31,29 @@ export function csvRows(
   columns: readonly string[],
   profile: CsvProfile,
 ): (some: Columns) => string {
-  const by = SEPARATORS[profile];
+  const between = betweenIn(profile);
   const names = [...Object.keys(head), ...columns];
   const before = Object.values(head).map((cell) => [cell]);
   return ({ rows, cells }) => {
-    const spelt = [...before, ...cells].map((column) => speltBy(by, column));
-    const last = guardedIn(names, spelt, rows).map((guarded) => quoted(guarded) + END);
-    return linesOf([...spelt.map(({ texts }) => texts), last], rows);
+    const spelt = [...before, ...cells].map(speltIn);
+    const columns = spelt.flatMap(({ texts }) => [texts, [between]]);
+    return linesOf([[QUOTE], ...columns, guardedIn(names, spelt, rows), [QUOTE + END]], rows);
   };
 }
 
-/** The cells of a column with a separator behind each, and which of them the guard changed. */
+/** The cells of a column as they stand between quotes, and which of them the guard changed. */
 interface Spelt {
   readonly texts: readonly string[];
   readonly guarded: ReadonlySet<number>;
 }
 
-function speltBy(by: string, column: readonly Cell[]): Spelt {
+function speltIn(column: readonly Cell[]): Spelt {
   const changed = new Set<number>();
   const texts = column.map((cell, n) => {
     const text = textOf(cell);
     const shown = typeof cell === 'number' ? text : guarded(text);
     if (shown !== text) changed.add(n);
-    return quoted(shown) + by;
+    return escaped(shown);
   });
   return { texts, guarded: changed };
 }
@@ -78,8 +79,11 @@ function textOf(cell: Cell): string {
   return cell === null ? '' : String(cell);
 }
 
-const quoted = (text: string): string =>
-  text.includes('"') ? `"${text.replaceAll('"', '""')}"` : `"${text}"`;
+const escaped = (text: string): string =>
+  text.includes(QUOTE) ? text.replaceAll(QUOTE, QUOTE + QUOTE) : text;
+
+/** Every cell is quoted. */
+const betweenIn = (profile: CsvProfile): string => QUOTE + SEPARATORS[profile] + QUOTE;
 
 const lineOf = (texts: readonly string[], profile: CsvProfile): string =>
-  texts.map(quoted).join(SEPARATORS[profile]) + END;
+  QUOTE + texts.map(escaped).join(betweenIn(profile)) + QUOTE + END;

@@ -17,14 +17,17 @@ export function jsonLines(head: Row, columns: readonly string[]): (some: Columns
     (name, n) => `${n === 0 && begin === '{' ? '' : ','}${JSON.stringify(name)}:`,
   );
   return ({ rows, cells }) => {
-    const members = cells.map((column, n) => column.map((cell) => before[n] + jsonOf(cell)));
+    const members = cells.flatMap((column, n) => [[before[n]!], ...speltIn(column)]);
     return linesOf([[begin], ...members, ['}\n']], rows);
   };
 }
 
-/** Most texts are plain, and need nothing but quotes. */
-const jsonOf = (cell: Cell): string =>
-  typeof cell === 'string' && isPlain(cell) ? `"${cell}"` : JSON.stringify(cell);
+/** Most columns are plain texts, and need nothing but quotes. */
+const speltIn = (column: readonly Cell[]): readonly (readonly string[])[] =>
+  arePlain(column) ? [['"'], column, ['"']] : [column.map((cell) => JSON.stringify(cell))];
+
+const arePlain = (cells: readonly Cell[]): cells is readonly string[] =>
+  cells.every((cell) => typeof cell === 'string' && isPlain(cell));
 
 /** With these every row begins: what was asked, and where the answer stands. */
 const ROW_HEAD = ['question', 'asOf', 'knownAsOf', 'logSize'] as const;

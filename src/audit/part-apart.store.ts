@@ -52,7 +52,7 @@ class PartApart implements Writer {
 
   async add(some: Columns): Promise<void> {
     const before = this.#last;
-    this.#last = this.ask({ some: JSON.stringify(some) });
+    this.#last = this.ask({ some });
     this.#isLong = (await before).isLong;
   }
 

@@ -8,9 +8,9 @@ import { PartFiles, type PartAsked } from './part.store.js';
  * is answered once it is done. A fault ends the thread, and whoever waits for an answer gets it.
  */
 
-/** What is said to the thread: a part begins, rows of it as JSON, it ends. */
+/** What is said to the thread: a part begins, rows of it, it ends. */
 export type Said =
-  { readonly begin: PartAsked } | { readonly some: string } | { readonly end: true };
+  { readonly begin: PartAsked } | { readonly some: Columns } | { readonly end: true };
 
 /** What comes back: how it stands, and at the end its files. */
 export interface Answered {
@@ -29,6 +29,6 @@ parentPort!.on('message', (said: Said) => {
 async function answerTo(said: Said): Promise<Answered> {
   if ('end' in said) return { isLong: false, files: await part.end() };
   if ('begin' in said) part = await PartFiles.begin(said.begin);
-  else await part.add(JSON.parse(said.some) as Columns);
+  else await part.add(said.some);
   return { isLong: part.isLong, files: NONE };
 }

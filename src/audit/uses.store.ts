@@ -58,17 +58,20 @@ export interface Among extends Stretch {
   readonly asOf: string;
 }
 
-/** Uses in the order of the log. What they saw is read where they are held against all of a chain. */
+/**
+ * Uses in the order of the log, as a text that is taken apart when they are wanted: what waits for its turn
+ * is one thing and not ten thousand. What they saw is read where they are held against all of a chain.
+ */
 export async function readUses(
   db: DataSource,
   { after, end, asOf }: Among,
   { from, to, recipient, purpose, field, store }: QuestionParameters,
   beside: AboutUses['beside'],
-): Promise<readonly Use[]> {
+): Promise<() => readonly Use[]> {
   const asked = [from, to, recipient, purpose, field, store].map((one) => one ?? null);
   const values = [after, end, asOf, ...asked, beside === 'the-chain'];
   const [{ uses }] = (await run(db, READ_USES, values)) as [{ readonly uses: string | null }];
-  return uses === null ? [] : usesIn(uses);
+  return () => (uses === null ? [] : usesIn(uses));
 }
 
 /** So many columns has each use; the last is empty where it does not say what it saw. */
@@ -78,12 +81,27 @@ const COLUMNS = 11;
 function usesIn(text: string): readonly Use[] {
   const cells = text.split('\t');
   if (cells.length % COLUMNS !== 0) throw new Error('Uses are of no known form.');
+  const words = wordsOnce();
   const uses: Use[] = [];
-  for (let n = 0; n < cells.length; n += COLUMNS) uses.push(useAt(cells, n));
+  for (let n = 0; n < cells.length; n += COLUMNS) uses.push(useAt(cells, n, words));
   return uses;
 }
 
-function useAt(cells: readonly string[], n: number): Use {
+type Words = (text: string) => readonly string[];
+
+const wordsIn: Words = (text) => text.split(' ');
+
+/** The words of texts, of which most are the same. */
+function wordsOnce(): Words {
+  const known = new Map<string, readonly string[]>();
+  return (text) => {
+    const words = known.get(text) ?? wordsIn(text);
+    known.set(text, words);
+    return words;
+  };
+}
+
+function useAt(cells: readonly string[], n: number, words: Words): Use {
   const seen = cells[n + 10]!;
   return {
     position: Number(cells[n]),
@@ -94,7 +112,7 @@ function useAt(cells: readonly string[], n: number): Use {
     client: cells[n + 5]!,
     store: cells[n + 6]!,
     seen: seen === '' ? SAW_NOTHING : Number(seen),
-    parts: partsIn(cells[n + 7]!, cells[n + 8]!, cells[n + 9]!),
+    parts: partsOf(words(cells[n + 7]!), words(cells[n + 8]!), wordsIn(cells[n + 9]!)),
   };
 }
 
@@ -112,11 +130,13 @@ export function useIn({ leaf_index, customer_id, purposes, fields, lines, ...use
     store: use.store,
     seen: use.seen ?? SAW_NOTHING,
     position: Number(leaf_index),
-    parts: partsIn(purposes, fields, lines),
+    parts: partsOf(wordsIn(purposes), wordsIn(fields), wordsIn(lines)),
   };
 }
 
-function partsIn(purposes: string, fields: string, lines: string): readonly UsedPart[] {
-  const [forWhat, on] = [purposes.split(' '), lines.split(' ')];
-  return fields.split(' ').map((field, n) => ({ field, purpose: forWhat[n]!, line: on[n]! }));
-}
+const partsOf = (
+  purposes: readonly string[],
+  fields: readonly string[],
+  lines: readonly string[],
+): readonly UsedPart[] =>
+  fields.map((field, n) => ({ field, purpose: purposes[n]!, line: lines[n]! }));

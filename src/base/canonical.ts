@@ -32,11 +32,11 @@ function written(value: unknown, depth: number): string {
   throw new Error('Not a value that can be hashed.');
 }
 
-/** Such a text is plain, and in the one form that it has. */
-const ASCII = /^[ -~]*$/;
+/** Printable ASCII in the one form that it has, and nothing in it that JSON escapes. */
+const PLAIN = /^[ !#-[\]-~]*$/;
 
 function quoted(text: string): string {
-  if (ASCII.test(text)) return JSON.stringify(text);
+  if (PLAIN.test(text)) return `"${text}"`;
   if (/\p{Cs}/u.test(text) || text.normalize('NFC') !== text) throw new Error('Not plain text.');
   return JSON.stringify(text);
 }
@@ -47,14 +47,20 @@ function whole(number: number): string {
   return String(number);
 }
 
-/** `Array.from` turns holes into `undefined`, which is refused. */
-const list = (values: readonly unknown[], depth: number): string =>
-  `[${Array.from(values, (value) => written(value, depth + 1)).join(',')}]`;
+/** Holes are there as `undefined`, which is refused. */
+function list(values: readonly unknown[], depth: number): string {
+  let text = '';
+  for (const value of values) text += (text === '' ? '' : ',') + written(value, depth + 1);
+  return `[${text}]`;
+}
 
 function members(value: Readonly<Record<string, unknown>>, depth: number): string {
-  const keys = Object.keys(value).toSorted();
-  if (keys.includes('__proto__')) throw new Error('Not a key.');
-  return `{${keys.map((key) => `${quoted(key)}:${written(value[key], depth + 1)}`).join(',')}}`;
+  let text = '';
+  for (const key of Object.keys(value).toSorted()) {
+    if (key === '__proto__') throw new Error('Not a key.');
+    text += `${text === '' ? '' : ','}${quoted(key)}:${written(value[key], depth + 1)}`;
+  }
+  return `{${text}}`;
 }
 
 function isPlain(value: unknown): value is Record<string, unknown> {

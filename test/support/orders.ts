@@ -31,7 +31,7 @@ const HTTP = `${ROWS}|@nestjs/[a-z/-]+|fastify|rxjs|node:stream`;
 const PACKAGES = [
   PURE,
   `${ROWS}|class-validator`,
-  `${ROWS}|pg|yazl|node:stream|${FILES}`,
+  `${ROWS}|pg|yazl|node:events|node:stream|node:worker_threads|${FILES}`,
   ROWS,
   HTTP,
   HTTP,
