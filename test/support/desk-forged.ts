@@ -13,7 +13,7 @@ export async function forgeUse(
   const time = at === undefined ? 'clock_timestamp()' : `'${at}'::timestamptz`;
   const payload =
     seen === undefined ? 'payload' : `regexp_replace(payload, '"seen":\\d+', '"seen":${seen}')`;
-  await ask(
+  const queued = await ask(
     ownerUrl,
     `WITH forged AS (
        INSERT INTO audit.disclosure (customer_id, at, id, recipient, client, store, edition, purposes,
@@ -25,6 +25,7 @@ export async function forgeUse(
      )
      INSERT INTO ledger.queue (customer_id, line_id, kind, entry, leaf_hash, queued_at)
      SELECT customer_id, id, 2, '\\x0102'::bytea || ledger.commitment(salt, payload), leaf_hash,
-       clock_timestamp() FROM forged`,
+       clock_timestamp() FROM forged RETURNING line_id`,
   );
+  if (queued.length !== copies) throw new Error(`${queued.length} of ${copies} uses were written.`);
 }
