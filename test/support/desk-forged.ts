@@ -1,8 +1,9 @@
 import { ask } from './embedded.js';
+import { letOwnerSee } from './unwalled.js';
 
 /**
  * Writes a use that nobody made, as an owner of the database could: one of a customer's own, again and
- * otherwise. The log takes it, for the log knows no meaning.
+ * otherwise, who took the wall down first. The log takes it, for the log knows no meaning.
  */
 export async function forgeUse(
   ownerUrl: string,
@@ -13,6 +14,7 @@ export async function forgeUse(
   const time = at === undefined ? 'clock_timestamp()' : `'${at}'::timestamptz`;
   const payload =
     seen === undefined ? 'payload' : `regexp_replace(payload, '"seen":\\d+', '"seen":${seen}')`;
+  await letOwnerSee(ownerUrl);
   const queued = await ask(
     ownerUrl,
     `WITH forged AS (

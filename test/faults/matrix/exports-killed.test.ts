@@ -9,7 +9,6 @@ import { startIssuer, type TestIssuer, type TokenRole } from '../../support/issu
 import { MARKET } from '../../support/market.js';
 import { serviceIn, type RunningService } from '../../support/runningService.js';
 import { unzipped } from '../../support/unzip.js';
-import { letOwnerSee } from '../../support/unwalled.js';
 import { give, wish } from '../../support/village.js';
 
 const USES = 30_000;
@@ -50,9 +49,7 @@ async function manyUses(): Promise<void> {
   const [use] = (await ada.disclosures.list()).items;
   await service.end('SIGTERM');
   const owner = owns(folder);
-  const ownerUrl = await owner.started;
-  await letOwnerSee(ownerUrl);
-  await forgeUse(ownerUrl, use!.id, { copies: USES });
+  await forgeUse(await owner.started, use!.id, { copies: USES });
   await owner.end('SIGTERM');
   await service.start();
 }
