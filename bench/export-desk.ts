@@ -6,9 +6,11 @@ import { openKeyring } from '../src/keys.js';
 import { PublishedLog } from '../src/ledger/published.store.js';
 import { snapshotKeyIn } from '../src/screening.js';
 import type { Settings } from '../src/settings.js';
+import { expectShortLives } from '../src/short-lived.js';
 
 /** Opens what exports are made with, as the service does. Whoever opens it closes its database. */
 export async function openDesk(ownerUrl: string, settings: Settings): Promise<ExportDesk> {
+  expectShortLives();
   const { keyFolder, ledger } = settings;
   const db = await openDatabase(ownerUrl, { role: 'village_app' });
   const keyring = await openKeyring(ownerUrl, db, keyFolder, ledger);

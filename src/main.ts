@@ -7,10 +7,13 @@ import { OperatorSettings } from './operator-settings.js';
 import { outletsOf } from './outlets.js';
 import { sentenceOf } from './sentence.js';
 import { Settings } from './settings.js';
+import { expectShortLives } from './short-lived.js';
 import { start } from './start.js';
 
 /** Longest that an orderly end may take. */
 const PATIENCE_MS = 60_000;
+
+expectShortLives();
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const spell = process.stdout.isTTY ? asText : asJson;

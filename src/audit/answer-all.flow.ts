@@ -1,7 +1,7 @@
 import type { AnswerRow } from '@village-butcher/sdk/contract';
 import type { Desk } from './answer-asked.flow.js';
 import { allOfLog } from './answer-log.flow.js';
-import { MOST_ROWS, type OfUse, type Place } from './answer-page.js';
+import { stretchesOf, type OfUse, type Place } from './answer-page.js';
 import { pageFor, type Paged } from './answer-pages.flow.js';
 import { tableFor } from './answer-table.flow.js';
 import type { Asked } from './question.js';
@@ -37,12 +37,11 @@ export async function* allOf(
 
 /** What was counted, as much at once as a page shows: also where all of it is suppressed. */
 function* allOfTable({ rows, suppressed }: Table, after: number): Generator<Found> {
-  let begin = after + 1;
-  do {
-    const some = rows.slice(begin, begin + MOST_ROWS);
-    yield { uses: some.map((row, n) => oneAt(row, begin + n)), suppressed };
-    begin += MOST_ROWS;
-  } while (begin < rows.length);
+  if (after + 1 >= rows.length) yield { uses: [], suppressed };
+  for (const { after: last, end } of stretchesOf({ after, end: rows.length })) {
+    const some = rows.slice(last + 1, end);
+    yield { uses: some.map((row, n) => oneAt(row, last + 1 + n)), suppressed };
+  }
 }
 
 /** A row that has a place by itself. */

@@ -8,7 +8,13 @@ import {
   type OfUse,
   type Place,
 } from './answer-page.js';
-import { readingOf, throughOf, type Logged, type Opening } from './answer-reading.flow.js';
+import {
+  leavesAtOnce,
+  readingOf,
+  throughOf,
+  type Logged,
+  type Opening,
+} from './answer-reading.flow.js';
 import type { Asked } from './question.js';
 
 /** A page of an answer, and where the next one begins; `null`: there is none. */
@@ -32,15 +38,14 @@ export async function pageOfLog(
   const read = readingOf(opening, question, asked, place);
   const found: OfUse[] = [];
   for (let stretch = firstOf(whole); ; stretch = firstOf({ ...whole, after: stretch.end - 1 })) {
-    const rows = await read(stretch);
-    found.push(...(await rows()));
+    for (const rows of await read(stretch)) found.push(...(await rows()));
     const { end } = stretch;
     if (end === whole.end || isFull(found)) return filled(found, { end, size });
   }
 }
 
 /** So many stretches are read before their turn: the database works on them while rows are made. */
-const READ_AHEAD = 4;
+const READ_AHEAD = 1;
 /** And of so many the rows are made: what lines they rest on is asked for meanwhile. */
 const MADE_AHEAD = 1;
 
@@ -51,9 +56,14 @@ export async function* allOfLog(
   asked: Asked,
   place: Place,
 ): AsyncGenerator<readonly OfUse[]> {
-  const stretches = stretchesOf(await throughOf(opening.db, asked, place));
+  const whole = await throughOf(opening.db, asked, place);
+  const stretches = stretchesOf(whole, leavesAtOnce(question));
   const read = ahead(stretches, READ_AHEAD, readingOf(opening, question, asked, place));
-  yield* ahead(read, MADE_AHEAD, (rows) => rows());
+  yield* ahead(each(read), MADE_AHEAD, (rows) => rows());
+}
+
+async function* each<One>(some: AsyncIterable<readonly One[]>): AsyncGenerator<One> {
+  for await (const ones of some) yield* ones;
 }
 
 /** What comes of each, in their order: so many are worked on before their turn. */

@@ -47,18 +47,21 @@ export interface Stretch {
 }
 
 /** So many leaves are read at once: what is read for a page is not much more than what it shows. */
-const STRETCH = 1_000;
+export const STRETCH = 1_000;
 
-/** The first stretch of these, and then one behind the other. */
-export const firstOf = ({ after, end }: Stretch): Stretch => ({
+/**
+ * The first stretch of these, and then one behind the other. Each ends where so many leaves of the
+ * log end, wherever one begins: what is cut between stretches is cut in the same places again.
+ */
+export const firstOf = ({ after, end }: Stretch, leaves = STRETCH): Stretch => ({
   after,
-  end: Math.min(after + 1 + STRETCH, end),
+  end: Math.min(after + 1 + leaves - ((after + 1) % leaves), end),
 });
 
 /** All of them, one behind the other. */
-export function* stretchesOf(whole: Stretch): Generator<Stretch> {
+export function* stretchesOf(whole: Stretch, leaves = STRETCH): Generator<Stretch> {
   for (let { after } = whole; after + 1 < whole.end;) {
-    const stretch = firstOf({ ...whole, after });
+    const stretch = firstOf({ ...whole, after }, leaves);
     yield stretch;
     after = stretch.end - 1;
   }

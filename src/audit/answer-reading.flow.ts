@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { Keyring } from '../ledger/keyring.js';
 import type { PublishedLog } from '../ledger/published.store.js';
-import type { OfUse, Place, Stretch } from './answer-page.js';
+import { STRETCH, type OfUse, type Place, type Stretch } from './answer-page.js';
 import { readChains } from './answer.store.js';
 import { OpenChains } from './chains.store.js';
 import { checksOf } from './integrity.flow.js';
@@ -31,8 +31,18 @@ export async function throughOf(
   return { after: at - 1, end: Math.min(at + 1, size) };
 }
 
-/** Reads a stretch, and then makes its rows: two steps, so that one can be ahead of the other. */
-type Reading = (stretch: Stretch) => Promise<() => Promise<readonly OfUse[]>>;
+/** Makes rows of what was read: two steps, so that one can be ahead of the other. */
+type Made = () => Promise<readonly OfUse[]>;
+
+/** Reads a stretch: what comes of it, one thousand of its leaves behind the other. */
+type Reading = (stretch: Stretch) => Promise<readonly Made[]>;
+
+/**
+ * So many leaves are read at once by whoever reads all of them. Uses are texts until it is their turn, and
+ * come four thousand at a time: a transaction costs as much as its statement. Chains are open at once.
+ */
+export const leavesAtOnce = (question: Logged): number =>
+  question.about === 'uses' && question.of === 'every-use' ? 4 * STRETCH : STRETCH;
 
 /** How a question goes through a log of some size, with lines kept open on the way. */
 export function readingOf(
@@ -49,7 +59,7 @@ export function readingOf(
       question.about === 'log'
         ? await checksOf(opening, among)
         : await linesIn(opening, question, asked, among);
-    return async () => found;
+    return [async () => found];
   };
 }
 
@@ -59,21 +69,21 @@ async function usesIn(
   { beside, of, rowsOf }: AboutUses,
   asked: Asked,
   among: Among,
-): Promise<() => Promise<readonly OfUse[]>> {
+): Promise<readonly Made[]> {
   const { parameters } = asked;
   const read =
     of === 'every-use'
       ? await readUses(db, among, parameters, beside)
-      : always(await readLastUses(db, among, parameters));
-  return async () => {
-    const uses = read();
+      : [always(await readLastUses(db, among, parameters))];
+  return read.map((usesOf) => async () => {
+    const uses = usesOf();
     const said =
       beside === 'the-chain' ? await chains.besideThem(uses) : await chains.beneathThem(uses);
     return uses.map((use, n) => ({
       position: use.position,
       rows: rowsOf(use, said[n]!, asked),
     }));
-  };
+  });
 }
 
 const always =

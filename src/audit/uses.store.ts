@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { QuestionParameters } from '@village-butcher/sdk/contract';
 import { run, statement } from '../base/statement.store.js';
-import type { Stretch } from './answer-page.js';
+import { STRETCH, type Stretch } from './answer-page.js';
 import type { AboutUses } from './question.js';
 import type { Use, UsedPart } from './use.js';
 
@@ -26,11 +26,11 @@ export const momentIn = (column: string): string =>
   `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /**
- * A stretch is one text, with a tab between any two columns: to have eleven columns of a million rows taken apart
- * by the driver costs more than what is made of them. Leaf by leaf, as evidence is
- * read: what else is asked is looked for in a stretch, and nowhere beside it.
+ * Each thousand leaves are one text, with a tab between any two columns: to have eleven columns of a
+ * million rows taken apart by the driver costs more than what is made of them. Leaf by leaf, as
+ * evidence is read: what else is asked is looked for in a stretch, and nowhere beside it.
  */
-const READ_USES = statement<{ readonly uses: string | null }>(
+const READ_USES = statement<{ readonly uses: string }>(
   'read-uses',
   `SELECT string_agg(concat_ws(E'\\t', leaf_index, id, customer_id, ${momentIn('at')}, recipient, client,
      store, array_to_string(purposes, ' '), array_to_string(fields, ' '), array_to_string(lines, ' '),
@@ -48,7 +48,8 @@ const READ_USES = statement<{ readonly uses: string | null }>(
    WHERE at <= $3
      AND ($4::timestamptz IS NULL OR at >= $4) AND ($5::timestamptz IS NULL OR at < $5)
      AND ($6::text IS NULL OR recipient = $6) AND ($7::text IS NULL OR $7 = ANY (purposes))
-     AND ($8::text IS NULL OR $8 = ANY (fields)) AND ($9::text IS NULL OR store = $9)`,
+     AND ($8::text IS NULL OR $8 = ANY (fields)) AND ($9::text IS NULL OR store = $9)
+   GROUP BY leaf_index / ${STRETCH} ORDER BY leaf_index / ${STRETCH}`,
   'village_dpo',
 );
 
@@ -59,7 +60,7 @@ export interface Among extends Stretch {
 }
 
 /**
- * Uses in the order of the log, as a text that is taken apart when they are wanted: what waits for its turn
+ * Uses in the order of the log, as texts that are taken apart when they are wanted: what waits for its turn
  * is one thing and not ten thousand. What they saw is read where they are held against all of a chain.
  */
 export async function readUses(
@@ -67,11 +68,15 @@ export async function readUses(
   { after, end, asOf }: Among,
   { from, to, recipient, purpose, field, store }: QuestionParameters,
   beside: AboutUses['beside'],
-): Promise<() => readonly Use[]> {
+): Promise<readonly (() => readonly Use[])[]> {
   const asked = [from, to, recipient, purpose, field, store].map((one) => one ?? null);
   const values = [after, end, asOf, ...asked, beside === 'the-chain'];
-  const [{ uses }] = (await run(db, READ_USES, values)) as [{ readonly uses: string | null }];
-  return () => (uses === null ? [] : usesIn(uses));
+  const texts = await run(db, READ_USES, values);
+  return texts.map(
+    ({ uses }) =>
+      () =>
+        usesIn(uses),
+  );
 }
 
 /** So many columns has each use; the last is empty where it does not say what it saw. */

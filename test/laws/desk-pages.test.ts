@@ -1,7 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { endOf, filled, firstOf, MOST_ROWS, pageOf, placeIn } from '../../src/audit/answer-page.js';
+import {
+  endOf,
+  filled,
+  firstOf,
+  MOST_ROWS,
+  pageOf,
+  placeIn,
+  stretchesOf,
+} from '../../src/audit/answer-page.js';
 import { namerOf } from '../../src/audit/pseudonym.js';
 
 const PLACE = {
@@ -56,6 +64,18 @@ test('a page goes through its leaves by stretches, each leaf once', () => {
         next = stretch.end;
         if (next === whole.end) return;
       }
+    }),
+  );
+});
+
+test('stretches end at the same leaves, wherever one begins', () => {
+  const { integer } = fc;
+  fc.assert(
+    fc.property(integer({ min: 0, max: 9_000 }), integer({ min: 0, max: 9_000 }), (one, more) => {
+      const endsAfter = (after: number) =>
+        Array.from(stretchesOf({ after, end: 10_000 }), ({ end }) => end);
+      const later = Math.min(one + more, 9_999);
+      expect(endsAfter(later)).toEqual(endsAfter(one).filter((end) => end > later + 1));
     }),
   );
 });
