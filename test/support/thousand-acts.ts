@@ -116,9 +116,10 @@ export const toRenew: Plainly = (asking) => {
 function addedSince(texts: Journal['texts'], { id, version }: Text): readonly string[] | null {
   const own = texts.filter((one) => one.id === id);
   const newest = Math.max(...own.map((one) => one.version));
-  const usesIn = (at: number) => own.find((one) => one.version === at)?.uses ?? null;
+  const usesIn = (at: number) => own.find((one) => one.version === at)?.uses?.map(nameOf) ?? null;
   const [before, now] = [usesIn(version), usesIn(newest)];
-  return before && now && now.filter((use) => !before.includes(use)).toSorted();
+  const added = before && now && now.filter((use) => !before.includes(use)).toSorted();
+  return added && added.map((name) => name.split(' ').toReversed().join(':'));
 }
 
 function becameOf(given: Given, own: readonly Act[], asOf: string) {

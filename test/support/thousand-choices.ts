@@ -3,6 +3,7 @@ import { offersOf } from '../../src/consent/offers.js';
 import { MEAT } from './counters.js';
 import { doAct, oneOf, PURPOSES, someOf, type Doing } from './thousand-deeds.js';
 import { BRANDT, MILL_APP } from './thousand-market.js';
+import type { Kept } from './thousand-texts.js';
 import type { Came, Named, Screen } from './thousand.js';
 import { daysAfter, nameOf } from './thousand-told.js';
 
@@ -48,7 +49,10 @@ export async function gives(doing: Doing): Promise<void> {
   const all = [oneOf(person, PURPOSES), oneOf(person, PURPOSES)].flatMap((purpose) =>
     someOf(person, FIELDS_FOR[purpose]).map((field) => ({ field, recipient, purpose })),
   );
-  const each = Array.from(new Map(all.map((one) => [nameOf(one), one])).values());
+  const named = new Map(all.map((one) => [nameOf(one), one]));
+  const { uses } = newestIn(doing, 'de');
+  const about = uses?.map(nameOf) ?? Array.from(named.keys());
+  const each = Array.from(named.values()).filter((one) => about.includes(nameOf(one)));
   const refuses = person.chance(4) === 0;
   const declined = refuses ? someOf(person, each) : [];
   const granted = each.filter((one) => !declined.includes(one));
@@ -73,14 +77,13 @@ async function chooses(
     : oneOf(person, ['allow', 'switch', 'undo'] as const);
   const surface = oneOf(person, ['permission-centre', 'suggestion-why'] as const);
   const { claimed, ...came } = cameBy(doing, surface, control);
-  const text = newestIn(doing, oneOf(person, ['de', 'de', 'en']));
-  const { id, version, locale } = text;
+  const { id, version, locale, sha256 } = newestIn(doing, oneOf(person, ['de', 'de', 'en']));
   const offers = offersOf(register, now);
   const holder = { customer: person.who, client: CLIENT };
   const served = { ...holder, seq: person.seq, notices: register.notices, locale: 'de', offers };
   const token = village.snapshots.issue(served, now);
   const screen: Screen = {
-    notice: text,
+    notice: { id, version, locale, sha256 },
     snapshot: token,
     issuedAt: new Date(Math.floor(now.getTime() / 1000) * 1000).toISOString(),
   };
@@ -111,10 +114,8 @@ async function chooses(
   );
 }
 
-function newestIn({ thousand: { journal } }: Doing, locale: string): Screen['notice'] {
-  const { id, version, sha256 } = journal.texts.findLast((one) => one.locale === locale)!;
-  return { id, version, locale, sha256 };
-}
+const newestIn = ({ thousand: { journal } }: Doing, locale: string): Kept =>
+  journal.texts.findLast((one) => one.locale === locale)!;
 
 /** What somebody gave and did not take back since, over or not. */
 export function givenBy({ person }: Doing): Named[] {

@@ -25,23 +25,25 @@ export const partyOf = ({ id, name, role, country }: CatalogueImport['recipients
 
 type Notice = CatalogueImport['notice'];
 
-/** The text of a version: what can be pressed beside it, and what it is about. Each is about one use more. */
+/** The text of a version: what can be pressed beside it, and what it is about. Each is about one purpose more. */
 function noticeAt(version: number, notice: Notice): Notice {
   const controls = (['allow', 'switch', 'undo'] as const).map((id) => ({
     id,
     label: `${id} ${notice.locale} ${version}`,
   }));
-  const uses = PURPOSES.slice(0, version).map((purpose) => ({
-    recipient: BRANDT,
-    purpose,
-    fields: [...FIELDS_FOR[purpose]],
-    recipientName: 'Brandt',
-    role: 'controller' as const,
-    country: 'DE',
-    retentionDays: BRANDT_KEEPS_DAYS,
-    longestDays: 365,
-    profiling: false,
-  }));
+  const uses = RECIPIENTS.flatMap(({ id: recipient, name: recipientName }) =>
+    PURPOSES.slice(0, version).map((purpose) => ({
+      recipient,
+      purpose,
+      fields: [...FIELDS_FOR[purpose]],
+      recipientName,
+      role: 'controller' as const,
+      country: 'DE',
+      retentionDays: BRANDT_KEEPS_DAYS,
+      longestDays: 365,
+      profiling: false,
+    })),
+  );
   return { ...notice, version, text: `${notice.text} (${version})`, controls, uses };
 }
 

@@ -1,3 +1,5 @@
+import type { Which } from '@village-butcher/sdk/contract';
+
 /** A text that was on screen. */
 export interface Text {
   readonly id: string;
@@ -13,7 +15,7 @@ export interface Kept extends Text {
   /** The hash of the words on each control. */
   readonly labels: ReadonlyMap<string, string>;
   /** What it is about; `null`: it does not say. */
-  readonly uses: readonly string[] | null;
+  readonly uses: readonly Which[] | null;
 }
 
 /** Whom one can share with, as the register has them. */

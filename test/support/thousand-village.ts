@@ -74,7 +74,7 @@ function note(journal: Journal, texts: readonly CatalogueImport['notice'][], at:
     const sha256 = hashOf(text);
     const labels = new Map(controls.map((one) => [one.id as string, hashOf(one.label)]));
     const about = uses?.flatMap(({ fields, purpose, recipient }) =>
-      fields.map((field) => `${field}:${purpose}:${recipient}`),
+      fields.map((field) => ({ field, recipient, purpose })),
     );
     const lists = { labels, uses: about ?? null };
     journal.texts.push({

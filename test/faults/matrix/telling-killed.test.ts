@@ -8,6 +8,7 @@ import { MARKET } from '../../support/market.js';
 import { startReceiver, type Receiver } from '../../support/receiver.js';
 import { asOwner } from '../../support/rows.js';
 import { serviceIn, type RunningService } from '../../support/runningService.js';
+import { letOwnerSee } from '../../support/unwalled.js';
 import { give, takeBack, wish } from '../../support/village.js';
 
 const PATIENCE_MS = 150_000;
@@ -90,6 +91,7 @@ async function sleep(hours: number): Promise<void> {
   await service.end('SIGKILL');
   const owner = owns(folder);
   const ownerUrl = await owner.started;
+  await letOwnerSee(ownerUrl);
   const earlier = (column: string) => `${column} = ${column} - interval '${hours} h'`;
   for (const table of EVIDENCE) {
     await asOwner(ownerUrl, `ALTER TABLE ${table} DISABLE TRIGGER USER`);
@@ -103,6 +105,11 @@ async function sleep(hours: number): Promise<void> {
 
 const ids = () => new Set(receiver.heard.map(({ id }) => id));
 const times = (id: string) => receiver.heard.filter((one) => one.id === id).length;
+const toldMoreThan = (n: number, id: string) =>
+  until(
+    () => times(id),
+    (now) => now > n,
+  );
 const fresh = (before: ReadonlySet<string>) =>
   until(
     () => [...ids()].find((id) => !before.has(id)),
@@ -118,10 +125,7 @@ test('a recipient that hangs when the service is killed hears of the same withdr
   await service.end('SIGKILL');
   receiver.behave('takes it');
   await service.start();
-  await until(
-    () => times(id),
-    (n) => n > 1,
-  );
+  await toldMoreThan(1, id);
   expect(ids()).toEqual(new Set([id]));
   expect(await backend().get(id)).toMatchObject({
     kind: 'permission.withdrawn',
@@ -143,16 +147,9 @@ test('a recipient that fails is told again, and one that sleeps for a day is tol
   receiver.behave('is broken');
   await takesBack('cem');
   const id = await fresh(before);
-  await until(
-    () => times(id),
-    (n) => n > 1,
-  );
+  await toldMoreThan(1, id);
   await sleep(25);
-  const told = times(id);
-  await until(
-    () => times(id),
-    (n) => n > told,
-  );
+  await toldMoreThan(times(id), id);
   const owed = await until(
     async () => clientOf('officer', 'dpo').audit.answer(notTold),
     ({ rows }) => rows.length === 1,

@@ -98,7 +98,6 @@ const ASKED: Partial<Record<QuestionSlug, readonly QuestionParameters[]>> = {
 const NEVER_SAID: Partial<Record<QuestionSlug, readonly string[]>> = {
   'did-read': ['surface'],
   proof: ['statementHash'],
-  requests: ['extendedTo', 'extensionReason'],
 };
 
 /** Where any row is an incident. */
