@@ -10,8 +10,8 @@ const swc = {
 };
 
 export default {
-  // Jest leaves one core free, and of two that is half: most tests wait for a database or a browser.
-  maxWorkers: Math.max(2, availableParallelism() - 1),
+  // One more than there are cores, for most tests wait for a database or a browser.
+  maxWorkers: availableParallelism() + 1,
   // Modules of a file that has ended stay in memory: a worker that holds this much ends before the next.
   workerIdleMemoryLimit: '1GB',
   // Most of a test is waiting, on a machine that may be busy.

@@ -8,7 +8,6 @@ import { outletsOf } from './outlets.js';
 import { sentenceOf } from './sentence.js';
 import { Settings } from './settings.js';
 import { expectShortLives } from './short-lived.js';
-import { start } from './start.js';
 
 /** Longest that an orderly end may take. */
 const PATIENCE_MS = 60_000;
@@ -43,6 +42,8 @@ try {
   ends.add(stop);
   if (origin !== undefined) say(`Metrics and health are on ${origin}`);
   const settings = new Settings(process.env);
+  // Read when it is needed: it is nine tenths of the code, and a wrong setting is told before it.
+  const { start } = await import('./start.js');
   for (const line of await start(settings, { log, management }, ends)) say(line);
 } catch (error) {
   process.stderr.write(`The village butcher did not start. ${sentenceOf(error)}\n`);

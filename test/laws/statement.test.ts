@@ -11,7 +11,7 @@ import { asOwner } from '../support/rows.js';
 import { holdStatement } from '../support/statement.js';
 
 /** More of them with MATRIX=1: each writes the lines of a life. */
-const RUNS = process.env['MATRIX'] ? 1_000 : 150;
+const RUNS = process.env['MATRIX'] ? 1_000 : 60;
 
 let fresh: FreshDatabase;
 beforeAll(async () => {
