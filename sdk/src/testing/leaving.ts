@@ -1,4 +1,6 @@
 import type { Erasure } from '../contract/erasure.js';
+import { decide } from './decide.js';
+import type { Command } from './events.js';
 import { isAhead, type Person } from './person.js';
 import type { House } from './house.js';
 import { doneBefore, once, type Act } from './once.js';
@@ -32,14 +34,15 @@ export function stay(house: House, subject: string, act: Act): Erasure {
   const { leaving } = person;
   if (leaving && !doneBefore(person, act)) {
     person.leaving = null;
-    const { pausedUntil } = leaving;
-    const before = isAhead(pausedUntil, house.now) ? pausedUntil : null;
-    once(person, act, () =>
-      before === null ? [{ type: 'resumed' }] : [{ type: 'paused', until: before }],
-    );
+    const command = asBefore(leaving.pausedUntil, house.now);
+    once(person, act, () => decide(command, person, house.register, house.now));
   }
   return erasureOf(house, subject);
 }
+
+/** A pause that they had made themselves stands again. */
+const asBefore = (until: string | null, now: number): Command =>
+  until !== null && isAhead(until, now) ? { type: 'pause', until } : { type: 'resume' };
 
 /** Erases whose day is over. The service does it in the background, the fake before each answer. */
 export function eraseDue({ people, now }: House): void {

@@ -182,6 +182,12 @@ export const PEOPLE: Trials = {
     expect(await standingOf(ada)).toEqual(['memory recipes paused']);
     expect(await ada.rights.undoErasure()).toMatchObject({ state: 'kept', dueAt: null });
     expect(await standingOf(ada)).toEqual(['memory recipes granted']);
+    await ada.rights.erase();
+    await ada.resume();
+    expect(await ada.rights.undoErasure()).toMatchObject({ state: 'kept' });
+    const { items } = await ada.history.list();
+    const types = ['resumed', 'paused', 'resumed', 'paused', 'granted'];
+    expect(items.map(({ type }) => type)).toEqual(types);
     await ada.withdraw(ALL);
     expect((await ada.withdraw(taking(['memory']))).lines).toEqual([]);
   },
