@@ -19,7 +19,7 @@ test('whatever a customer does, the fake and the service come to the same', asyn
     fc.asyncProperty(anyLife, async (life) => {
       expect(await livedIn(fake, life)).toEqual(await livedIn(real, life));
     }),
-    { numRuns: 15 },
+    { numRuns: 50 },
   );
 });
 
