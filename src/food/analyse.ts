@@ -2,7 +2,7 @@ import { ALLERGENS, type Allergen } from '@village-butcher/sdk/contract';
 import { WordReader } from './bit.js';
 import { Clauses } from './clause.js';
 import type { Reading, Unread } from './found.js';
-import { LANGUAGES, type Language } from './language.js';
+import { inLanguage, type Language } from './language.js';
 import type { Lexicon } from './lexicon.js';
 import { wordsIn } from './mask.js';
 import { tokensOf, type Token } from './scan.js';
@@ -12,19 +12,16 @@ export const LONGEST_LINE = 8_192;
 
 /** Reads what is in foods, with one lexicon. */
 export class Analyser {
-  readonly #readers: Readonly<Record<Language, WordReader>>;
+  readonly #readerOf: (language: Language) => WordReader;
 
   constructor(lexicon: Lexicon) {
-    const [de, nl, en] = LANGUAGES.map(
-      (language) => new WordReader(lexicon, lexicon.words[language]),
-    );
-    this.#readers = { de: de!, nl: nl!, en: en! };
+    this.#readerOf = inLanguage((language) => new WordReader(lexicon, language));
   }
 
   /** What a recipe line or an ingredient list says is in it. What was not understood is in `unread`. */
   read(line: string, language: Language): Reading {
     if (line.length > LONGEST_LINE) return TOO_LONG;
-    const [tokens, reader] = [tokensOf(line), this.#readers[language]];
+    const [tokens, reader] = [tokensOf(line), this.#readerOf(language)];
     const reading = new Clauses(tokens, reader).read();
     const isEmpty = reading.found.length + reading.unread.length === 0;
     return isEmpty ? { ...reading, unread: shapesIn(tokens, reader) } : reading;

@@ -1,7 +1,7 @@
 import { mostWords, type Beginning } from './beginning.js';
 import { leadOf, partsOf, tailOf } from './compound.js';
 import { respelt } from './form.js';
-import { LANGUAGES } from './language.js';
+import { LANGUAGES, type Language } from './language.js';
 import type { Entry, Lexicon, Words } from './lexicon.js';
 import type { Rule } from './found.js';
 import type { Span, Token } from './scan.js';
@@ -50,16 +50,15 @@ const QUIET: readonly Role[] = ['form', 'quality', 'taste', 'from', 'among'];
 /** Reads words in one language with one lexicon, and remembers what each meant. */
 export class WordReader {
   readonly #words: Words;
-  readonly #others: readonly Words[];
+  readonly #lexicon: Lexicon;
   readonly #meanings = new Memory((word: string) => this.#meaningOf(word));
   readonly #beginnings: Memory<Beginning>;
 
-  constructor(lexicon: Lexicon, words: Words) {
+  constructor(lexicon: Lexicon, language: Language) {
+    const words = lexicon.words(language);
+    this.#lexicon = lexicon;
     this.#words = words;
     this.#beginnings = new Memory((word) => words.beginning(word));
-    this.#others = LANGUAGES.map((language) => lexicon.words[language]).filter(
-      (one) => one !== words,
-    );
   }
 
   /**
@@ -171,7 +170,8 @@ export class WordReader {
   /** A word of another language, where no two of them mean different things by it. */
   #elsewhere(word: string): Meaning['readings'] {
     if (word.length < OTHER_LANGUAGE) return [];
-    const entries = this.#others.flatMap((words) => words.entry(word) ?? []);
+    const others = LANGUAGES.filter((language) => language !== this.#words.language);
+    const entries = others.flatMap((language) => this.#lexicon.words(language).entry(word) ?? []);
     const [first] = entries;
     return first && entries.every((entry) => isSame(entry, first)) ? [[first]] : [];
   }

@@ -1,7 +1,7 @@
 import { lengthsOf, lettersAfter, START, type Beginning, type Lengths } from './beginning.js';
 import { bare, foundFor, isEnding, respelt, uninflected } from './form.js';
 import { foodsOf, type Food } from './inherit.js';
-import { LANGUAGES, type Language } from './language.js';
+import { inLanguage, type Language } from './language.js';
 import type { Reading, Row } from './row.js';
 import type { Role, Worded } from './worded.js';
 
@@ -20,7 +20,8 @@ export interface RoleEntry {
 /** All that is known of foods and their words. */
 export interface Lexicon {
   readonly foods: ReadonlyMap<string, Food>;
-  readonly words: Readonly<Record<Language, Words>>;
+  /** Compiled when they are first asked for: a shop may speak one language. */
+  words(language: Language): Words;
 }
 
 const APOSTROPHES = /['’]/g;
@@ -48,8 +49,7 @@ export function lexiconOf(rows: readonly Row[], worded: readonly Worded[]): Lexi
     }
     return words;
   };
-  const [de, nl, en] = LANGUAGES.map(compiled);
-  return { foods, words: { de: de!, nl: nl!, en: en! } };
+  return { foods, words: inLanguage(compiled) };
 }
 
 const entriesOf = (food: Food): Readonly<Record<Reading, NameEntry>> => ({

@@ -12,7 +12,7 @@ const COMPOUNDING = ['de', 'nl'] as const satisfies readonly Language[];
 /** What a name would mean if nobody knew it as a whole. */
 function contentsByParts({ text }: Name, language: Language): number {
   const word = text.toLowerCase().replaceAll(/[-' ]/g, '');
-  const readings = /\s/.test(text) ? [] : partsOf(word, FOODS.words[language]);
+  const readings = /\s/.test(text) ? [] : partsOf(word, FOODS.words(language));
   const bit = { text, span: [0, 0], rule: 'compound', isJoined: false, isName: true } as const;
   return meantBy({ ...bit, readings }).reading.contains;
 }

@@ -1,6 +1,6 @@
 import { execFileSync, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,9 +22,9 @@ export interface TestPage {
 
 const placeOf = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
-/** Builds the page of this folder as it is written now, and serves it at this time, with this key of its log. */
+/** Builds the page of this folder as it is written in this run, and serves it at this time, with this key of its log. */
 export const startPage = (now: Date, root: string, logKey?: string): Promise<TestPage> =>
-  startServed(now, (folder) => builtInto(folder, root), logKey);
+  startServed(now, () => builtOnce(root), logKey);
 
 /** The same with pages that somebody puts into a folder. */
 export async function startServed(
@@ -72,9 +72,18 @@ export async function startServed(
   };
 }
 
-function builtInto(folder: string, root: string): string {
+/** Whoever comes first builds it. Of two who build at once one is in time. */
+function builtOnce(root: string): string {
+  const kept = join(process.env['VILLAGE_TEST_PAGES']!, root.replaceAll('/', '-'));
+  if (existsSync(kept)) return kept;
+  const draft = `${kept}.${process.pid}`;
   const config = placeOf('../../web/vite.config.ts');
-  const order = ['build', root, '--config', config, '--outDir', folder, '--logLevel', 'error'];
+  const order = ['build', root, '--config', config, '--outDir', draft, '--logLevel', 'error'];
   execFileSync(placeOf('../../node_modules/.bin/vite'), order, { cwd: placeOf('../../') });
-  return folder;
+  try {
+    renameSync(draft, kept);
+  } catch (error) {
+    if (!existsSync(kept)) throw error;
+  }
+  return kept;
 }

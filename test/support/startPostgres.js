@@ -9,9 +9,12 @@ const PREFIX = 'village-test-';
 
 /**
  * One PostgreSQL for the whole run: that of DATABASE_URL, or an embedded one in a folder of its
- * own. The tests find it under VILLAGE_TEST_URL, whose account may make databases.
+ * own. The tests find it under VILLAGE_TEST_URL, whose account may make databases, and put what
+ * they build of pages into VILLAGE_TEST_PAGES.
  */
 export default async function startPostgres() {
+  for (const folder of leftBehind()) removeWhole(folder);
+  process.env['VILLAGE_TEST_PAGES'] = ourFolder();
   process.env['VILLAGE_TEST_URL'] = process.env['DATABASE_URL'] || (await startOurs());
   // A service that a test starts is told where its database is, and never takes that of the run.
   delete process.env['DATABASE_URL'];
@@ -31,8 +34,7 @@ async function makeTemplate(serverUrl) {
 
 async function startOurs() {
   const { startEmbedded } = await import('../../src/embedded.ts');
-  for (const folder of leftBehind()) removeWhole(folder);
-  const folder = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
+  const folder = ourFolder();
   chmodSync(folder, 0o755);
   globalThis.embedded = {
     folder,
@@ -40,6 +42,8 @@ async function startOurs() {
   };
   return globalThis.embedded.ownerUrl;
 }
+
+const ourFolder = () => mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
 
 /** Our folders of runs that were killed. Their PostgreSQL sees them go, and ends by itself. */
 function leftBehind() {

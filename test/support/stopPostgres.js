@@ -2,10 +2,11 @@ import { existsSync, realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 
-/** Ends the PostgreSQL of the run, if it is ours, and leaves nothing of it. */
+/** Ends the PostgreSQL of the run, if it is ours, and leaves nothing of it, nor of pages. */
 export default async function stopPostgres() {
   const { embedded } = globalThis;
   const { VILLAGE_TEST_URL: url, VILLAGE_TEST_TEMPLATE: template } = process.env;
+  rmSync(process.env['VILLAGE_TEST_PAGES'], { recursive: true, force: true });
   if (!embedded && template) await asking(url, `DROP DATABASE ${template} WITH (FORCE)`);
   if (!embedded) return;
   await embedded.stop();

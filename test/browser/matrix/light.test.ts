@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { goToMarket, lookAtThePage, MARLENE } from '../support/village-page.js';
+import { goToMarket, lookAtThePage, MARLENE } from '../../support/village-page.js';
 
 /** What a page may weigh in scripts, as they travel. */
 const MOST_BYTES = 64 * 1024;

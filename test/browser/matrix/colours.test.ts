@@ -1,6 +1,6 @@
 import { expect, jest } from '@jest/globals';
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { lookAtApp } from '../support/app-page.js';
+import { lookAtApp } from '../../support/app-page.js';
 
 /** A build and a browser, on a machine that may be busy. */
 jest.setTimeout(60_000);

@@ -4,12 +4,12 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
-import { CHROMIUM, startBrowser, type Watched } from '../support/browser.js';
-import { MILL } from '../support/market.js';
-import { APP_ORIGIN } from '../support/behind.js';
-import { EXAMPLE_STORE, type Files, serveApp } from '../support/react-page.js';
-import { type Elsewhere, installedElsewhere } from '../support/sdk-installed.js';
-import { startVillage, type TestVillage, wish } from '../support/village.js';
+import { CHROMIUM, startBrowser, type Watched } from '../../support/browser.js';
+import { MILL } from '../../support/market.js';
+import { APP_ORIGIN } from '../../support/behind.js';
+import { EXAMPLE_STORE, type Files, serveApp } from '../../support/react-page.js';
+import { type Elsewhere, installedElsewhere } from '../../support/sdk-installed.js';
+import { startVillage, type TestVillage, wish } from '../../support/village.js';
 
 /** An installation, builds and a browser, on a machine that may be busy. */
 jest.setTimeout(60_000);

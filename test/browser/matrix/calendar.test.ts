@@ -1,8 +1,8 @@
 import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { stumblesOn } from '../support/browser.js';
-import { calendarOf, eventOf } from '../support/calendar-files.js';
-import { MARLENE, lookAtThePage } from '../support/village-page.js';
+import { stumblesOn } from '../../support/browser.js';
+import { calendarOf, eventOf } from '../../support/calendar-files.js';
+import { MARLENE, lookAtThePage } from '../../support/village-page.js';
 
 const { look, open } = lookAtThePage();
 
